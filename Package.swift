@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "demur",
+  products: [
+    .executable(name: "demur", targets: ["demur"]),
+    .library(name: "Agreement", targets: ["Agreement"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CTerminal"),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "Agreement", swiftSettings: strict),
+    .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
+    .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Study", grdb, crypto], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
+    .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: [], path: "Datasets", exclude: ["README.md"],
+      resources: [
+        .embedInCode("instances.jsonl"), .embedInCode("practice.jsonl"), .embedInCode("consent.txt"),
+        .embedInCode("guidelines.txt"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "demur",
+      dependencies: ["Screens", "Terminal", "Store", "Interchange", "Study", "Agreement", "Datasets", arguments],
+      swiftSettings: strict),
+    .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
+    .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
+    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef DEMUR_CTERMINAL_H
+#define DEMUR_CTERMINAL_H
+#endif
