@@ -1,0 +1,104 @@
+/// Work that has no row yet.
+public struct PlannedWork: Hashable, Sendable {
+  public var instance: InstanceKey
+  /// The annotator's row.
+  public var annotator: Int64
+  public var formulation: TaskFormulation
+  public var response: ResponseLetter?
+  public var occasion: Occasion
+  public var slot: Int
+  public var position: Int
+  public var firstShown: ResponseLetter?
+
+  public init(
+    instance: InstanceKey, annotator: Int64, formulation: TaskFormulation, response: ResponseLetter?,
+    occasion: Occasion, slot: Int, position: Int, firstShown: ResponseLetter?
+  ) {
+    self.instance = instance
+    self.annotator = annotator
+    self.formulation = formulation
+    self.response = response
+    self.occasion = occasion
+    self.slot = slot
+    self.position = position
+    self.firstShown = firstShown
+  }
+}
+
+/// Turns contexts given to one annotator into their work, in order.
+public enum WorkPlan {
+  /// A context that an annotator is given, and the how-manieth of its annotators they are.
+  public struct Share: Hashable, Sendable {
+    public var instance: InstanceKey
+    public var slot: Int
+
+    public init(instance: InstanceKey, slot: Int) {
+      self.instance = instance
+      self.slot = slot
+    }
+  }
+
+  /// The work of one annotator for newly given contexts.
+  ///
+  /// - Parameters:
+  ///   - annotator: the row, and the stable uuid from which the order is drawn, so that a renamed person keeps it.
+  ///   - firstPosition: where each formulation's order goes on, after what the annotator has already.
+  public static func work(
+    for shares: [Share], annotator: (row: Int64, uuid: String), formulations: [TaskFormulation],
+    firstPosition: [TaskFormulation: Int], settings: StudySettings
+  ) -> [PlannedWork] {
+    formulations.flatMap { formulation -> [PlannedWork] in
+      let start = firstPosition[formulation] ?? 0
+      let stream = start == 0 ? annotator.uuid : "\(annotator.uuid) \(start)"
+      let originals =
+        formulation == .single
+        ? single(shares, annotator: annotator.row, stream: stream, settings: settings)
+        : preference(shares, annotator: annotator.row, stream: stream, settings: settings)
+      var all = withRepeats(originals, stream: stream, settings: settings)
+      for index in all.indices { all[index].position = start + index }
+      return all
+    }
+  }
+
+  private static func single(
+    _ shares: [Share], annotator: Int64, stream: String, settings: StudySettings
+  ) -> [PlannedWork] {
+    WorkOrder.single(Array(shares.indices), seed: settings.seed, annotator: stream).map {
+      PlannedWork(
+        instance: shares[$0.instance].instance, annotator: annotator, formulation: .single, response: $0.response,
+        occasion: .original, slot: shares[$0.instance].slot, position: 0, firstShown: nil)
+    }
+  }
+
+  private static func preference(
+    _ shares: [Share], annotator: Int64, stream: String, settings: StudySettings
+  ) -> [PlannedWork] {
+    WorkOrder.preference(Array(shares.indices), seed: settings.seed, annotator: stream).map {
+      let share = shares[$0]
+      return PlannedWork(
+        instance: share.instance, annotator: annotator, formulation: .preference, response: nil, occasion: .original,
+        slot: share.slot, position: 0,
+        firstShown: WorkOrder.firstShown(
+          share.instance, slot: share.slot, positions: settings.positions, seed: settings.seed))
+    }
+  }
+
+  /// Repeats are drawn from the first half of the order and stand in its last quarter, with positions swapped.
+  private static func withRepeats(
+    _ originals: [PlannedWork], stream: String, settings: StudySettings
+  ) -> [PlannedWork] {
+    guard settings.repeatShare > 0, let formulation = originals.first?.formulation else { return originals }
+    var generator = SeededGenerator(seed: settings.seed, "repeat", stream, formulation.rawValue)
+    let count = Int((Double(originals.count) * settings.repeatShare).rounded())
+    let repeated = Array(originals.prefix(originals.count / 2)).shuffled(by: &generator).prefix(count)
+    var result = originals
+    for original in repeated {
+      var again = original
+      again.occasion = .repeat
+      again.firstShown = original.firstShown?.other
+      let lastQuarter = result.count / 4
+      result.insert(again, at: result.count - generator.below(lastQuarter + 1))
+    }
+    return result
+  }
+}
