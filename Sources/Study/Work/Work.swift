@@ -59,7 +59,7 @@ public struct ServedWork: Hashable, Sendable {
 }
 
 /// How far one annotator is in one formulation.
-public struct Progress: Hashable, Sendable {
+public struct WorkProgress: Hashable, Sendable {
   public var total: Int
   public var labelled: Int
   public var excluded: Int

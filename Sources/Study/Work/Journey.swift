@@ -1,0 +1,84 @@
+import Foundation
+
+/// Where an annotator stands: what has to come next for them. A value computed from facts, so that the same facts always
+/// lead to the same place, after a quit, a crash or another terminal.
+public enum Stage: Hashable, Sendable {
+  case consent
+  case guidelines
+  /// Practice instance number `index`, asked in this formulation.
+  case practice(index: Int, TaskFormulation)
+  case work(TaskFormulation)
+  /// The first formulation is complete; the next opens at `opens`.
+  case washout(done: TaskFormulation, next: TaskFormulation, opens: Date)
+  case complete(last: TaskFormulation)
+  /// Nothing was assigned to this annotator.
+  case nothingAssigned
+}
+
+/// What the store knows of one annotator that decides their ``Stage``.
+public struct JourneyFacts: Hashable, Sendable {
+  /// The formulations in this annotator's order.
+  public var formulations: [TaskFormulation]
+  public var progress: [TaskFormulation: WorkProgress]
+  public var lastLabelAt: [TaskFormulation: Date]
+  /// The later of the clock and the last event: a clock that was set back opens nothing.
+  public var now: Date
+  public var hasConsented: Bool
+  public var hasReadGuidelines: Bool
+  /// The practice instances that were judged, by formulation.
+  public var practised: [TaskFormulation: Set<Int>]
+  public var practiceCount: Int
+  public var washoutDays: Double
+
+  public init(
+    formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
+    now: Date, hasConsented: Bool, hasReadGuidelines: Bool, practised: [TaskFormulation: Set<Int>],
+    practiceCount: Int, washoutDays: Double
+  ) {
+    self.formulations = formulations
+    self.progress = progress
+    self.lastLabelAt = lastLabelAt
+    self.now = now
+    self.hasConsented = hasConsented
+    self.hasReadGuidelines = hasReadGuidelines
+    self.practised = practised
+    self.practiceCount = practiceCount
+    self.washoutDays = washoutDays
+  }
+
+  /// Consent, guidelines, then for each formulation its practice and its work, with the washout between the two.
+  public var stage: Stage {
+    guard hasConsented else { return .consent }
+    guard hasReadGuidelines else { return .guidelines }
+    guard formulations.contains(where: { (progress[$0]?.total ?? 0) > 0 }) else { return .nothingAssigned }
+    var done: TaskFormulation?
+    for formulation in formulations {
+      guard let progress = progress[formulation], progress.total > 0 else { continue }
+      if let done, progress.labelled + progress.excluded == 0, let last = lastLabelAt[done] {
+        let opens = last.addingTimeInterval(washoutDays * 86_400)
+        if now < opens { return .washout(done: done, next: formulation, opens: opens) }
+      }
+      if !progress.isComplete {
+        if let index = nextPractice(in: formulation) { return .practice(index: index, formulation) }
+        return .work(formulation)
+      }
+      done = formulation
+    }
+    return .complete(last: done ?? .single)
+  }
+
+  /// With two formulations the practice instances are shared out between them: the first half before the first.
+  public static func practiceRange(
+    _ formulation: TaskFormulation, in formulations: [TaskFormulation], count: Int
+  ) -> Range<Int> {
+    guard formulations.count > 1 else { return 0..<count }
+    let half = (count + 1) / 2
+    return formulation == formulations.first ? 0..<half : half..<count
+  }
+
+  private func nextPractice(in formulation: TaskFormulation) -> Int? {
+    guard (progress[formulation]?.labelled ?? 0) == 0 else { return nil }
+    let done = practised[formulation] ?? []
+    return Self.practiceRange(formulation, in: formulations, count: practiceCount).first { !done.contains($0) }
+  }
+}

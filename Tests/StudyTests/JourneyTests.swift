@@ -1,0 +1,70 @@
+import Foundation
+import Study
+import Testing
+
+struct JourneyTests {
+  private let start = Date(timeIntervalSince1970: 1_800_000_000)
+
+  private func facts(
+    single: WorkProgress = WorkProgress(total: 4), preference: WorkProgress = WorkProgress(total: 2),
+    change: (inout JourneyFacts) -> Void = { _ in }
+  ) -> JourneyFacts {
+    var facts = JourneyFacts(
+      formulations: [.single, .preference], progress: [.single: single, .preference: preference], lastLabelAt: [:],
+      now: start, hasConsented: true, hasReadGuidelines: true, practised: [:], practiceCount: 0, washoutDays: 7)
+    change(&facts)
+    return facts
+  }
+
+  @Test func `consent comes first, then the guidelines, then practice, then the work`() {
+    #expect(facts { $0.hasConsented = false }.stage == .consent)
+    #expect(facts { $0.hasReadGuidelines = false }.stage == .guidelines)
+    #expect(facts { $0.practiceCount = 6 }.stage == .practice(index: 0, .single))
+    #expect(
+      facts {
+        $0.practiceCount = 6
+        $0.practised = [.single: [0, 1]]
+      }.stage == .practice(index: 2, .single))
+    #expect(
+      facts {
+        $0.practiceCount = 6
+        $0.practised = [.single: [0, 1, 2]]
+      }.stage == .work(.single))
+    #expect(facts().stage == .work(.single))
+  }
+
+  @Test func `the second formulation opens after the washout, by the last label`() {
+    let done = WorkProgress(total: 4, labelled: 3, excluded: 1)
+    let waiting = facts(single: done) {
+      $0.lastLabelAt = [.single: start.addingTimeInterval(-86_400)]
+    }
+    #expect(
+      waiting.stage
+        == .washout(done: .single, next: .preference, opens: start.addingTimeInterval(6 * 86_400)))
+    let open = facts(single: done) { $0.lastLabelAt = [.single: start.addingTimeInterval(-7 * 86_400)] }
+    #expect(open.stage == .work(.preference))
+  }
+
+  @Test func `once begun, the second formulation stays open`() {
+    let facts = facts(single: WorkProgress(total: 4, labelled: 4), preference: WorkProgress(total: 2, labelled: 1)) {
+      $0.lastLabelAt = [.single: start]
+    }
+    #expect(facts.stage == .work(.preference))
+  }
+
+  @Test func `the second half of the practice comes before the second formulation`() {
+    let facts = facts(single: WorkProgress(total: 4, labelled: 4)) {
+      $0.practiceCount = 6
+      $0.practised = [.single: [0, 1, 2]]
+      $0.washoutDays = 0
+    }
+    #expect(facts.stage == .practice(index: 3, .preference))
+  }
+
+  @Test func `all done is complete, and no work is said to be none`() {
+    #expect(
+      facts(single: WorkProgress(total: 4, labelled: 4), preference: WorkProgress(total: 2, labelled: 2)).stage
+        == .complete(last: .preference))
+    #expect(facts(single: WorkProgress(), preference: WorkProgress()).stage == .nothingAssigned)
+  }
+}
