@@ -1,0 +1,17 @@
+/// One character cell: a safe cluster and its style.
+public struct Cell: Hashable, Sendable {
+  /// A safe cluster of one or two columns; empty in the right half of a wide one.
+  public let text: String
+  public let style: Style
+
+  /// Only a frame makes cells, from safe text.
+  init(text: String, style: Style) {
+    self.text = text
+    self.style = style
+  }
+
+  /// A plain blank, which is also what lies outside a frame.
+  public static let blank = Cell(text: " ", style: .plain)
+
+  func with(style: Style) -> Cell { Cell(text: text, style: style) }
+}

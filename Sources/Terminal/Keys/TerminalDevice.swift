@@ -1,0 +1,22 @@
+/// What a program's loop needs of a terminal: the real one is `CursesTerminal`, the test double `ScriptedTerminal`.
+public protocol TerminalDevice: AnyObject {
+  var size: Size { get }
+
+  /// Shows a frame; only what changed is sent.
+  func draw(_ frame: Frame) throws
+
+  /// Sends the whole screen again, for one that something else has written on.
+  func redraw() throws
+
+  /// The next event, or a tick after `timeout` milliseconds; without a timeout it waits as long as it takes.
+  func nextEvent(timeout: Milliseconds?) throws -> TerminalEvent
+
+  /// Gives the terminal back, stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
+  func suspend() throws
+
+  /// Gives the terminal to `body`, an editor say, and takes it again however that ends.
+  func withSuspended<Result>(_ body: () throws -> Result) throws -> Result
+
+  /// Gives the terminal back for good; more than once is as good as once.
+  func close()
+}
