@@ -1,0 +1,45 @@
+import Foundation
+
+/// Names moments as people do, from an offset to UTC that is passed in.
+public struct DayNames: Hashable, Sendable {
+  /// Seconds east of Greenwich.
+  public var offset: Int
+
+  public init(offset: Int) { self.offset = offset }
+
+  /// For example `Tuesday 14 October`, or `today at 15:40` when `moment` is on the day of `now`.
+  public func name(_ moment: Date, now: Date) -> String {
+    let day = localDay(moment)
+    let clock = String(repeating: "0", count: hour(moment) < 10 ? 1 : 0) + "\(hour(moment)):" + minute(moment)
+    if day == localDay(now) { return "today at \(clock)" }
+    if day == localDay(now) + 1 { return "tomorrow at \(clock)" }
+    let (month, dayOfMonth) = civil(day)
+    let weekday = Self.weekdays[((day % 7) + 7 + 4) % 7]
+    return "\(weekday) \(dayOfMonth) \(Self.months[month - 1])"
+  }
+
+  private func localSeconds(_ moment: Date) -> Int { Int(moment.timeIntervalSince1970.rounded(.up)) + offset }
+  private func localDay(_ moment: Date) -> Int { Int((Double(localSeconds(moment)) / 86_400).rounded(.down)) }
+  private func hour(_ moment: Date) -> Int { (localSeconds(moment) - localDay(moment) * 86_400) / 3600 }
+  private func minute(_ moment: Date) -> String {
+    let minute = (localSeconds(moment) - localDay(moment) * 86_400) / 60 % 60
+    return minute < 10 ? "0\(minute)" : "\(minute)"
+  }
+
+  /// Month and day of a day counted from 1970 (days from civil, Hinnant 2013).
+  private func civil(_ day: Int) -> (month: Int, day: Int) {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    return (shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
+  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+}

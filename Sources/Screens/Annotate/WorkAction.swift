@@ -1,0 +1,88 @@
+import Study
+import Terminal
+
+/// What a key does on the screens where work is labelled.
+enum WorkAction: Hashable, Sendable {
+  case rate(Rating)
+  /// In the letters of the screen: A is what stands first.
+  case prefer(PreferenceLabel)
+  case arm(ResponseLetter)
+  case digit(Int)
+  case markLeft, markRight, confirm, cancel
+  case read(Movement)
+  case section
+  case undo, redo, postpone, exclude, unsure, note
+  case differences
+  case search, guidelines, help, leave, redraw, suspend
+}
+
+extension KeyTable<WorkAction> {
+  /// SINGLE: digits are labels.
+  static let single = KeyTable(
+    [
+      KeyBinding(
+        zip(["1", "2", "3", "4", "5"] as [Character], Rating.allCases).map { (.character($0), .rate($1)) },
+        name: "1-5", help: "rate the response; it is saved at once", hint: "1-5 rate", short: "1-5 rate")
+    ] + reading + acts(isPreference: false))
+
+  /// PREFERENCE: a row of letters, or two steps.
+  static let preference = KeyTable(
+    [
+      KeyBinding(
+        zip(["w", "e", "r", "t", "y"] as [Character], PreferenceLabel.allCases).map { (.character($0), .prefer($1)) },
+        name: "w e r t y", help: "A much better, A a little, no difference, B a little, B much; saved at once",
+        hint: "w-y or a b n, then 1 2", short: "w-y"),
+      KeyBinding(
+        [(.character("a"), .arm(.a)), (.character("b"), .arm(.b))], name: "a b",
+        help: "A or B is better; then 1 a little, 2 much, Esc back"),
+      KeyBinding(
+        (1...9).map { (.character(Character(String($0))), .digit($0)) }, name: "1 2",
+        help: "after a or b: a little, much"),
+      KeyBinding(keys: [.character("n")], .prefer(.none), name: "n", help: "no difference"),
+    ] + reading + acts(isPreference: true))
+
+  /// The same without the difference key, for studies that do not enable it.
+  static let preferenceWithoutDifferences = KeyTable(
+    KeyTable.preference.bindings.filter { !$0.actions.contains { $0.action == .differences } })
+
+  private static let reading: [KeyBinding<WorkAction>] =
+    Movement.bindings { .read($0) } + [
+      KeyBinding(keys: [.tab], .section, name: "Tab", help: "jump to the response, or on to the next part"),
+      KeyBinding(
+        [(.left, .markLeft), (.right, .markRight), (.enter, .confirm)], name: "left right Enter",
+        help: "mark a label, save the marked one"),
+      KeyBinding(keys: [.escape], .cancel, name: "Esc", help: "cancel; never leaves"),
+    ]
+
+  private static func acts(isPreference: Bool) -> [KeyBinding<WorkAction>] {
+    [
+      KeyBinding(
+        keys: [.character("u")], .undo, name: "u", help: "take back the last label; it is shown again",
+        hint: "u undo", short: "u undo"),
+      KeyBinding(keys: [.control("r")], .redo, name: "Ctrl-R", help: "restore what was taken back"),
+      KeyBinding(
+        keys: [.character("f")], .unsure, name: "f", help: "mark this one as unsure, or no longer",
+        hint: "f unsure"),
+      KeyBinding(
+        keys: [.character("c")], .note, name: "c", help: "write a comment on this one", hint: "c comment"),
+      KeyBinding(
+        keys: [.character("s")], .postpone, name: "s", help: "later: put it off to the end", hint: "s later"),
+      KeyBinding(keys: [.character("x")], .exclude, name: "x", help: "cannot judge this one, with a reason"),
+    ]
+      + (isPreference
+        ? [
+          KeyBinding(
+            keys: [.character("d")], .differences, name: "d", help: "mark what differs between A and B, or no longer")
+        ] : [])
+      + [
+        KeyBinding(keys: [.character("/")], .search, name: "/", help: "search in this text"),
+        KeyBinding(keys: [.character("g")], .guidelines, name: "g", help: "the guidelines"),
+        KeyBinding(keys: [.control("l")], .redraw, name: "Ctrl-L", help: "draw the screen again"),
+        KeyBinding(keys: [.control("z")], .suspend, name: "Ctrl-Z", help: "suspend demur"),
+        KeyBinding(keys: [.character("?")], .help, name: "?", help: "all keys", hint: "? all keys", short: "? keys"),
+        KeyBinding(
+          keys: [.character("q"), .control("c")], .leave, name: "q Ctrl-C", help: "leave; everything is saved",
+          hint: "q leave", short: "q leave"),
+      ]
+  }
+}

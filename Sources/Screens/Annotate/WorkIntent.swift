@@ -1,0 +1,38 @@
+import Study
+import Terminal
+
+/// What a labelling screen wants done; the screen around it turns it into effects and overlays.
+enum WorkIntent: Hashable, Sendable {
+  /// In the data's own letters.
+  case label(Label, Circumstances)
+  case postpone
+  case unsure(Bool)
+  case undo, redo
+  case openNote, openReasons, openSearch, openGuidelines, openHelp
+  case leave, redraw, suspend
+  case say(Notice)
+}
+
+/// What the labelling screens need to know of the study.
+public struct WorkSetting: Hashable, Sendable {
+  public var anchors: RatingAnchors
+  public var idleSeconds: Double
+  public var guardMilliseconds: Int
+  public var showsDifferences: Bool
+
+  public init(_ settings: StudySettings) {
+    anchors = settings.ratingAnchors
+    idleSeconds = settings.idleSeconds
+    guardMilliseconds = settings.guardMilliseconds
+    showsDifferences = settings.showsDifferences
+  }
+
+  var attention: Attention { Attention(idleSeconds: idleSeconds, guardMilliseconds: guardMilliseconds) }
+}
+
+extension Notice {
+  /// Says that a key was dropped because its text was not yet to be seen.
+  static func droppedKey(_ name: SafeText) -> Notice {
+    Notice("\(name) came before this text was on the screen, so it was not taken. Press it again.", isWarning: true)
+  }
+}

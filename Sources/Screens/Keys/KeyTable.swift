@@ -1,0 +1,71 @@
+import Terminal
+
+/// One line of a screen's key table: the footer, the `?` overlay and the README are made from it.
+public struct KeyBinding<Action: Hashable & Sendable>: Sendable {
+  /// Each key with what it does; a line such as `1-5` has several.
+  public var actions: [(key: Key, action: Action)]
+  /// The keys as the help shows them, for example `1-5`.
+  public var name: String
+  /// What they do, for the help.
+  public var help: String
+  /// For the footer, for example `u undo`; nil keeps the line out of it.
+  public var hint: String?
+  /// The same for a screen below 60 columns.
+  public var shortHint: String?
+
+  public init(
+    _ actions: [(Key, Action)], name: String, help: String, hint: String? = nil, short: String? = nil
+  ) {
+    self.actions = actions.map { (key: $0.0, action: $0.1) }
+    self.name = name
+    self.help = help
+    self.hint = hint
+    shortHint = short
+  }
+
+  /// A line whose keys all do the same.
+  public init(
+    keys: [Key], _ action: Action, name: String, help: String, hint: String? = nil, short: String? = nil
+  ) {
+    self.init(keys.map { ($0, action) }, name: name, help: help, hint: hint, short: short)
+  }
+}
+
+/// The keys of one screen.
+public struct KeyTable<Action: Hashable & Sendable>: Sendable {
+  public var bindings: [KeyBinding<Action>]
+
+  public init(_ bindings: [KeyBinding<Action>]) { self.bindings = bindings }
+
+  public func action(for key: Key) -> Action? {
+    for binding in bindings {
+      if let found = binding.actions.first(where: { $0.key == key }) { return found.action }
+    }
+    return nil
+  }
+
+  /// The hints that fit on one line, six at most; the last two (help and leave) are never left out.
+  public func footer(columns: Int) -> SafeText {
+    let hints = bindings.compactMap { columns < 60 ? $0.shortHint : $0.hint }
+    let gap = columns >= 100 ? "   " : "  "
+    var chosen = hints
+    while chosen.count > 2, chosen.count > 6 || chosen.joined(separator: gap).utf8.count > columns - 2 {
+      chosen.remove(at: chosen.count - 3)
+    }
+    return SafeText(chosen.joined(separator: gap))
+  }
+
+  /// Name and help of every line, for the overlay and the README.
+  public var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }
+}
+
+/// A line of the `?` overlay.
+public struct KeyLine: Hashable, Sendable {
+  public var name: String
+  public var help: String
+
+  public init(name: String, help: String) {
+    self.name = name
+    self.help = help
+  }
+}
