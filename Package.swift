@@ -4,6 +4,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -22,10 +23,11 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTerminal"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CFileSystem"),
     .target(name: "Agreement", swiftSettings: strict),
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
-    .target(name: "Store", dependencies: ["Study", grdb, crypto], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Study", "CFileSystem", grdb, sqlite, crypto], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),
     .target(

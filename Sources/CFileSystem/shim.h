@@ -1,0 +1,3 @@
+// statfs(2), which the Glibc module leaves out.
+#pragma once
+#include <sys/vfs.h>

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// The instances that annotators practise on; replaced as a whole, since practice enters no figure.
+enum PracticeLog {
+  static func replace(_ practice: [PracticeInstance], in chain: inout EventChain, at date: Date) throws {
+    let db = chain.db
+    try db.execute(sql: "DELETE FROM practice")
+    guard !practice.isEmpty else { return }
+    var digests = InstanceDigest.Collection()
+    for (position, one) in practice.enumerated() {
+      let texts = try InstanceTexts(one.instance)
+      try StorableText.check(one.why, "a practice instance's explanation")
+      digests.add(texts.digest, subset: one.instance.subset, source: one.instance.sourcePreference)
+      try db.execute(
+        sql: "INSERT INTO practice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          position, one.instance.key.text, one.instance.subset, texts.context, one.instance.responseA,
+          one.instance.responseB, one.ratings.a.rawValue, one.ratings.b.rawValue, one.preference.rawValue, one.why,
+        ])
+    }
+    let payload: [String: CanonicalJSON.Value] = [
+      "count": .integer(practice.count), "digest": .text(digests.finished()),
+    ]
+    try chain.append(EventDraft(.practiceSet, payload: payload, at: date))
+  }
+}
+
+extension StudyFile {
+  public func practice() throws -> [PracticeInstance] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY position").map { row in
+        let instance = Instance(
+          key: InstanceKey(row["key"]), subset: row["subset"],
+          context: try InstanceTexts.turns(row["context"], path: path),
+          responseA: row["responseA"], responseB: row["responseB"])
+        guard let a = Rating(rawValue: row["ratingA"]), let b = Rating(rawValue: row["ratingB"]),
+          let preference = PreferenceLabel(rawValue: row["combined"])
+        else { throw StoreError.damaged(path: path, why: "a practice instance has no answer") }
+        return PracticeInstance(
+          instance: instance, ratings: RatingPair(a: a, b: b), preference: preference, why: row["why"])
+      }
+    }
+  }
+
+  public func change(practice: [PracticeInstance], at date: Date = Date()) throws {
+    try write { db in
+      var chain = try EventChain(db, home: home)
+      try PracticeLog.replace(practice, in: &chain, at: date)
+    }
+  }
+}

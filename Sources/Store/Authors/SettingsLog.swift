@@ -1,0 +1,89 @@
+import class Foundation.JSONSerialization
+import FoundationEssentials
+import GRDB
+import Study
+
+/// The study's settings: every version is an event of its own, with the consent and guidelines texts of that time, and the
+/// study names the one in force.
+enum SettingsLog {
+  static func append(_ settings: StudySettings, to chain: inout EventChain, at date: Date) throws {
+    let draft = EventDraft(.settings, payload: ["settings": .written(try encoded(settings))], at: date)
+    try chain.append(draft)
+    try chain.db.execute(
+      sql: "INSERT INTO study (key, value) VALUES ('settings', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      arguments: [draft.id])
+  }
+
+  static func current(_ db: Database, path: String) throws -> StudySettings {
+    let statement = try db.cachedStatement(
+      sql: "SELECT payload FROM event WHERE uuid = (SELECT value FROM study WHERE key = 'settings')")
+    guard let payload = try String.fetchOne(statement) else {
+      throw StoreError.damaged(path: path, why: "its settings are missing")
+    }
+    do {
+      return try decoded(payload)
+    } catch {
+      throw StoreError.damaged(path: path, why: "its settings cannot be read")
+    }
+  }
+
+  private static func encoded(_ settings: StudySettings) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(settings), as: UTF8.self)
+  }
+
+  static func decoded(_ payload: String) throws -> StudySettings {
+    struct Payload: Decodable {
+      var settings: StudySettings
+    }
+    do {
+      return try JSONDecoder().decode(Payload.self, from: Data(payload.utf8)).settings
+    } catch DecodingError.keyNotFound {
+      return try completed(payload)
+    }
+  }
+
+  /// A study made before a setting existed has that setting's default.
+  private static func completed(_ payload: String) throws -> StudySettings {
+    let defaults = try JSONSerialization.jsonObject(with: Data(encoded(StudySettings(title: "", seed: 0)).utf8))
+    let stored = try JSONSerialization.jsonObject(with: Data(payload.utf8)) as? [String: Any]
+    guard var members = defaults as? [String: Any], let known = stored?["settings"] as? [String: Any] else {
+      throw CocoaError(.coderReadCorrupt)
+    }
+    members.merge(known) { $1 }
+    return try JSONDecoder().decode(StudySettings.self, from: JSONSerialization.data(withJSONObject: members))
+  }
+}
+
+extension StudyFile {
+  public var settings: StudySettings {
+    get throws { try read { try SettingsLog.current($0, path: path) } }
+  }
+
+  /// Sets new settings; the ones before stay in the file's history.
+  public func change(settings: StudySettings, at date: Date = Date()) throws {
+    try write { db in
+      var chain = try EventChain(db, home: home)
+      try SettingsLog.append(settings, to: &chain, at: date)
+    }
+  }
+
+  /// The guidelines of the past and the present by the hash that labels carry.
+  public func guidelines(withHash hash: String) throws -> String? {
+    try read { db in
+      let payloads = try String.fetchCursor(
+        db, sql: "SELECT payload FROM event WHERE kind = 'settings' AND annotator IS NULL AND work IS NULL")
+      while let payload = try payloads.next() {
+        let text = try? SettingsLog.decoded(payload).guidelines
+        if let text, Fingerprint.of(text) == hash { return text }
+      }
+      return nil
+    }
+  }
+
+  /// The study's own id: the same in every copy and packed file of it.
+  public var uuid: String {
+    get throws { try read { try String.fetchOne($0, sql: "SELECT value FROM study WHERE key = 'uuid'") ?? "" } }
+  }
+}

@@ -1,0 +1,137 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// Adds annotators in the order given.
+  ///
+  /// Their uuids, and so their orders, come from the study's seed and their names, so that a study can be set up again to
+  /// the letter; their pseudonyms come from `generator`, so that nobody can work out from the seed who is who.
+  @discardableResult
+  public func addAnnotators(
+    _ names: [String], kind: Annotator.Kind = .human, at date: Date = Date(), rules: OpeningRules = OpeningRules(),
+    using generator: inout some RandomNumberGenerator
+  ) throws -> [Annotator] {
+    let network = rules.fileSystem(path)
+    return try write { db in
+      for name in names { try Self.check(name) }
+      let seed = try SettingsLog.current(db, path: path).seed
+      let existing = try Annotator.fetchAll(db)
+      let people = existing.count { $0.kind == .human } + (kind == .human ? names.count : 0)
+      if case .network(let type) = network, people > 1 {
+        throw StoreError.networkFileSystem(path: path, kind: type)
+      }
+      var pseudonyms = Pseudonyms.draw(
+        names.count, kind: kind, taken: Set(existing.map(\.pseudonym)), using: &generator)
+      var chain = try EventChain(db, home: home)
+      return try names.enumerated().map { index, name in
+        var draws = SeededGenerator(seed: seed, "annotator", name)
+        var annotator = Annotator(
+          id: 0, uuid: Self.uuid(from: &draws), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
+          ordinal: existing.count + index, isWithdrawn: false)
+        annotator.id = try annotator.insert(db)
+        try chain.append(EventDraft(.annotator, annotator: annotator, at: date))
+        return annotator
+      }
+    }
+  }
+
+  @discardableResult
+  public func addAnnotators(_ names: [String], kind: Annotator.Kind = .human) throws -> [Annotator] {
+    var generator = SystemRandomNumberGenerator()
+    return try addAnnotators(names, kind: kind, using: &generator)
+  }
+
+  private static func check(_ name: String) throws(StoreError) {
+    guard !name.utf8.isEmpty else { throw .badAnnotatorName(name: name, why: "it is empty") }
+    guard name.utf8.count <= 200 else { throw .badAnnotatorName(name: name, why: "it is longer than 200 bytes") }
+    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw .badAnnotatorName(name: name, why: "it contains a control character")
+    }
+  }
+
+  /// Version 8 of RFC 9562: bits of one's own making.
+  private static func uuid(from generator: inout SeededGenerator) -> String {
+    var bytes: [UInt8] = []
+    for _ in 0..<2 { withUnsafeBytes(of: generator.next().bigEndian) { bytes += $0 } }
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let hex = Array(Fingerprint.hex(bytes))
+    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(hex[$0]) }.joined(separator: "-")
+  }
+
+  /// Everybody, in the order of adding, with their progress.
+  public func annotators() throws -> [AnnotatorSummary] {
+    try read { db in
+      var summaries = try Annotator.fetchAll(db).map {
+        AnnotatorSummary(annotator: $0, progress: [:], nextPosition: [:])
+      }
+      let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM tally") {
+        guard let place = places[row["annotator"]], let formulation = TaskFormulation(rawValue: row["formulation"])
+        else {
+          continue
+        }
+        summaries[place].progress[formulation] = WorkProgress(tally: row)
+        summaries[place].nextPosition[formulation] = row["nextPosition"]
+      }
+      return summaries
+    }
+  }
+
+  /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
+  public func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
+    try writeMuch { db in
+      guard let annotator = try Annotator.fetchOne(db, name: name) else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: name) }
+      try db.execute(
+        sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
+        arguments: [EventChain.milliseconds(date), annotator.id])
+      try db.execute(
+        sql: "UPDATE work SET retired = 1 WHERE id IN (SELECT work FROM pending WHERE annotator = ?)",
+        arguments: [annotator.id])
+      var chain = try EventChain(db, home: home)
+      try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
+      try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
+    }
+  }
+}
+
+extension Annotator {
+  init(_ row: Row) {
+    self.init(
+      id: row["id"], uuid: row["uuid"], name: row["name"], pseudonym: row["pseudonym"],
+      kind: Kind(rawValue: row["kind"]) ?? .human, ordinal: row["ordinal"],
+      isWithdrawn: row["withdrawnAt"] as Int64? != nil)
+  }
+
+  static func fetchAll(_ db: Database) throws -> [Annotator] {
+    try Row.fetchAll(db, sql: "SELECT * FROM annotator ORDER BY ordinal").map(Annotator.init)
+  }
+
+  static func fetchOne(_ db: Database, name: String) throws -> Annotator? {
+    guard !name.utf8.contains(0) else { return nil }
+    return try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE name = ?", arguments: [name]).map(Annotator.init)
+  }
+
+  fileprivate func insert(_ db: Database) throws -> Int64 {
+    do {
+      try db.execute(
+        sql: "INSERT INTO annotator (uuid, name, pseudonym, kind, ordinal) VALUES (?, ?, ?, ?, ?)",
+        arguments: [uuid, name, pseudonym, kind.rawValue, ordinal])
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+      throw StoreError.duplicateAnnotator(name: name)
+    }
+    return db.lastInsertedRowID
+  }
+}
+
+extension WorkProgress {
+  init(tally row: Row) {
+    self.init(
+      total: row["total"], labelled: row["labelled"], excluded: row["excluded"], postponed: row["postponed"],
+      unsure: row["unsure"], notes: row["comments"])
+  }
+}

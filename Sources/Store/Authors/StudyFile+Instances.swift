@@ -1,0 +1,79 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// Adds instances as they come, in one transaction and in flat memory.
+  ///
+  /// - Parameter body: calls its argument once for each instance. Whatever it throws undoes everything.
+  /// - Throws: ``StoreError/duplicateInstance(key:)`` when an id, compared by its bytes, is there already.
+  public func addInstances<T>(
+    at date: Date = Date(), _ body: (_ add: (Instance) throws -> Void) throws -> T
+  ) throws -> T {
+    try writeMuch { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          INSERT INTO instance (key, digest, subset, sourcePreference, context, responseA, responseB)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """)
+      var digests = InstanceDigest.Collection()
+      var rows: (first: Int64, count: Int) = (0, 0)
+      let result = try body { instance in
+        let texts = try InstanceTexts(instance)
+        do {
+          try statement.execute(arguments: [
+            instance.key.text, texts.digest, instance.subset, instance.sourcePreference?.rawValue, texts.context,
+            instance.responseA, instance.responseB,
+          ])
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+          throw StoreError.duplicateInstance(key: instance.key)
+        }
+        if rows.count == 0 { rows.first = db.lastInsertedRowID }
+        rows.count += 1
+        digests.add(texts.digest, subset: instance.subset, source: instance.sourcePreference)
+      }
+      guard rows.count > 0 else { return result }
+      var chain = try EventChain(db, home: home)
+      let payload: [String: CanonicalJSON.Value] = [
+        "first": .integer(Int(rows.first)), "count": .integer(rows.count), "digest": .text(digests.finished()),
+      ]
+      try chain.append(EventDraft(.import, payload: payload, at: date))
+      return result
+    }
+  }
+
+  /// How many instances each subset has.
+  public func instanceCount() throws -> [String: Int] {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT subset, count(*) FROM instance GROUP BY subset")
+      var counts: [String: Int] = [:]
+      while let row = try rows.next() { counts[row[0]] = row[1] }
+      return counts
+    }
+  }
+
+  /// The instances in the order of their import, one at a time. For authors: the data's own preference is among it.
+  public func instances(_ body: (Instance) throws -> Void) throws {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance ORDER BY id")
+      while let row = try rows.next() { try body(try instance(row)) }
+    }
+  }
+
+  public func instance(_ key: InstanceKey) throws -> Instance? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance WHERE key = ?",
+        arguments: [key.text]
+      ).map(instance)
+    }
+  }
+
+  private func instance(_ row: Row) throws -> Instance {
+    Instance(
+      key: InstanceKey(row[0]), subset: row[1], context: try InstanceTexts.turns(row[2], path: path), responseA: row[3],
+      responseB: row[4], sourcePreference: (row[5] as String?).flatMap(ResponseLetter.init(rawValue:)))
+  }
+}

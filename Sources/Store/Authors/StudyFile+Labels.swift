@@ -1,0 +1,142 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// The labels in force, one at a time: by instance in the order of import, SINGLE before PREFERENCE, A before B, slots in
+  /// their order.
+  ///
+  /// Where two machines say different things of the same work, neither is in force until an author chooses.
+  ///
+  /// - Parameter details: false leaves out times, circumstances and marks, which is much faster.
+  public func labels(
+    _ occasions: Set<Occasion> = [.original], details: Bool = true, _ body: (LabelRow) throws -> Void
+  ) throws {
+    try read { db in
+      let people = try peopleByID(db)
+      let rows = try Row.fetchCursor(db, sql: details ? Self.detailedLabels : Self.plainLabels)
+      while let row = try rows.next() {
+        guard let label = try labelRow(row, people, hasDetails: details), occasions.contains(label.work.occasion) else {
+          continue
+        }
+        try body(label)
+      }
+    }
+  }
+
+  /// Every label ever given, in the order of saving; ``LabelRow/isCurrent`` tells which are in force.
+  public func labelHistory(_ body: (LabelRow) throws -> Void) throws {
+    try read { db in
+      let people = try peopleByID(db)
+      let rows = try Row.fetchCursor(db, sql: Self.history)
+      while let row = try rows.next() {
+        if let label = try labelRow(row, people, hasDetails: true) { try body(label) }
+      }
+    }
+  }
+
+  /// How many pieces of work have contradicting labels from different machines.
+  public func conflictCount() throws -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM (
+            SELECT work FROM standing WHERE state IN ('labelled', 'excluded')
+            GROUP BY work HAVING count(DISTINCT state || ifnull(value, '')) > 1)
+          """) ?? 0
+    }
+  }
+
+  private func peopleByID(_ db: Database) throws -> [Int64: Annotator] {
+    Dictionary(uniqueKeysWithValues: try Annotator.fetchAll(db).map { ($0.id, $0) })
+  }
+
+  private func labelRow(_ row: Row, _ people: [Int64: Annotator], hasDetails: Bool) throws -> LabelRow? {
+    guard let work = Work(labelRow: row), let annotator = people[row[8]],
+      let label = LabelColumns.label(row[9], work.formulation)
+    else { return nil }
+    return LabelRow(
+      work: work, subset: row[10], annotator: annotator, label: label, isCurrent: row[11],
+      details: hasDetails ? try details(row) : nil)
+  }
+
+  private func details(_ row: Row) throws -> LabelRow.Details {
+    let payload = try (row[14] as String?).map { try Payload($0, path: path) }
+    let comment = try (row[16] as String?).flatMap { try Payload($0, path: path).text }
+    return LabelRow.Details(
+      act: ActID(rawValue: row[12]), at: EventChain.date(row[13]), circumstances: payload?.circumstances,
+      guidelinesHash: payload?.guidelines, isUnsure: row[15], comment: comment)
+  }
+
+  private static let workColumns = """
+    work.id, instance.key, work.formulation, work.response, work.occasion, work.slot, work.position, work.firstShown,
+    work.annotator
+    """
+
+  private static let detailColumns = """
+    event.uuid, event.at, event.payload,
+    EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND unsure IS NOT NULL),
+    (SELECT payload FROM event WHERE sequence = (SELECT max(comment) FROM mark WHERE mark.work = work.id))
+    """
+
+  /// In force, and not contradicted by another writer; of equal labels by several writers the one with the lowest id, so
+  /// that it does not depend on the order in which files came home.
+  private static let inForce = """
+    standing.state = 'labelled' AND NOT EXISTS (
+      SELECT 1 FROM standing AS other WHERE other.work = standing.work AND other.writer <> standing.writer
+        AND other.state IN ('labelled', 'excluded')
+        AND (other.state <> 'labelled' OR other.value <> standing.value
+          OR (SELECT uuid FROM event WHERE sequence = other.event)
+            < (SELECT uuid FROM event WHERE sequence = standing.event)))
+    """
+
+  private static let order = """
+    ORDER BY work.instance, work.formulation DESC, work.response, work.slot, work.occasion, work.id
+    """
+
+  private static let plainLabels = """
+    SELECT \(workColumns), standing.value, instance.subset, 1
+    FROM work INDEXED BY work_of_instance
+    CROSS JOIN standing ON standing.work = work.id
+    CROSS JOIN instance ON instance.id = work.instance
+    WHERE work.retired = 0 AND \(inForce)
+    \(order)
+    """
+
+  private static let detailedLabels = """
+    SELECT \(workColumns), standing.value, instance.subset, 1, \(detailColumns)
+    FROM work INDEXED BY work_of_instance
+    CROSS JOIN standing ON standing.work = work.id
+    CROSS JOIN instance ON instance.id = work.instance
+    CROSS JOIN event ON event.sequence = standing.event
+    WHERE work.retired = 0 AND \(inForce)
+    \(order)
+    """
+
+  private static let history = """
+    SELECT \(workColumns),
+      ifnull(rating, CASE preference WHEN 'A' THEN -magnitude ELSE magnitude END), instance.subset,
+      EXISTS (
+        SELECT 1 FROM standing WHERE standing.work = event.work AND standing.event = event.sequence AND \(inForce)),
+      \(detailColumns)
+    FROM event
+    CROSS JOIN work ON work.id = event.work
+    CROSS JOIN instance ON instance.id = work.instance
+    WHERE event.kind = 'label' AND event.payload IS NOT NULL
+    ORDER BY event.sequence
+    """
+}
+
+extension Work {
+  /// From a row that begins with the columns of a work, by their places: names are looked up too slowly for a million.
+  fileprivate init?(labelRow row: Row) {
+    guard let formulation = TaskFormulation(rawValue: row[2]), let occasion = Occasion(rawValue: row[4]) else {
+      return nil
+    }
+    self.init(
+      id: row[0], instance: InstanceKey(row[1]), formulation: formulation,
+      response: (row[3] as String?).flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: row[5],
+      position: row[6], firstShown: (row[7] as String?).flatMap(ResponseLetter.init(rawValue:)))
+  }
+}

@@ -1,0 +1,156 @@
+import Crypto
+import FoundationEssentials
+import GRDB
+import Study
+
+/// What is to be labelled, made by assignment, repeats, send-backs and added annotators alike.
+enum WorkLog {
+  static func add<T>(
+    to chain: inout EventChain, at date: Date, _ body: (_ add: (PlannedWork) throws -> Void) throws -> T
+  ) throws -> T {
+    let db = chain.db
+    let find = try db.cachedStatement(sql: "SELECT id FROM instance WHERE key = ?")
+    let insert = try db.cachedStatement(sql: Self.insert)
+    var rows: (first: Int64, count: Int) = (0, 0)
+    var hash = SHA256()
+    // The same instance often comes twice running: A and B, or one annotator after the other.
+    var last: (key: InstanceKey, id: Int64)?
+    let result = try body { work in
+      if last?.key != work.instance {
+        guard !work.instance.text.utf8.contains(0),
+          let id = try Int64.fetchOne(find, arguments: [work.instance.text])
+        else { throw StoreError.unknownInstance(key: work.instance) }
+        last = (work.instance, id)
+      }
+      do {
+        try insert.execute(arguments: [
+          "annotator": work.annotator, "instance": last?.id, "formulation": work.formulation.rawValue,
+          "response": work.response?.rawValue, "occasion": work.occasion.rawValue, "slot": work.slot,
+          "position": work.position, "firstShown": work.firstShown?.rawValue,
+        ])
+      } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+        throw StoreError.duplicateWork(instance: work.instance, formulation: work.formulation)
+      }
+      if rows.count == 0 { rows.first = db.lastInsertedRowID }
+      rows.count += 1
+      hash.update(data: line(work, instance: last?.id ?? 0))
+    }
+    guard rows.count > 0 else { return result }
+    let payload: [String: CanonicalJSON.Value] = [
+      "first": .integer(Int(rows.first)), "count": .integer(rows.count),
+      "digest": .text(Fingerprint.hex(hash.finalize())),
+    ]
+    try chain.append(EventDraft(.assign, payload: payload, at: date))
+    return result
+  }
+
+  /// A piece of work as the digest of its assignment takes it.
+  static func line(_ work: PlannedWork, instance: Int64) -> Data {
+    let parts = [
+      "\(work.annotator) \(instance)", work.formulation.rawValue, work.response?.rawValue ?? "-",
+      work.occasion.rawValue,
+      "\(work.slot) \(work.position)", work.firstShown?.rawValue ?? "-",
+    ]
+    return Data((parts.joined(separator: " ") + "\n").utf8)
+  }
+
+  /// Originals and repeats come once; who is asked again and again gets a new round each time.
+  private static let insert = """
+    INSERT INTO work (annotator, instance, formulation, response, occasion, round, slot, position, firstShown)
+    VALUES (
+      :annotator, :instance, :formulation, :response, :occasion,
+      CASE WHEN :occasion IN ('send-back', 'added') THEN (
+        SELECT count(*) FROM work WHERE retired = 0 AND instance = :instance AND annotator = :annotator
+          AND formulation = :formulation AND ifnull(response, 'AB') = ifnull(:response, 'AB') AND occasion = :occasion)
+      ELSE 0 END,
+      :slot, :position, :firstShown)
+    """
+}
+
+extension StudyFile {
+  /// Gives out work as it comes, in one transaction and in flat memory.
+  ///
+  /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/duplicateWork(instance:formulation:)``.
+  public func addWork<T>(
+    at date: Date = Date(), _ body: (_ add: (PlannedWork) throws -> Void) throws -> T
+  ) throws -> T {
+    try writeMuch { db in
+      var chain = try EventChain(db, home: home)
+      return try WorkLog.add(to: &chain, at: date, body)
+    }
+  }
+
+  public func addWork(_ work: [PlannedWork], at date: Date = Date()) throws {
+    try addWork(at: date) { add in for one in work { try add(one) } }
+  }
+
+  /// An instance as the planning sees it.
+  public struct PlannedInstance: Hashable, Sendable {
+    public var key: InstanceKey
+    public var subset: String
+    /// The rows of those who have it as an original, in slot order; withdrawn ones who labelled some of it included.
+    public var assigned: [Int64]
+    /// The first slot that nobody has.
+    public var nextSlot: Int
+  }
+
+  /// Every instance in the order of import, with whoever has it already.
+  public func plannedInstances() throws -> [PlannedInstance] {
+    try read { db in
+      var result: [PlannedInstance] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT instance.id, key, subset, annotator, slot FROM instance
+          LEFT JOIN (
+            SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
+          ) AS given ON given.instance = instance.id
+          ORDER BY instance.id, slot
+          """)
+      var last: Int64?
+      while let row = try rows.next() {
+        if row[0] != last {
+          result.append(PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0))
+          last = row[0]
+        }
+        guard let annotator = row[3] as Int64?, let slot = row[4] as Int? else { continue }
+        let index = result.count - 1
+        if !result[index].assigned.contains(annotator) { result[index].assigned.append(annotator) }
+        result[index].nextSlot = max(result[index].nextSlot, slot + 1)
+      }
+      return result
+    }
+  }
+
+  /// What an annotator has still to label, in their order.
+  public func openWork(of name: String) throws -> [Work] {
+    try read { db in
+      guard let annotator = try Annotator.fetchOne(db, name: name) else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT work.*, instance.key AS key FROM pending
+          JOIN work ON work.id = pending.work JOIN instance ON instance.id = work.instance
+          WHERE pending.annotator = ? ORDER BY pending.formulation DESC, pending.position
+          """,
+        arguments: [annotator.id])
+      return try Array(rows.compactMap { Work($0) })
+    }
+  }
+}
+
+extension Work {
+  /// From a row of `work` with the instance's `key`.
+  init?(_ row: Row) {
+    guard let formulation = TaskFormulation(rawValue: row["formulation"]),
+      let occasion = Occasion(rawValue: row["occasion"])
+    else { return nil }
+    self.init(
+      id: row["id"], instance: InstanceKey(row["key"]), formulation: formulation,
+      response: (row["response"] as String?).flatMap(ResponseLetter.init(rawValue:)), occasion: occasion,
+      slot: row["slot"], position: row["position"],
+      firstShown: (row["firstShown"] as String?).flatMap(ResponseLetter.init(rawValue:)))
+  }
+}

@@ -1,0 +1,153 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// What the store says of a saved act.
+public struct Receipt: Hashable, Sendable {
+  /// The act's place in the file.
+  public var sequence: Int64
+  public var at: Date
+  /// True when the act was saved by an earlier call with the same id.
+  public var wasSavedBefore: Bool
+}
+
+extension AnnotatorDesk {
+  /// Saves one act. When it returns, the act is safe on the disk; when it throws, nothing was saved.
+  ///
+  /// The same act with the same id is one act, however often it is written.
+  ///
+  /// - Parameter work: nil for consent, guidelines, practice, and a comment that belongs to no work.
+  @discardableResult
+  public func record(_ act: Act, on work: Work.ID?, id: ActID, at date: Date) throws -> Receipt {
+    try file.write { db in
+      var chain = try EventChain(db, home: file.home)
+      return try record(act, on: work, id: id, at: date, in: &chain)
+    }
+  }
+
+  func record(
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, in chain: inout EventChain
+  ) throws -> Receipt {
+    guard Self.isUUID(id.rawValue) else { throw StoreError.badActID(id.rawValue) }
+    let db = chain.db
+    let kind = act.kind
+    if let saved = try earlier(kind, act.label, on: work, id: id, in: db) { return saved }
+    guard try isPresent(db) else { throw StoreError.withdrawn(name: annotator.name) }
+    var draft = EventDraft(kind, id: id.rawValue, annotator: annotator, label: act.label, at: date)
+    draft.payload = try act.payload
+    if kind.needsWork, work == nil { throw StoreError.workRequired }
+    if !kind.allowsWork, work != nil { throw StoreError.notTheirWork }
+    if let work {
+      let owned = try OwnedWork.fetch(db, work, of: annotator)
+      draft.work = owned.identity
+      draft.target = try target(of: act, on: work, owned.formulation, isRetired: owned.isRetired, in: db)
+    }
+    if kind == .label, let hash = try guidelinesRead(db) { draft.payload["guidelines"] = .text(hash) }
+    let sequence = try chain.append(draft)
+    return Receipt(
+      sequence: sequence, at: EventChain.date(EventChain.milliseconds(date)), wasSavedBefore: false)
+  }
+
+  private func earlier(_ kind: EventKind, _ label: Label?, on work: Work.ID?, id: ActID, in db: Database) throws
+    -> Receipt?
+  {
+    let statement = try db.cachedStatement(
+      sql: "SELECT sequence, at, annotator, kind, work, rating, preference, magnitude FROM event WHERE uuid = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
+    let values = LabelColumns(rating: row["rating"], preference: row["preference"], magnitude: row["magnitude"])
+    guard row["annotator"] == annotator.id, row["kind"] == kind.rawValue, row["work"] == work,
+      kind != .label || values == LabelColumns(label)
+    else { throw StoreError.actIDReused(id) }
+    return Receipt(sequence: row["sequence"], at: EventChain.date(row["at"]), wasSavedBefore: true)
+  }
+
+  /// Somebody may have been withdrawn while their screen was open.
+  private func isPresent(_ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT withdrawnAt IS NULL FROM annotator WHERE id = ?")
+    return try Bool.fetchOne(statement, arguments: [annotator.id]) ?? false
+  }
+
+  /// The earlier event that an act concerns, after the rules have been asked.
+  private func target(
+    of act: Act, on work: Work.ID, _ formulation: TaskFormulation, isRetired: Bool, in db: Database
+  ) throws -> String? {
+    switch act {
+    case .label, .exclude, .postpone:
+      if case .label(let label, _) = act, label.formulation != formulation {
+        throw StoreError.wrongFormulation(formulation)
+      }
+      if isRetired { throw StoreError.workWasMoved }
+      guard let standing = try Standing.fetch(db, work: work) else { return nil }
+      if try isClosed(standing.event, formulation, in: db) { throw StoreError.closed(formulation) }
+      return standing.uuid
+    case .takeBack(let id):
+      guard let event = try standingEvent(of: id, on: work, isTakenBack: false, in: db) else {
+        throw StoreError.nothingToTakeBack
+      }
+      if try isClosed(event, formulation, in: db) { throw StoreError.closed(formulation) }
+      return id.rawValue
+    case .restore(let id):
+      guard let since = try standingEvent(of: id, on: work, isTakenBack: true, in: db) else {
+        throw StoreError.nothingToRestore
+      }
+      if isRetired { throw StoreError.workWasMoved }
+      if try isClosed(since, formulation, in: db) { throw StoreError.closed(formulation) }
+      return id.rawValue
+    case .unsure: return try Marks.fetch(db, work: work, path: file.path).unsureEvent
+    case .note: return try Marks.fetch(db, work: work, path: file.path).commentEvent
+    case .consent, .guidelines, .practice: return nil
+    }
+  }
+
+  private func standingEvent(of act: ActID, on work: Work.ID, isTakenBack: Bool, in db: Database) throws -> Int64? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT since FROM standing WHERE work = ? AND (state = 'taken-back') = ?
+          AND event = (SELECT sequence FROM event WHERE uuid = ?)
+        """)
+    return try Int64.fetchOne(statement, arguments: [work, isTakenBack, act.rawValue])
+  }
+
+  /// The guidelines that this annotator read last: the ones a label is given under.
+  private func guidelinesRead(_ db: Database) throws -> String? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT payload FROM event WHERE annotator = ? AND work IS NULL AND kind = 'guidelines'
+        ORDER BY sequence DESC LIMIT 1
+        """)
+    guard let payload = try String.fetchOne(statement, arguments: [annotator.id]) else { return nil }
+    return try Payload(payload, path: file.path).text
+  }
+
+  private static func isUUID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 36 else { return false }
+    return bytes.indices.allSatisfy { index in
+      [8, 13, 18, 23].contains(index)
+        ? bytes[index] == UInt8(ascii: "-")
+        : (0x30...0x39).contains(bytes[index]) || (0x61...0x66).contains(bytes[index])
+    }
+  }
+}
+
+/// A piece of work whose owner was checked.
+private struct OwnedWork {
+  var identity: WorkIdentity
+  var formulation: TaskFormulation
+  var isRetired: Bool
+
+  static func fetch(_ db: Database, _ id: Work.ID, of annotator: Annotator) throws -> OwnedWork {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT formulation, response, occasion, retired, digest FROM work
+        JOIN instance ON instance.id = work.instance WHERE work.id = ? AND annotator = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]),
+      let formulation = TaskFormulation(rawValue: row["formulation"])
+    else { throw StoreError.notTheirWork }
+    let identity = WorkIdentity(
+      id: id, formulation: formulation.rawValue, response: row["response"], occasion: row["occasion"],
+      instanceDigest: row["digest"])
+    return OwnedWork(identity: identity, formulation: formulation, isRetired: row["retired"])
+  }
+}

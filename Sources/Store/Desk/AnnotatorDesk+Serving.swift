@@ -1,0 +1,101 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension AnnotatorDesk {
+  /// The next open work: the lowest position that was not put off, then what was put off, in the order of putting off.
+  public func next(_ formulation: TaskFormulation, excluding excluded: Set<Work.ID> = []) throws -> ServedWork? {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT work FROM pending WHERE annotator = ? AND formulation = ? ORDER BY deferred, position, work")
+      let open = try Int64.fetchCursor(statement, arguments: [annotator.id, formulation.rawValue])
+      while let id = try open.next() {
+        if !excluded.contains(id) { return try served(id, in: db) }
+      }
+      return nil
+    }
+  }
+
+  /// One piece of this annotator's work, with their own label and marks.
+  ///
+  /// - Throws: ``StoreError/notTheirWork``, the same whether it is somebody else's or nobody's.
+  public func serve(_ work: Work.ID) throws -> ServedWork {
+    try file.read { try served(work, in: $0) }
+  }
+
+  private func served(_ id: Work.ID, in db: Database) throws -> ServedWork {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT work.*, instance.key AS key, context, responseA, responseB FROM work
+        JOIN instance ON instance.id = work.instance
+        WHERE work.id = ? AND work.annotator = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(row) else {
+      throw StoreError.notTheirWork
+    }
+    let standing = try Standing.fetch(db, work: id)
+    let marks = try Marks.fetch(db, work: id, path: file.path)
+    return ServedWork(
+      work: work, context: try InstanceTexts.turns(row["context"], path: file.path), responseA: row["responseA"],
+      responseB: row["responseB"],
+      label: standing?.state == .labelled ? LabelColumns.label(standing?.value, work.formulation) : nil,
+      isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed)
+  }
+}
+
+/// Where a piece of work stands: the latest act in force on it, if there is one.
+struct Standing {
+  enum State: String {
+    case labelled
+    case excluded
+    case postponed
+  }
+
+  var state: State
+  var event: Int64
+  var uuid: String
+  var value: Int?
+
+  static func fetch(_ db: Database, work: Work.ID) throws -> Standing? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT state, event, event.uuid, value FROM standing JOIN event ON event.sequence = standing.event
+        WHERE standing.work = ? AND state <> 'taken-back' ORDER BY event DESC LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [work]).flatMap { row in
+      State(rawValue: row[0]).map { Standing(state: $0, event: row[1], uuid: row[2], value: row[3]) }
+    }
+  }
+}
+
+/// The marks in force on a piece of work.
+struct Marks {
+  var isUnsure = false
+  var comment: String?
+  /// The events that set them.
+  var unsureEvent: String?
+  var commentEvent: String?
+
+  static func fetch(_ db: Database, work: Work.ID, path: String) throws -> Marks {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT unsure.uuid, comment.uuid, comment.payload FROM mark
+        LEFT JOIN event AS unsure ON unsure.sequence = mark.unsure
+        LEFT JOIN event AS comment ON comment.sequence = mark.comment
+        WHERE mark.work = ? ORDER BY comment.sequence
+        """)
+    var marks = Marks()
+    let rows = try Row.fetchCursor(statement, arguments: [work])
+    while let row = try rows.next() {
+      if let unsure = row[0] as String? {
+        marks.unsureEvent = unsure
+        marks.isUnsure = true
+      }
+      if let comment = row[1] as String? {
+        marks.commentEvent = comment
+        marks.comment = try (row[2] as String?).flatMap { try Payload($0, path: path).text } ?? ""
+      }
+    }
+    return marks
+  }
+}

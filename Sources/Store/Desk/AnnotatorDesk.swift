@@ -1,0 +1,109 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// Everything that one annotator's process may read and write: their own work, labels and marks, and the texts they judge.
+///
+/// No query here takes longer in a larger study, and none can return what somebody else did.
+public struct AnnotatorDesk: Sendable {
+  public let annotator: Annotator
+  let file: StudyFile
+
+  /// How far this annotator is.
+  public func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
+    try file.read { db in
+      let statement = try db.cachedStatement(sql: "SELECT * FROM tally WHERE annotator = ? AND formulation = ?")
+      return try Row.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]).map(WorkProgress.init(tally:))
+        ?? WorkProgress()
+    }
+  }
+
+  /// When this annotator last labelled in the formulation; the last by the order of saving, whatever the clock said.
+  public func lastLabelAt(_ formulation: TaskFormulation) throws -> Date? {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT at FROM event WHERE sequence = (
+            SELECT lastLabel FROM tally WHERE annotator = ? AND formulation = ?)
+          """)
+      return try Int64.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]).map(EventChain.date)
+    }
+  }
+
+  /// When this annotator last did anything.
+  public func latestEventAt() throws -> Date? {
+    try file.read { db in try latestEvent(db).map { EventChain.date($0["at"]) } }
+  }
+
+  /// A short code of the annotator's last saved act, such as 7f3a-91c2-0b6e: whoever has the file can find the act, and
+  /// nobody can have changed what was saved before it.
+  public func receipt() throws -> String {
+    try file.read { db in
+      let digest: Data = try latestEvent(db)?["digest"] ?? EventChain.start
+      let hex = Array(Fingerprint.hex(digest.prefix(6)))
+      return stride(from: 0, to: hex.count, by: 4).map { String(hex[$0..<min($0 + 4, hex.count)]) }
+        .joined(separator: "-")
+    }
+  }
+
+  private func latestEvent(_ db: Database) throws -> Row? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT at, digest FROM event WHERE sequence = max(
+          (SELECT ifnull(max(lastEvent), 0) FROM tally WHERE annotator = :annotator),
+          (SELECT ifnull(max(sequence), 0) FROM event WHERE annotator = :annotator AND work IS NULL
+            AND kind IN ('consent', 'guidelines', 'practice', 'comment', 'uncomment')))
+        """)
+    return try Row.fetchOne(statement, arguments: ["annotator": annotator.id])
+  }
+
+  /// What the annotator has gone through before the work.
+  public func onboarding() throws -> Onboarding {
+    try file.read { db in
+      var onboarding = Onboarding()
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT kind, payload FROM event WHERE annotator = ? AND work IS NULL
+            AND kind IN ('consent', 'guidelines', 'practice') AND payload IS NOT NULL ORDER BY sequence
+          """,
+        arguments: [annotator.id])
+      while let row = try rows.next() {
+        let payload = try Payload(row[1], path: file.path)
+        switch EventKind(rawValue: row[0]) {
+        case .consent: onboarding.consentHash = payload.text
+        case .guidelines: onboarding.guidelinesHash = payload.text
+        case .practice:
+          guard let index = payload.index, let label = payload.label else { continue }
+          onboarding.practice[index, default: []].append(label)
+        default: continue
+        }
+      }
+      return onboarding
+    }
+  }
+}
+
+/// What an annotator has gone through before the work.
+public struct Onboarding: Hashable, Sendable {
+  /// The hash of the consent text last consented to.
+  public var consentHash: String?
+  /// The hash of the guidelines last read.
+  public var guidelinesHash: String?
+  /// The labels given in practice, by the practice instance's number and in their order.
+  public var practice: [Int: [Label]] = [:]
+
+  public init() {}
+}
+
+extension StudyFile {
+  /// The place of one annotator in the study; names compare by their bytes.
+  ///
+  /// - Throws: ``StoreError/unknownAnnotator(name:)``, ``StoreError/withdrawn(name:)``; neither tells of anybody else.
+  public func desk(for annotatorName: String) throws -> AnnotatorDesk {
+    let annotator = try read { try Annotator.fetchOne($0, name: annotatorName) }
+    guard let annotator else { throw StoreError.unknownAnnotator(name: annotatorName) }
+    guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: annotatorName) }
+    return AnnotatorDesk(annotator: annotator, file: self)
+  }
+}

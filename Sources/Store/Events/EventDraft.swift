@@ -1,0 +1,77 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// An event before it has its place in a chain.
+struct EventDraft {
+  var id: String
+  var kind: EventKind
+  var annotator: Annotator?
+  var work: WorkIdentity?
+  /// The act that this one takes back, restores or replaces.
+  var target: String?
+  var label: Label?
+  var payload: [String: CanonicalJSON.Value] = [:]
+  var at: Date
+
+  init(
+    _ kind: EventKind, id: String = EventDraft.newID(), annotator: Annotator? = nil, work: WorkIdentity? = nil,
+    target: String? = nil, label: Label? = nil, payload: [String: CanonicalJSON.Value] = [:], at: Date
+  ) {
+    self.id = id
+    self.kind = kind
+    self.annotator = annotator
+    self.work = work
+    self.target = target
+    self.label = label
+    self.payload = payload
+    self.at = at
+  }
+
+  static func newID() -> String { UUID().uuidString.lowercased() }
+
+  /// The payload's text. The salt keeps a payload that is erased one day from being guessed from its digest.
+  var payloadText: String {
+    var members = payload
+    members["salt"] = .text(Fingerprint.hex((0..<16).map { _ in UInt8.random(in: 0...255) }))
+    if let label { members.merge(label.payload) { $1 } }
+    return CanonicalJSON.text(.object(members))
+  }
+}
+
+/// What can happen to a study; the raw value is how the file spells it.
+enum EventKind: String, CaseIterable, Sendable {
+  // By authors.
+  case settings
+  case practiceSet = "practice-set"
+  case `import`
+  case annotator
+  case withdraw
+  case assign
+  /// Agreement was looked at while the study was under way.
+  case look
+  // By annotators.
+  case consent
+  case guidelines
+  case practice
+  case comment
+  case uncomment
+  case label
+  case exclude
+  case postpone
+  case takeBack = "take-back"
+  case restore
+  case unsure
+  case sure
+}
+
+/// What an event's digest says of the work that it is about: enough that no other work can be put in its place.
+struct WorkIdentity {
+  var id: Int64
+  var formulation: String
+  var response: String?
+  var occasion: String
+  var instanceDigest: Data
+
+  var line: String { "\(id) \(formulation) \(response ?? "-") \(occasion) \(Fingerprint.hex(instanceDigest))" }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Study
+
+/// An event's payload, read back. Every part is optional: which ones there are is the kind's matter.
+struct Payload: Decodable {
+  var activeSeconds: Double?
+  var columns: Int?
+  var firstShown: ResponseLetter?
+  var guidelines: String?
+  var index: Int?
+  var layout: String?
+  var magnitude: Int?
+  var note: String?
+  var preference: Preference?
+  var rating: Int?
+  var reason: String?
+  var rows: Int?
+  var text: String?
+  var unread: [ResponseLetter]?
+  var wasFast: Bool?
+  // Of authors' events.
+  var first: Int64?
+  var count: Int?
+  var digest: String?
+
+  init(_ json: String, path: String) throws(StoreError) {
+    do {
+      self = try JSONDecoder().decode(Payload.self, from: Data(json.utf8))
+    } catch {
+      throw .damaged(path: path, why: "what an event says cannot be read")
+    }
+  }
+
+  var label: Label? {
+    LabelColumns(rating: rating, preference: preference?.rawValue, magnitude: magnitude).label
+  }
+
+  /// Circumstances that are missing read as nothing seen amiss.
+  var circumstances: Circumstances {
+    Circumstances(
+      firstShown: firstShown, activeSeconds: activeSeconds ?? 0, unread: unread ?? [], wasFast: wasFast ?? false,
+      layout: layout ?? "", columns: columns ?? 0, rows: rows ?? 0)
+  }
+}
+
+extension Circumstances {
+  var payload: [String: CanonicalJSON.Value] {
+    var members: [String: CanonicalJSON.Value] = [
+      "activeSeconds": .number(activeSeconds), "unread": .list(unread.map { .text($0.rawValue) }),
+      "wasFast": .flag(wasFast), "layout": .text(layout), "columns": .integer(columns), "rows": .integer(rows),
+    ]
+    if let firstShown { members["firstShown"] = .text(firstShown.rawValue) }
+    return members
+  }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import GRDB
+
+/// How demur talks to SQLite, set and read back before anything else.
+struct Connection: Sendable {
+  var path: String
+  var access: StudyFile.Access
+  var schema = Schema.current
+  /// False for a file that is being made, which has no id yet.
+  var isExisting = true
+
+  func open() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    let patience = BusyPatience()
+    configuration.busyMode = .callback { patience.asksAgain(tries: $0) }
+    configuration.readonly = access == .readOnly
+    configuration.foreignKeysEnabled = true
+    configuration.label = "study"
+    configuration.prepareDatabase { try prepare($0) }
+    do {
+      // "./" keeps SQLite from taking a name such as "file:x" or ":memory:" for something else.
+      return try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private func prepare(_ db: Database) throws {
+    // These come before SQLite reads the file's schema.
+    try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    if isExisting { try checkHeader(db) }
+    if access == .readWrite {
+      try set("journal_mode", "TRUNCATE", expecting: "truncate", in: db)
+      try set("synchronous", "FULL", expecting: "2", in: db)
+    }
+    let expected = [("trusted_schema", "0"), ("cell_size_check", "1"), ("foreign_keys", "1")]
+    for (name, value) in expected { try check(name, value, in: db) }
+  }
+
+  private func checkHeader(_ db: Database) throws {
+    let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    guard id == Schema.applicationID else {
+      throw StoreError.notAStudy(path: path, why: "it belongs to another program")
+    }
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard version <= schema.number else {
+      throw StoreError.newer(path: path, version: version, known: schema.number)
+    }
+    guard version > 0 else { throw StoreError.notAStudy(path: path, why: "it has no format number") }
+    if version < schema.number, access == .readOnly {
+      throw StoreError.older(path: path, version: version, known: schema.number)
+    }
+  }
+
+  private func set(_ name: String, _ value: String, expecting: String, in db: Database) throws {
+    try db.execute(sql: "PRAGMA \(name) = \(value)")
+    try check(name, expecting, in: db)
+  }
+
+  private func check(_ name: String, _ expected: String, in db: Database) throws {
+    let value = try Row.fetchOne(db, sql: "PRAGMA \(name)").map { String.fromDatabaseValue($0[0]) ?? "\($0[0] as Int)" }
+    guard value == expected else {
+      throw StoreError.unsuitable(path: path, setting: name, value: value ?? "nothing")
+    }
+  }
+}

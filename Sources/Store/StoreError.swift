@@ -1,0 +1,127 @@
+import Study
+
+/// Why the store refused: what, where, and what to do about it. Nothing was changed when one of these was thrown.
+public enum StoreError: Error, Hashable, Sendable {
+  // Opening and creating.
+  case notFound(path: String)
+  case isDirectory(path: String)
+  case notAStudy(path: String, why: String)
+  case tooLarge(path: String, bytes: Int64, limit: Int64)
+  case newer(path: String, version: Int, known: Int)
+  case older(path: String, version: Int, known: Int)
+  case altered(path: String, what: String)
+  case damaged(path: String, why: String)
+  case alreadyExists(path: String)
+  case noSuchFolder(path: String)
+  case readOnlyFile(path: String)
+  case readOnlyFolder(path: String)
+  case networkFileSystem(path: String, kind: String)
+  case unsuitable(path: String, setting: String, value: String)
+  // Any time.
+  case diskFull(path: String)
+  case busy(path: String)
+  case failed(path: String, why: String)
+  case refused(rule: String)
+  // Authors.
+  case duplicateInstance(key: InstanceKey)
+  case unknownInstance(key: InstanceKey)
+  case duplicateAnnotator(name: String)
+  case badAnnotatorName(name: String, why: String)
+  case duplicateWork(instance: InstanceKey, formulation: TaskFormulation)
+  case unstorableText(what: String, why: String)
+  // Annotators.
+  case unknownAnnotator(name: String)
+  case withdrawn(name: String)
+  case notTheirWork
+  case workWasMoved
+  case workRequired
+  case wrongFormulation(TaskFormulation)
+  case closed(TaskFormulation)
+  case nothingToTakeBack
+  case nothingToRestore
+  case badActID(String)
+  case actIDReused(ActID)
+}
+
+extension StoreError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notFound(let path):
+      "\(path): there is no such study. Check the path, or make one with `demur init`."
+    case .isDirectory(let path):
+      "\(path): is a folder, and a study is one file. Name the file in it that ends in .demur."
+    case .notAStudy(let path, let why):
+      "\(path): is not a demur study (\(why)). Name another file, or make a study with `demur init`."
+    case .tooLarge(let path, let bytes, let limit):
+      "\(path): has \(bytes) bytes, more than the limit of \(limit). If it is yours and that large, raise the limit."
+    case .newer(let path, let version, let known):
+      "\(path): was made by a newer demur (format \(version), this one knows \(known)). Use a newer demur for it."
+    case .older(let path, let version, let known):
+      "\(path): was made by an older demur (format \(version), this one writes \(known)). Open it once where it can be "
+        + "written to, and it is brought up to date."
+    case .altered(let path, let what):
+      "\(path): was altered by another program (\(what)), so nothing of it is trusted. Use a backup, or the original file."
+    case .damaged(let path, let why):
+      "\(path): is damaged (\(why)). Use a backup; `demur verify` tells what is wrong with a file that still opens."
+    case .alreadyExists(let path):
+      "\(path): exists already and is left as it is. Choose another name, or remove it first."
+    case .noSuchFolder(let path):
+      "\(path): the folder for it does not exist. Make the folder first, or choose another."
+    case .readOnlyFile(let path):
+      "\(path): cannot be written to. Ask its owner for permission to write."
+    case .readOnlyFolder(let path):
+      "\(path): its folder cannot be written to, and a study keeps a journal beside its file while it saves. "
+        + "Ask the folder's owner for permission to write, or copy the study to a folder of yours."
+    case .networkFileSystem(let path, let kind):
+      "\(path): lies on a network file system (\(kind)), where several people's writes can destroy a shared study. "
+        + "Move it to a local disk of one machine and let people log in there, or give each annotator a file of their own "
+        + "with `demur pack`."
+    case .unsuitable(let path, let setting, let value):
+      "\(path): SQLite would not set \(setting) (it says \(value)), and without it labels are not safe here. "
+        + "Close other programs that have the file open, or move it to a local disk."
+    case .diskFull(let path):
+      "\(path): there is no room left on its disk. Nothing of this was saved; make room and try again."
+    case .busy(let path):
+      "\(path): another program has kept it locked for 10 seconds. Nothing of this was saved; try again, and close "
+        + "programs that hold the file open."
+    case .failed(let path, let why):
+      "\(path): \(why). Nothing of this was saved; check the disk and try again."
+    case .refused(let rule):
+      "this is against the study's rules and was not saved: \(rule)."
+    case .duplicateInstance(let key):
+      "an instance with the id \(key) is in the study already, and ids are unique. Give it another id, or leave it out."
+    case .unknownInstance(let key):
+      "there is no instance with the id \(key) in the study. Import it first."
+    case .duplicateAnnotator(let name):
+      "an annotator named \(name) is in the study already. Choose another name."
+    case .badAnnotatorName(let name, let why):
+      "\"\(name)\" cannot be an annotator's name: \(why). Choose another name."
+    case .duplicateWork(let instance, let formulation):
+      "instance \(instance) is given to this annotator already (\(formulation.rawValue)). Leave it out of the assignment."
+    case .unstorableText(let what, let why):
+      "\(what) cannot be kept byte for byte: \(why). Correct the text and try again."
+    case .unknownAnnotator(let name):
+      "nobody named \(name) is an annotator of this study. Check the spelling, or ask its authors."
+    case .withdrawn(let name):
+      "\(name) has left this study. If that is a mistake, ask its authors."
+    case .notTheirWork:
+      "this is no work of this annotator, and was not saved."
+    case .workWasMoved:
+      "this piece of work was taken out of the assignment meanwhile, and was not saved. Go on with the next one."
+    case .workRequired:
+      "this act needs a piece of work that it belongs to, and was not saved."
+    case .wrongFormulation(let formulation):
+      "this label does not belong to the \(formulation.rawValue) formulation, and was not saved."
+    case .closed(let formulation):
+      "the \(formulation.rawValue) labels are closed since the other formulation was begun, and stay as they are."
+    case .nothingToTakeBack:
+      "this was taken back or replaced already; nothing was changed."
+    case .nothingToRestore:
+      "there is nothing left to restore; nothing was changed."
+    case .badActID(let id):
+      "\"\(id)\" is no UUID in lower case, and acts need one."
+    case .actIDReused(let id):
+      "the id \(id.rawValue) belongs to another act already, and this one was not saved."
+    }
+  }
+}
