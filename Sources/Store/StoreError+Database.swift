@@ -23,7 +23,7 @@ extension StoreError {
       case .SQLITE_CANTOPEN: self = .readOnlyFolder(path: path)
       case .SQLITE_NOTADB: self = .notAStudy(path: path, why: "it is no SQLite file")
       case .SQLITE_CORRUPT: self = .damaged(path: path, why: why)
-      case .SQLITE_NOMEM: self = .altered(path: path, what: "its schema is larger than a study's can be")
+      case .SQLITE_TOOBIG: self = .failed(path: path, why: "a text is longer than \(Connection.longestText) bytes")
       default: self = .failed(path: path, why: why)
       }
     }

@@ -7,12 +7,11 @@ enum PracticeLog {
   static func replace(_ practice: [PracticeInstance], in chain: inout EventChain, at date: Date) throws {
     let db = chain.db
     try db.execute(sql: "DELETE FROM practice")
-    guard !practice.isEmpty else { return }
     var digests = InstanceDigest.Collection()
     for (position, one) in practice.enumerated() {
       let texts = try InstanceTexts(one.instance)
       try StorableText.check(one.why, "a practice instance's explanation")
-      digests.add(texts.digest, subset: one.instance.subset, source: one.instance.sourcePreference)
+      digests.add(texts.digest, subset: answers(one), source: nil)
       try db.execute(
         sql: "INSERT INTO practice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
@@ -24,6 +23,17 @@ enum PracticeLog {
       "count": .integer(practice.count), "digest": .text(digests.finished()),
     ]
     try chain.append(EventDraft(.practiceSet, payload: payload, at: date))
+  }
+
+  /// What the digest of practice takes beside the texts.
+  private static func answers(_ one: PracticeInstance) -> String {
+    let values = [one.ratings.a.rawValue, one.ratings.b.rawValue, one.preference.rawValue]
+    return "\(values.map(String.init).joined(separator: " ")) \(one.instance.subset)\n\(one.why)"
+  }
+
+  static func answers(_ row: Row) -> String {
+    let values: [Int] = [row["ratingA"], row["ratingB"], row["combined"]]
+    return "\(values.map(String.init).joined(separator: " ")) \(row["subset"] as String)\n\(row["why"] as String)"
   }
 }
 

@@ -30,7 +30,7 @@ extension StudyFile {
           id: 0, uuid: Self.uuid(from: &draws), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
           ordinal: existing.count + index, isWithdrawn: false)
         annotator.id = try annotator.insert(db)
-        try chain.append(EventDraft(.annotator, annotator: annotator, at: date))
+        try chain.append(EventDraft(.annotator, annotator: annotator, payload: annotator.payload, at: date))
         return annotator
       }
     }
@@ -114,6 +114,14 @@ extension Annotator {
   static func fetchOne(_ db: Database, name: String) throws -> Annotator? {
     guard !name.utf8.contains(0) else { return nil }
     return try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE name = ?", arguments: [name]).map(Annotator.init)
+  }
+
+  /// Kept in the chain, so that nobody can be given another's labels by a change of names.
+  var payload: [String: CanonicalJSON.Value] {
+    [
+      "name": .text(name), "pseudonym": .text(pseudonym), "annotatorKind": .text(kind.rawValue),
+      "ordinal": .integer(ordinal),
+    ]
   }
 
   fileprivate func insert(_ db: Database) throws -> Int64 {

@@ -22,6 +22,10 @@ struct Payload: Decodable {
   var first: Int64?
   var count: Int?
   var digest: String?
+  var name: String?
+  var pseudonym: String?
+  var annotatorKind: String?
+  var ordinal: Int?
 
   init(_ json: String, path: String) throws(StoreError) {
     do {

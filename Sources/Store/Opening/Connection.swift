@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import GRDBSQLite
 
 /// How demur talks to SQLite, set and read back before anything else.
 struct Connection: Sendable {
@@ -28,13 +29,30 @@ struct Connection: Sendable {
   private func prepare(_ db: Database) throws {
     // These come before SQLite reads the file's schema.
     try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
-    if isExisting { try checkHeader(db) }
+    sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, Self.longestText)
+    if isExisting { try inspect(db) }
     if access == .readWrite {
       try set("journal_mode", "TRUNCATE", expecting: "truncate", in: db)
       try set("synchronous", "FULL", expecting: "2", in: db)
     }
     let expected = [("trusted_schema", "0"), ("cell_size_check", "1"), ("foreign_keys", "1")]
     for (name, value) in expected { try check(name, value, in: db) }
+  }
+
+  /// No text or row is longer, in bytes; a hostile one would fill the memory.
+  static let longestText: Int32 = 128 << 20
+
+  /// Before SQLite reads the schema, and while nobody writes.
+  private func inspect(_ db: Database) throws {
+    try db.execute(sql: "BEGIN")
+    defer { try? db.execute(sql: "ROLLBACK") }
+    try checkHeader(db)
+    switch SchemaGauge.measure(db) {
+    case .fits: break
+    case .damaged: throw StoreError.damaged(path: path, why: "its catalogue cannot be read")
+    case .tooLarge: throw StoreError.altered(path: path, what: "its catalogue is larger than a study's can be")
+    case .writeAheadLog: throw StoreError.altered(path: path, what: "its journal was changed to a write-ahead log")
+    }
   }
 
   private func checkHeader(_ db: Database) throws {

@@ -26,14 +26,11 @@ extension StudyFile {
   ) throws -> StudyFile {
     let inode = try checkedFile(path, access: access, rules: rules)
     let connection = Connection(path: path, access: access, schema: schema)
-    let queue = try HeapGuard.during { () throws -> DatabaseQueue in
-      let queue = try connection.open()
-      do {
-        try queue.read { try check($0, path: path, schema: schema) }
-      } catch let error as DatabaseError {
-        throw StoreError(error, path: path)
-      }
-      return queue
+    let queue = try connection.open()
+    do {
+      try queue.read { try check($0, path: path, schema: schema) }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
     }
     let file = StudyFile(path: path, access: access, queue: queue, home: WriterHome.name(inode: inode))
     try file.update(to: schema)

@@ -3,6 +3,8 @@
 // `standing`, `mark`, `pending` and `tally` follow from `event` and `work`, and nothing else writes to them. They make
 // every question of an annotator's process a look-up, however large the study. A piece of work has one row in `standing`
 // for each writer, so that labels made apart and merged in any order come to the same.
+//
+// `event_rules` also looks for the new event's ids among the old ones: REPLACE would delete without asking `event_remains`.
 extension Schema.Version {
   static let triggers1: [SchemaObject] = [
     .trigger(
@@ -17,10 +19,14 @@ extension Schema.Version {
           AND NEW.kind IN ('label', 'exclude', 'postpone', 'take-back', 'restore', 'unsure', 'sure');
         SELECT RAISE(ABORT, 'work of another annotator') WHERE NEW.work IS NOT NULL
           AND NEW.annotator IS NOT (SELECT annotator FROM work WHERE id = NEW.work);
-        SELECT RAISE(ABORT, 'a label of the other formulation') WHERE NEW.kind = 'label' AND NEW.payload IS NOT NULL
+        SELECT RAISE(ABORT, 'a label that does not fit its formulation') WHERE NEW.kind = 'label' AND NEW.payload IS NOT NULL
           AND (NEW.rating IS NULL) = ((SELECT formulation FROM work WHERE id = NEW.work) = 'single');
         SELECT RAISE(ABORT, 'an act on other work is not to be taken back here') WHERE NEW.kind IN ('take-back', 'restore')
           AND NEW.work IS NOT (SELECT work FROM event WHERE uuid = NEW.target);
+        SELECT RAISE(ABORT, 'events are never changed') WHERE EXISTS (
+          SELECT 1 FROM event WHERE sequence = NEW.sequence OR uuid = NEW.uuid);
+        SELECT RAISE(ABORT, 'an event does not follow its chain') WHERE NEW.writerSequence
+          <> (SELECT ifnull(max(writerSequence), 0) + 1 FROM event WHERE writer = NEW.writer);
         SELECT RAISE(ABORT, 'an event does not follow its chain') WHERE NEW.writerSequence <> 1
           AND NEW.previous IS NOT (
             SELECT digest FROM event WHERE writer = NEW.writer AND writerSequence = NEW.writerSequence - 1);

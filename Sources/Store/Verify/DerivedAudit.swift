@@ -1,0 +1,63 @@
+import GRDB
+
+/// Compares what is kept beside `standing` and `mark` with what follows from them.
+enum DerivedAudit {
+  static func differences(_ db: Database) throws -> [Violation] {
+    try pending(db) + tally(db) + standing(db)
+  }
+
+  private static func pending(_ db: Database) throws -> [Violation] {
+    let expected = """
+      SELECT annotator, formulation, deferred, position, work FROM place
+      WHERE retired = 0 AND state IN ('postponed', 'taken-back')
+      """
+    let kept = "SELECT annotator, formulation, deferred, position, work FROM pending"
+    let works = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT work FROM (SELECT * FROM (\(expected) EXCEPT \(kept)) UNION SELECT * FROM (\(kept) EXCEPT \(expected)))
+        """)
+    return works.map { Violation(.derived, "work \($0)", "whether it is open does not follow from its events") }
+  }
+
+  private static func tally(_ db: Database) throws -> [Violation] {
+    let kept = """
+      SELECT annotator, formulation, total, labelled, excluded, postponed, unsure, comments, nextPosition,
+        firstAct, lastLabel, lastEvent FROM tally
+      """
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        WITH
+          counted AS (
+            SELECT annotator, formulation, sum(retired = 0) AS total,
+              sum(retired = 0 AND state = 'labelled') AS labelled, sum(retired = 0 AND state = 'excluded') AS excluded,
+              sum(retired = 0 AND state = 'postponed') AS postponed, sum(retired = 0 AND unsure) AS unsure,
+              sum(retired = 0 AND commented) AS comments, max(position) + 1 AS nextPosition
+            FROM place GROUP BY annotator, formulation),
+          acted AS (
+            SELECT work.annotator AS annotator, formulation,
+              min(CASE WHEN kind IN ('label', 'exclude', 'postpone', 'take-back', 'restore') THEN sequence END)
+                AS firstAct,
+              max(CASE kind WHEN 'label' THEN sequence END) AS lastLabel, max(sequence) AS lastEvent
+            FROM event CROSS JOIN work ON work.id = event.work GROUP BY work.annotator, formulation),
+          expected AS (SELECT * FROM counted LEFT JOIN acted USING (annotator, formulation))
+        SELECT annotator, formulation FROM (SELECT * FROM expected EXCEPT \(kept))
+        UNION SELECT annotator, formulation FROM (\(kept) EXCEPT SELECT * FROM expected)
+        """)
+    return rows.map {
+      Violation(
+        .derived, "annotator \($0[0] as Int64), \($0[1] as String)", "their counts do not follow from their events")
+    }
+  }
+
+  private static func standing(_ db: Database) throws -> [Violation] {
+    let works = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT work FROM standing LEFT JOIN work ON work.id = standing.work
+        WHERE standing.annotator IS NOT work.annotator OR standing.formulation IS NOT work.formulation
+        """)
+    return works.map { Violation(.derived, "work \($0)", "its label is put down to somebody else") }
+  }
+}

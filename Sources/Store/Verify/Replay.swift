@@ -1,0 +1,113 @@
+import GRDB
+import Study
+
+/// What stands and what is marked after all events: the same rules as the schema's triggers, written a second time, so that
+/// either finds the other's mistakes.
+struct Replay {
+  private var standing: [Place: Stand] = [:]
+  private var marks: [Place: Mark] = [:]
+  /// The writers that acted on a piece of work.
+  private var writers: [Int64: [Int64]] = [:]
+
+  private struct Place: Hashable {
+    var work: Int64
+    var writer: Int64
+  }
+
+  private struct Stand: Equatable {
+    var state: String
+    var event: Int64
+    var since: Int64
+    var value: Int?
+  }
+
+  private struct Mark: Equatable {
+    var unsure: Int64?
+    var comment: Int64?
+  }
+
+  mutating func apply(_ event: AuditedEvent) {
+    guard let work = event.work, let kind = EventKind(rawValue: event.link.kind) else { return }
+    let place = Place(work: work, writer: event.writer)
+    if writers[work]?.contains(event.writer) != true { writers[work, default: []].append(event.writer) }
+    let places = (writers[work] ?? []).map { Place(work: work, writer: $0) }
+    switch kind {
+    case .label, .exclude, .postpone:
+      for other in places where other != place && standing[other]?.event == event.target && event.target != nil {
+        standing[other] = nil
+      }
+      standing[place] = Stand(
+        state: Self.state(event.link.kind), event: event.sequence, since: event.sequence, value: event.columns.value)
+    case .takeBack:
+      for place in places where standing[place]?.event == event.target && standing[place]?.state != Self.takenBack {
+        standing[place]?.state = Self.takenBack
+        standing[place]?.since = event.sequence
+      }
+    case .restore:
+      for place in places where standing[place]?.event == event.target && standing[place]?.state == Self.takenBack {
+        standing[place]?.state = Self.state(event.targetKind ?? "")
+        standing[place]?.since = event.target ?? 0
+      }
+    case .unsure, .sure: mark(\.unsure, kind == .unsure ? event.sequence : nil, at: place, among: places, event)
+    case .comment, .uncomment: mark(\.comment, kind == .comment ? event.sequence : nil, at: place, among: places, event)
+    default: break
+    }
+  }
+
+  private mutating func mark(
+    _ part: WritableKeyPath<Mark, Int64?>, _ value: Int64?, at place: Place, among places: [Place],
+    _ event: AuditedEvent
+  ) {
+    for other in places where event.target != nil && marks[other]?[keyPath: part] == event.target {
+      marks[other]?[keyPath: part] = nil
+    }
+    marks[place, default: Mark()][keyPath: part] = value
+  }
+
+  private static let takenBack = "taken-back"
+
+  private static func state(_ kind: String) -> String {
+    switch kind {
+    case EventKind.label.rawValue: "labelled"
+    case EventKind.exclude.rawValue: "excluded"
+    default: "postponed"
+    }
+  }
+
+  /// Where the file's own tables say something else.
+  func differences(_ db: Database) throws -> [Violation] {
+    var found: [Violation] = []
+    var standing = standing
+    let stands = try Row.fetchCursor(db, sql: "SELECT work, writer, state, event, since, value FROM standing")
+    while let row = try stands.next() {
+      let stand = Stand(state: row[2], event: row[3], since: row[4], value: row[5])
+      if standing.removeValue(forKey: Place(work: row[0], writer: row[1])) != stand { found.append(Self.wrong(row[0])) }
+    }
+    found += standing.keys.map { Self.wrong($0.work) }
+    var marks = marks
+    let rows = try Row.fetchCursor(db, sql: "SELECT work, writer, unsure, comment FROM mark")
+    while let row = try rows.next() {
+      let mark = Mark(unsure: row[2], comment: row[3])
+      if marks.removeValue(forKey: Place(work: row[0], writer: row[1])) != mark {
+        found.append(Violation(.derived, "work \(row[0] as Int64)", "its marks do not follow from its events"))
+      }
+    }
+    found += marks.keys.map { Violation(.derived, "work \($0.work)", "its marks are missing") }
+    return found
+  }
+
+  private static func wrong(_ work: Int64) -> Violation {
+    Violation(.derived, "work \(work)", "the label in force does not follow from its events")
+  }
+}
+
+extension LabelColumns {
+  /// The rating, or prefer-combined, as `standing` has it.
+  var value: Int? {
+    switch label {
+    case .rating(let rating): rating.rawValue
+    case .preference(let label): label.combined
+    case nil: nil
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// Compares annotators and settings with the events that made them.
+enum RosterAudit {
+  static func differences(_ db: Database) throws -> [Violation] {
+    try annotators(db) + settings(db)
+  }
+
+  private static func annotators(_ db: Database) throws -> [Violation] {
+    try Annotator.fetchAll(db).compactMap { annotator in
+      let added = try String.fetchOne(
+        db, sql: "SELECT payload FROM event WHERE work IS NULL AND annotator = ? AND kind = 'annotator'",
+        arguments: [annotator.id])
+      let withdrawn = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE work IS NULL AND annotator = ? AND kind = 'withdraw')",
+        arguments: [annotator.id])
+      let payload = added.flatMap { try? Payload($0, path: "") }
+      guard payload?.name.map({ $0.utf8.elementsEqual(annotator.name.utf8) }) == true,
+        payload?.pseudonym == annotator.pseudonym, payload?.annotatorKind == annotator.kind.rawValue,
+        payload?.ordinal == annotator.ordinal, withdrawn == annotator.isWithdrawn
+      else { return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added") }
+      return nil
+    }
+  }
+
+  private static func settings(_ db: Database) throws -> [Violation] {
+    let isLast = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT (SELECT value FROM study WHERE key = 'settings')
+          IS (SELECT uuid FROM event WHERE kind = 'settings' ORDER BY sequence DESC LIMIT 1)
+        """)
+    return isLast == true ? [] : [Violation(.settings, "study", "its settings are not those last set")]
+  }
+}

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// Everything in the file that is not as demur leaves it; empty when it is whole, unaltered and by the rules.
+  ///
+  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere. It tells of a chain that was recomputed as a
+  ///   whole, which nothing in the file can.
+  public func verify(anchor: String? = nil) throws -> [Violation] {
+    try read { db in
+      var found: [Violation] = []
+      do {
+        found += try Self.soundness(db)
+        // A damaged file answers the rest with nonsense.
+        guard found.isEmpty else { return found }
+        var events = EventAudit(anchor: anchor)
+        try events.run(db)
+        found += events.violations
+        found += try DerivedAudit.differences(db)
+        found += try ImportAudit.differences(db)
+        found += try RosterAudit.differences(db)
+      } catch let error as DatabaseError {
+        found.append(Violation(.damage, "file", error.message ?? error.resultCode.description))
+      }
+      return found
+    }
+  }
+
+  /// The state of all that was saved, 64 hex digits: SHA-256 over the heads of the writers' chains in the order of the
+  /// writers' ids. Written down elsewhere, it proves later that nothing before it was changed.
+  public func head() throws -> String {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT writer.uuid, event.digest FROM writer
+          JOIN event ON event.writer = writer.id AND writerSequence = (
+            SELECT max(writerSequence) FROM event WHERE event.writer = writer.id)
+          """)
+      return Self.head(of: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Data) }))
+    }
+  }
+
+  static func head(of chains: [String: Data]) -> String {
+    Fingerprint.of(
+      chains.keys.sorted().map { "\($0) \(Fingerprint.hex(chains[$0] ?? Data()))" }.joined(separator: "\n"))
+  }
+
+  private static func soundness(_ db: Database) throws -> [Violation] {
+    var found: [Violation] = []
+    if let difference = try Schema.current.difference(in: db, version: Schema.current.number) {
+      found.append(Violation(.schema, "file", difference))
+    }
+    for line in try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") where line != "ok" {
+      found.append(Violation(.damage, "file", line))
+    }
+    for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+      let place = "\(row["table"] as String? ?? "?") \(row["rowid"] as Int64? ?? 0)"
+      found.append(Violation(.reference, place, "refers to a \(row["parent"] as String? ?? "row") that is not there"))
+    }
+    return found
+  }
+}
