@@ -24,7 +24,10 @@ let package = Package(
     .target(name: "CTerminal"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CFileSystem"),
-    .target(name: "Agreement", swiftSettings: strict),
+    .target(
+      name: "Agreement", swiftSettings: strict,
+      // Square roots: nothing that the module imports brings the mathematics library along on Linux.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
     .target(name: "Store", dependencies: ["Study", "CFileSystem", grdb, sqlite, crypto], swiftSettings: strict),

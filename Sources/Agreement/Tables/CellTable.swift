@@ -1,0 +1,17 @@
+/// A table that is a sum over units: what each unit adds to each cell.
+///
+/// Since it is a sum, a resample's table is the patterns' tables weighted by how often each was drawn, which is what
+/// `Tally` does. The conformers are what the statistics are computed from.
+public protocol CellTable: Sendable, Equatable {
+  /// The sums. Their number is fixed by the table's shape and must be kept.
+  var cells: [Double] { get set }
+}
+
+extension CellTable {
+  /// The sum of two tables of one shape.
+  public static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    for cell in sum.cells.indices { sum.cells[cell] += right.cells[cell] }
+    return sum
+  }
+}

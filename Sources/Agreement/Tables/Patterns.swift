@@ -1,0 +1,29 @@
+/// The distinct patterns of labels among units, and how many units show each.
+///
+/// A resample of many units is then a resample of a few thousand counts. The patterns are sorted, so the same units give
+/// the same resamples in whatever order they come.
+public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
+  /// Distinct, ascending.
+  public let patterns: [Pattern]
+  /// How many units show each pattern, all above 0.
+  public let multiplicities: [Int]
+
+  /// Counts units by pattern, in an order of the patterns that must be strict and total.
+  public init(_ units: some Sequence<Pattern>, by ascending: (Pattern, Pattern) -> Bool) {
+    var counts: [Pattern: Int] = [:]
+    for unit in units { counts[unit, default: 0] += 1 }
+    let sorted = counts.sorted { ascending($0.key, $1.key) }
+    patterns = sorted.map(\.key)
+    multiplicities = sorted.map(\.value)
+  }
+
+  /// The number of units.
+  public var unitCount: Int { multiplicities.reduce(0, +) }
+}
+
+extension Patterns where Pattern: Comparable {
+  /// Counts units by pattern.
+  public init(_ units: some Sequence<Pattern>) {
+    self.init(units, by: <)
+  }
+}

@@ -1,0 +1,63 @@
+/// The sums from which the analysis of variance of units by annotators is made, for intraclass correlations.
+public struct VarianceSums: CellTable {
+  /// What is taken off each number before summing: near the mean, so that squares of large numbers lose no digits.
+  public let origin: Double
+  /// The number of columns (annotators, or slots of an assignment).
+  public let columns: Int
+  /// The `Layout`, in order, then the sum of each column over complete units.
+  public var cells: [Double]
+
+  enum Layout: Int, CaseIterable {
+    case units, labels, squaredSizes, sum, squares, unitSquares
+    case completeUnits, completeSum, completeSquares, completeUnitSquares
+  }
+
+  /// Sums without any unit.
+  public init(columns: Int, origin: Double = 0) {
+    self.columns = columns
+    self.origin = origin
+    cells = Array(repeating: 0, count: Layout.allCases.count + columns)
+  }
+
+  /// The sums of units, one value or nil for each column.
+  ///
+  /// Throws `notFinite` for NaN and infinities, by unit, and `lengthsDiffer` where units differ in length.
+  public init(units: [[Double?]]) throws(AgreementError) {
+    let columns = units.first?.count ?? 0
+    self.init(columns: columns, origin: units.lazy.joined().compactMap { $0 }.first ?? 0)
+    for (position, unit) in units.enumerated() {
+      guard unit.count == columns else { throw .lengthsDiffer(first: columns, second: unit.count) }
+      guard unit.allSatisfy({ $0?.isFinite ?? true }) else { throw .notFinite(position: position) }
+      add(unit: unit)
+    }
+  }
+
+  /// Adds a unit, one value or nil for each column; a unit without any value adds nothing.
+  public mutating func add(unit labels: [Double?], weight: Double = 1) {
+    let present = labels.compactMap { $0.map { $0 - origin } }
+    guard !present.isEmpty else { return }
+    let size = Double(present.count)
+    let sum = present.reduce(0, +)
+    let squares = present.reduce(0) { $0 + $1 * $1 }
+    self[.units] += weight
+    self[.labels] += weight * size
+    self[.squaredSizes] += weight * size * size
+    self[.sum] += weight * sum
+    self[.squares] += weight * squares
+    self[.unitSquares] += weight * sum * sum / size
+    guard present.count == columns else { return }
+    self[.completeUnits] += weight
+    self[.completeSum] += weight * sum
+    self[.completeSquares] += weight * squares
+    self[.completeUnitSquares] += weight * sum * sum / size
+    for (column, value) in present.enumerated() { cells[Layout.allCases.count + column] += weight * value }
+  }
+
+  subscript(_ sum: Layout) -> Double {
+    get { cells[sum.rawValue] }
+    set { cells[sum.rawValue] = newValue }
+  }
+
+  /// The sum of each column over complete units.
+  var columnSums: ArraySlice<Double> { cells.suffix(columns) }
+}
