@@ -45,6 +45,7 @@ let package = Package(
       dependencies: ["Screens", "Terminal", "Store", "Interchange", "Study", "Agreement", "Datasets", arguments],
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
