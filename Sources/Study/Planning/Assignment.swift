@@ -48,6 +48,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooFewAnnotators(available: Int, needed: Int)
   case maximumTooLow(maximum: Int, capacity: Int, needed: Int, annotators: Int)
   case nothingToAssign
+  case nothingToDraw
+  case subsetTooSmall(String, available: Int, needed: Int, total: Int)
 
   public var description: String {
     switch self {
@@ -59,6 +61,11 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
         + "\(capacity) more under it: raise --max or add annotators"
     case .nothingToAssign:
       "there is nothing to assign: import instances with `demur import` first"
+    case .nothingToDraw:
+      "there is nothing to draw from: the files hold no instance that can be judged"
+    case .subsetTooSmall(let name, let available, let needed, let total):
+      "subset \(name) has \(available) instances to draw from, and its share of \(total) is \(needed): lower --take, "
+        + "or add data to the subset"
     }
   }
 }

@@ -1,0 +1,43 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A file descriptor that closes itself; a class for that reason. Standard input and output stay open.
+final class FileDescriptor {
+  private let number: Int32
+  private let path: String
+
+  private init(number: Int32, path: String) {
+    self.number = number
+    self.path = path
+  }
+
+  deinit { if number > 2 { _ = close(number) } }
+
+  /// Opens `path` for reading; `-` is standard input.
+  static func reading(_ path: String) throws(InterchangeError) -> FileDescriptor {
+    if path == "-" { return FileDescriptor(number: 0, path: path) }
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .file(path, .missing) }
+      throw .file(path, .unreadable(String(cString: strerror(errno))))
+    }
+    return FileDescriptor(number: number, path: path)
+  }
+
+  /// The number of bytes read into `buffer`; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InterchangeError) -> Int {
+    while true {
+      #if canImport(Darwin)
+        let count = Darwin.read(number, buffer.baseAddress, buffer.count)
+      #else
+        let count = Glibc.read(number, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 { return count }
+      if errno == EISDIR { throw .file(path, .directory) }
+      if errno != EINTR { throw .file(path, .unreadable(String(cString: strerror(errno)))) }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+/// What can be wrong with a file that is read or written. Its description is `file: reason; remedy` or
+/// `file:line: reason; remedy`.
+public enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible {
+  case file(String, FileFault)
+  case line(String, Int, LineFault)
+
+  public var description: String {
+    switch self {
+    case .file(let file, let fault): "\(Self.shown(file)): \(fault.reason); \(fault.remedy)"
+    case .line(let file, let line, let fault): "\(Self.shown(file)):\(line): \(fault.reason); \(fault.remedy)"
+    }
+  }
+
+  static func shown(_ file: String) -> String { file == "-" ? "standard input" : file }
+}
+
+/// What can be wrong with a file as a whole.
+public enum FileFault: Hashable, Sendable {
+  case missing
+  case directory
+  case unreadable(String)
+  case empty
+  /// The first bytes are those of another kind of file.
+  case foreign(ForeignFormat)
+  /// A JSON array of instances in place of one object a line.
+  case jsonArray
+  case unknownFormat
+  /// HH-RLHF lines name no subset.
+  case subsetNeeded
+  /// Two HH-RLHF files of one subset would give the same ids.
+  case subsetTwice(String)
+  case exists
+  case unwritable(String)
+
+  var reason: String {
+    switch self {
+    case .missing: "there is no such file"
+    case .directory: "this is a folder"
+    case .unreadable(let why): "the file cannot be read (\(why))"
+    case .empty: "the file is empty"
+    case .foreign(let format): "this is \(format.name)"
+    case .jsonArray: "this is one JSON array, not one object a line"
+    case .unknownFormat: "the first line is neither a JSON object nor the header of a CSV file of instances"
+    case .subsetNeeded: "HH-RLHF lines name no subset"
+    case .subsetTwice(let subset): "subset \(quoted(subset)) was read from another HH-RLHF file already"
+    case .exists: "the file exists"
+    case .unwritable(let why): "the file cannot be written (\(why))"
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .missing: "check the path"
+    case .directory: "name the file in it"
+    case .unreadable: "check its permissions and the disk"
+    case .empty: "fetch or export it again"
+    case .foreign(let format): format.remedy
+    case .jsonArray: "write each of its objects on a line of its own, for example with jq -c '.[]'"
+    case .unknownFormat:
+      "expected HH-RLHF JSONL (chosen, rejected), demur JSONL (id, context, response_a, response_b, subset), or CSV with"
+        + " those columns"
+    case .subsetNeeded: "name it, as in --subset helpful=FILE"
+    case .subsetTwice: "give each file a subset name of its own"
+    case .exists: "choose another name, or --force"
+    case .unwritable: "choose another place, or make room"
+    }
+  }
+}
+
+/// What can be wrong at a line of a file. Bytes are counted from 1 within the line. What knows no file throws it as it is;
+/// whoever reads the file puts its name and line before it.
+public enum LineFault: Error, Hashable, Sendable {
+  case tooLong(limit: Int)
+  case nul(byte: Int)
+  case notUTF8(byte: Int)
+  case gzipTruncated
+  case gzipDamaged(String)
+  case notJSON(byte: Int, String)
+  case missingKeys([String])
+  case keyTwice(String)
+  /// A value is of the wrong kind: its key, and what it should be.
+  case wrongKind(String, expected: String)
+  case unknownRole(String)
+  case noTurns
+  case emptyID
+  case idTwice(String, file: String, line: Int)
+  case subsetMissing
+  case subsetConflict(line: String, command: String)
+  case separator(String)
+  case missingColumns([String])
+  case unknownColumns([String], known: [String])
+  case columnTwice(String)
+  case cellCount(Int, columns: Int)
+  case openQuote
+  case strayQuote
+  case badCell(column: String, value: String, expected: String)
+  case magnitudeOf(preference: String, magnitude: String)
+  case labelTwice(dataPoint: String, annotator: String, firstLine: Int)
+
+  var reason: String {
+    switch self {
+    case .tooLong(let limit): "the line is longer than \(limit) bytes"
+    case .nul(let byte): "a NUL character at byte \(byte), which text cannot hold"
+    case .notUTF8(let byte): "byte \(byte) is not UTF-8"
+    case .gzipTruncated: "the gzip data end here, before their end"
+    case .gzipDamaged(let why): "the gzip data are damaged here (\(why))"
+    case .notJSON(let byte, let why): "not JSON at byte \(byte): \(why)"
+    case .missingKeys(let keys): "\(list(keys)) missing"
+    case .keyTwice(let key): "\(quoted(key)) stands there twice"
+    case .wrongKind(let key, let expected): "\(quoted(key)) is not \(expected)"
+    case .unknownRole(let role): "a turn has the role \(quoted(role))"
+    case .noTurns: "a transcript has no turn of the assistant"
+    case .emptyID: "the id is empty"
+    case .idTwice(let id, let file, let line):
+      "the id \(quoted(id)) stands at \(InterchangeError.shown(file)):\(line) already"
+    case .subsetMissing: "no subset"
+    case .subsetConflict(let line, let command):
+      "the line says subset \(quoted(line)), the command says \(quoted(command))"
+    case .separator(let name): "the columns are separated by \(name)"
+    case .missingColumns(let columns): "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing"
+    case .unknownColumns(let columns, _): "unknown \(columns.count == 1 ? "column" : "columns") \(list(columns))"
+    case .columnTwice(let column): "the column \(quoted(column)) stands there twice"
+    case .cellCount(let count, let columns): "\(count) \(count == 1 ? "cell" : "cells") where the header has \(columns)"
+    case .openQuote: "a quote opens here and never closes"
+    case .strayQuote: "a quote inside a cell that is not quoted as a whole"
+    case .badCell(let column, let value, let expected): "\(column) is \(quoted(value)), not \(expected)"
+    case .magnitudeOf(let preference, let magnitude): "magnitude \(magnitude) with preference \(preference)"
+    case .labelTwice(let dataPoint, let annotator, let firstLine):
+      "\(quoted(annotator)) labelled \(dataPoint) on line \(firstLine) already"
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .tooLong: "split or leave out this instance"
+    case .nul: "take it out of the text"
+    case .notUTF8: "save the file as UTF-8, for example with iconv -t UTF-8"
+    case .gzipTruncated, .gzipDamaged: "fetch or copy the file again"
+    case .notJSON: "each line must be one JSON object"
+    case .missingKeys(let keys): "add \(keys.count == 1 ? "it" : "them") to this line"
+    case .keyTwice: "keep one of the two"
+    case .wrongKind(let key, let expected): "write \(key) as \(expected)"
+    case .unknownRole: "use user, assistant, system or text"
+    case .noTurns: "mark turns with \\n\\nHuman: and \\n\\nAssistant:"
+    case .emptyID: "give each instance an id of its own"
+    case .idTwice: "give each instance an id of its own"
+    case .subsetMissing: "add \"subset\" to the line, or name it in the command, as in --subset NAME=FILE"
+    case .subsetConflict: "mend one of the two, or leave the command's name out"
+    case .separator: "save the file with commas"
+    case .missingColumns: "the first line must name the columns"
+    case .unknownColumns(_, let known): "known are \(known.joined(separator: ", "))"
+    case .columnTwice: "keep one of the two"
+    case .cellCount: "put cells with a comma or a line break into quotes"
+    case .openQuote: "close it, and write quotes inside a quoted cell twice"
+    case .strayQuote: "put the cell into quotes and write each quote inside it twice"
+    case .badCell: "mend the cell, or take the line out where there is no label"
+    case .magnitudeOf: "magnitude is 0 exactly when the preference is N, otherwise 1 or 2"
+    case .labelTwice: "keep one of the two, or say in a column occasion that one is a repeat"
+    }
+  }
+}
+
+private func list(_ names: [String]) -> String {
+  let shown = names.prefix(8).map(quoted).joined(separator: ", ")
+  return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+}
+
+/// The text in quotes, cut short: a message is one line however long a cell is.
+private func quoted(_ text: String) -> String {
+  let limit = 40
+  let scalars = text.unicodeScalars
+  guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return "\"\(text)\"" }
+  return "\"\(text[..<end])…\""
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Study
+
+/// Practice instances: demur JSONL, each line also with the author's `answer` and a sentence of `why`.
+public enum PracticeFile {
+  /// Reads practice instances from bytes that came with the program.
+  ///
+  /// - Throws: ``PracticeFault`` that names file and line.
+  public static func read(_ bytes: [UInt8], name: String) throws -> [PracticeInstance] {
+    var result: [PracticeInstance] = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
+      result.append(try instance(Data(line), name: name, line: index + 1))
+    }
+    return result
+  }
+
+  public static func read(path: String) throws -> [PracticeInstance] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw PracticeFault(file: path, line: nil, reason: "cannot be read; check the path and its permissions")
+    }
+    let instances = try read([UInt8](data), name: path)
+    guard !instances.isEmpty else {
+      throw PracticeFault(file: path, line: nil, reason: "has no practice instance; write one JSON object a line")
+    }
+    return instances
+  }
+
+  private static func instance(_ line: Data, name: String, line number: Int) throws -> PracticeInstance {
+    let record: Record
+    do {
+      record = try JSONDecoder().decode(Record.self, from: line)
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw PracticeFault(file: name, line: number, reason: "the key \"\(key.stringValue)\" is missing; add it")
+    } catch {
+      throw PracticeFault(file: name, line: number, reason: "is not a practice instance; see the README for its form")
+    }
+    let answer = record.answer
+    guard let a = Rating(rawValue: answer.rating_a), let b = Rating(rawValue: answer.rating_b) else {
+      throw PracticeFault(file: name, line: number, reason: "a rating is outside 1 to 5; correct it")
+    }
+    guard let preference = Preference(rawValue: answer.preference),
+      let label = PreferenceLabel(preference, magnitude: answer.magnitude)
+    else {
+      throw PracticeFault(
+        file: name, line: number, reason: "the magnitude must be 0 for N, and 1 or 2 for A and B; correct it")
+    }
+    return PracticeInstance(
+      instance: Instance(
+        key: InstanceKey(record.id), subset: record.subset ?? "practice",
+        context: record.context.map { Turn(role: $0.role, content: $0.content) }, responseA: record.response_a,
+        responseB: record.response_b),
+      ratings: RatingPair(a: a, b: b), preference: label, why: record.why)
+  }
+
+  private struct Record: Decodable {
+    var id: String
+    var context: [Turn]
+    var response_a: String
+    var response_b: String
+    var subset: String?
+    var answer: Answer
+    var why: String
+  }
+
+  private struct Answer: Decodable {
+    var rating_a: Int
+    var rating_b: Int
+    var preference: String
+    var magnitude: Int
+  }
+}
+
+/// What is wrong with a file of practice instances, where, and what to do.
+public struct PracticeFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public var file: String
+  public var line: Int?
+  public var reason: String
+
+  public var description: String { line.map { "\(file):\($0): \(reason)." } ?? "\(file): \(reason)." }
+}
