@@ -15,7 +15,7 @@ extension TextLayout {
       while line + 1 < starts.count, Int(starts[line + 1]) <= hit.lowerBound { line += 1 }
       var part = line
       repeat {
-        if let columns = columnRange(of: hit, line: part) { found.append((part, columns)) }
+        if let columns = columns(ofBytes: hit, line: part) { found.append((part, columns)) }
         part += 1
       } while part < starts.count && Int(starts[part]) < hit.upperBound
       index = hit.upperBound
@@ -24,11 +24,11 @@ extension TextLayout {
     return found
   }
 
-  /// The columns in which the line shows bytes of `hit`; `nil` where it shows none.
-  private func columnRange(of hit: Range<Int>, line: Int) -> Range<Int>? {
+  /// The columns in which the line shows bytes of `range`; `nil` where it shows none.
+  public func columns(ofBytes bytes: Range<Int>, line: Int) -> Range<Int>? {
     var range: Range<Int>?
     forEachUnit(ofLine: line) { unit, start, column in
-      guard start < hit.upperBound, unit.end > hit.lowerBound else { return }
+      guard start < bytes.upperBound, unit.end > bytes.lowerBound else { return }
       let end = column + unit.columns(at: column)
       range = (range?.lowerBound ?? column)..<end
     }
