@@ -50,6 +50,7 @@ let package = Package(
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

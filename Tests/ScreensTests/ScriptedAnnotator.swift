@@ -10,29 +10,18 @@ struct ScriptedAnnotator {
   var size: Size
   /// Every effect the screen asked for, in order.
   var effects: [Effect] = []
-  /// Every act that was "committed".
-  var acts: [Act] = []
-  /// When set, nothing is saved, for this reason.
-  var failure: String?
+  var store: ScriptedStore
+  /// What the person's editor makes of a text; nil is an editor that cannot be run.
+  var editor: (@Sendable (String) -> String?) = { "\($0) edited" }
   var clock: Milliseconds = 0
-  private var queue: [ServedWork]
-  private var done: [(served: ServedWork, act: Act)] = []
-  private var takenBack: [(served: ServedWork, act: Act)] = []
-  let formulation: TaskFormulation
-  let total: Int
 
   init(
-    _ works: [ServedWork], size: Size = Size(columns: 80, rows: 24), settings: StudySettings = .sample,
-    stage: Stage? = nil
+    _ works: [ServedWork], size: Size = .usual, settings: StudySettings = .sample, stages: [Stage] = [],
+    practice: [PracticeInstance] = [], next: Stage? = nil
   ) {
     self.size = size
-    queue = works
-    total = works.count
-    formulation = works.first?.work.formulation ?? .single
-    let station = Station(
-      stage: stage ?? .work(formulation), progress: WorkProgress(total: works.count), served: works.first,
-      receipt: "7f3a-91c2-0b6e")
-    screen = AnnotateScreen(.sample(settings), station: station, size: size, now: .sample)
+    store = ScriptedStore(works, stages: stages, practice: practice, next: next)
+    screen = AnnotateScreen(.sample(settings), station: store.station, size: size, now: .sample)
     paint()
   }
 
@@ -49,10 +38,21 @@ struct ScriptedAnnotator {
     for name in script.split(separator: " ") { press(Key(named: String(name)), after: pause) }
   }
 
+  /// Types characters one by one.
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character), after: 50) }
+  }
+
   mutating func press(_ key: Key, after pause: Milliseconds) {
     clock += pause
     send(.key(key, at: clock))
     paint()
+  }
+
+  /// Presses a key before the frame that follows the one before has reached the terminal.
+  mutating func pressUnpainted(_ key: Key, after pause: Milliseconds = 1000) {
+    clock += pause
+    send(.key(key, at: clock))
   }
 
   mutating func resize(_ size: Size) {
@@ -61,44 +61,105 @@ struct ScriptedAnnotator {
     paint()
   }
 
-  private mutating func paint() { send(.painted(at: clock)) }
+  mutating func paint() { send(.painted(at: clock)) }
 
   private mutating func send(_ event: ScreenEvent) {
     for effect in screen.update(event) {
       effects.append(effect)
-      if let answer = carryOut(effect) { send(.answer(answer)) }
+      if case .edit(let text) = effect {
+        send(.answer(.edited(editor(text))))
+      } else if let answer = store.carryOut(effect) {
+        send(.answer(answer))
+      }
     }
   }
 
-  private mutating func carryOut(_ effect: Effect) -> Answer? {
+  var acts: [Act] { store.acts }
+
+  /// When set, nothing is saved, for this reason.
+  var failure: String? {
+    get { store.failure }
+    set { store.failure = newValue }
+  }
+
+  /// The labels in the order in which they were given.
+  var labels: [Label] { labelled.map(\.label) }
+
+  var labelled: [(label: Label, circumstances: Circumstances)] {
+    acts.compactMap { if case .label(let label, let circumstances) = $0 { (label, circumstances) } else { nil } }
+  }
+
+  var hasLeft: Bool { effects.last == .leave }
+}
+
+/// A store in memory: a queue of work, what was done with it, and the stages before it.
+struct ScriptedStore {
+  /// Every act that was "committed".
+  var acts: [Act] = []
+  var failure: String?
+  private var stages: [Stage]
+  private let practice: [PracticeInstance]
+  private let next: Stage?
+  private var queue: [ServedWork]
+  private var done: [(served: ServedWork, act: Act)] = []
+  private var takenBack: [(served: ServedWork, act: Act)] = []
+  private let formulation: TaskFormulation
+  private let total: Int
+
+  /// - Parameters:
+  ///   - stages: what comes before the work, one after the other.
+  ///   - next: what comes after it; complete when nil.
+  init(_ works: [ServedWork], stages: [Stage], practice: [PracticeInstance], next: Stage?) {
+    queue = works
+    total = works.count
+    formulation = works.first?.work.formulation ?? .single
+    self.stages = stages
+    self.practice = practice
+    self.next = next
+  }
+
+  mutating func carryOut(_ effect: Effect) -> Answer? {
     if let failure, effect.isWriting { return .failed(failure) }
     switch effect {
-    case .record(let act, _):
-      acts.append(act)
-      switch act {
-      case .unsure, .note: return .marked(act)
-      case .postpone:
-        let first = queue.removeFirst()
-        queue.append(first)
-      case .label, .exclude:
-        done.append((queue.removeFirst(), act))
-        takenBack = []
-      default: break
-      }
-      return .moved(.act(act), station)
+    case .record(let act, let work): return record(act, on: work)
     case .undo:
       guard let last = done.popLast() else { return .nothingToUndo }
       takenBack.append(last)
+      queue.removeAll { $0.work.id == last.served.work.id }
       queue.insert(last.served, at: 0)
       return .moved(.takenBack(reversible(last)), station)
     case .redo:
       guard let last = takenBack.popLast() else { return .nothingToRedo }
       done.append(last)
       queue.removeFirst()
+      if case .postpone = last.act { queue.append(last.served) }
       return .moved(.restored(reversible(last)), station)
-    case .edit(let text): return .edited(text + " edited")
-    case .chose, .suspend, .redraw, .leave: return nil
+    case .edit, .chose, .suspend, .redraw, .leave: return nil
     }
+  }
+
+  private mutating func record(_ act: Act, on work: Work.ID?) -> Answer {
+    acts.append(act)
+    switch act {
+    case .unsure(let isUnsure):
+      queue[0].isUnsure = isUnsure
+      return .marked(act)
+    case .note(let text):
+      if work != nil { queue[0].note = text.isEmpty ? nil : text }
+      return .marked(act)
+    case .postpone:
+      var first = queue.removeFirst()
+      done.append((first, act))
+      takenBack = []
+      first.wasPostponed = true
+      queue.append(first)
+    case .label, .exclude:
+      done.append((queue.removeFirst(), act))
+      takenBack = []
+    case .consent, .guidelines, .practice: if !stages.isEmpty { stages.removeFirst() }
+    case .takeBack, .restore: break
+    }
+    return .moved(.act(act), station)
   }
 
   private func reversible(_ entry: (served: ServedWork, act: Act)) -> ReversibleAct {
@@ -111,17 +172,24 @@ struct ScriptedAnnotator {
     return ReversibleAct(id: ActID(rawValue: "x"), work: entry.served.work, what: what)
   }
 
-  private var station: Station {
+  var station: Station {
     let excluded = done.count { if case .exclude = $0.act { true } else { false } }
-    return Station(
-      stage: queue.isEmpty ? .complete(last: formulation) : .work(formulation),
-      progress: WorkProgress(total: total, labelled: done.count - excluded, excluded: excluded), served: queue.first,
-      receipt: "7f3a-91c2-0b6e")
-  }
-
-  /// The labels in the order in which they were given.
-  var labels: [Label] {
-    acts.compactMap { if case .label(let label, _) = $0 { label } else { nil } }
+    let postponements = done.count { if case .postpone = $0.act { true } else { false } }
+    let marked = queue + done.map(\.served)
+    let progress = WorkProgress(
+      total: total, labelled: done.count - excluded - postponements, excluded: excluded,
+      postponed: queue.count { $0.wasPostponed }, unsure: marked.count { $0.isUnsure },
+      notes: marked.count { $0.note != nil })
+    var station = Station(
+      stage: stages.first ?? (queue.isEmpty ? next ?? .complete(last: formulation) : .work(formulation)),
+      progress: progress, receipt: "7f3a-91c2-0b6e")
+    if case .work = station.stage { station.served = queue.first }
+    if case .practice(let index, _) = station.stage {
+      station.practice = practice[index]
+      station.practicePlace = index
+      station.practiceCount = practice.count
+    }
+    return station
   }
 }
 
@@ -139,6 +207,7 @@ extension Key {
     switch name {
     case "space": self = .character(" ")
     case "tab": self = .tab
+    case "backtab": self = .backTab
     case "enter": self = .enter
     case "esc": self = .escape
     case "left": self = .left
@@ -154,63 +223,9 @@ extension Key {
   }
 }
 
-extension Date {
-  /// Wednesday 7 October 2026, noon UTC.
-  static let sample = Date(timeIntervalSince1970: 1_791_374_400)
-}
-
-extension StudySettings {
-  static var sample: StudySettings {
-    var settings = StudySettings(title: "A sample study", seed: 1)
-    settings.contact = "the study's contact"
-    settings.guidelines = "Judge the quality of each response as you see it."
-    settings.consent = "You will read dialogues with a language model and judge its responses."
-    return settings
-  }
-}
-
-extension AnnotateSetting {
-  static func sample(_ settings: StudySettings) -> AnnotateSetting {
-    AnnotateSetting(
-      title: settings.title, consent: settings.consent, consentHash: "c", guidelines: settings.guidelines,
-      guidelinesHash: "g", contact: settings.contact, work: WorkSetting(settings), offersEditor: true,
-      offersSuspend: true, dayNames: DayNames(offset: 0))
-  }
-}
-
-/// The dialogue of the wireframes.
-enum Kitchen {
-  static let context = [
-    Turn(
-      role: .user,
-      content: " I have two hours before my parents come for dinner and the kitchen is a mess. Where do I start?"),
-    Turn(
-      role: .assistant,
-      content:
-        " Start with what they will see first: clear the table and the worktops, then wash up while something simple is in the oven."
-    ),
-    Turn(role: .user, content: " There is nothing in the oven yet. What could I even cook?"),
-  ]
-  static let tray =
-    " A tray of vegetables and chicken thighs is hard to get wrong. Cut carrots, potatoes and an onion, add oil and salt, lay the chicken on top and leave it at 200 degrees for fifty minutes. While it cooks you have both hands free for the kitchen, and there is only one tray to wash up afterwards."
-  static let order =
-    " You could order in. Plenty of places deliver within the hour, and then the kitchen does not matter. If you would rather cook, what do you have in the house? With pasta, a tin of tomatoes and some garlic you are done in twenty minutes, and you can set the table while the water comes to the boil."
-
-  static func single(_ number: Int, _ response: ResponseLetter = .a) -> ServedWork {
-    served(
-      Work(
-        id: Int64(number), instance: InstanceKey("p-\(number)"), formulation: .single, response: response,
-        occasion: .original, slot: 0, position: number, firstShown: nil))
-  }
-
-  static func pair(_ number: Int, first: ResponseLetter = .a) -> ServedWork {
-    served(
-      Work(
-        id: Int64(number), instance: InstanceKey("p-\(number)"), formulation: .preference, response: nil,
-        occasion: .original, slot: 0, position: number, firstShown: first))
-  }
-
-  private static func served(_ work: Work) -> ServedWork {
-    ServedWork(work: work, context: context, responseA: tray, responseB: order)
-  }
+extension Size {
+  static let usual = Size(columns: 80, rows: 24)
+  static let large = Size(columns: 120, rows: 40)
+  static let phone = Size(columns: 44, rows: 18)
+  static let smallest = Size(columns: 40, rows: 10)
 }

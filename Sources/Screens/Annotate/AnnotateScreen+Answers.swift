@@ -1,94 +1,122 @@
+import Foundation
 import Study
 import Terminal
 
 extension AnnotateScreen {
   /// Takes in what an effect led to: only now is anything said to be saved.
-  mutating func take(_ answer: Answer) -> [Effect] {
+  mutating func take(_ answer: Answer) {
     switch answer {
     case .moved(let saved, let station): moved(saved, to: station)
     case .marked(let act): marked(act)
     case .nothingToUndo: notice = Notice("There is nothing to take back.")
     case .nothingToRedo: notice = Notice("There is nothing to restore.")
-    case .failed(let reason): notice = Notice("Not saved: \(reason)", isWarning: true)
+    case .failed(let reason): failed(reason)
     case .edited(let text): edited(text)
     }
-    return []
+  }
+
+  /// What was typed or marked stays as it is; a long reason gets a screen of its own, so that its end can be read.
+  private mutating func failed(_ reason: String) {
+    let said = Notice("Not saved: \(reason)", isWarning: true)
+    if overlay == nil, !WorkMetrics(size).fits(said) {
+      show(.page(TextScreen(.overlay, title: "Not saved", content: .text(reason), size: size)))
+    } else {
+      notice = said
+    }
   }
 
   private mutating func edited(_ text: String?) {
     guard case .note(var editor) = overlay else { return }
-    if let text { editor.replace(with: text) } else { notice = Notice("The editor could not be run.", isWarning: true) }
-    overlay = .note(editor)
+    if let text {
+      editor.replace(with: text)
+    } else {
+      notice = Notice("Your editor did not run or ended with an error: write it here.", isWarning: true)
+    }
+    keep(.note(editor))
   }
 
   private mutating func marked(_ act: Act) {
     switch act {
     case .unsure(let isUnsure):
+      if let was = station.served?.isUnsure, was != isUnsure { station.progress.unsure += isUnsure ? 1 : -1 }
       station.served?.isUnsure = isUnsure
-      notice = Notice(isUnsure ? "Marked as unsure." : "No longer marked as unsure.")
-      switch content {
-      case .single(var screen):
-        screen.setUnsure(isUnsure)
-        content = .single(screen)
-      case .preference(var screen):
-        screen.setUnsure(isUnsure)
-        content = .preference(screen)
-      default: break
-      }
+      work?.served.isUnsure = isUnsure
+      notice = Notice(isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure.")
     case .note(let text):
-      overlay = nil
-      if station.served != nil { station.served?.note = text.isEmpty ? nil : text }
-      notice = Notice(text.isEmpty ? "The comment is taken away." : "Comment saved.")
+      let isOnWork = if case .note(let editor) = overlay { editor.purpose == .work } else { false }
+      if isOnWork, let served = station.served {
+        let note = text.isEmpty ? nil : text
+        station.progress.notes += (note == nil ? 0 : 1) - (served.note == nil ? 0 : 1)
+        station.served?.note = note
+        work?.served.note = note
+      }
+      draft = nil
+      show(nil)
+      notice = Notice(
+        text.isEmpty ? "The comment is taken away." : isOnWork ? "Comment saved." : "Saved for the study's authors.")
     default: break
     }
   }
 
   private mutating func moved(_ saved: Saved, to station: Station) {
     let before = self.station
+    draft = nil
     if case .act(.practice(_, let label)) = saved, let practice = before.practice {
       let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)
-      overlay = .practiceAnswer(
-        TextScreen(title: "Practice", content: answer.text, hints: "Enter go on  q leave", size: size))
       waiting = station
-      practised = nil
+      show(.page(TextScreen(.practiceAnswer, title: "Practice", content: .text(answer.text), size: size)))
       return
     }
-    overlay = nil
     move(to: station)
-    notice = Self.notice(saved, before: before)
-    if case .act(.label(let label, let circumstances)) = saved { remark(label, circumstances, before: before) }
-    if case .act(.exclude(.distressing, _)) = saved { offerToStop() }
-    undoneAt = if case .takenBack = saved { .max } else { nil }
-  }
-
-  mutating func move(to station: Station) {
-    self.station = station
-    content = Self.content(station, setting: setting, size: size, now: now)
+    notice = Self.notice(saved, before: before, after: station)
+    reversal = nil
+    switch saved {
+    case .act(.label(let label, let circumstances)): remark(label, circumstances, before: before)
+    case .act(.exclude(.distressing, _)): offerToStop()
+    case .takenBack: reversal = Reversal(isUndo: true)
+    case .restored: reversal = Reversal(isUndo: false)
+    case .act, .nothing: break
+    }
   }
 
   private mutating func offerToStop() {
-    var text =
-      "It is put aside, and nobody will ask you about it again.\n\nYou can stop here, now or at any time: q leaves, and all that you did is saved. Enter goes on with another one."
-    if let contact = setting.contact { text += "\n\nIf something you read stays with you: \(contact)" }
-    overlay = .offerToStop(
-      TextScreen(title: "Put aside", content: text, hints: "q stop here  Enter go on", size: size))
+    var text = "Nobody will ask you about it again.\n\n"
+    if let contact = setting.contact { text += "If it stays with you: \(contact)\n\n" }
+    text += "You can stop here, now or at any time: all that you did is saved. Enter goes on with another one."
+    notice = nil
+    show(.page(TextScreen(.offerToStop, title: "It is put aside.", content: .text(text), size: size)))
   }
 
   /// Says once a session that a label came before the end was shown, or faster than the text can be read.
   private mutating func remark(_ label: Label, _ circumstances: Circumstances, before: Station) {
-    let saved = Self.words(label, firstShown: before.shown?.firstShown ?? .a)
-    if !circumstances.unread.isEmpty, told.insert(.unread).inserted {
-      notice = Notice("Saved: \(saved), with its end not shown: space reads on.")
-    } else if circumstances.wasFast, told.insert(.fast).inserted {
-      notice = Notice("Saved: \(saved), faster than it can be read; u takes it back.")
-    }
+    guard let remark = Self.remark(label, circumstances, before: before, told: &told) else { return }
+    notice = Notice(remark)
   }
 
-  static func notice(_ saved: Saved, before: Station) -> Notice? {
+  static func remark(
+    _ label: Label, _ circumstances: Circumstances, before: Station, told: inout Set<Remark>
+  ) -> SafeText? {
+    let saved = words(label, firstShown: before.shown?.firstShown ?? .a)
+    if !circumstances.unread.isEmpty, told.insert(.unread).inserted {
+      return "Saved: \(saved), before its end was shown. u takes it back."
+    }
+    if circumstances.wasFast, told.insert(.fast).inserted {
+      return "Saved: \(saved), faster than it can be read. u takes it back."
+    }
+    return nil
+  }
+
+  static func notice(_ saved: Saved, before: Station, after: Station) -> Notice? {
     let first = before.shown?.firstShown ?? .a
     switch saved {
     case .act(.label(let label, _)): return Notice("Saved: \(words(label, firstShown: first)) for the one before.")
-    case .act(.postpone): return Notice("Put off: it comes again at the end. u brings it back.")
+    case .act(.postpone):
+      // The store may know of no other after all.
+      let isAlone = before.served != nil && before.served?.work.id == after.served?.work.id
+      return Notice(
+        isAlone
+          ? "It is the only one left, so here it is again. x puts it aside."
+          : "Put off: it comes again at the end. u brings it back.")
     case .act(.exclude): return Notice("Put aside as not judged. u brings it back.")
     case .takenBack(let act): return Notice("Taken back: \(words(act)). Ctrl-R restores it.")
     case .restored(let act): return Notice("Restored: \(words(act)).")
@@ -111,4 +139,12 @@ extension AnnotateScreen {
     case .preference(let label): SafeText((firstShown == .a ? label : label.swapped).words)
     }
   }
+
+  /// What the shell shows after leaving.
+  public static func farewell(_ station: Station, setting: AnnotateSetting, now: Date) -> [SafeText] {
+    EndText(kind: station.endKind, station: station, setting: setting, now: now).lines
+  }
+
+  /// The same from where this screen stands.
+  public var farewell: [SafeText] { Self.farewell(station, setting: setting, now: now) }
 }

@@ -3,122 +3,93 @@ import Terminal
 
 extension AnnotateScreen {
   mutating func handleInOverlay(_ key: Key, at time: Milliseconds) -> [Effect] {
-    if key == .control("l") { return [.redraw] }
     switch overlay {
-    case .text(var screen):
-      overlay = screen.read(key) ? .text(screen) : nil
-      return []
-    case .practiceAnswer(var screen):
-      if screen.read(key) {
-        overlay = .practiceAnswer(screen)
-        return []
-      }
-      return practiceAnswer(key)
-    case .offerToStop(var screen):
-      if screen.read(key) {
-        overlay = .offerToStop(screen)
-        return []
-      }
-      if key == .character("q") || key == .control("c") { return [.leave] }
-      if key == .enter || key == .escape { overlay = nil }
-      return []
-    case .reasons(var menu): return reasons(menu.handle(key))
-    case .note(var editor): return note(editor.handle(key), &editor)
-    case .search(var line): return search(line.handle(key), line)
-    case .leaving: return leaving(key)
+    case .page(let screen): return handle(key, on: screen, at: time)
+    case .reasons: return reasons(key, at: time)
+    case .note(var editor):
+      let outcome = editor.handle(key)
+      keep(.note(editor))
+      return note(outcome, editor)
     case nil: return []
     }
   }
 
-  private mutating func leaving(_ key: Key) -> [Effect] {
-    switch key {
-    case .character("q"), .enter, .control("c"): return [.leave]
-    case .escape, .character("b"): overlay = nil
-    default: notice = Notice("q or Enter leaves, Esc goes back to work.")
-    }
-    return []
-  }
-
-  private mutating func practiceAnswer(_ key: Key) -> [Effect] {
-    guard key == .enter || key == .escape else {
-      if key == .character("q") || key == .control("c") { return [.leave] }
-      notice = Notice("Enter goes on.")
+  private mutating func handle(_ key: Key, on screen: TextScreen, at time: Milliseconds) -> [Effect] {
+    var screen = screen
+    if screen.find.isOpen {
+      screen.search(key)
+      keep(.page(screen))
       return []
     }
-    overlay = nil
-    if let waiting { move(to: waiting) }
-    waiting = nil
+    switch screen.page.table.action(for: key) {
+    case .read(let movement):
+      screen.read(movement)
+      keep(.page(screen))
+    case .search:
+      screen.find.open()
+      keep(.page(screen))
+    case .accept:
+      guard !isEarly(at: time) else {
+        notice = .droppedKey(key.shortName)
+        return []
+      }
+      if let waiting { move(to: waiting) } else { show(nil) }
+      waiting = nil
+    case .close: show(nil)
+    case .leave: return [.leave]
+    default: notice = Notice("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
+    }
     return []
   }
 
-  private mutating func reasons(_ outcome: ReasonMenu.Outcome) -> [Effect] {
+  private mutating func reasons(_ key: Key, at time: Milliseconds) -> [Effect] {
+    switch ReasonMenu.table.action(for: key) {
+    case .close: show(nil)
+    case .choose(let reason):
+      guard !isEarly(at: time) else {
+        notice = .droppedKey(key.shortName)
+        return []
+      }
+      guard reason != .other else {
+        openNote(.exclusion)
+        return []
+      }
+      return [.record(.exclude(reason, note: ""), on: workID)]
+    case nil: notice = Notice("That key does nothing here: 1-\(ExclusionReason.allCases.count), or Esc.")
+    }
+    return []
+  }
+
+  private mutating func note(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect] {
     switch outcome {
     case .stay: break
-    case .close: overlay = nil
-    case .chosen(.other):
-      overlay = .note(NoteEditor("", purpose: .exclusion, offersEditor: setting.offersEditor))
-    case .chosen(let reason): return [.record(.exclude(reason, note: ""), on: workID)]
-    }
-    return []
-  }
-
-  private mutating func note(_ outcome: NoteEditor.Outcome, _ editor: inout NoteEditor) -> [Effect] {
-    overlay = .note(editor)
-    switch outcome {
-    case .stay: break
-    case .cancel: overlay = nil
-    case .openEditor(let text): return [.edit(text)]
-    case .save(let text):
-      switch editor.purpose {
-      case .work: return [.record(.note(text), on: workID)]
-      case .authors:
-        if !text.isEmpty { return [.record(.note(text), on: nil)] }
-        overlay = nil
-      case .exclusion:
-        if !text.isEmpty { return [.record(.exclude(.other, note: text), on: workID)] }
-        notice = Notice("A word of why, please; Esc goes back.")
+    case .cancel:
+      draft = editor.isChanged ? Draft(purpose: editor.purpose, work: workID, text: editor.text) : nil
+      show(nil)
+      if draft != nil {
+        notice = Notice("Not saved. \(editor.purpose == .exclusion ? "x" : "c") shows what you wrote again.")
       }
+    case .openEditor(let text):
+      cover()
+      return [.edit(text)]
+    case .save(let text): return save(text, editor)
     }
     return []
   }
 
-  private mutating func search(_ outcome: SearchLine.Outcome, _ line: SearchLine) -> [Effect] {
-    overlay = .search(line)
-    change { screen in
-      switch outcome {
-      case .changed(let needle): screen.search(needle)
-      case .next: screen.step(1)
-      case .previous: screen.step(-1)
-      case .close: screen.find.close()
-      case .stay: break
-      }
+  private mutating func save(_ text: String, _ editor: NoteEditor) -> [Effect] {
+    switch editor.purpose {
+    case .work:
+      if editor.isChanged { return [.record(.note(text), on: workID)] }
+    case .authors:
+      if !text.isEmpty { return [.record(.note(text), on: nil)] }
+    case .exclusion:
+      if !text.isEmpty { return [.record(.exclude(.other, note: text), on: workID)] }
+      notice = Notice("A word of why, please; Esc goes back.")
+      return []
     }
-    if outcome == .close { overlay = nil }
+    draft = nil
+    show(nil)
     return []
-  }
-
-  /// Changes the labelling screen, whichever it is.
-  private mutating func change(_ body: (inout any SearchableScreen) -> Void) {
-    switch content {
-    case .single(let screen):
-      var searchable: any SearchableScreen = screen
-      body(&searchable)
-      if let screen = searchable as? SingleScreen { content = .single(screen) }
-    case .preference(let screen):
-      var searchable: any SearchableScreen = screen
-      body(&searchable)
-      if let screen = searchable as? PreferenceScreen { content = .preference(screen) }
-    default: break
-    }
   }
 }
-
-/// A screen in whose text `/` looks.
-protocol SearchableScreen {
-  var find: Find { get set }
-  mutating func search(_ needle: String)
-  mutating func step(_ direction: Int)
-}
-
-extension SingleScreen: SearchableScreen {}
-extension PreferenceScreen: SearchableScreen {}

@@ -10,150 +10,122 @@ extension AnnotateScreen {
     case .painted(let time):
       painted(at: time)
       return []
-    case .answer(let answer): return take(answer)
-    case .key(let key, let time):
-      guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
-      notice = nil
-      return overlay == nil ? handle(key, at: time) : handleInOverlay(key, at: time)
+    case .answer(let answer):
+      take(answer)
+      return []
+    case .key(let key, let time): return take(key, at: time)
     }
   }
 
-  /// Nothing can be judged on a screen that shows nothing: only leaving works.
+  private mutating func take(_ key: Key, at time: Milliseconds) -> [Effect] {
+    work?.attention.sign(at: time)
+    if key == .control("l") { return [.redraw] }
+    if key == .control("z") { return suspend() }
+    guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
+    notice = nil
+    if overlay != nil { return handleInOverlay(key, at: time) }
+    if isSearching { return search(key) }
+    if page != nil { return handleOnPage(key, at: time) }
+    let intents = work?.handle(key, at: time) ?? []
+    return intents.flatMap { carryOut($0, key, at: time) }
+  }
+
+  /// Nothing can be judged on a screen that shows nothing: only leaving works, and not while something is being written.
   private func tooSmall(_ key: Key) -> [Effect] {
-    key == .character("q") || key == .control("c") ? [.leave] : []
+    if case .note = overlay { return key == .control("c") ? [.leave] : [] }
+    return key == .character("q") || key == .control("c") ? [.leave] : []
   }
 
-  private mutating func painted(at time: Milliseconds) {
-    // What lies under an overlay has not been seen yet.
-    guard !(overlay?.hidesContent ?? false), !WorkMetrics.isTooSmall(size) else { return }
-    switch content {
-    case .single(var screen):
-      screen.painted(at: time)
-      content = .single(screen)
-    case .preference(var screen):
-      screen.painted(at: time)
-      content = .preference(screen)
-    default: break
+  private var isSearching: Bool { work?.find.isOpen ?? page?.find.isOpen ?? false }
+
+  /// The search's line takes all keys; after it closes, a label key is one for a text that is still to be looked at.
+  private mutating func search(_ key: Key) -> [Effect] {
+    work?.search(key)
+    page?.search(key)
+    if !isSearching { work?.cover() }
+    return []
+  }
+
+  private mutating func handleOnPage(_ key: Key, at time: Milliseconds) -> [Effect] {
+    guard let screen = page, let action = screen.page.table.action(for: key) else {
+      notice = .unknown(key)
+      return []
     }
-    if undoneAt == .max { undoneAt = time }
-  }
-
-  private mutating func handle(_ key: Key, at time: Milliseconds) -> [Effect] {
-    switch content {
-    case .single(var screen):
-      let intents = screen.handle(key, at: time)
-      content = .single(screen)
-      return intents.flatMap { carryOut($0, at: time) }
-    case .preference(var screen):
-      let intents = screen.handle(key, at: time)
-      content = .preference(screen)
-      return intents.flatMap { carryOut($0, at: time) }
-    case .consent(var screen):
-      defer { content = .consent(screen) }
-      if screen.read(key) { return [] }
-      return consent(key, hasShownEnd: screen.hasShownEnd)
-    case .guidelines(var screen):
-      defer { content = .guidelines(screen) }
-      if screen.read(key) { return [] }
-      if key == .enter { return [.record(.guidelines(textHash: setting.guidelinesHash), on: nil)] }
-      return general(key)
-    case .end(let screen): return end(key, screen, at: time)
+    switch action {
+    case .read(let movement): page?.read(movement)
+    case .search: page?.find.open()
+    case .accept: return accept(screen, key, at: time)
+    case .help: show(.page(.help(screen.page.table.lines, size: size)))
+    case .guidelines: openGuidelines()
+    case .note: openNote(.authors)
+    case .undo: return reverse(isUndo: true, key, at: time)
+    case .redo: return reverse(isUndo: false, key, at: time)
+    case .leave: return [.leave]
+    case .redraw: return [.redraw]
+    case .suspend: return suspend()
+    case .close: break
     }
+    return []
   }
 
-  private mutating func consent(_ key: Key, hasShownEnd: Bool) -> [Effect] {
-    guard key == .character("y") else { return general(key) }
-    guard hasShownEnd else {
+  private mutating func accept(_ screen: TextScreen, _ key: Key, at time: Milliseconds) -> [Effect] {
+    guard !isEarly(at: time) else {
+      notice = .droppedKey(key.shortName)
+      return []
+    }
+    guard screen.page == .consent else { return [.record(.guidelines(textHash: setting.guidelinesHash), on: nil)] }
+    guard screen.hasShownEnd else {
       notice = Notice("Please read it to its end first: space reads on.")
       return []
     }
     return [.record(.consent(textHash: setting.consentHash), on: nil)]
   }
 
-  /// Keys that every screen without work has.
-  private mutating func general(_ key: Key) -> [Effect] {
-    switch key {
-    case .character("q"), .control("c"): return [.leave]
-    case .control("l"): return [.redraw]
-    case .control("z"): return suspend()
-    case .character("?"):
-      overlay = .text(.help("Keys", KeyTable.reading.lines + Self.generalLines, size: size))
-      return []
-    default:
-      notice = .unknown(key)
-      return []
-    }
-  }
-
-  private static let generalLines = [
-    KeyLine(name: "Ctrl-L", help: "draw the screen again"), KeyLine(name: "Ctrl-Z", help: "suspend demur"),
-    KeyLine(name: "q Ctrl-C", help: "leave; everything is saved"),
-  ]
-
-  private mutating func end(_ key: Key, _ screen: EndScreen, at time: Milliseconds) -> [Effect] {
-    switch (key, screen.kind) {
-    case (.character("u"), .complete): return undo(at: time)
-    case (.control("r"), .complete): return [.redo]
-    case (.character("c"), _):
-      overlay = .note(NoteEditor("", purpose: .authors, offersEditor: setting.offersEditor))
-      return []
-    case (.character("g"), _): return carryOut(.openGuidelines, at: time)
-    case (.character("?"), _):
-      overlay = .text(.help("Keys", Self.endLines + Self.generalLines, size: size))
-      return []
-    default: return general(key)
-    }
-  }
-
-  private static let endLines = [
-    KeyLine(name: "u", help: "take back the last label; it is shown again"),
-    KeyLine(name: "Ctrl-R", help: "restore what was taken back"),
-    KeyLine(name: "c", help: "write to the authors"), KeyLine(name: "g", help: "the guidelines"),
-  ]
-
   mutating func suspend() -> [Effect] {
     guard setting.offersSuspend else {
       notice = Notice("Suspending is switched off here. q leaves; everything is saved.")
       return []
     }
+    cover()
     return [.suspend]
   }
 
-  /// A doubled `u` on a slow link takes back one label, not two.
-  mutating func undo(at time: Milliseconds) -> [Effect] {
-    if let undoneAt, time < undoneAt.addingWithoutOverflow(setting.work.guardMilliseconds) {
-      notice = .droppedKey("u")
+  /// Takes back or restores; a key that was doubled on a slow link does so once.
+  private mutating func reverse(isUndo: Bool, _ key: Key, at time: Milliseconds) -> [Effect] {
+    if let reversal, reversal.isUndo == isUndo,
+      Screens.isEarly(time, after: reversal.paintedAt, by: max(0, setting.work.guardMilliseconds))
+    {
+      notice = .droppedKey(key.shortName)
       return []
     }
-    return [.undo]
+    return [isUndo ? .undo : .redo]
   }
 
-  mutating func carryOut(_ intent: WorkIntent, at time: Milliseconds) -> [Effect] {
+  private mutating func carryOut(_ intent: WorkIntent, _ key: Key, at time: Milliseconds) -> [Effect] {
     switch intent {
-    case .label(let label, let circumstances): return record(label, circumstances)
+    case .label(let label, let circumstances):
+      if case .practice(let index, _) = station.stage {
+        return [.record(.practice(index: index, label: label), on: nil)]
+      }
+      return [.record(.label(label, circumstances), on: workID)]
     case .postpone:
-      guard !isPractice else { return refuseInPractice() }
+      guard station.progress.open > 1 else {
+        notice = Notice("This is the last one, so there is nothing to put it behind. x puts it aside.")
+        return []
+      }
       return [.record(.postpone, on: workID)]
-    case .unsure(let isUnsure):
-      guard !isPractice else { return refuseInPractice() }
-      return [.record(.unsure(isUnsure), on: workID)]
-    case .undo: return undo(at: time)
-    case .redo: return [.redo]
-    case .openNote:
-      guard !isPractice else { return refuseInPractice() }
-      overlay = .note(
-        NoteEditor(station.served?.note ?? "", purpose: .work, offersEditor: setting.offersEditor))
-    case .openReasons:
-      guard !isPractice else { return refuseInPractice() }
-      overlay = .reasons(ReasonMenu())
-    case .openSearch: overlay = .search(SearchLine())
-    case .openGuidelines:
-      overlay = .text(
-        TextScreen(
-          title: "Guidelines", content: setting.guidelines ?? "This study has no guidelines.",
-          hints: "space read on  Esc close", size: size))
-    case .openHelp: overlay = .text(.help("Keys", helpLines, size: size))
-    case .leave: overlay = .leaving(leavingScreen)
+    case .unsure(let isUnsure): return [.record(.unsure(isUnsure), on: workID)]
+    case .undo: return reverse(isUndo: true, key, at: time)
+    case .redo: return reverse(isUndo: false, key, at: time)
+    case .openNote: openNote(.work)
+    case .openReasons: show(.reasons)
+    case .openGuidelines: openGuidelines()
+    case .openHelp: show(.page(.help(work?.shownTable.lines ?? [], size: size)))
+    case .leave:
+      // Practice counts for nothing, so there is nothing to say of how far it went.
+      guard !station.isPractice else { return [.leave] }
+      let text = EndText(kind: station.endKind, station: station, setting: setting, now: now)
+      show(.page(text.screen(.leaving, size: size)))
     case .redraw: return [.redraw]
     case .suspend: return suspend()
     case .say(let said): notice = said
@@ -161,52 +133,14 @@ extension AnnotateScreen {
     return []
   }
 
-  private mutating func refuseInPractice() -> [Effect] {
-    notice = Notice("This is practice: label it, and the next one comes.")
-    return []
+  private mutating func openGuidelines() {
+    let text = setting.guidelines?.trimmedForReading ?? "This study has no guidelines."
+    show(.page(TextScreen(.overlay, title: "Guidelines", content: .text(text), size: size)))
   }
 
-  private mutating func record(_ label: Label, _ circumstances: Circumstances) -> [Effect] {
-    if case .practice(let index, _) = station.stage {
-      practised = label
-      return [.record(.practice(index: index, label: label), on: nil)]
-    }
-    return [.record(.label(label, circumstances), on: workID)]
-  }
-
-  private var isPractice: Bool { if case .practice = station.stage { true } else { false } }
-  var workID: Work.ID? { station.served?.work.id }
-
-  private var helpLines: [KeyLine] {
-    switch content {
-    case .single: KeyTable.single.lines
-    case .preference(let screen): screen.table.lines
-    default: []
-    }
-  }
-
-  private var leavingScreen: EndScreen {
-    let formulation: TaskFormulation? = if case .work(let formulation) = station.stage { formulation } else { nil }
-    return EndScreen(
-      kind: .leaving(formulation), progress: station.progress, receipt: station.receipt, contact: setting.contact,
-      dayNames: setting.dayNames, now: now)
-  }
-}
-
-extension Milliseconds {
-  /// The sum, or the largest number there is.
-  func addingWithoutOverflow(_ other: Int) -> Int {
-    let (sum, isOver) = addingReportingOverflow(other)
-    return isOver ? .max : sum
-  }
-}
-
-extension Overlay {
-  /// Whether the screen beneath is out of sight.
-  var hidesContent: Bool {
-    switch self {
-    case .text, .practiceAnswer, .offerToStop, .leaving: true
-    case .reasons, .note, .search: false
-    }
+  mutating func openNote(_ purpose: NoteEditor.Purpose) {
+    let text = purpose == .work ? station.served?.note ?? "" : ""
+    let kept = draft.flatMap { $0.purpose == purpose && $0.work == workID ? $0.text : nil }
+    show(.note(NoteEditor(text, draft: kept, purpose: purpose, offersEditor: setting.offersEditor)))
   }
 }

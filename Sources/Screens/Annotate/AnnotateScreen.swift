@@ -6,32 +6,45 @@ import Terminal
 public struct AnnotateScreen: Screen {
   /// What the stage shows.
   enum Content: Equatable, Sendable {
-    case consent(TextScreen)
-    case guidelines(TextScreen)
+    /// Consent, guidelines, the end.
+    case page(TextScreen)
     case single(SingleScreen)
     case preference(PreferenceScreen)
-    case end(EndScreen)
+  }
+
+  /// A remark that is made only once a session.
+  enum Remark: Hashable, Sendable {
+    case unread, fast
+  }
+
+  /// What was taken back or restored last, since a doubled press must not count twice.
+  struct Reversal: Hashable, Sendable {
+    var isUndo: Bool
+    /// When the frame after it was painted.
+    var paintedAt: Milliseconds?
+  }
+
+  /// What was typed as a remark and not saved.
+  struct Draft: Hashable, Sendable {
+    var purpose: NoteEditor.Purpose
+    var work: Work.ID?
+    var text: String
   }
 
   let setting: AnnotateSetting
   var size: Size
   var station: Station
   var content: Content
-  var overlay: Overlay?
+  private(set) var overlay: Overlay?
   var notice: Notice?
-  /// Remarks that are made only once a session.
   var told: Set<Remark> = []
-  /// A practice label on its way to the store, for the answer that follows.
-  var practised: Label?
   /// Where to go after the practice answer was read.
   var waiting: Station?
-  /// The last frame came after an undo: a doubled `u` must not take back a second label.
-  var undoneAt: Milliseconds?
-  var now: Date
-
-  enum Remark: Hashable, Sendable {
-    case unread, fast
-  }
+  var draft: Draft?
+  /// Since when what takes the keys now is on the terminal; nil until it was painted.
+  private(set) var shownAt: Milliseconds?
+  var reversal: Reversal?
+  let now: Date
 
   public init(_ setting: AnnotateSetting, station: Station, size: Size, now: Date) {
     self.setting = setting
@@ -42,91 +55,124 @@ public struct AnnotateScreen: Screen {
   }
 
   static func content(_ station: Station, setting: AnnotateSetting, size: Size, now: Date) -> Content {
-    let end = { (kind: EndScreen.Kind) in
-      Content.end(
-        EndScreen(
-          kind: kind, progress: station.progress, receipt: station.receipt, contact: setting.contact,
-          dayNames: setting.dayNames, now: now))
+    // Ten megabytes are not laid out for one column.
+    let size = WorkMetrics.isTooSmall(size) ? WorkMetrics.minimum : size
+    let end = { (page: Page, kind: EndText.Kind) in
+      Content.page(EndText(kind: kind, station: station, setting: setting, now: now).screen(page, size: size))
     }
     switch station.stage {
     case .consent:
-      return .consent(
-        TextScreen(
-          title: SafeText(setting.title), content: setting.consent ?? "", hints: "y I agree  space read on  q leave",
-          size: size))
+      let text = (setting.consent ?? "").trimmedForReading
+      return .page(TextScreen(.consent, title: SafeText(setting.title), content: .text(text), size: size))
     case .guidelines:
-      return .guidelines(
-        TextScreen(
-          title: "Before you begin", content: setting.guidelines ?? "", hints: "Enter begin  space read on  q leave",
-          size: size))
+      let text = (setting.guidelines ?? "").trimmedForReading
+      return .page(TextScreen(.guidelines, title: "Before you begin", content: .text(text), size: size))
     case .practice(_, let formulation), .work(let formulation):
-      guard let served = station.shown else { return end(.nothingAssigned) }
+      guard let served = station.shown else { return end(.nothingAssigned, .nothingAssigned) }
+      let (place, rules) = (station.place, setting.work)
+      let isPractice = station.isPractice
       return formulation == .single
-        ? .single(SingleScreen(served, place: station.place, setting: setting.work, size: size))
-        : .preference(PreferenceScreen(served, place: station.place, setting: setting.work, size: size))
-    case .washout(let done, let next, let opens): return end(.complete(done, next: next, opens: opens))
-    case .complete(let last): return end(.complete(last, next: nil, opens: nil))
-    case .nothingAssigned: return end(.nothingAssigned)
+        ? .single(SingleScreen(served, place: place, setting: rules, isPractice: isPractice, size: size))
+        : .preference(PreferenceScreen(served, place: place, setting: rules, isPractice: isPractice, size: size))
+    case .washout, .complete: return end(.end, station.endKind)
+    case .nothingAssigned: return end(.nothingAssigned, station.endKind)
     }
   }
 
-  public func view(in size: Size) -> Frame {
-    guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
-    var copy = self
-    if size != self.size { copy.resize(size) }
-    return copy.drawn()
+  /// Puts something over the screen or takes it away; keys pressed before that is on the terminal were meant for what was
+  /// there before.
+  mutating func show(_ next: Overlay?) {
+    if overlay != nil || next?.hidesContent == true { work?.cover() }
+    overlay = next
+    shownAt = nil
+  }
+
+  /// Something else has the terminal for a while: what comes after it is to be seen first.
+  mutating func cover() {
+    work?.cover()
+    shownAt = nil
+  }
+
+  /// Keeps what an overlay became by a key.
+  mutating func keep(_ changed: Overlay) { overlay = changed }
+
+  mutating func move(to station: Station) {
+    self.station = station
+    content = Self.content(station, setting: setting, size: size, now: now)
+    show(nil)
+  }
+
+  mutating func painted(at time: Milliseconds) {
+    guard !WorkMetrics.isTooSmall(size) else { return }
+    if shownAt == nil { shownAt = time }
+    if reversal != nil, reversal?.paintedAt == nil { reversal?.paintedAt = time }
+    guard !(overlay?.hidesContent ?? false) else { return }
+    work?.painted(at: time)
+    page?.painted()
   }
 
   mutating func resize(_ size: Size) {
     self.size = size
-    switch content {
-    case .consent(var screen):
-      screen.resize(size)
-      content = .consent(screen)
-    case .guidelines(var screen):
-      screen.resize(size)
-      content = .guidelines(screen)
-    case .single(var screen):
-      screen.resize(size)
-      content = .single(screen)
-    case .preference(var screen):
-      screen.resize(size)
-      content = .preference(screen)
-    case .end: break
+    if WorkMetrics.isTooSmall(size) {
+      // Nothing is laid out for a screen that shows none of it.
+      cover()
+      return
     }
+    page?.resize(size)
+    work?.resize(size)
     overlay?.resize(size)
   }
 
-  private func drawn() -> Frame {
-    let shown = overlay == nil ? notice : nil
-    switch overlay {
-    case .text(let screen), .practiceAnswer(let screen), .offerToStop(let screen): return screen.view(notice: notice)
-    case .leaving(let screen): return screen.view(in: size, notice: notice)
-    case .reasons, .note, .search, nil: break
+  /// Whether a key comes before what it answers was on the screen.
+  func isEarly(at time: Milliseconds) -> Bool {
+    Screens.isEarly(time, after: shownAt, by: max(0, setting.work.guardMilliseconds))
+  }
+}
+
+extension AnnotateScreen {
+  /// The screen where work is labelled, if the stage has one.
+  var work: (any WorkScreen)? {
+    get {
+      switch content {
+      case .single(let screen): screen
+      case .preference(let screen): screen
+      case .page: nil
+      }
     }
-    var frame: Frame
-    switch content {
-    case .consent(let screen), .guidelines(let screen): frame = screen.view(notice: shown)
-    case .single(let screen): frame = screen.view(notice: shown)
-    case .preference(let screen): frame = screen.view(notice: shown)
-    case .end(let screen): frame = screen.view(in: size, notice: shown)
+    set {
+      if let screen = newValue as? SingleScreen { content = .single(screen) }
+      if let screen = newValue as? PreferenceScreen { content = .preference(screen) }
     }
-    switch overlay {
-    case .reasons(let menu): menu.draw(into: &frame)
-    case .note(let editor): editor.draw(into: &frame, notice: notice)
-    case .search(let line): line.draw(into: &frame, hits: find.hits.count, current: find.current)
-    default: break
-    }
-    return frame
   }
 
-  /// The search of the work on the screen.
-  var find: Find {
-    switch content {
-    case .single(let screen): screen.find
-    case .preference(let screen): screen.find
-    default: Find()
+  /// The text that the stage shows, if it shows one.
+  var page: TextScreen? {
+    get { if case .page(let screen) = content { screen } else { nil } }
+    set { if let newValue, case .page = content { content = .page(newValue) } }
+  }
+
+  /// The work that an act on the screen concerns.
+  var workID: Work.ID? { station.served?.work.id }
+
+  public func view(in size: Size) -> Frame {
+    guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
+    guard size == self.size else {
+      var copy = self
+      copy.resize(size)
+      return copy.view(in: size)
     }
+    let shown = overlay == nil ? notice : nil
+    var frame: Frame
+    switch overlay {
+    case .page(let screen): return screen.view(notice: notice)
+    case .reasons, .note, nil: frame = work?.view(notice: shown) ?? page?.view(notice: shown) ?? Frame(size: size)
+    }
+    switch overlay {
+    case .reasons: ReasonMenu.draw(into: &frame, notice: notice)
+    case .note(let editor): editor.draw(into: &frame, notice: notice)
+    case .page, nil: break
+    }
+    return frame
   }
 }
 
@@ -143,6 +189,8 @@ extension Station {
       work: work, context: practice.instance.context, responseA: practice.instance.responseA,
       responseB: practice.instance.responseB)
   }
+
+  var isPractice: Bool { if case .practice = stage { true } else { false } }
 
   /// What stands at the top right: how far.
   var place: SafeText {

@@ -7,18 +7,22 @@ public struct DayNames: Hashable, Sendable {
 
   public init(offset: Int) { self.offset = offset }
 
-  /// For example `Tuesday 14 October`, or `today at 15:40` when `moment` is on the day of `now`.
+  /// For example `Tuesday 14 October at 15:40`; `today` and `tomorrow` where it is so.
   public func name(_ moment: Date, now: Date) -> String {
     let day = localDay(moment)
-    let clock = String(repeating: "0", count: hour(moment) < 10 ? 1 : 0) + "\(hour(moment)):" + minute(moment)
+    let clock = "\(hour(moment)):\(minute(moment))"
     if day == localDay(now) { return "today at \(clock)" }
     if day == localDay(now) + 1 { return "tomorrow at \(clock)" }
     let (month, dayOfMonth) = civil(day)
     let weekday = Self.weekdays[((day % 7) + 7 + 4) % 7]
-    return "\(weekday) \(dayOfMonth) \(Self.months[month - 1])"
+    return "\(weekday) \(dayOfMonth) \(Self.months[month - 1]) at \(clock)"
   }
 
-  private func localSeconds(_ moment: Date) -> Int { Int(moment.timeIntervalSince1970.rounded(.up)) + offset }
+  /// To the next whole minute, so that nobody comes too early; years beyond 9000 count as that.
+  private func localSeconds(_ moment: Date) -> Int {
+    let minutes = (moment.timeIntervalSince1970 / 60).rounded(.up)
+    return Int(max(-3.6e9, min(3.6e9, minutes))) * 60 + max(-86_400, min(86_400, offset))
+  }
   private func localDay(_ moment: Date) -> Int { Int((Double(localSeconds(moment)) / 86_400).rounded(.down)) }
   private func hour(_ moment: Date) -> Int { (localSeconds(moment) - localDay(moment) * 86_400) / 3600 }
   private func minute(_ moment: Date) -> String {

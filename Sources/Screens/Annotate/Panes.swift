@@ -3,130 +3,201 @@ import Terminal
 
 /// PREFERENCE where A does not fit beside B: dialogue, A and B one above the other, or one at a time on a small screen.
 struct Panes: Equatable, Sendable {
-  /// Dialogue, A, B.
-  private(set) var documents: [ReadingDocument]
-  private(set) var scrolls = [Scroll(), Scroll(), Scroll()]
-  private(set) var focus: Int
+  /// The three texts, by their place in the reading order.
+  enum Part: Int, Hashable, Sendable, CaseIterable {
+    case dialogue, a, b
+
+    var name: SafeText {
+      switch self {
+      case .dialogue: "Dialogue"
+      case .a: "A"
+      case .b: "B"
+      }
+    }
+  }
+
+  private(set) var parts: [ScrolledDocument]
+  private(set) var focus: Part
   /// One above the other; otherwise only the one in focus is shown.
-  let isStacked: Bool
-  private let metrics: WorkMetrics
-  private var hasShownDialogueTop = false
+  private(set) var isStacked: Bool
+  private var metrics: WorkMetrics
+  /// The dialogue is kept at its end, where the turn stands that is answered, until the reader moves it.
+  private var showsLastTurn: Bool
+  /// The parts that were on the screen from their first row to their last.
+  private var wereShown: Set<Part> = []
+  private var wasDialogueTopShown = false
 
   init(_ context: [Turn], first: String, second: String, metrics: WorkMetrics) {
     self.metrics = metrics
-    isStacked = metrics.size.columns >= 60 && metrics.size.rows >= 20
-    documents = [
-      .dialogue(context, columns: metrics.width), .text(first, columns: metrics.width),
-      .text(second, columns: metrics.width),
-    ]
-    focus = isStacked ? 1 : 0
-    scrolls[0].move(.end, height: documents[0].height, window: window(0))
-    noteDialogue()
+    isStacked = Self.isStacked(metrics.size)
+    showsLastTurn = isStacked
+    focus = isStacked ? .a : .dialogue
+    parts = Self.documents(context, first: first, second: second, metrics: metrics).map {
+      ScrolledDocument($0, window: 1)
+    }
+    layOut(parts.map(\.document))
   }
 
-  /// The rows of a pane's text.
-  func window(_ pane: Int) -> Int {
-    guard isStacked else { return max(1, metrics.labelRow - 3) }
+  /// From here on three panes have room for something each.
+  private static func isStacked(_ size: Size) -> Bool { size.columns >= 60 && size.rows >= 20 }
+
+  private static func documents(
+    _ context: [Turn], first: String, second: String, metrics: WorkMetrics
+  ) -> [ReadingDocument] {
+    [
+      .dialogue(context, columns: metrics.width), .response(first, columns: metrics.width),
+      .response(second, columns: metrics.width),
+    ]
+  }
+
+  mutating func resize(_ context: [Turn], first: String, second: String, metrics: WorkMetrics) {
+    self.metrics = metrics
+    isStacked = Self.isStacked(metrics.size)
+    layOut(Self.documents(context, first: first, second: second, metrics: metrics))
+  }
+
+  private mutating func layOut(_ documents: [ReadingDocument]) {
+    let windows = windows(documents.map(\.height))
+    for index in parts.indices { parts[index].replace(with: documents[index], window: windows[index]) }
+    if showsLastTurn { parts[0].move(.end) }
+  }
+
+  /// The rows of each part's text: A and B get the same, what one does not need goes to the other, the dialogue gets what
+  /// it needs of the rest, at least three.
+  private func windows(_ heights: [Int]) -> [Int] {
+    guard isStacked else { return heights.map { _ in max(1, metrics.labelRow - 3) } }
     let total = metrics.labelRow - 5
-    let room = total - min(3, documents[0].height)
-    let half = room / 2
-    var first = min(documents[1].height, half)
-    let second = min(documents[2].height, room - first)
-    first = min(documents[1].height, room - second)
-    return [total - first - second, first, second][pane]
+    let room = total - min(3, heights[0])
+    var first = min(heights[1], room / 2)
+    let second = min(heights[2], room - first)
+    first = min(heights[1], room - second)
+    return [min(max(1, heights[0]), total - first - second), first, second]
+  }
+
+  /// Blank rows after each part, where all is shown and there is room.
+  private var gap: Int {
+    let used = parts.reduce(3) { $0 + $1.window }
+    return isStacked && metrics.labelRow - 2 - used >= 2 ? 1 : 0
   }
 
   /// Whether a response's last row is on the screen.
-  func showsEnd(of pane: Int) -> Bool {
-    (isStacked || focus == pane) && scrolls[pane].below(height: documents[pane].height, window: window(pane)) == 0
+  func showsEnd(of part: Part) -> Bool { (isStacked || focus == part) && parts[part.rawValue].isAtEnd }
+
+  /// Notes what the frame on the terminal shows, for `readOn`.
+  mutating func noteWhatIsShown() {
+    if isStacked || focus == .dialogue, parts[0].isAtStart { wasDialogueTopShown = true }
+    for part in Part.allCases where showsEnd(of: part) && (part != .dialogue || wasDialogueTopShown) {
+      wereShown.insert(part)
+    }
   }
 
   mutating func move(_ movement: Movement) {
-    scrolls[focus].move(movement, height: documents[focus].height, window: window(focus))
-    noteDialogue()
+    if focus == .dialogue { showsLastTurn = false }
+    parts[focus.rawValue].move(movement)
   }
 
-  /// Reads on: down this pane, then the next that has something unread, then the dialogue's earlier turns. False when
-  /// everything was shown.
+  /// Reads on: down this part, then the next that was not shown, so that one key reads everything. False when everything
+  /// was shown.
   mutating func readOn() -> Bool {
-    if !isAtEnd(focus) {
+    if !parts[focus.rawValue].isAtEnd {
       move(.pageDown)
       return true
     }
-    for step in 1...2 {
-      let pane = (focus + step) % 3
-      if pane == 0 {
-        guard !hasShownDialogueTop else { continue }
-        focus = 0
-        move(.home)
-        return true
-      }
-      if !isStacked || !isAtEnd(pane) {
-        focus = pane
-        if isStacked { move(.pageDown) }
-        return true
-      }
+    noteWhatIsShown()
+    guard let next = followers.first(where: { !wereShown.contains($0) }) else { return false }
+    focus = next
+    if next == .dialogue { move(.home) } else if isStacked { move(.pageDown) }
+    return true
+  }
+
+  /// The other parts, from the one after the focus on.
+  private var followers: [Part] { [1, 2].compactMap { Part(rawValue: (focus.rawValue + $0) % 3) } }
+
+  /// Reads back: up this part, then the end of the one before.
+  mutating func readBack() {
+    if !parts[focus.rawValue].isAtStart {
+      move(.pageUp)
+    } else if let before = Part(rawValue: focus.rawValue - 1) {
+      focus = before
+      if isStacked { move(.pageUp) }
     }
-    return false
   }
 
-  mutating func nextPane() {
-    focus = (focus + 1) % 3
-    if focus == 0, !hasShownDialogueTop { move(.home) }
-    noteDialogue()
+  mutating func nextPart() {
+    focus = followers[0]
+    if focus == .dialogue, !wasDialogueTopShown { move(.home) }
   }
 
-  mutating func reveal(_ highlight: Highlight, in pane: Int) {
-    focus = pane
-    scrolls[pane].reveal(highlight.row, height: documents[pane].height, window: window(pane))
-    noteDialogue()
+  mutating func previousPart() {
+    focus = followers[1]
+    if focus == .dialogue, !wasDialogueTopShown { move(.home) }
   }
 
-  private func isAtEnd(_ pane: Int) -> Bool {
-    scrolls[pane].below(height: documents[pane].height, window: window(pane)) == 0
+  mutating func reveal(_ highlight: Highlight, in part: Part) {
+    focus = part
+    if part == .dialogue { showsLastTurn = false }
+    parts[part.rawValue].reveal(highlight)
   }
 
-  private mutating func noteDialogue() {
-    if scrolls[0].top == 0, isStacked || focus == 0 { hasShownDialogueTop = true }
+  /// Goes to a place in one of the texts, for a reader who comes from another arrangement.
+  mutating func go(to anchor: ReadingDocument.Anchor, in part: Part) {
+    if part == .dialogue { showsLastTurn = false }
+    parts[part.rawValue].go(to: anchor)
   }
 
+  mutating func setFocus(_ part: Part) { focus = part }
+
+  /// Marks what differs: the ranges of A and of B.
+  mutating func mark(_ marks: [[Range<Int>]]) {
+    for (index, part) in [Part.a, .b].enumerated() {
+      parts[part.rawValue].mark(marks.isEmpty ? [] : [marks[index]])
+    }
+  }
+}
+
+extension Panes {
   func draw(into frame: inout Frame, highlights: [[Highlight]]) {
     var row = 1
-    for pane in isStacked ? Array(0..<3) : [focus] {
-      drawTitle(pane, row: row, into: &frame)
-      documents[pane].draw(
-        into: &frame, from: scrolls[pane].top, count: window(pane), row: row + 1,
-        left: metrics.left + (pane == 0 || !isStacked ? 0 : 2), highlights: highlights[pane])
-      row += 1 + window(pane)
+    for part in isStacked ? Part.allCases : [focus] {
+      let text = parts[part.rawValue]
+      drawTitle(part, row: row, into: &frame)
+      text.document.draw(
+        into: &frame, from: text.scroll.top, count: text.window, row: row + 1, left: metrics.left,
+        highlights: highlights[part.rawValue])
+      row += 1 + text.window + gap
     }
   }
 
-  private func drawTitle(_ pane: Int, row: Int, into frame: inout Frame) {
-    let isFocused = focus == pane
+  private func drawTitle(_ part: Part, row: Int, into frame: inout Frame) {
+    let isFocused = focus == part
+    let text = parts[part.rawValue]
     if isFocused { frame.put(">", row: row, column: metrics.left, style: .bold) }
-    let name = ["Dialogue", "A", "B"][pane]
-    let unusual = documents[pane].unusualCount
-    let title = unusual == 0 ? name : "\(name) (\(unusual) unusual \(unusual == 1 ? "character" : "characters"))"
-    var column = metrics.left + 1
-    column += frame.put("\(title) ", row: row, column: column, style: .bold)
-    let status = status(pane)
+    let title = ReadingDocument.title(part.name, unusualCount: text.document.unusualCount)
+    let column = metrics.left + 1
+    let status = status(part)
     let end = metrics.left + metrics.width - 1 - (status.isEmpty ? 0 : status.columns + 1)
-    if column < end { frame.fill(row: row, columns: column..<end, with: "-", style: .quiet) }
-    frame.put(status, row: row, column: end + 1, style: isAtEnd(pane) ? .quiet : .accent)
-    if isFocused { frame.cursor = Position(row: row, column: metrics.left + 1) }
+    let used = frame.put("\(title) ", row: row, column: column, style: .bold, columns: end - column)
+    frame.fill(row: row, columns: column + used..<max(column + used, end), with: "-", style: .quiet)
+    if !status.isEmpty { frame.put(status, row: row, column: end + 1, style: text.isAtEnd ? .quiet : .accent) }
+    if isFocused { frame.cursor = Position(row: row, column: column) }
   }
 
-  private func status(_ pane: Int) -> SafeText {
-    let scroll = scrolls[pane]
-    let document = documents[pane]
-    if pane == 0, isStacked || scroll.top > 0 {
-      let turns = document.turns(above: scroll.top)
-      if turns > 0 { return "\(turns) earlier \(turns == 1 ? "turn" : "turns"): \(isStacked ? "Tab" : "Backspace")" }
-      if scroll.top > 0 { return "\(scroll.top) earlier lines: \(isStacked ? "Tab" : "Backspace")" }
+  /// How much of a part is on the screen, and which key shows more.
+  private func status(_ part: Part) -> SafeText {
+    let text = parts[part.rawValue]
+    let top = text.scroll.top
+    let height = text.document.height
+    guard height > 0 else { return "none" }
+    if part == .dialogue, top > 0, text.isAtEnd {
+      let key: SafeText = focus == .dialogue ? "Backspace" : "Tab"
+      let turns = text.document.turns(above: top)
+      return turns > 0 ? "\(counted(turns, "earlier turn")): \(key)" : "\(counted(top, "earlier line")): \(key)"
     }
-    if document.height <= window(pane) { return isStacked ? (pane == 0 ? "" : "all shown") : "all shown, Tab" }
-    let last = min(scroll.top + window(pane), document.height)
-    let range: SafeText = "\(scroll.top + 1)-\(last) of \(document.height)"
-    return last < document.height ? "\(range): space" : range
+    let isWhole = height <= text.window
+    let range: SafeText = "\(top + 1)-\(min(top + text.window, height)) of \(height)"
+    if !text.isAtEnd { return "\(range): space" }
+    if isStacked { return isWhole ? (part == .dialogue ? "" : "all shown") : range }
+    guard let next = Part(rawValue: part.rawValue + 1) else { return isWhole ? "all shown" : range }
+    return "then \(next.name): space"
   }
 }

@@ -7,11 +7,18 @@ struct PracticeAnswer {
   let label: Label
   let firstShown: ResponseLetter
 
+  /// The comparison, the reason, and below them the judged text once more, to hold the reason against it.
   var text: String {
+    let again = shownAgain.map { "\($0.title):\n\($0.text.trimmedForReading)" }.joined(separator: "\n\n")
+    return "\(remark)\n\n\(again)"
+  }
+
+  /// The comparison and the reason alone.
+  var remark: String {
     let (yours, theirs, isSame) = words
     let relation =
       isSame
-      ? "One way to see it is the same: \(theirs)."
+      ? "You: \(yours). One way to see it is the same."
       : "You: \(yours). One way to see it: \(theirs)."
     return """
       \(relation)
@@ -21,6 +28,16 @@ struct PracticeAnswer {
       There are other ways to see it, and yours may be one of them: the study is about exactly that. Practice labels \
       count for nothing.
       """
+  }
+
+  private var shownAgain: [(title: String, text: String)] {
+    switch label {
+    case .rating: [("The response was", practice.instance.responseA)]
+    case .preference:
+      [
+        ("A was", practice.instance.response(firstShown)), ("B was", practice.instance.response(firstShown.other)),
+      ]
+    }
   }
 
   private var words: (yours: String, theirs: String, isSame: Bool) {

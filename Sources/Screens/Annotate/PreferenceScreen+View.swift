@@ -2,75 +2,79 @@ import Study
 import Terminal
 
 extension PreferenceScreen {
-  /// Looks for `needle` in all that is on the screen and goes to its first hit.
-  mutating func search(_ needle: String) {
-    find.needle = needle
+  /// The hits of all that is on the screen; in panes, a later one's rows count on from those before it.
+  func matches(of needle: String) -> (hits: [Highlight], from: Int) {
     switch arrangement {
-    case .beside(let text): find.take(text.document.matches(of: needle), from: text.scroll.top)
+    case .beside(let text): return (text.document.matches(of: needle), text.scroll.top)
     case .panes(let panes):
-      hits = panes.documents.map { $0.matches(of: needle) }
-      find.take(hits.flatMap(\.self), from: 0)
+      var hits: [Highlight] = []
+      for (part, start) in zip(panes.parts, Self.starts(panes)) {
+        hits += part.document.matches(of: needle).map {
+          Highlight(row: $0.row + start, columns: $0.columns, isCurrent: false)
+        }
+      }
+      return (hits, 0)
     }
-    showCurrentHit()
   }
 
-  mutating func step(_ direction: Int) {
-    find.step(direction)
-    showCurrentHit()
+  /// Where each pane's rows begin when all are counted in one.
+  private static func starts(_ panes: Panes) -> [Int] {
+    let heights = panes.parts.map(\.document.height)
+    return [0, heights[0], heights[0] + heights[1]]
   }
 
-  private mutating func showCurrentHit() {
+  mutating func showCurrentHit() {
     guard let hit = find.currentHit else { return }
     switch arrangement {
     case .beside(var text):
       text.reveal(hit)
       arrangement = .beside(text)
     case .panes(var panes):
-      panes.reveal(hit, in: paneOfCurrentHit)
+      let starts = Self.starts(panes)
+      guard let index = starts.lastIndex(where: { $0 <= hit.row }), let part = Panes.Part(rawValue: index) else {
+        return
+      }
+      panes.reveal(hit.moved(by: -starts[index]), in: part)
       arrangement = .panes(panes)
     }
-    noteWhatIsShown()
   }
 
-  /// The pane of the current hit: hits are listed pane by pane.
-  private var paneOfCurrentHit: Int {
-    var place = find.current ?? 0
-    for (pane, found) in hits.enumerated() {
-      if place < found.count { return pane }
-      place -= found.count
-    }
-    return 0
-  }
-
-  /// The hits of each pane, the current one among them.
-  private var paneHighlights: [[Highlight]] {
-    guard !find.hits.isEmpty else { return [[], [], []] }
-    var rest = find.hits[...]
-    return hits.map { found in
-      defer { rest = rest.dropFirst(found.count) }
-      return Array(rest.prefix(found.count))
+  /// The hits of each pane, in its own rows.
+  private func highlights(_ panes: Panes) -> [[Highlight]] {
+    let starts = Self.starts(panes)
+    return panes.parts.indices.map { index in
+      let rows = starts[index]..<starts[index] + panes.parts[index].document.height
+      return find.hits.filter { rows.contains($0.row) }.map { $0.moved(by: -starts[index]) }
     }
   }
 
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
     let metrics = metrics
-    metrics.drawTitle("Which response is better?", place: place, into: &frame)
+    metrics.drawTitle("Which response is better?", place: place, marks: marks, into: &frame)
     switch arrangement {
     case .beside(let text):
+      frame.cursor = Position(row: metrics.labelRow, column: metrics.left + 1)
       text.draw(
         into: &frame, row: metrics.body.lowerBound, metrics: metrics, remainingRow: metrics.remainingRow,
         highlights: find.hits)
-    case .panes(let panes): panes.draw(into: &frame, highlights: paneHighlights)
+    case .panes(let panes): panes.draw(into: &frame, highlights: highlights(panes))
     }
     PreferenceScale(marked: marked, armed: armed).draw(metrics, into: &frame)
-    metrics.drawNotice(
-      notice ?? standingNotice, hints: table.footer(columns: metrics.width), into: &frame)
+    metrics.drawNotice(notice ?? armedNotice, into: &frame)
+    metrics.drawHints(shownTable.footer(columns: metrics.width), into: &frame)
+    if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }
 
-  private var standingNotice: Notice? {
-    if let armed { return Notice("\(armed.rawValue) is better:  1 a little   2 much   Esc back") }
-    return isUnsure ? Notice("Marked as unsure.") : nil
+  private var armedNotice: Notice? {
+    let gap: SafeText = metrics.width < 60 ? " " : "   "
+    return armed.map { Notice("\($0.rawValue) is better:\(gap)1 a little\(gap)2 much\(gap)Esc back") }
+  }
+}
+
+extension Highlight {
+  fileprivate func moved(by rows: Int) -> Highlight {
+    Highlight(row: row + rows, columns: columns, isCurrent: isCurrent)
   }
 }

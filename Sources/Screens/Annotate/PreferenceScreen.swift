@@ -2,74 +2,43 @@ import Study
 import Terminal
 
 /// PREFERENCE: a dialogue and two responses, to be compared. On the screen A is always what stands first.
-struct PreferenceScreen: Equatable, Sendable {
+struct PreferenceScreen: WorkScreen {
   /// How the two responses are arranged.
   enum Arrangement: Equatable, Sendable {
     case beside(ScrolledDocument)
     case panes(Panes)
   }
 
-  let served: ServedWork
+  var served: ServedWork
   let place: SafeText
   let setting: WorkSetting
+  let isPractice: Bool
   private(set) var size: Size
-  private(set) var attention: Attention
+  var attention: Attention
   /// The marked label, in the letters of the screen.
   private(set) var marked: PreferenceLabel?
   /// The response that `a` or `b` chose, waiting for its magnitude.
   private(set) var armed: ResponseLetter?
-  private(set) var isUnsure: Bool
   var arrangement: Arrangement
   private(set) var showsDifferences = false
   var find = Find()
-  var hits: [[Highlight]] = [[], [], []]
 
-  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, size: Size) {
+  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, size: Size) {
     self.served = served
     self.place = place
     self.setting = setting
+    self.isPractice = isPractice
     self.size = size
-    isUnsure = served.isUnsure
     attention = setting.attention
-    arrangement = Self.arrangement(served, size: size)
-    noteWhatIsShown()
-  }
-
-  private static func metrics(_ size: Size) -> WorkMetrics {
-    WorkMetrics(size, maximum: size.columns >= besideColumns ? 180 : 100)
-  }
-
-  /// From here on A stands beside B.
-  static let besideColumns = 110
-
-  private static func arrangement(_ served: ServedWork, size: Size) -> Arrangement {
-    let metrics = metrics(size)
-    let first = served.response(served.firstShown)
-    let second = served.response(served.firstShown.other)
-    if size.columns >= besideColumns {
-      let document = ReadingDocument.beside(served.context, first: first, second: second, columns: metrics.width)
-      return .beside(ScrolledDocument(document, window: metrics.body.count))
-    }
-    return .panes(Panes(served.context, first: first, second: second, metrics: metrics))
+    arrangement = Self.arrangement(served, size)
   }
 
   var metrics: WorkMetrics { Self.metrics(size) }
   var table: KeyTable<WorkAction> { setting.showsDifferences ? .preference : .preferenceWithoutDifferences }
 
-  mutating func resize(_ size: Size) {
-    self.size = size
-    arrangement = Self.arrangement(served, size: size)
-    noteWhatIsShown()
-  }
-
-  mutating func painted(at time: Milliseconds) { attention.painted(at: time) }
-
-  mutating func setUnsure(_ isUnsure: Bool) { self.isUnsure = isUnsure }
-
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent] {
-    attention.sign(at: time)
     guard let action = table.action(for: key) else { return refuse(key) }
-    if armed != nil, !action.isAllowedWhileArmed { return [.say(Notice("1 a little or 2 much, or Esc to go back."))] }
+    if armed != nil, !action.isAllowedWhileArmed { return refuse(key) }
     let isGuarded = attention.isGuarded(at: time)
     switch action {
     case .prefer(let label): return self.label(label, at: time, name: key.shortName)
@@ -79,13 +48,11 @@ struct PreferenceScreen: Equatable, Sendable {
       marked = nil
     case .digit(let magnitude):
       guard let armed else { return [.say(Notice("a or b first, then 1 a little or 2 much."))] }
-      guard let label = PreferenceLabel(Preference(armed), magnitude: magnitude) else {
-        return [.say(Notice("1 a little or 2 much, or Esc to go back."))]
-      }
+      guard let label = PreferenceLabel(Preference(armed), magnitude: magnitude) else { return refuse(key) }
       return self.label(label, at: time, name: key.shortName)
     case .confirm:
       guard let marked else { return [.say(Notice("Nothing is marked: w e r t y compare."))] }
-      return label(marked, at: time, name: "Enter")
+      return label(marked, at: time, name: key.shortName)
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 3 : -3)
       marked = PreferenceLabel(rawValue: max(-2, min(2, current + (action == .markLeft ? -1 : 1))))
@@ -93,43 +60,17 @@ struct PreferenceScreen: Equatable, Sendable {
       armed = nil
       marked = nil
     case .read(let movement): return read(movement)
-    case .section: moveToNextSection()
-    case .differences: showsDifferences.toggle()
+    case .section: return moveToNextSection(isForward: key != .backTab)
+    case .differences: return toggleDifferences()
     case .rate: break
-    default: return action.common(isUnsure: isUnsure, isGuarded: isGuarded)
+    default: return common(action, key, isGuarded: isGuarded)
     }
     return []
   }
 
   private func refuse(_ key: Key) -> [WorkIntent] {
-    armed == nil ? [.say(.unknown(key))] : [.say(Notice("1 a little or 2 much, or Esc to go back."))]
-  }
-
-  private mutating func read(_ movement: Movement) -> [WorkIntent] {
-    defer { noteWhatIsShown() }
-    switch arrangement {
-    case .beside(var text):
-      text.move(movement)
-      arrangement = .beside(text)
-    case .panes(var panes):
-      var isMoved = true
-      if movement == .pageDown { isMoved = panes.readOn() } else { panes.move(movement) }
-      arrangement = .panes(panes)
-      if !isMoved { return [.say(Notice("Everything was shown."))] }
-    }
-    return []
-  }
-
-  private mutating func moveToNextSection() {
-    switch arrangement {
-    case .beside(var text):
-      text.toggleSection()
-      arrangement = .beside(text)
-    case .panes(var panes):
-      panes.nextPane()
-      arrangement = .panes(panes)
-    }
-    noteWhatIsShown()
+    guard let armed else { return [.say(.unknown(key))] }
+    return [.say(Notice("\(armed.rawValue) is better: 1 a little or 2 much, or Esc to go back."))]
   }
 
   /// Records a label given in the letters of the screen in those of the data.
@@ -144,22 +85,36 @@ struct PreferenceScreen: Equatable, Sendable {
     return [.label(.preference(first == .a ? label : label.swapped), circumstances)]
   }
 
-  private var layoutName: String {
-    switch arrangement {
-    case .beside: "beside"
-    case .panes(let panes): panes.isStacked ? "stacked" : "one-at-a-time"
+  mutating func setSize(_ size: Size) { self.size = size }
+
+  /// Marks, word by word, what differs between A and B, or takes the marks away.
+  private mutating func toggleDifferences() -> [WorkIntent] {
+    showsDifferences.toggle()
+    guard showsDifferences else {
+      mark([])
+      return [.say(Notice("The marks are taken away."))]
     }
+    let texts = [served.firstShown, served.firstShown.other].map { served.response($0).trimmedForReading }
+    let said: SafeText
+    switch Differences.between(texts[0], texts[1]) {
+    case .found(let first, let second):
+      mark([first, second])
+      said = "What differs is underlined; d takes the marks away."
+    case .none: said = "A and B are the same, word for word."
+    case .fewInCommon: said = "A and B have too few words in common for marks to help."
+    case .tooLong: said = "A and B are too long to be compared word by word."
+    }
+    return [.say(Notice(said))]
   }
 
-  mutating func noteWhatIsShown() {
-    guard !WorkMetrics.isTooSmall(size) else { return }
-    for number in 0...1 where isEndShown(number) { attention.shownToEnd.insert(number) }
-  }
-
-  private func isEndShown(_ number: Int) -> Bool {
+  private mutating func mark(_ marks: [[Range<Int>]]) {
     switch arrangement {
-    case .beside(let text): return text.hasShownEnd(ofResponse: number)
-    case .panes(let panes): return panes.showsEnd(of: number + 1)
+    case .beside(var text):
+      text.mark(marks)
+      arrangement = .beside(text)
+    case .panes(var panes):
+      panes.mark(marks)
+      arrangement = .panes(panes)
     }
   }
 }
@@ -171,21 +126,10 @@ extension ServedWork {
 
 extension WorkAction {
   /// After `a` or `b` only the magnitude, another letter and Esc are taken.
-  var isAllowedWhileArmed: Bool {
+  fileprivate var isAllowedWhileArmed: Bool {
     switch self {
     case .arm, .digit, .cancel, .help, .redraw, .suspend, .leave: true
     default: false
-    }
-  }
-}
-
-extension Key {
-  /// The key as a notice names it.
-  var shortName: SafeText {
-    switch self {
-    case .character(let character): SafeText(String(character))
-    case .enter: "Enter"
-    default: "That key"
     }
   }
 }

@@ -2,67 +2,59 @@ import Study
 import Terminal
 
 /// SINGLE: a dialogue and one response, to be rated 1–5.
-struct SingleScreen: Equatable, Sendable {
-  let served: ServedWork
+struct SingleScreen: WorkScreen {
+  var served: ServedWork
   /// What stands at the top right, for example `12 of 80`.
   let place: SafeText
   let setting: WorkSetting
+  let isPractice: Bool
   private(set) var size: Size
-  private(set) var attention: Attention
+  var attention: Attention
   private(set) var marked: Rating?
-  private(set) var isUnsure: Bool
   private(set) var text: ScrolledDocument
   var find = Find()
 
-  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, size: Size) {
+  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, size: Size) {
     self.served = served
     self.place = place
     self.setting = setting
+    self.isPractice = isPractice
     self.size = size
-    isUnsure = served.isUnsure
     attention = setting.attention
-    text = Self.text(served, size: size, top: 0)
-    noteWhatIsShown()
+    let metrics = WorkMetrics(size)
+    text = ScrolledDocument(Self.document(served, metrics), window: metrics.body.count)
   }
 
-  private static func text(_ served: ServedWork, size: Size, top: Int) -> ScrolledDocument {
-    let metrics = WorkMetrics(size, maximum: 80)
-    let response = served.response(served.work.response ?? .a)
-    return ScrolledDocument(
-      .single(served.context, response: response, columns: metrics.width), window: metrics.body.count, top: top)
+  private static func document(_ served: ServedWork, _ metrics: WorkMetrics) -> ReadingDocument {
+    .single(served.context, response: served.response(served.work.response ?? .a), columns: metrics.width)
   }
 
-  private var metrics: WorkMetrics { WorkMetrics(size, maximum: 80) }
+  private var metrics: WorkMetrics { WorkMetrics(size) }
+  var table: KeyTable<WorkAction> { .single }
 
   mutating func resize(_ size: Size) {
     self.size = size
-    text = Self.text(served, size: size, top: text.scroll.top)
-    noteWhatIsShown()
+    text.replace(with: Self.document(served, metrics), window: metrics.body.count)
+    look()
   }
 
-  mutating func painted(at time: Milliseconds) { attention.painted(at: time) }
-
-  mutating func setUnsure(_ isUnsure: Bool) { self.isUnsure = isUnsure }
-
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent] {
-    attention.sign(at: time)
-    guard let action = KeyTable.single.action(for: key) else { return [.say(.unknown(key))] }
+    guard let action = table.action(for: key) else { return [.say(.unknown(key))] }
     switch action {
-    case .rate(let rating): return label(rating, at: time, name: "\(rating.rawValue)")
+    case .rate(let rating): return label(rating, at: time, name: key.shortName)
     case .confirm:
-      return marked.map { label($0, at: time, name: "Enter") } ?? [.say(Notice("Nothing is marked: 1-5 rates."))]
+      return marked.map { label($0, at: time, name: key.shortName) } ?? [.say(Notice("Nothing is marked: 1-5 rates."))]
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 6 : 0)
       marked = Rating(rawValue: max(1, min(5, current + (action == .markLeft ? -1 : 1))))
     case .cancel: marked = nil
     case .read(let movement):
+      if movement == .pageDown, text.isAtEnd { return [.say(Notice("Everything was shown: 1-5 rates the response."))] }
       text.move(movement)
-      noteWhatIsShown()
     case .section:
-      text.toggleSection()
-      noteWhatIsShown()
+      if !text.toggleSection() { return [.say(Notice("All of it is on the screen."))] }
     case .prefer, .arm, .digit, .differences: break
-    default: return action.common(isUnsure: isUnsure, isGuarded: attention.isGuarded(at: time))
+    default: return common(action, key, isGuarded: attention.isGuarded(at: time))
     }
     return []
   }
@@ -78,66 +70,25 @@ struct SingleScreen: Equatable, Sendable {
     return [.label(.rating(rating), circumstances)]
   }
 
-  /// Looks for `needle` in the dialogue and the response and goes to its first hit.
-  mutating func search(_ needle: String) {
-    find.needle = needle
-    find.take(text.document.matches(of: needle), from: text.scroll.top)
-    showCurrentHit()
+  func matches(of needle: String) -> (hits: [Highlight], from: Int) {
+    (text.document.matches(of: needle), text.scroll.top)
   }
 
-  mutating func step(_ direction: Int) {
-    find.step(direction)
-    showCurrentHit()
-  }
+  mutating func showCurrentHit() { find.currentHit.map { text.reveal($0) } }
 
-  private mutating func showCurrentHit() {
-    guard let hit = find.currentHit else { return }
-    text.reveal(hit)
-    noteWhatIsShown()
-  }
-
-  private mutating func noteWhatIsShown() {
-    guard !WorkMetrics.isTooSmall(size) else { return }
-    if text.hasShownEnd(ofResponse: 0) { attention.shownToEnd.insert(0) }
-  }
+  mutating func noteWhatIsShown() { if text.hasShownEnd(ofResponse: 0) { attention.shownToEnd.insert(0) } }
 
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
     let metrics = metrics
-    metrics.drawTitle("Rate the response", place: place, into: &frame)
+    metrics.drawTitle("Rate the response", place: place, marks: marks, into: &frame)
     text.draw(
       into: &frame, row: metrics.body.lowerBound, metrics: metrics, remainingRow: metrics.remainingRow,
       highlights: find.hits)
-    drawScale(metrics, into: &frame)
-    metrics.drawNotice(
-      notice ?? defaultNotice, hints: KeyTable.single.footer(columns: metrics.width), into: &frame)
+    RatingScale(anchors: setting.anchors, marked: marked).draw(metrics, into: &frame)
+    metrics.drawNotice(notice, into: &frame)
+    metrics.drawHints(shownTable.footer(columns: metrics.width), into: &frame)
+    if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }
-
-  private var defaultNotice: Notice? { isUnsure ? Notice("Marked as unsure.") : nil }
-
-  private func drawScale(_ metrics: WorkMetrics, into frame: inout Frame) {
-    let isNarrow = metrics.width < 60
-    let gap = isNarrow ? 3 : 5
-    let low = SafeText(isNarrow ? setting.anchors.low.firstWord : setting.anchors.low)
-    let high = SafeText(isNarrow ? setting.anchors.high.firstWord : setting.anchors.high)
-    let digits = gap * 4 + 1
-    let start = metrics.left + (metrics.width - digits) / 2
-    frame.put(low, row: metrics.labelRow, column: max(metrics.left + 1, start - low.columns - 4), style: .quiet)
-    for rating in Rating.allCases {
-      let column = start + (rating.rawValue - 1) * gap
-      if rating == marked {
-        frame.put("[\(rating.rawValue)]", row: metrics.labelRow, column: column - 1, style: Style.reverse.with(.bold))
-      } else {
-        frame.put("\(rating.rawValue)", row: metrics.labelRow, column: column, style: .bold)
-      }
-    }
-    frame.put(high, row: metrics.labelRow, column: start + digits + 4, style: .quiet)
-    frame.cursor = Position(row: metrics.labelRow, column: start + ((marked?.rawValue ?? 1) - 1) * gap)
-  }
-}
-
-extension String {
-  /// `low` of `low quality`.
-  var firstWord: String { String(prefix { $0 != " " }) }
 }

@@ -14,6 +14,14 @@ enum WorkAction: Hashable, Sendable {
   case undo, redo, postpone, exclude, unsure, note
   case differences
   case search, guidelines, help, leave, redraw, suspend
+
+  /// Practice labels count for nothing: there is nothing to take back, to mark or to put aside.
+  var isRefusedInPractice: Bool {
+    switch self {
+    case .undo, .redo, .postpone, .exclude, .unsure, .note: true
+    default: false
+    }
+  }
 }
 
 extension KeyTable<WorkAction> {
@@ -30,7 +38,7 @@ extension KeyTable<WorkAction> {
     [
       KeyBinding(
         zip(["w", "e", "r", "t", "y"] as [Character], PreferenceLabel.allCases).map { (.character($0), .prefer($1)) },
-        name: "w e r t y", help: "A much better, A a little, no difference, B a little, B much; saved at once",
+        name: "w e r t y", help: "A much, A a little, no difference, B a little, B much",
         hint: "w-y or a b n, then 1 2", short: "w-y"),
       KeyBinding(
         [(.character("a"), .arm(.a)), (.character("b"), .arm(.b))], name: "a b",
@@ -45,9 +53,14 @@ extension KeyTable<WorkAction> {
   static let preferenceWithoutDifferences = KeyTable(
     KeyTable.preference.bindings.filter { !$0.actions.contains { $0.action == .differences } })
 
+  /// Without the keys for which practice has no use.
+  var forPractice: KeyTable { KeyTable(bindings.filter { !$0.actions.contains { $0.action.isRefusedInPractice } }) }
+
   private static let reading: [KeyBinding<WorkAction>] =
-    Movement.bindings { .read($0) } + [
-      KeyBinding(keys: [.tab], .section, name: "Tab", help: "jump to the response, or on to the next part"),
+    KeyBinding.reading(WorkAction.read) + [
+      KeyBinding(
+        keys: [.tab, .backTab], .section, name: "Tab",
+        help: "jump to the response or the next part; Shift-Tab back"),
       KeyBinding(
         [(.left, .markLeft), (.right, .markRight), (.enter, .confirm)], name: "left right Enter",
         help: "mark a label, save the marked one"),
@@ -75,14 +88,8 @@ extension KeyTable<WorkAction> {
             keys: [.character("d")], .differences, name: "d", help: "mark what differs between A and B, or no longer")
         ] : [])
       + [
-        KeyBinding(keys: [.character("/")], .search, name: "/", help: "search in this text"),
-        KeyBinding(keys: [.character("g")], .guidelines, name: "g", help: "the guidelines"),
-        KeyBinding(keys: [.control("l")], .redraw, name: "Ctrl-L", help: "draw the screen again"),
-        KeyBinding(keys: [.control("z")], .suspend, name: "Ctrl-Z", help: "suspend demur"),
-        KeyBinding(keys: [.character("?")], .help, name: "?", help: "all keys", hint: "? all keys", short: "? keys"),
-        KeyBinding(
-          keys: [.character("q"), .control("c")], .leave, name: "q Ctrl-C", help: "leave; everything is saved",
-          hint: "q leave", short: "q leave"),
+        .search(.search), .guidelines(.guidelines), .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
+        .leave(.leave, help: "leave; everything is saved"),
       ]
   }
 }

@@ -8,7 +8,7 @@ enum WorkIntent: Hashable, Sendable {
   case postpone
   case unsure(Bool)
   case undo, redo
-  case openNote, openReasons, openSearch, openGuidelines, openHelp
+  case openNote, openReasons, openGuidelines, openHelp
   case leave, redraw, suspend
   case say(Notice)
 }
@@ -28,11 +28,4 @@ public struct WorkSetting: Hashable, Sendable {
   }
 
   var attention: Attention { Attention(idleSeconds: idleSeconds, guardMilliseconds: guardMilliseconds) }
-}
-
-extension Notice {
-  /// Says that a key was dropped because its text was not yet to be seen.
-  static func droppedKey(_ name: SafeText) -> Notice {
-    Notice("\(name) came before this text was on the screen, so it was not taken. Press it again.", isWarning: true)
-  }
 }

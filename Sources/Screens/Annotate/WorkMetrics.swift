@@ -8,7 +8,7 @@ struct WorkMetrics: Hashable, Sendable {
   let left: Int
 
   /// - Parameter maximum: the widest that the block gets; 80 for SINGLE, so that lines stay readable.
-  init(_ size: Size, maximum: Int) {
+  init(_ size: Size, maximum: Int = 80) {
     self.size = size
     width = min(size.columns, maximum)
     left = (size.columns - width) / 2
@@ -19,15 +19,19 @@ struct WorkMetrics: Hashable, Sendable {
   var hintRow: Int { size.rows - 1 }
   var body: Range<Int> { 2..<max(3, labelRow - 1) }
   var remainingRow: Int { labelRow - 1 }
+
   static let minimum = Size(columns: 40, rows: 10)
 
   static func isTooSmall(_ size: Size) -> Bool { size.columns < minimum.columns || size.rows < minimum.rows }
 
-  /// Title at the left, how far at the right edge.
-  func drawTitle(_ title: SafeText, place: SafeText, into frame: inout Frame) {
+  /// Title at the left, how far at the right edge, the work's marks before it where there is room.
+  func drawTitle(_ title: SafeText, place: SafeText, marks: SafeText = .empty, into frame: inout Frame) {
     let used = frame.put(title, row: 0, column: left + 1, style: .bold, columns: width - 2)
     let column = left + width - place.columns - 1
-    if column > left + used + 2 { frame.put(place, row: 0, column: column) }
+    guard column > left + used + 2 else { return }
+    frame.put(place, row: 0, column: column)
+    let marksColumn = column - marks.columns - 3
+    if marksColumn > left + used + 2 { frame.put(marks, row: 0, column: marksColumn, style: .accent) }
   }
 
   /// A remark at the right end of a row.
@@ -35,32 +39,29 @@ struct WorkMetrics: Hashable, Sendable {
     frame.put(text, row: row, column: max(left, left + width - text.columns - 1), style: style)
   }
 
-  func drawNotice(_ notice: Notice?, hints: SafeText, into frame: inout Frame) {
-    if let notice {
-      frame.put(
-        notice.text.truncated(toColumns: width - 2), row: noticeRow, column: left + 1,
-        style: notice.isWarning ? Style.warning.with(.bold) : .plain, columns: width - 2)
-    }
+  func drawHints(_ hints: SafeText, into frame: inout Frame) {
     frame.put(hints, row: hintRow, column: left + 1, style: .quiet, columns: width - 2)
   }
+
+  /// Draws a notice below the label row.
+  func drawNotice(_ notice: Notice?, into frame: inout Frame) {
+    guard let notice else { return }
+    let count = notice.lines(columns: width - 2).count
+    let start = count == 1 || noticeRow + count <= hintRow ? noticeRow : labelRow + 1
+    notice.draw(self, rows: start..<hintRow, into: &frame)
+  }
+
+  /// Whether a notice can be read whole below the label row.
+  func fits(_ notice: Notice) -> Bool { notice.lines(columns: width - 2).count < hintRow - labelRow }
 
   /// What stands on a screen that has no room for anything.
   static func tooSmall(_ size: Size) -> Frame {
     var frame = Frame(size: size)
-    frame.put("too small: make the window", row: 0, column: 0)
-    frame.put("at least 40x10", row: 1, column: 0)
+    let layout = TextLayout(
+      "Too small: demur needs \(minimum.columns)x\(minimum.rows). Make the window larger, or q leaves.",
+      columns: size.columns)
+    for row in 0..<min(layout.lineCount, max(0, size.rows)) { frame.put(layout.line(row), row: row, column: 0) }
     frame.cursor = Position(row: 0, column: 0)
     return frame
-  }
-}
-
-/// One line that says what just happened; it goes at the next key.
-public struct Notice: Hashable, Sendable {
-  public var text: SafeText
-  public var isWarning: Bool
-
-  public init(_ text: SafeText, isWarning: Bool = false) {
-    self.text = text
-    self.isWarning = isWarning
   }
 }

@@ -44,16 +44,19 @@ public struct KeyTable<Action: Hashable & Sendable>: Sendable {
     return nil
   }
 
-  /// The hints that fit on one line, six at most; the last two (help and leave) are never left out.
+  /// The hints that fit on one line, from the first on; the last two (help and leave) are never left out.
   public func footer(columns: Int) -> SafeText {
     let hints = bindings.compactMap { columns < 60 ? $0.shortHint : $0.hint }
     let gap = columns >= 100 ? "   " : "  "
     var chosen = hints
-    while chosen.count > 2, chosen.count > 6 || chosen.joined(separator: gap).utf8.count > columns - 2 {
+    while chosen.count > 2, chosen.count > Self.mostHints || chosen.joined(separator: gap).utf8.count > columns - 2 {
       chosen.remove(at: chosen.count - 3)
     }
     return SafeText(chosen.joined(separator: gap))
   }
+
+  /// Six, and the two that are always there.
+  private static var mostHints: Int { 8 }
 
   /// Name and help of every line, for the overlay and the README.
   public var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }

@@ -3,9 +3,11 @@ import Terminal
 /// How a reader moves in a text; the keys are the same on every screen.
 public enum Movement: Hashable, Sendable {
   case lineUp, lineDown, pageUp, pageDown, home, end
+}
 
+extension KeyBinding {
   /// The key lines that every reading screen has.
-  static func bindings<Action>(_ action: (Movement) -> Action) -> [KeyBinding<Action>] {
+  static func reading(_ action: (Movement) -> Action) -> [KeyBinding] {
     [
       KeyBinding(
         keys: [.character(" "), .pageDown], action(.pageDown), name: "space PgDn",
@@ -19,34 +21,27 @@ public enum Movement: Hashable, Sendable {
       KeyBinding([(.home, action(.home)), (.end, action(.end))], name: "Home End", help: "to the start, to the end"),
     ]
   }
-}
 
-/// Where a reader is in a text that is longer than its window.
-struct Scroll: Hashable, Sendable {
-  /// The first row shown.
-  var top = 0
-
-  /// Moves within `height` rows of which `window` are seen; a page keeps one row of the page before.
-  mutating func move(_ movement: Movement, height: Int, window: Int) {
-    let page = max(1, window - 1)
-    switch movement {
-    case .lineUp: top -= 1
-    case .lineDown: top += 1
-    case .pageUp: top -= page
-    case .pageDown: top += page
-    case .home: top = 0
-    case .end: top = height
-    }
-    clamp(height: height, window: window)
+  static func search(_ action: Action) -> KeyBinding {
+    KeyBinding(keys: [.character("/")], action, name: "/", help: "search in this text")
   }
 
-  mutating func clamp(height: Int, window: Int) { top = max(0, min(top, height - window)) }
-
-  /// Brings a row into view, a third down the window, unless it is seen already.
-  mutating func reveal(_ row: Int, height: Int, window: Int) {
-    if !(top..<top + window).contains(row) { top = row - window / 3 }
-    clamp(height: height, window: window)
+  static func guidelines(_ action: Action) -> KeyBinding {
+    KeyBinding(keys: [.character("g")], action, name: "g", help: "the guidelines")
   }
 
-  func below(height: Int, window: Int) -> Int { max(0, height - window - top) }
+  static func terminal(redraw: Action, suspend: Action) -> KeyBinding {
+    KeyBinding(
+      [(.control("l"), redraw), (.control("z"), suspend)], name: "Ctrl-L Ctrl-Z",
+      help: "draw the screen again, suspend demur")
+  }
+
+  static func help(_ action: Action) -> KeyBinding {
+    KeyBinding(keys: [.character("?")], action, name: "?", help: "all keys", hint: "? all keys", short: "? keys")
+  }
+
+  static func leave(_ action: Action, help: String, hint: String = "q leave") -> KeyBinding {
+    KeyBinding(
+      keys: [.character("q"), .control("c")], action, name: "q Ctrl-C", help: help, hint: hint, short: hint)
+  }
 }

@@ -12,20 +12,32 @@ struct NoteEditor: Equatable, Sendable {
     case authors
   }
 
+  /// What the editor's keys do; all others are typed.
+  enum Action: Hashable, Sendable {
+    case save, cancel, openEditor
+    case left, right, start, end
+    case erase, delete, eraseWord, eraseAll
+  }
+
   enum Outcome: Equatable, Sendable {
     case stay, cancel, save(String), openEditor(String)
   }
 
   let purpose: Purpose
   let offersEditor: Bool
-  private(set) var scalars: [Unicode.Scalar]
-  private(set) var cursor: Int
+  /// What it held when it was opened, for whether anything was written.
+  private let original: String
+  private var scalars: [Unicode.Scalar] = []
+  private var cursor = 0
 
-  init(_ text: String, purpose: Purpose, offersEditor: Bool) {
+  /// - Parameters:
+  ///   - text: the remark in force.
+  ///   - draft: what was typed before and not saved.
+  init(_ text: String, draft: String? = nil, purpose: Purpose, offersEditor: Bool) {
     self.purpose = purpose
     self.offersEditor = offersEditor
-    scalars = Array(text.unicodeScalars)
-    cursor = scalars.count
+    original = text
+    replace(with: draft ?? text)
   }
 
   var text: String {
@@ -34,69 +46,100 @@ struct NoteEditor: Equatable, Sendable {
     return String(text)
   }
 
+  var isChanged: Bool { text.trimmedForReading != original.trimmedForReading }
+
+  /// What came back from the person's own editor.
   mutating func replace(with text: String) {
-    scalars = Array(text.trimmedForReading.unicodeScalars)
-    cursor = scalars.count
+    scalars = []
+    cursor = 0
+    insert(text.trimmedForReading.unicodeScalars)
   }
 
+  var table: KeyTable<Action> { offersEditor ? Self.table : Self.tableWithoutEditor }
+
+  static let table = KeyTable<Action>([
+    KeyBinding(keys: [.enter], .save, name: "Enter", help: "save", hint: "Enter save", short: "Enter save"),
+    KeyBinding(
+      keys: [.control("e")], .openEditor, name: "Ctrl-E", help: "write it in your own editor",
+      hint: "Ctrl-E your editor", short: "Ctrl-E editor"),
+    KeyBinding([(.left, .left), (.right, .right)], name: "left right", help: "move in the text"),
+    KeyBinding(
+      [(.home, .start), (.control("a"), .start), (.end, .end)], name: "Home End", help: "to its start, to its end"),
+    KeyBinding([(.backspace, .erase), (.delete, .delete)], name: "Backspace Del", help: "take a character away"),
+    KeyBinding(
+      [(.control("w"), .eraseWord), (.control("u"), .eraseAll)], name: "Ctrl-W Ctrl-U",
+      help: "take a word away, take all before the cursor away"),
+    KeyBinding(
+      keys: [.escape, .control("c")], .cancel, name: "Esc Ctrl-C", help: "back without saving; c shows it again",
+      hint: "Esc back", short: "Esc back"),
+  ])
+
+  private static let tableWithoutEditor = KeyTable(table.bindings.filter { $0.name != "Ctrl-E" })
+
   mutating func handle(_ key: Key) -> Outcome {
-    switch key {
-    case .enter: return .save(text.trimmedForReading)
-    case .escape, .control("c"): return .cancel
-    case .control("e") where offersEditor: return .openEditor(text)
-    case .character(let character): insert(Array(character.unicodeScalars))
-    case .pasted(let pasted): insert(pasted.unicodeScalars.map { $0 == "\r" ? "\n" : $0 })
-    case .backspace:
-      if cursor > 0 {
-        cursor -= 1
-        scalars.remove(at: cursor)
-      }
-    case .delete: if cursor < scalars.count { scalars.remove(at: cursor) }
+    switch table.action(for: key) {
+    case .save: return .save(text.trimmedForReading)
+    case .cancel: return .cancel
+    case .openEditor: return .openEditor(text)
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(scalars.count, cursor + 1)
-    case .home, .control("a"): cursor = 0
+    case .start: cursor = 0
     case .end: cursor = scalars.count
-    case .control("u"):
-      scalars.removeFirst(cursor)
-      cursor = 0
-    default: break
+    case .erase: erase(from: cursor - 1)
+    case .delete: if cursor < scalars.count { scalars.remove(at: cursor) }
+    case .eraseWord:
+      let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\n" }
+      let last = scalars[..<cursor].lastIndex { !isBlank($0) } ?? 0
+      erase(from: scalars[..<last].lastIndex(where: isBlank).map { $0 + 1 } ?? 0)
+    case .eraseAll: erase(from: 0)
+    case nil:
+      switch key {
+      case .character(let character): insert(character.unicodeScalars)
+      case .pasted(let pasted): insert(pasted.unicodeScalars)
+      default: break
+      }
     }
     return .stay
   }
 
-  /// The most a remark may have; more is not taken.
+  private mutating func erase(from start: Int) {
+    let start = max(0, start)
+    scalars.removeSubrange(min(start, cursor)..<cursor)
+    cursor = min(start, cursor)
+  }
+
+  /// The most scalars a remark may have; more are not taken.
   static let limit = 20_000
 
   private mutating func insert(_ new: some Collection<Unicode.Scalar>) {
     let room = max(0, Self.limit - scalars.count)
-    let legal = new.filter { $0 != "\0" }.prefix(room)
+    // The store keeps text up to a NUL; a terminal pastes lines that end in CR.
+    let legal = new.lazy.filter { $0 != "\0" }.map { $0 == "\r" ? "\n" : $0 }.prefix(room)
     scalars.insert(contentsOf: legal, at: cursor)
     cursor += legal.count
   }
+}
 
+extension NoteEditor {
   /// Draws over the foot of the frame.
   func draw(into frame: inout Frame, notice: Notice?) {
-    let metrics = WorkMetrics(frame.size, maximum: 80)
+    let metrics = WorkMetrics(frame.size)
     let width = max(8, metrics.width - 3)
-    let (lines, place) = wrapped(to: width)
-    let shown = min(max(3, lines.count), max(1, frame.size.rows / 2))
-    let first = max(0, min(place.row - shown + 1, lines.count - shown))
-    let top = frame.size.rows - shown - 3
-    for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
-    let used = frame.put(title + " ", row: top, column: metrics.left + 1, style: .bold)
-    frame.fill(row: top, columns: metrics.left + 1 + used..<metrics.left + metrics.width - 1, with: "-", style: .quiet)
-    for (index, line) in lines.dropFirst(first).prefix(shown).enumerated() {
-      frame.put(line, row: top + 1 + index, column: metrics.left + 1, columns: width + 1)
+    let said = min(max(1, frame.size.rows / 4), notice?.lines(columns: metrics.width - 2).count ?? 1)
+    let (layout, place) = laidOut(columns: width)
+    // A newline at the very end is a line that the layout does not have.
+    let count = max(layout.lineCount, place.row + 1)
+    let shown = min(max(3, count), max(1, frame.size.rows / 2 - said))
+    let first = max(0, min(place.row - shown + 1, count - shown))
+    let top = metrics.hintRow - said - shown - 1
+    for row in max(0, top)..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
+    frame.draw(heading: title, row: top, metrics)
+    for index in 0..<shown {
+      frame.put(layout.line(first + index), row: top + 1 + index, column: metrics.left + 1, columns: width + 1)
     }
-    if let notice {
-      frame.put(
-        notice.text, row: frame.size.rows - 2, column: metrics.left + 1, style: notice.isWarning ? .warning : .plain,
-        columns: metrics.width - 2)
-    }
-    let hints: SafeText =
-      offersEditor ? "Enter save  Esc cancel  Ctrl-E your editor" : "Enter save  Esc cancel"
-    frame.put(hints, row: frame.size.rows - 1, column: metrics.left + 1, style: .quiet)
-    frame.cursor = Position(row: top + 1 + place.row - first, column: metrics.left + 1 + place.column)
+    notice?.draw(metrics, above: metrics.hintRow, limit: said, into: &frame)
+    metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
+    frame.cursor = Position(row: top + 1 + place.row - first, column: metrics.left + 1 + min(width, place.column))
   }
 
   private var title: SafeText {
@@ -107,26 +150,18 @@ struct NoteEditor: Equatable, Sendable {
     }
   }
 
-  /// The lines, and where the cursor is; each scalar by itself, so that the cursor can stand between any two.
-  private func wrapped(to width: Int) -> (lines: [SafeText], place: Position) {
-    var lines: [SafeText] = [.empty]
-    var place = Position(row: 0, column: 0)
-    for (index, scalar) in scalars.enumerated() {
-      if index == cursor { place = Position(row: lines.count - 1, column: lines[lines.count - 1].columns) }
-      if scalar == "\n" {
-        lines.append(.empty)
-        continue
-      }
-      let extended = SafeText(lines[lines.count - 1].description + String(scalar))
-      if extended.columns > width {
-        lines.append(SafeText(String(scalar)))
-      } else {
-        lines[lines.count - 1] = extended
-      }
+  /// The text in lines, and where the cursor is.
+  private func laidOut(columns: Int) -> (layout: TextLayout, place: Position) {
+    let text = text
+    let layout = TextLayout(text, columns: columns)
+    let before = String(String.UnicodeScalarView(scalars[..<cursor]))
+    let offset = before.utf8.count
+    if cursor == scalars.count, scalars.last == "\n" {
+      return (layout, Position(row: scalars.isEmpty ? 0 : layout.lineCount, column: 0))
     }
-    if cursor == scalars.count {
-      place = Position(row: lines.count - 1, column: lines[lines.count - 1].columns)
-    }
-    return (lines, place)
+    let row = layout.lineIndex(at: offset)
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: layout.offset(ofLine: row))
+    let end = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+    return (layout, Position(row: row, column: SafeText(text[min(start, end)..<end]).columns))
   }
 }

@@ -2,38 +2,49 @@ import Study
 import Terminal
 
 /// `x`: why this one cannot be judged.
-struct ReasonMenu: Equatable, Sendable {
-  enum Outcome: Equatable, Sendable {
-    case stay, close, chosen(ExclusionReason)
+enum ReasonMenu {
+  enum Action: Hashable, Sendable {
+    case choose(ExclusionReason)
+    case close
   }
 
-  mutating func handle(_ key: Key) -> Outcome {
-    switch key {
-    case .escape, .control("c"), .character("q"), .character("x"): return .close
-    case .character(let character):
-      guard let number = character.wholeNumberValue, (1...ExclusionReason.allCases.count).contains(number) else {
-        return .stay
-      }
-      return .chosen(ExclusionReason.allCases[number - 1])
-    default: return .stay
-    }
-  }
+  static let table = KeyTable<Action>([
+    KeyBinding(
+      ExclusionReason.allCases.enumerated().map { (.character(Character("\($0 + 1)")), .choose($1)) },
+      name: "1-\(ExclusionReason.allCases.count)", help: "the reason; this one is put aside",
+      hint: "1-\(ExclusionReason.allCases.count) choose", short: "1-\(ExclusionReason.allCases.count) choose"),
+    KeyBinding(
+      keys: [.escape, .character("x"), .character("q"), .control("c")], .close, name: "Esc x q",
+      help: "back; nothing is changed", hint: "Esc back: nothing is changed", short: "Esc back"),
+  ])
 
-  func draw(into frame: inout Frame) {
-    let metrics = WorkMetrics(frame.size, maximum: 80)
+  static func draw(into frame: inout Frame, notice: Notice?) {
+    let metrics = WorkMetrics(frame.size)
     let reasons = ExclusionReason.allCases
-    let top = max(0, frame.size.rows - reasons.count - 4)
+    let isNarrow = metrics.width < 60
+    let top = max(0, metrics.hintRow - reasons.count - 3)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
-    let used = frame.put("Why can it not be judged? ", row: top, column: metrics.left + 1, style: .bold)
-    frame.fill(row: top, columns: metrics.left + 1 + used..<metrics.left + metrics.width - 1, with: "-", style: .quiet)
+    frame.draw(heading: "Why can it not be judged?", row: top, metrics)
     for (index, reason) in reasons.enumerated() {
-      frame.put("\(index + 1)", row: top + 1 + index, column: metrics.left + 3, style: .bold)
-      frame.put(reason.sentence, row: top + 1 + index, column: metrics.left + 6, columns: metrics.width - 7)
+      let row = top + 1 + index
+      frame.put("\(index + 1)", row: row, column: metrics.left + 3, style: .bold)
+      frame.put(
+        isNarrow ? reason.shortSentence : reason.sentence, row: row, column: metrics.left + 6,
+        columns: metrics.width - 7)
     }
-    frame.put(
-      "1-\(reasons.count) choose  Esc back: nothing is changed", row: frame.size.rows - 1, column: metrics.left + 1,
-      style: .quiet)
     frame.cursor = Position(row: top + 1, column: metrics.left + 3)
+    metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
+    notice?.draw(metrics, above: metrics.hintRow, limit: top + 3, into: &frame)
+  }
+}
+
+extension Frame {
+  /// A heading with a rule to the right edge, for what lies at the foot of the screen.
+  mutating func draw(heading: SafeText, row: Int, _ metrics: WorkMetrics) {
+    let column = metrics.left + 1
+    let used = put("\(heading) ", row: row, column: column, style: .bold, columns: metrics.width - 2)
+    let end = metrics.left + metrics.width - 1
+    fill(row: row, columns: column + used..<max(column + used, end), with: "-", style: .quiet)
   }
 }
 
@@ -46,6 +57,17 @@ extension ExclusionReason {
     case .knowledge: "it needs knowledge that I do not have"
     case .distressing: "I would rather not judge this: it distresses me"
     case .other: "another reason, in my own words"
+    }
+  }
+
+  /// The same in at most 33 columns.
+  fileprivate var shortSentence: SafeText {
+    switch self {
+    case .unreadable: "it is broken or unreadable"
+    case .language: "I do not know its language"
+    case .knowledge: "I do not know enough for it"
+    case .distressing: "I would rather not: it distresses"
+    case .other: "another reason, in my words"
     }
   }
 }

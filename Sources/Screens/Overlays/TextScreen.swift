@@ -1,77 +1,93 @@
-import Study
 import Terminal
 
-/// A text to read: consent, guidelines, help, an answer to practice.
-struct TextScreen: Equatable, Sendable {
+/// A text to read: consent, guidelines, help, an answer to practice, the end of work.
+struct TextScreen: Searchable, Equatable, Sendable {
+  enum Content: Hashable, Sendable {
+    case text(String)
+    case keys([KeyLine])
+  }
+
+  let page: Page
   let title: SafeText
-  let content: String
-  /// What the keys do, for the last row.
-  let hints: SafeText
+  let content: Content
   private(set) var size: Size
   private(set) var text: ScrolledDocument
+  /// Whether a frame with its last line has reached the terminal.
   private(set) var hasShownEnd = false
+  var find = Find()
 
-  init(title: SafeText, content: String, hints: SafeText, size: Size) {
+  init(_ page: Page, title: SafeText, content: Content, size: Size) {
+    self.page = page
     self.title = title
     self.content = content
-    self.hints = hints
     self.size = size
-    text = Self.text(content, size: size, top: 0)
-    noteEnd()
+    text = ScrolledDocument(Self.document(content, size), window: Self.window(page, size))
   }
 
-  private static func text(_ content: String, size: Size, top: Int) -> ScrolledDocument {
-    let metrics = WorkMetrics(size, maximum: 80)
-    return ScrolledDocument(
-      .text(content, columns: metrics.width, maximum: 72), window: max(1, size.rows - 5), top: top)
+  /// The `?` overlay of a key table.
+  static func help(_ lines: [KeyLine], size: Size) -> TextScreen {
+    TextScreen(.overlay, title: "Keys", content: .keys(lines), size: size)
   }
+
+  private static func document(_ content: Content, _ size: Size) -> ReadingDocument {
+    let columns = WorkMetrics(size).width
+    switch content {
+    case .text(let text): return .text(text, columns: columns)
+    case .keys(let lines): return .keys(lines, columns: columns)
+    }
+  }
+
+  /// The title's row: short texts have a blank row above where there is room.
+  private static func titleRow(_ page: Page, _ size: Size) -> Int { page.isShort && size.rows >= 16 ? 1 : 0 }
+
+  private static func window(_ page: Page, _ size: Size) -> Int { max(1, size.rows - 4 - titleRow(page, size)) }
 
   mutating func resize(_ size: Size) {
     self.size = size
-    text = Self.text(content, size: size, top: text.scroll.top)
-    noteEnd()
+    text.replace(with: Self.document(content, size), window: Self.window(page, size))
+    look()
   }
 
-  /// Moves if the key is one of reading; false otherwise.
-  mutating func read(_ key: Key) -> Bool {
-    guard let movement = KeyTable.reading.action(for: key) else { return false }
-    text.move(movement)
-    noteEnd()
-    return true
+  mutating func painted() { if text.isAtEnd { hasShownEnd = true } }
+
+  mutating func read(_ movement: Movement) { text.move(movement) }
+
+  func matches(of needle: String) -> (hits: [Highlight], from: Int) {
+    (text.document.matches(of: needle), text.scroll.top)
   }
 
-  private mutating func noteEnd() {
-    if text.below == 0, !WorkMetrics.isTooSmall(size) { hasShownEnd = true }
+  mutating func showCurrentHit() { find.currentHit.map { text.reveal($0) } }
+
+  /// Where all of it is on the screen there is nothing to read on.
+  private var shownTable: KeyTable<Page.Action> {
+    guard text.document.height <= text.window else { return page.table }
+    return KeyTable(page.table.bindings.filter { !$0.actions.contains { $0.action.isReading } })
   }
 
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
-    let metrics = WorkMetrics(size, maximum: 80)
-    frame.put(title, row: 0, column: metrics.left + 1, style: .bold, columns: metrics.width - 2)
-    text.draw(into: &frame, row: 2, metrics: metrics, remainingRow: size.rows - 3)
-    if let notice {
-      frame.put(
-        notice.text, row: size.rows - 2, column: metrics.left + 1, style: notice.isWarning ? .warning : .plain,
-        columns: metrics.width - 2)
-    }
-    frame.put(hints, row: size.rows - 1, column: metrics.left + 1, style: .quiet, columns: metrics.width - 2)
-    frame.cursor = Position(row: 2, column: metrics.left + 1)
+    let metrics = WorkMetrics(size)
+    let titleRow = Self.titleRow(page, size)
+    frame.put(title, row: titleRow, column: metrics.left + 1, style: .bold, columns: metrics.width - 2)
+    text.draw(
+      into: &frame, row: titleRow + 2, metrics: metrics, remainingRow: size.rows - 2, highlights: find.hits)
+    frame.cursor = Position(row: titleRow, column: metrics.left + 1)
+    metrics.drawHints(shownTable.footer(columns: metrics.width), into: &frame)
+    notice?.draw(metrics, above: metrics.hintRow, limit: max(2, size.rows / 2), into: &frame)
+    if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }
 }
 
-extension KeyTable<Movement> {
-  /// The keys of a text that is only read.
-  static let reading = KeyTable(Movement.bindings { $0 })
+extension Page.Action {
+  fileprivate var isReading: Bool { if case .read = self { true } else { false } }
 }
 
-extension TextScreen {
-  /// The `?` overlay of a key table.
-  static func help(_ title: SafeText, _ lines: [KeyLine], size: Size) -> TextScreen {
-    let width = min(18, lines.map(\.name.utf8.count).max() ?? 0) + 2
-    let content = lines.map { line in
-      line.name + String(repeating: " ", count: max(1, width - line.name.utf8.count)) + line.help
-    }.joined(separator: "\n")
-    return TextScreen(title: title, content: content, hints: "space read on  Esc close", size: size)
+extension Page {
+  fileprivate var isShort: Bool {
+    switch self {
+    case .end, .nothingAssigned, .leaving, .offerToStop: true
+    case .consent, .guidelines, .overlay, .practiceAnswer: false
+    }
   }
 }

@@ -1,110 +1,158 @@
 import Study
 import Terminal
 
-extension ReadingDocument {
-  /// A run of rows of one kind.
-  struct Block: Equatable, Sendable {
-    enum Content: Equatable, Sendable {
-      case gap
-      case turn(Role, TextLayout)
-      /// A section's title with a rule to the right edge; a second title stands at the middle.
-      case rule([String])
-      /// Response number 0 or 1, marked by a bar.
-      case response(Int, TextLayout)
-      /// Both responses side by side.
-      case responses([TextLayout])
-      /// Text without a role, from the left edge.
-      case text(TextLayout)
+/// A run of rows of one kind in a document: a heading beside or above one text, or two texts side by side.
+struct Block: Equatable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case gap, turn, rule, response, text
+  }
+
+  /// A text and the column where it stands.
+  struct Piece: Equatable, Sendable {
+    var layout: TextLayout
+    var column: Int
+
+    /// Nothing to read, which is said in words: a blank would look like a fault of the screen.
+    var isEmpty: Bool { layout.lineCount == 1 && layout.line(0).isEmpty }
+  }
+
+  /// A title with a rule from its end on.
+  struct Title: Hashable, Sendable {
+    var text: SafeText
+    var columns: Range<Int>
+  }
+
+  let kind: Kind
+  private(set) var pieces: [Piece] = []
+  private(set) var titles: [Title] = []
+  private var heading: SafeText = .empty
+  private var headingColumn = 0
+  private var headingRows = 0
+  /// The column of the bar that marks the text that is judged.
+  private var bar: Int?
+
+  static let gap = Block(kind: .gap)
+
+  private init(kind: Kind) { self.kind = kind }
+
+  /// A turn of the dialogue: its role before the text, or above it where there is no room beside.
+  static func turn(_ turn: Turn, _ style: ReadingDocument.Style) -> Block {
+    var block = Block(kind: .turn)
+    block.heading = turn.role.title
+    block.headingColumn = style.roleColumn
+    block.headingRows = style.isNarrow && !turn.role.title.isEmpty ? 1 : 0
+    let layout = TextLayout(turn.content.trimmedForReading, columns: style.turnWidth)
+    block.pieces = [Piece(layout: layout, column: style.turnColumn)]
+    return block
+  }
+
+  static func rule(_ titles: [Title]) -> Block {
+    var block = Block(kind: .rule)
+    block.titles = titles
+    return block
+  }
+
+  /// One response behind its bar, or both side by side.
+  static func responses(_ pieces: [Piece], bar: Int? = nil) -> Block {
+    var block = Block(kind: .response)
+    block.pieces = pieces
+    block.bar = bar
+    return block
+  }
+
+  static func text(_ layout: TextLayout) -> Block {
+    var block = Block(kind: .text)
+    block.pieces = [Piece(layout: layout, column: 1)]
+    return block
+  }
+
+  /// A name and what it stands for, in two columns.
+  static func entry(_ name: String, _ layout: TextLayout, column: Int) -> Block {
+    var block = Block(kind: .text)
+    block.heading = SafeText(name)
+    block.headingColumn = 1
+    block.pieces = [Piece(layout: layout, column: column)]
+    return block
+  }
+
+  var height: Int {
+    switch kind {
+    case .gap, .rule: 1
+    case .turn, .response, .text: headingRows + (pieces.map(\.layout.lineCount).max() ?? 0)
     }
+  }
 
-    var content: Content
-    private let hasRoleLine: Bool
+  /// How many characters of its texts are not shown as themselves.
+  var unusualCount: Int { pieces.reduce(0) { $0 + $1.layout.unusualCount } }
+}
 
-    init(_ content: Content, style: Style) {
-      self.content = content
-      if case .turn(let role, _) = content {
-        hasRoleLine = style.isNarrow && role != .text
-      } else {
-        hasRoleLine = false
+extension Block {
+  /// Draws one of its rows; `left` is the column of the document's own column 0.
+  ///
+  /// - Parameter marks: for each text the byte ranges to be marked, in rising order.
+  func draw(_ line: Int, marks: [[Range<Int>]], into frame: inout Frame, row: Int, left: Int) {
+    if line == 0 { frame.put(heading, row: row, column: left + headingColumn, style: .bold) }
+    for title in titles {
+      let column = left + title.columns.lowerBound
+      let used = frame.put("\(title.text) ", row: row, column: column, style: .bold, columns: title.columns.count)
+      let rest = column + used..<max(column + used, left + title.columns.upperBound)
+      frame.fill(row: row, columns: rest, with: "-", style: .quiet)
+    }
+    if let bar { frame.put("|", row: row, column: left + bar, style: .accent) }
+    let index = line - headingRows
+    for (number, piece) in pieces.enumerated() where (0..<piece.layout.lineCount).contains(index) {
+      if piece.isEmpty {
+        frame.put("(empty)", row: row, column: left + piece.column, style: .quiet)
+        continue
       }
-    }
-
-    var height: Int {
-      switch content {
-      case .gap, .rule: 1
-      case .turn(_, let layout): layout.lineCount + (hasRoleLine ? 1 : 0)
-      case .response(_, let layout), .text(let layout): layout.lineCount
-      case .responses(let layouts): layouts.map(\.lineCount).max() ?? 0
-      }
-    }
-
-    var isTurn: Bool { if case .turn = content { true } else { false } }
-    var isRule: Bool { if case .rule = content { true } else { false } }
-
-    func draw(_ line: Int, style: Style, into frame: inout Frame, row: Int, left: Int) {
-      switch content {
-      case .gap: break
-      case .turn(let role, let layout):
-        if line == 0 { frame.put(role.title, row: row, column: left + style.roleColumn, style: .bold) }
-        let index = hasRoleLine ? line - 1 : line
-        if index >= 0 {
-          let column = style.isNarrow ? 1 : style.textColumn
-          frame.put(layout.line(index), row: row, column: left + column, columns: style.columns - column)
-        }
-      case .rule(let titles): drawRule(titles, style: style, into: &frame, row: row, left: left)
-      case .response(_, let layout):
-        frame.put("|", row: row, column: left + max(0, style.textColumn - 2), style: .accent)
-        frame.put(layout.line(line), row: row, column: left + style.textColumn, columns: layout.columns)
-      case .responses(let layouts):
-        for (number, layout) in layouts.enumerated() where line < layout.lineCount {
-          let column = left + style.sideColumn(number)
-          frame.put(layout.line(line), row: row, column: column, columns: layout.columns)
-        }
-      case .text(let layout): frame.put(layout.line(line), row: row, column: left + 1, columns: style.columns - 1)
-      }
-    }
-
-    private func drawRule(_ titles: [String], style: Style, into frame: inout Frame, row: Int, left: Int) {
-      for (number, title) in titles.enumerated() {
-        let isPair = titles.count > 1
-        let start = isPair ? style.sideColumn(number) : style.roleColumn
-        let end = isPair ? start + style.sideWidth : style.columns - 1
-        let used = frame.put(SafeText(title + " "), row: row, column: left + start, style: .bold)
-        frame.fill(
-          row: row, columns: left + start + used..<max(left + start + used, left + end), with: "-", style: .quiet)
-      }
-    }
-
-    /// Where `needle` stands in this block: its rows, and columns of the document.
-    func matches(of needle: String, style: Style) -> [Highlight] {
-      switch content {
-      case .gap, .rule: []
-      case .turn(_, let layout):
-        Self.matches(of: needle, in: layout, column: style.isNarrow ? 1 : style.textColumn, down: hasRoleLine ? 1 : 0)
-      case .response(_, let layout): Self.matches(of: needle, in: layout, column: style.textColumn)
-      case .text(let layout): Self.matches(of: needle, in: layout, column: 1)
-      case .responses(let layouts):
-        layouts.enumerated().flatMap { Self.matches(of: needle, in: $1, column: style.sideColumn($0)) }
-      }
-    }
-
-    private static func matches(
-      of needle: String, in layout: TextLayout, column: Int, down: Int = 0
-    ) -> [Highlight] {
-      layout.ranges(of: needle).map {
-        Highlight(
-          row: $0.line + down, columns: $0.columns.lowerBound + column..<$0.columns.upperBound + column,
-          isCurrent: false)
+      let limit = piece.layout.columns
+      frame.put(piece.layout.line(index), row: row, column: left + piece.column, columns: limit)
+      guard number < marks.count else { continue }
+      for columns in piece.layout.columns(ofBytes: marks[number], line: index) {
+        frame.overlay(
+          .underline, row: row,
+          columns: left + piece.column + columns.lowerBound..<left + piece.column + min(limit, columns.upperBound))
       }
     }
   }
+
+  /// Where `needle` stands in this block: its rows, and columns of the document.
+  func matches(of needle: String) -> [Highlight] {
+    pieces.flatMap { piece in
+      piece.layout.ranges(of: needle).map {
+        Highlight(
+          row: $0.line + headingRows,
+          columns: $0.columns.lowerBound + piece.column..<$0.columns.upperBound + piece.column, isCurrent: false)
+      }
+    }
+  }
+
+  /// The place in the texts that a row shows.
+  func place(ofRow row: Int) -> (piece: Int, offset: Int) {
+    let index = max(0, row - headingRows)
+    let number = pieces.firstIndex { index < $0.layout.lineCount } ?? 0
+    return (number, pieces.isEmpty ? 0 : pieces[number].layout.offset(ofLine: index))
+  }
+
+  /// The row that shows a place in the texts.
+  func row(ofPiece number: Int, offset: Int) -> Int {
+    guard pieces.indices.contains(number), offset > 0 else { return 0 }
+    return headingRows + pieces[number].layout.lineIndex(at: offset)
+  }
 }
 
-extension ReadingDocument.Style {
-  /// Side by side: each response takes half of the width, four columns between them.
-  var sideWidth: Int { (columns - 2 - 4) / 2 }
-
-  func sideColumn(_ number: Int) -> Int { 1 + number * (sideWidth + 4) }
+extension TextLayout {
+  /// The columns in which a line shows bytes of `ranges`, which are in rising order.
+  fileprivate func columns(ofBytes ranges: [Range<Int>], line: Int) -> [Range<Int>] {
+    let shown = offset(ofLine: line)..<offset(ofLine: line + 1)
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= shown.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return ranges[low...].prefix { $0.lowerBound < shown.upperBound }.compactMap { columns(ofBytes: $0, line: line) }
+  }
 }
 
 extension Role {

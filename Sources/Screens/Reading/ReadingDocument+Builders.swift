@@ -5,60 +5,68 @@ extension ReadingDocument {
   /// A dialogue and one response to its end.
   static func single(_ context: [Turn], response: String, columns: Int) -> ReadingDocument {
     let style = Style(columns: columns)
-    let layout = TextLayout(response.trimmedForReading, columns: style.textWidth)
+    let layout = TextLayout(response.trimmedForReading, columns: style.responseWidth)
+    let title = Block.Title(text: title("Response", layout), columns: style.roleColumn..<style.columns - 1)
+    let piece = Block.Piece(layout: layout, column: style.responseColumn)
     return ReadingDocument(
-      turns(context, style: style) + [
-        Block(.rule([title("Response", layout)]), style: style), Block(.response(0, layout), style: style),
-      ], style: style)
+      turns(context, style: style) + [.rule([title]), .responses([piece], bar: style.responseColumn - 2)])
   }
 
   /// A dialogue and both responses side by side.
   static func beside(_ context: [Turn], first: String, second: String, columns: Int) -> ReadingDocument {
-    let style = Style(columns: columns)
-    let layouts = [first, second].map { TextLayout($0.trimmedForReading, columns: style.sideWidth) }
-    return ReadingDocument(
-      turns(context, style: style) + [
-        Block(.rule(zip(["A", "B"], layouts).map { title($0, $1) }), style: style),
-        Block(.responses(layouts), style: style),
-      ], style: style)
+    var style = Style(columns: columns)
+    style.maximum = 88
+    let pieces = [first, second].enumerated().map { number, text in
+      Block.Piece(
+        layout: TextLayout(text.trimmedForReading, columns: style.sideWidth), column: style.sideColumn(number))
+    }
+    let titles = zip(["A", "B"], pieces).map { name, piece in
+      Block.Title(text: title(name, piece.layout), columns: piece.column..<piece.column + style.sideWidth)
+    }
+    return ReadingDocument(turns(context, style: style) + [.rule(titles), .responses(pieces)])
   }
 
   /// The dialogue alone, for a pane.
   static func dialogue(_ context: [Turn], columns: Int) -> ReadingDocument {
-    let style = Style(columns: columns)
-    return ReadingDocument(Array(turns(context, style: style).dropLast()), style: style)
+    ReadingDocument(Array(turns(context, style: Style(columns: columns)).dropLast()))
   }
 
-  /// A text alone: a response in its pane, guidelines, consent.
-  static func text(_ text: String, columns: Int, maximum: Int = 78) -> ReadingDocument {
+  /// A response alone, for a pane.
+  static func response(_ text: String, columns: Int) -> ReadingDocument {
     let style = Style(columns: columns)
-    let layout = TextLayout(text.trimmedForReading, columns: min(columns - 3, maximum))
-    return ReadingDocument([Block(.text(layout), style: style)], style: style)
+    let column = style.isNarrow ? 1 : 3
+    let layout = TextLayout(text.trimmedForReading, columns: min(columns - column - 2, style.maximum))
+    return ReadingDocument([.responses([Block.Piece(layout: layout, column: column)])])
   }
 
-  /// How many characters of the texts are not shown as themselves.
-  var unusualCount: Int {
-    blocks.reduce(0) { count, block in
-      switch block.content {
-      case .gap, .rule: count
-      case .turn(_, let layout), .response(_, let layout), .text(let layout): count + layout.unusualCount
-      case .responses(let layouts): count + layouts.reduce(0) { $0 + $1.unusualCount }
-      }
-    }
+  /// A text alone: guidelines, consent, the end.
+  static func text(_ text: String, columns: Int) -> ReadingDocument {
+    ReadingDocument([.text(TextLayout(text, columns: min(columns - 3, 72)))])
+  }
+
+  /// The lines of a key table: names at the left, what they do beside them.
+  static func keys(_ lines: [KeyLine], columns: Int) -> ReadingDocument {
+    let column = 3 + (lines.map(\.name.utf8.count).max() ?? 0)
+    return ReadingDocument(
+      lines.map { .entry($0.name, TextLayout($0.help, columns: columns - column - 2), column: column) })
   }
 
   /// Turns with a blank line after each.
   private static func turns(_ context: [Turn], style: Style) -> [Block] {
-    context.flatMap { turn -> [Block] in
-      let width = style.isNarrow ? style.columns - 2 : style.textWidth
-      let layout = TextLayout(turn.content.trimmedForReading, columns: width)
-      return [Block(.turn(turn.role, layout), style: style), Block(.gap, style: style)]
-    }
+    context.flatMap { [.turn($0, style), .gap] }
   }
 
-  private static func title(_ name: String, _ layout: TextLayout) -> String {
-    layout.unusualCount == 0
-      ? name : "\(name) (\(layout.unusualCount) unusual \(layout.unusualCount == 1 ? "character" : "characters"))"
+  private static func title(_ name: SafeText, _ layout: TextLayout) -> SafeText {
+    title(name, unusualCount: layout.unusualCount)
+  }
+
+  /// The name of a section, with a badge when its text has characters that are shown in words.
+  static func title(_ name: SafeText, unusualCount: Int) -> SafeText {
+    switch unusualCount {
+    case 0: name
+    case 1: "\(name) (1 unusual character)"
+    default: "\(name) (\(unusualCount) unusual characters)"
+    }
   }
 }
 

@@ -6,24 +6,41 @@ struct ReadingDocument: Equatable, Sendable {
   /// Where the blocks stand and how wide their text is.
   struct Style: Hashable, Sendable {
     var columns: Int
-    /// Roles on lines of their own, as below 60 columns there is no room beside the text.
-    var isNarrow: Bool { columns < 60 }
-    var roleColumn: Int { isNarrow ? 0 : 1 }
-    var textColumn: Int { isNarrow ? 2 : 11 }
-    var textWidth: Int { min(columns - textColumn - (isNarrow ? 0 : 2), maximum) }
     /// The most columns a line of text takes.
     var maximum = 78
 
     init(columns: Int) { self.columns = columns }
+
+    /// Roles on lines of their own, as below 60 columns there is no room beside the text.
+    var isNarrow: Bool { columns < 60 }
+    var roleColumn: Int { 1 }
+    var turnColumn: Int { isNarrow ? 2 : 11 }
+    var turnWidth: Int { min(columns - turnColumn - (isNarrow ? 1 : 2), maximum) }
+    /// One column more than a turn where it is narrow, for the bar.
+    var responseColumn: Int { isNarrow ? 3 : 11 }
+    var responseWidth: Int { min(columns - responseColumn - (isNarrow ? 1 : 2), maximum) }
+    /// Side by side: each response takes half of the width, four columns between them.
+    var sideWidth: Int { (columns - 2 - 4) / 2 }
+
+    func sideColumn(_ number: Int) -> Int { 1 + number * (sideWidth + 4) }
   }
 
-  private(set) var blocks: [Block]
-  private let rows: [Int]
-  let style: Style
+  /// A place in the texts, which stays when they are laid out anew.
+  struct Anchor: Hashable, Sendable {
+    var block = 0
+    var piece = 0
+    /// A byte of the text.
+    var offset = 0
+  }
 
-  init(_ blocks: [Block], style: Style) {
+  let blocks: [Block]
+  private let rows: [Int]
+  let height: Int
+  /// For each response the bytes that are to be marked.
+  var marks: [[Range<Int>]] = []
+
+  init(_ blocks: [Block]) {
     self.blocks = blocks
-    self.style = style
     var next = 0
     rows = blocks.map { block in
       defer { next += block.height }
@@ -32,41 +49,49 @@ struct ReadingDocument: Equatable, Sendable {
     height = next
   }
 
-  let height: Int
-
-  /// The first row of the first block of that kind, and its last row.
+  /// The rows of a response.
   func range(ofResponse number: Int) -> Range<Int>? {
-    for (index, block) in blocks.enumerated() {
-      if case .responses(let layouts) = block.content, number < layouts.count {
-        return rows[index]..<rows[index] + layouts[number].lineCount
-      }
-      if case .response(let which, let layout) = block.content, which == number {
-        return rows[index]..<rows[index] + layout.lineCount
-      }
+    guard let index = blocks.firstIndex(where: { $0.kind == .response }), number < blocks[index].pieces.count else {
+      return nil
     }
-    return nil
+    return rows[index]..<rows[index] + blocks[index].pieces[number].layout.lineCount
   }
 
   /// How many whole turns stand above a row.
   func turns(above row: Int) -> Int {
-    zip(blocks, rows).count { block, start in block.isTurn && start + block.height <= row }
+    zip(blocks, rows).count { block, start in block.kind == .turn && start + block.height <= row }
   }
 
-  /// Where a rule (`Response ---`) stands before the responses; the end if there is none.
-  var firstResponseRow: Int {
-    zip(blocks, rows).first { block, _ in block.isRule }?.1 ?? height
+  /// Where the rule (`Response ---`) stands before the responses; nil if there is none.
+  var ruleRow: Int? { zip(blocks, rows).first { block, _ in block.kind == .rule }?.1 }
+
+  /// How many characters of the texts are not shown as themselves.
+  var unusualCount: Int { blocks.reduce(0) { $0 + $1.unusualCount } }
+
+  func anchor(ofRow row: Int) -> Anchor {
+    guard let index = rows.lastIndex(where: { $0 <= row }) else { return Anchor() }
+    let place = blocks[index].place(ofRow: row - rows[index])
+    return Anchor(block: index, piece: place.piece, offset: place.offset)
+  }
+
+  func row(of anchor: Anchor) -> Int {
+    guard blocks.indices.contains(anchor.block) else { return height }
+    return rows[anchor.block] + blocks[anchor.block].row(ofPiece: anchor.piece, offset: anchor.offset)
   }
 
   /// Draws `count` rows from `top` on at a row of the frame; `left` is the column of the document's own column 0.
   func draw(
     into frame: inout Frame, from top: Int, count: Int, row: Int, left: Int, highlights: [Highlight] = []
   ) {
-    guard count > 0, let first = blocks.indices.last(where: { rows[$0] <= top }) else { return }
-    for index in first..<blocks.count where rows[index] < top + count {
-      for line in max(0, top - rows[index])..<max(max(0, top - rows[index]), blocks[index].height) {
+    guard count > 0, let first = rows.lastIndex(where: { $0 <= top }) else { return }
+    for index in first..<blocks.count {
+      guard rows[index] < top + count else { break }
+      let block = blocks[index]
+      let marked = block.kind == .response && highlights.isEmpty ? marks : []
+      for line in max(0, top - rows[index])..<max(max(0, top - rows[index]), block.height) {
         let target = rows[index] + line - top
         guard target < count else { break }
-        blocks[index].draw(line, style: style, into: &frame, row: row + target, left: left)
+        block.draw(line, marks: marked, into: &frame, row: row + target, left: left)
       }
     }
     for highlight in highlights where (top..<top + count).contains(highlight.row) {
@@ -76,11 +101,16 @@ struct ReadingDocument: Equatable, Sendable {
     }
   }
 
+  /// Draws the rule before the responses at a row of the frame, for a window from which it was scrolled away.
+  func drawRule(into frame: inout Frame, row: Int, left: Int) {
+    blocks.first { $0.kind == .rule }?.draw(0, marks: [], into: &frame, row: row, left: left)
+  }
+
   /// Where `needle` stands, row by row.
   func matches(of needle: String) -> [Highlight] {
     guard !needle.isEmpty else { return [] }
     return zip(blocks, rows).flatMap { block, start in
-      block.matches(of: needle, style: style).map {
+      block.matches(of: needle).map {
         Highlight(row: start + $0.row, columns: $0.columns, isCurrent: false)
       }
     }.sorted { ($0.row, $0.columns.lowerBound) < ($1.row, $1.columns.lowerBound) }

@@ -2,30 +2,60 @@ import Terminal
 
 /// A document in a window of the screen, with what stands above and below it.
 struct ScrolledDocument: Equatable, Sendable {
-  let document: ReadingDocument
+  private(set) var document: ReadingDocument
   private(set) var scroll = Scroll()
-  let window: Int
+  private(set) var window: Int
+  /// Where the reader is in the text. Only the reader moves it, so that a storm of resizes does not let it drift.
+  private(set) var anchor = ReadingDocument.Anchor()
 
-  init(_ document: ReadingDocument, window: Int, top: Int = 0) {
+  init(_ document: ReadingDocument, window: Int) {
     self.document = document
     self.window = max(1, window)
-    scroll.top = top
-    scroll.clamp(height: document.height, window: self.window)
   }
 
   var below: Int { scroll.below(height: document.height, window: window) }
+  var isAtEnd: Bool { below == 0 }
+  var isAtStart: Bool { scroll.top == 0 }
 
-  mutating func move(_ movement: Movement) { scroll.move(movement, height: document.height, window: window) }
+  mutating func move(_ movement: Movement) {
+    scroll.move(movement, height: document.height, window: window)
+    keepPlace()
+  }
 
-  /// To the responses, or back to the top from there.
-  mutating func toggleSection() {
-    scroll.top = scroll.top < document.firstResponseRow ? document.firstResponseRow : 0
+  /// The same text laid out anew; the line that was at the top stays there.
+  mutating func replace(with document: ReadingDocument, window: Int) {
+    let marks = self.document.marks
+    self.document = document
+    self.document.marks = marks
+    self.window = max(1, window)
+    scroll.top = document.row(of: anchor)
+    scroll.clamp(height: document.height, window: self.window)
+  }
+
+  mutating func mark(_ marks: [[Range<Int>]]) { document.marks = marks }
+
+  /// Goes to a place, for a text that was read in another arrangement.
+  mutating func go(to anchor: ReadingDocument.Anchor) {
+    self.anchor = anchor
+    scroll.top = document.row(of: anchor)
     scroll.clamp(height: document.height, window: window)
+  }
+
+  /// To the responses, or back to the top from there; false when all of it is on the screen anyway.
+  mutating func toggleSection() -> Bool {
+    guard document.height > window, let rule = document.ruleRow else { return false }
+    scroll.top = scroll.top < min(rule, document.height - window) ? rule : 0
+    scroll.clamp(height: document.height, window: window)
+    keepPlace()
+    return true
   }
 
   mutating func reveal(_ highlight: Highlight) {
     scroll.reveal(highlight.row, height: document.height, window: window)
+    keepPlace()
   }
+
+  private mutating func keepPlace() { anchor = document.anchor(ofRow: scroll.top) }
 
   /// Whether the last row of a response is on the screen or above it.
   func hasShownEnd(ofResponse number: Int) -> Bool {
@@ -34,19 +64,27 @@ struct ScrolledDocument: Equatable, Sendable {
 
   /// Draws the window from `row` on; what is above is said in the row before, what is below in `remainingRow`.
   func draw(into frame: inout Frame, row: Int, metrics: WorkMetrics, remainingRow: Int, highlights: [Highlight] = []) {
-    if scroll.top > 0 {
-      let turns = document.turns(above: scroll.top)
-      let what: SafeText =
-        turns > 0
-        ? "\(turns) earlier \(turns == 1 ? "turn" : "turns")"
-        : "\(scroll.top) earlier \(scroll.top == 1 ? "line" : "lines")"
-      frame.put("\(what): Backspace", row: row - 1, column: metrics.left + 1, style: .quiet)
-    }
+    drawAbove(row: row - 1, metrics: metrics, into: &frame)
     document.draw(
       into: &frame, from: scroll.top, count: window, row: row, left: metrics.left, highlights: highlights)
     if below > 0 {
-      metrics.drawRight(
-        "\(below) more \(below == 1 ? "line" : "lines"): space", row: remainingRow, into: &frame, style: .accent)
+      metrics.drawRight("\(counted(below, "more line")): space", row: remainingRow, into: &frame, style: .accent)
     }
   }
+
+  private func drawAbove(row: Int, metrics: WorkMetrics, into frame: inout Frame) {
+    guard scroll.top > 0 else { return }
+    if let rule = document.ruleRow, rule < scroll.top {
+      // Which response it is stays on the screen.
+      document.drawRule(into: &frame, row: row, left: metrics.left)
+      metrics.drawRight(" \(counted(scroll.top, "earlier line")): Backspace", row: row, into: &frame)
+      return
+    }
+    let turns = document.turns(above: scroll.top)
+    let what = turns > 0 ? counted(turns, "earlier turn") : counted(scroll.top, "earlier line")
+    frame.put("\(what): Backspace", row: row, column: metrics.left + 1, style: .quiet)
+  }
 }
+
+/// `1 comment`, `2 comments`.
+func counted(_ count: Int, _ noun: String) -> SafeText { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,134 @@
+import Study
+import Terminal
+
+extension PreferenceScreen {
+  /// From here on A stands beside B, if there are rows for more than one section at a time.
+  static let besideSize = Size(columns: 110, rows: 20)
+
+  private static func isBeside(_ size: Size) -> Bool {
+    size.columns >= besideSize.columns && size.rows >= besideSize.rows
+  }
+
+  static func metrics(_ size: Size) -> WorkMetrics { WorkMetrics(size, maximum: isBeside(size) ? 180 : 100) }
+
+  static func arrangement(_ served: ServedWork, _ size: Size) -> Arrangement {
+    let metrics = metrics(size)
+    guard isBeside(size) else {
+      let (first, second) = served.inOrder
+      return .panes(Panes(served.context, first: first, second: second, metrics: metrics))
+    }
+    return .beside(ScrolledDocument(besideDocument(served, metrics), window: metrics.body.count))
+  }
+
+  private static func besideDocument(_ served: ServedWork, _ metrics: WorkMetrics) -> ReadingDocument {
+    let (first, second) = served.inOrder
+    return .beside(served.context, first: first, second: second, columns: metrics.width)
+  }
+
+  mutating func resize(_ size: Size) {
+    setSize(size)
+    let (first, second) = served.inOrder
+    switch (arrangement, Self.isBeside(size)) {
+    case (.beside(var text), true):
+      text.replace(with: Self.besideDocument(served, metrics), window: metrics.body.count)
+      arrangement = .beside(text)
+    case (.panes(var panes), false):
+      panes.resize(served.context, first: first, second: second, metrics: metrics)
+      arrangement = .panes(panes)
+    case (.beside(let text), false): arrangement = .panes(panes(from: text))
+    case (.panes(let panes), true): arrangement = .beside(beside(from: panes))
+    }
+    look()
+  }
+
+  /// The place in a document side by side, in panes: a dialogue has the same blocks in both.
+  private func panes(from text: ScrolledDocument) -> Panes {
+    let (first, second) = served.inOrder
+    var panes = Panes(served.context, first: first, second: second, metrics: metrics)
+    panes.mark(text.document.marks)
+    guard !text.isAtStart else { return panes }
+    let anchor = text.anchor
+    if anchor.block < panes.parts[0].document.blocks.count {
+      panes.setFocus(.dialogue)
+      panes.go(to: anchor, in: .dialogue)
+    } else {
+      panes.setFocus(.a)
+      for part in [Panes.Part.a, .b] where anchor.offset > 0 {
+        panes.go(to: ReadingDocument.Anchor(offset: anchor.offset), in: part)
+      }
+    }
+    return panes
+  }
+
+  private func beside(from panes: Panes) -> ScrolledDocument {
+    var text = ScrolledDocument(Self.besideDocument(served, metrics), window: metrics.body.count)
+    text.mark(panes.parts[1].document.marks + panes.parts[2].document.marks)
+    let part = panes.parts[panes.focus.rawValue]
+    if part.isAtStart { return text }
+    var anchor = part.anchor
+    if panes.focus != .dialogue {
+      anchor.block = text.document.blocks.count - 1
+      anchor.piece = panes.focus.rawValue - 1
+    }
+    text.go(to: anchor)
+    return text
+  }
+
+  mutating func read(_ movement: Movement) -> [WorkIntent] {
+    var isMoved = true
+    switch arrangement {
+    case .beside(var text):
+      isMoved = movement != .pageDown || !text.isAtEnd
+      text.move(movement)
+      arrangement = .beside(text)
+    case .panes(var panes):
+      switch movement {
+      case .pageDown: isMoved = panes.readOn()
+      case .pageUp: panes.readBack()
+      default: panes.move(movement)
+      }
+      arrangement = .panes(panes)
+    }
+    return isMoved ? [] : [.say(Notice("Everything was shown: w e r t y compares A and B."))]
+  }
+
+  mutating func moveToNextSection(isForward: Bool) -> [WorkIntent] {
+    switch arrangement {
+    case .beside(var text):
+      let isMoved = text.toggleSection()
+      arrangement = .beside(text)
+      return isMoved ? [] : [.say(Notice("All of it is on the screen."))]
+    case .panes(var panes):
+      if isForward { panes.nextPart() } else { panes.previousPart() }
+      arrangement = .panes(panes)
+      return []
+    }
+  }
+
+  mutating func noteWhatIsShown() {
+    switch arrangement {
+    case .beside(let text):
+      for number in 0...1 where text.hasShownEnd(ofResponse: number) { attention.shownToEnd.insert(number) }
+    case .panes(var panes):
+      panes.noteWhatIsShown()
+      arrangement = .panes(panes)
+      if panes.showsEnd(of: .a) { attention.shownToEnd.insert(0) }
+      if panes.showsEnd(of: .b) { attention.shownToEnd.insert(1) }
+    }
+  }
+
+  /// `stacked`, `beside` or `one-at-a-time`, as it is stored with a label.
+  var layoutName: String {
+    switch arrangement {
+    case .beside: "beside"
+    case .panes(let panes): panes.isStacked ? "stacked" : "one-at-a-time"
+    }
+  }
+}
+
+extension ServedWork {
+  /// The responses in the order of the screen.
+  fileprivate var inOrder: (first: String, second: String) {
+    (response(firstShown), response(firstShown.other))
+  }
+}

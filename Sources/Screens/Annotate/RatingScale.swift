@@ -1,0 +1,45 @@
+import Study
+import Terminal
+
+/// The row of ratings with a word at each end.
+struct RatingScale {
+  let anchors: RatingAnchors
+  let marked: Rating?
+
+  func draw(_ metrics: WorkMetrics, into frame: inout Frame) {
+    let row = metrics.labelRow
+    let gap = metrics.width < 60 ? 4 : 5
+    let digits = gap * (Rating.scale.count - 1) + 1
+    let start = metrics.left + (metrics.width - digits) / 2
+    let side = start - metrics.left - Self.distance - 1
+    let (low, high) = words(columns: side)
+    frame.put(low, row: row, column: start - Self.distance - low.columns, style: .quiet)
+    for rating in Rating.allCases {
+      let column = start + (rating.rawValue - 1) * gap
+      if rating == marked {
+        frame.put("[\(rating.rawValue)]", row: row, column: column - 1, style: Style.reverse.with(.bold))
+      } else {
+        frame.put("\(rating.rawValue)", row: row, column: column, style: .bold)
+      }
+    }
+    frame.put(high, row: row, column: start + digits + Self.distance, style: .quiet)
+    frame.cursor = Position(row: row, column: start + ((marked?.rawValue ?? 1) - 1) * gap)
+  }
+
+  /// Columns between a word and the digits, room for the brackets of a mark among them.
+  private static let distance = 4
+
+  /// The study's words; where there is no room for both, only their first words if those tell the ends apart.
+  private func words(columns: Int) -> (low: SafeText, high: SafeText) {
+    let whole = (SafeText(anchors.low), SafeText(anchors.high))
+    if max(whole.0.columns, whole.1.columns) <= columns { return whole }
+    let first = (SafeText(anchors.low.firstWord), SafeText(anchors.high.firstWord))
+    if first.0 != first.1, max(first.0.columns, first.1.columns) <= columns { return first }
+    return (whole.0.truncated(toColumns: columns), whole.1.truncated(toColumns: columns))
+  }
+}
+
+extension String {
+  /// `low` of `low quality`.
+  fileprivate var firstWord: String { String(prefix { $0 != " " }) }
+}

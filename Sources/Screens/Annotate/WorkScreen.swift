@@ -1,0 +1,69 @@
+import Study
+import Terminal
+
+/// A screen where work is labelled: SINGLE or PREFERENCE.
+protocol WorkScreen: Searchable, Equatable, Sendable {
+  var served: ServedWork { get set }
+  var size: Size { get }
+  var attention: Attention { get set }
+  var isPractice: Bool { get }
+  /// The keys that the screen knows.
+  var table: KeyTable<WorkAction> { get }
+  mutating func resize(_ size: Size)
+  mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent]
+  /// Notes which responses the frame on the terminal showed to their end.
+  mutating func noteWhatIsShown()
+  func view(notice: Notice?) -> Frame
+}
+
+extension WorkScreen {
+  mutating func painted(at time: Milliseconds) {
+    attention.painted(at: time)
+    noteWhatIsShown()
+  }
+
+  mutating func cover() { attention.cover() }
+
+  /// The keys that it shows.
+  var shownTable: KeyTable<WorkAction> { isPractice ? table.forPractice : table }
+
+  /// The annotator's own marks on this work, for the title.
+  var marks: SafeText {
+    var marks: [SafeText] = []
+    if served.wasPostponed { marks.append("put off before") }
+    if served.isUnsure { marks.append("unsure") }
+    if served.note != nil { marks.append("comment") }
+    return marks.joined(separator: ", ")
+  }
+
+  /// What the keys do that mean the same in SINGLE and in PREFERENCE.
+  ///
+  /// What belongs to the work on the screen is guarded as a label is: it may have been meant for the one before.
+  mutating func common(_ action: WorkAction, _ key: Key, isGuarded: Bool) -> [WorkIntent] {
+    if isPractice, action.isRefusedInPractice {
+      return [.say(Notice("This is practice, which counts for nothing: there is no need for that here."))]
+    }
+    switch action {
+    case .postpone, .exclude, .unsure, .note:
+      if isGuarded { return [.say(.droppedKey(key.shortName))] }
+    default: break
+    }
+    switch action {
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    case .postpone: return [.postpone]
+    case .exclude: return [.openReasons]
+    case .unsure: return [.unsure(!served.isUnsure)]
+    case .note: return [.openNote]
+    case .search:
+      find.open()
+      return []
+    case .guidelines: return [.openGuidelines]
+    case .help: return [.openHelp]
+    case .leave: return [.leave]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: return []
+    }
+  }
+}

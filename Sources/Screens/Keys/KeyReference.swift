@@ -1,0 +1,38 @@
+/// All key tables, as the README and the man page show them.
+public enum KeyReference {
+  /// A screen's name and its keys.
+  public struct Section: Hashable, Sendable {
+    public var title: String
+    public var lines: [KeyLine]
+  }
+
+  /// Every screen of an annotator, and the demo's start.
+  public static var sections: [Section] {
+    [
+      Section(title: "Rating one response", lines: KeyTable.single.lines),
+      Section(title: "Comparing two responses", lines: KeyTable.preference.lines),
+      Section(title: "Why it cannot be judged", lines: ReasonMenu.table.lines),
+      Section(title: "A comment", lines: NoteEditor.table.lines),
+      Section(title: "Search", lines: Find.table.lines),
+      Section(title: "Consent", lines: Page.consent.table.lines),
+      Section(title: "Guidelines before the work", lines: Page.guidelines.table.lines),
+      Section(title: "Help, and the guidelines while working", lines: Page.overlay.table.lines),
+      Section(title: "The answer after a practice label", lines: Page.practiceAnswer.table.lines),
+      Section(title: "After something was put aside because it distresses", lines: Page.offerToStop.table.lines),
+      Section(title: "Leaving", lines: Page.leaving.table.lines),
+      Section(title: "The end of the work", lines: Page.end.table.lines),
+      Section(title: "The start of the demo", lines: StartScreen.table.lines),
+    ]
+  }
+
+  /// The sections as Markdown tables under headings of the given level.
+  public static func markdown(level: Int = 3) -> String {
+    sections.map { section in
+      let rows = section.lines.map { line in
+        "| \(line.name.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")) | \(line.help) |"
+      }
+      return "\(String(repeating: "#", count: max(1, level))) \(section.title)\n\n| key | |\n|---|---|\n"
+        + rows.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
+  }
+}

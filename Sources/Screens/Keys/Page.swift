@@ -1,0 +1,102 @@
+import Terminal
+
+/// The screens that are only read, each with its keys.
+enum Page: Hashable, Sendable, CaseIterable {
+  case consent
+  /// The guidelines before the work.
+  case guidelines
+  /// Help, or the guidelines while working; lies over a screen.
+  case overlay
+  /// After a practice label.
+  case practiceAnswer
+  /// After somebody put an instance aside because it distresses.
+  case offerToStop
+  case leaving
+  /// A formulation is complete.
+  case end
+  case nothingAssigned
+
+  /// What a key does there.
+  enum Action: Hashable, Sendable {
+    case read(Movement)
+    /// Agree, begin, go on.
+    case accept
+    /// Close what lies over the screen.
+    case close
+    case undo, redo, note, guidelines
+    case search, help, leave, redraw, suspend
+  }
+
+  var table: KeyTable<Action> { Self.tables[self] ?? KeyTable([]) }
+
+  private static let tables = [Page: KeyTable<Action>](
+    uniqueKeysWithValues: allCases.map { ($0, KeyTable($0.bindings)) })
+
+  private var bindings: [KeyBinding<Action>] {
+    switch self {
+    case .consent:
+      [bind([.character("y")], .accept, "y", "agree and go on; only when it was read to its end", "y I agree")]
+        + Self.reading + [.search(.search)] + Self.general(leave: "leave; nothing is recorded")
+    case .guidelines:
+      [bind([.enter], .accept, "Enter", "begin", "Enter begin")]
+        + Self.reading + [.search(.search)] + Self.general(leave: "leave")
+    case .overlay:
+      Self.reading + [.search(.search), .terminal(redraw: .redraw, suspend: .suspend)] + [
+        bind(
+          [.escape, .enter, .character("q"), .character("?"), .control("c")], .close, "Esc Enter q", "close it",
+          "Esc close")
+      ]
+    case .practiceAnswer:
+      [bind([.enter, .escape], .accept, "Enter Esc", "go on", "Enter go on")]
+        + Self.reading + [
+          .search(.search), .terminal(redraw: .redraw, suspend: .suspend), .leave(.leave, help: "leave"),
+        ]
+    case .offerToStop:
+      [.leave(.leave, help: "stop here; everything is saved", hint: "q stop here")]
+        + Self.reading + [
+          .terminal(redraw: .redraw, suspend: .suspend),
+          bind([.enter, .escape], .close, "Enter Esc", "go on with another one", "Enter go on"),
+        ]
+    case .leaving:
+      [
+        bind(
+          [.character("q"), .enter, .control("c")], .leave, "q Enter Ctrl-C", "leave; everything is saved",
+          "q or Enter leave")
+      ] + Self.reading + [
+        .terminal(redraw: .redraw, suspend: .suspend),
+        bind([.escape, .character("b")], .close, "Esc b", "back to work", "Esc back to work"),
+      ]
+    case .end:
+      [
+        bind(
+          [.character("u")], .undo, "u", "take back the last label; it is shown again", "u take back the last",
+          short: "u take back"), bind([.control("r")], .redo, "Ctrl-R", "restore what was taken back"),
+      ] + Self.endings
+    case .nothingAssigned: Self.endings
+    }
+  }
+
+  private static let endings: [KeyBinding<Action>] =
+    reading + [
+      bind([.character("c")], .note, "c", "write to the authors", "c write to the authors", short: "c write"),
+      .guidelines(.guidelines),
+    ] + general(leave: "leave; everything is saved")
+
+  private static let reading = KeyBinding.reading(Action.read)
+
+  private static func general(leave: String) -> [KeyBinding<Action>] {
+    [.terminal(redraw: .redraw, suspend: .suspend), .help(.help), .leave(.leave, help: leave)]
+  }
+
+  private static func bind(
+    _ keys: [Key], _ action: Action, _ name: String, _ help: String, _ hint: String? = nil, short: String? = nil
+  ) -> KeyBinding<Action> {
+    KeyBinding(keys: keys, action, name: name, help: help, hint: hint, short: short ?? hint)
+  }
+
+  private func bind(
+    _ keys: [Key], _ action: Action, _ name: String, _ help: String, _ hint: String? = nil, short: String? = nil
+  ) -> KeyBinding<Action> {
+    Self.bind(keys, action, name, help, hint, short: short)
+  }
+}

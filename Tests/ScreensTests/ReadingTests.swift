@@ -1,0 +1,186 @@
+import Foundation
+import Screens
+import Study
+import Terminal
+import Testing
+
+/// Reading and moving.
+struct ReadingTests {
+  /// Every line of every text, as a reader would want to have seen it.
+  private static let sizes: [Size] = [
+    .usual, .large, .phone, .smallest, Size(columns: 60, rows: 20), Size(columns: 150, rows: 12),
+    Size(columns: 110, rows: 20), Size(columns: 200, rows: 50),
+  ]
+
+  @Test func `space reads everything, then says so, and never labels`() {
+    let marks = (1...40).map { "w\($0)x" }
+    let text = marks.map { "\($0) \(Kitchen.tray)" }.joined(separator: "\n\n")
+    let halves = [marks[..<13], marks[13..<26], marks[26...]].map { part in
+      part.map { "\($0)\(Kitchen.tray)" }.joined(separator: "\n")
+    }
+    let context = [Turn(role: .user, content: halves[0]), Turn(role: .user, content: "last")]
+    let works = [
+      Kitchen.single(1, text: text), Kitchen.pair(1, a: halves[1], b: halves[2], context: context),
+    ]
+    for work in works {
+      for size in Self.sizes {
+        var annotator = ScriptedAnnotator([work, work], size: size)
+        var seen = annotator.text
+        var presses = 0
+        while !annotator.text.contains("Everything was shown"), presses < 400 {
+          annotator.press("space", every: 1000)
+          seen += annotator.text
+          presses += 1
+        }
+        #expect(presses < 400, "\(size)")
+        #expect(marks.filter { !seen.contains($0) } == [], "\(size)")
+        #expect(annotator.effects.isEmpty)
+        annotator.press("4 e", every: 60_000)
+        #expect(annotator.labelled[0].circumstances.unread == [], "\(size)")
+      }
+    }
+  }
+
+  @Test func `a line says how much is left, and it is never behind the labels`() {
+    let long = Kitchen.single(1, text: Kitchen.long(9))
+    check([long], keys: "space space", shows: ["more lines: space", "earlier lines: Backspace"])
+    check([long], keys: "end", hides: ["more line"])
+    check([long], keys: "end up", shows: ["1 more line: space"])
+    check([long], keys: "end home", hides: ["earlier"])
+  }
+
+  @Test func `lines, pages and ends`() {
+    let text = (1...99).map { "line \($0)." }.joined(separator: "\n")
+    let work = ServedWork(
+      work: Kitchen.single(1).work, context: [], responseA: text, responseB: "")
+    check([work], keys: "j", shows: ["line 1."], hides: ["Response ---\n"])
+    check([work], keys: "down down", shows: ["line 2.", "line 18."], hides: ["line 1.\n"])
+    check([work], keys: "down down k up", shows: ["line 1."])
+    check([work], keys: "space", shows: ["line 17.", "line 32."])
+    check([work], keys: "space backspace", shows: ["line 1."])
+    check([work], keys: "end", shows: ["line 99."])
+    check([work], keys: "end home", shows: ["line 1.\n"])
+  }
+
+  @Test func `Tab goes to the response and back`() {
+    let work = ServedWork(
+      work: Kitchen.single(1).work, context: [Turn(role: .user, content: Kitchen.long(9))],
+      responseA: Kitchen.long(9), responseB: "")
+    var annotator = ScriptedAnnotator([work])
+    annotator.press("tab")
+    #expect(annotator.frame.text(row: 2).hasPrefix(" Response ---"))
+    annotator.press("tab")
+    #expect(annotator.frame.text(row: 2).hasPrefix(" Human"))
+    check(Kitchen.singles(2), keys: "tab", shows: ["All of it is on the screen."])
+  }
+
+  @Test func `Tab goes through the panes and Shift-Tab back`() {
+    for (keys, title) in [("", ">A -"), ("tab", ">B -"), ("tab tab", ">Dialogue -"), ("backtab", ">Dialogue -")] {
+      check(Kitchen.pairs(2), keys: keys, shows: [title])
+    }
+    for (keys, title) in [("", ">Dialogue -"), ("tab", ">A -"), ("tab tab", ">B -"), ("backtab", ">B -")] {
+      check(Kitchen.pairs(2), keys: keys, shows: [title], size: .phone)
+    }
+  }
+
+  @Test func `Backspace reads back through the sections`() {
+    check(Kitchen.pairs(2), keys: "tab tab backspace", shows: [">A -"], size: .phone)
+    check(Kitchen.pairs(2), keys: "tab tab backspace backspace", shows: [">Dialogue -"], size: .phone)
+  }
+
+  @Test func `the turn that is answered stands above A, the earlier ones are a Tab away`() {
+    let context = Kitchen.context + Kitchen.context + [Turn(role: .user, content: "The last turn.")]
+    let work = Kitchen.pair(1, a: Kitchen.long(3), b: Kitchen.long(3), context: context)
+    check([work], keys: "", shows: ["The last turn.", "5 earlier turns: Tab"])
+    check([work], keys: "backtab", shows: ["I have two hours"], hides: ["The last turn."])
+  }
+
+  @Test func `panes share the rows, the longer one gets what the shorter leaves`() {
+    func rows(_ a: Int, _ b: Int) -> [Int] {
+      let texts = [a, b].map { (1...$0).map { "line \($0)" }.joined(separator: "\n") }
+      let text = ScriptedAnnotator([Kitchen.pair(1, a: texts[0], b: texts[1])]).text
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let starts = ["A", "B"].compactMap { name in
+        lines.firstIndex { $0.dropFirst().hasPrefix("\(name) ---") }
+      }
+      return [starts[0] - 2, starts[1] - starts[0] - 1, 20 - starts[1] - 1 - 1]
+    }
+    #expect(rows(50, 50) == [3, 6, 6])
+    #expect(rows(50, 2) == [3, 10, 2])
+    #expect(rows(2, 50) == [3, 2, 10])
+    #expect(rows(7, 4) == [4, 7, 4])
+  }
+
+  @Test func `an empty text is said to be empty`() {
+    check([Kitchen.single(1, text: " \n ")], keys: "", shows: ["| (empty)"])
+    check([Kitchen.pair(1, b: "", context: [])], keys: "", shows: ["   (empty)", "Dialogue ----", "none"])
+    check([Kitchen.pair(1, b: "", context: [])], keys: "", shows: ["(empty)"], size: .large)
+    check([Kitchen.pair(1, b: "", context: [])], keys: "tab tab", shows: [" (empty)"], size: .phone)
+  }
+
+  @Test func `a badge counts the characters that are shown in words`() {
+    check([Kitchen.single(1, text: "a\u{202E}b\u{7}")], keys: "", shows: ["Response (2 unusual characters) ---"])
+    check([Kitchen.pair(1, b: "\u{200B}x")], keys: "", shows: ["B (1 unusual character) ---"], size: .large)
+  }
+
+  @Test func `search finds in all that is on the screen and leaves by Esc alone`() {
+    let long = Kitchen.single(1, text: Kitchen.long(9))
+    var annotator = ScriptedAnnotator([long, Kitchen.single(2)])
+    annotator.press("/")
+    annotator.type("Paragraph 7")
+    #expect(annotator.text.contains("Paragraph 7. A tray"))
+    #expect(annotator.text.contains("1 of 1"))
+    annotator.press("backspace 4 q u")
+    #expect(annotator.text.contains("/Paragraph 4qu"))
+    #expect(annotator.text.contains("not found"))
+    annotator.press("esc 4", every: 60_000)
+    #expect(annotator.labelNames == "4")
+    #expect(annotator.effects.count == 1)
+  }
+
+  @Test func `search goes round with Enter and up, through every pane`() {
+    for size in [Size.usual, .large, .phone] {
+      var annotator = ScriptedAnnotator(Kitchen.pairs(2), size: size)
+      annotator.press("/")
+      annotator.type("KITCHEN")
+      #expect(annotator.text.contains("1 of 3"), "\(size)")
+      annotator.press("enter enter")
+      #expect(annotator.text.contains("3 of 3"))
+      annotator.press("enter")
+      #expect(annotator.text.contains("1 of 3"))
+      annotator.press("up")
+      #expect(annotator.text.contains("3 of 3"))
+      let current = annotator.frame.styles.split(separator: "\n").filter { $0.contains("rrrrrrr") }
+      #expect(current.count == 1)
+    }
+  }
+
+  @Test func `help and guidelines can be searched too`() {
+    var annotator = ScriptedAnnotator(Kitchen.singles(2))
+    annotator.press("?")
+    annotator.press("/")
+    annotator.type("later")
+    #expect(annotator.text.contains("1 of 1"))
+    annotator.press("esc esc")
+    #expect(annotator.text.contains("Rate the response"))
+  }
+
+  @Test func `ten megabytes open and scroll as a page does`() {
+    let text = String(repeating: Kitchen.tray + "\n", count: 10_000_000 / (Kitchen.tray.utf8.count + 1))
+    let small = Self.secondsOfScrolling(Kitchen.long(20))
+    let large = Self.secondsOfScrolling(text)
+    #expect(large < small * 5 + 0.05, "\(large) s against \(small) s")
+  }
+
+  private static func secondsOfScrolling(_ text: String) -> Double {
+    var annotator = ScriptedAnnotator([Kitchen.single(1, text: text), Kitchen.single(2)])
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      for _ in 0..<10 {
+        annotator.press("space j end k home")
+        _ = annotator.frame
+      }
+    }
+    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Screens
+import Study
+import Terminal
+import Testing
+
+/// What comes before the work and after it.
+struct StageTests {
+  private static func newcomer(size: Size = .usual) -> ScriptedAnnotator {
+    ScriptedAnnotator(
+      Kitchen.singles(2), size: size, stages: [.consent, .guidelines, .practice(index: 0, .single)],
+      practice: [Kitchen.practice])
+  }
+
+  @Test func `consent, guidelines, practice, work`() {
+    var annotator = Self.newcomer()
+    #expect(annotator.text.contains("You will read dialogues"))
+    annotator.press("y")
+    #expect(annotator.text.contains("Judge the quality"))
+    annotator.press("enter")
+    #expect(annotator.text.contains("practice 1 of 1"))
+    annotator.press("2", every: 60_000)
+    #expect(annotator.text.contains("You: 2. One way to see it: 5.") && annotator.text.contains("The tray answers"))
+    annotator.press("enter")
+    #expect(annotator.text.contains("1 of 2"))
+    #expect(
+      annotator.acts == [
+        .consent(textHash: "c"), .guidelines(textHash: "g"), .practice(index: 0, label: .rating(Rating.allCases[1])),
+      ])
+  }
+
+  @Test func `consent counts only when it was read to its end`() {
+    var annotator = Self.newcomer(size: .smallest)
+    annotator.press("y")
+    #expect(annotator.acts.isEmpty && annotator.text.contains("Please read it to its end first"))
+    annotator.press("end y")
+    #expect(annotator.acts.count == 1)
+  }
+
+  @Test func `before the work, leaving is leaving`() {
+    for key in ["q", "^c"] {
+      var annotator = Self.newcomer()
+      annotator.press(key)
+      #expect(annotator.effects == [.leave])
+      #expect(annotator.screen.farewell.contains { $0.description.contains("Nothing was recorded") })
+      annotator = Self.newcomer()
+      annotator.press("y \(key)")
+      #expect(annotator.hasLeft)
+      annotator = Self.newcomer()
+      annotator.press("y enter \(key)")
+      #expect(annotator.hasLeft)
+      annotator = Self.newcomer()
+      annotator.press("y enter 2 \(key)", every: 60_000)
+      #expect(annotator.hasLeft)
+    }
+  }
+
+  @Test func `practice takes labels and nothing else`() {
+    for key in ["u", "^r", "s", "x", "f", "c"] {
+      var annotator = Self.newcomer()
+      annotator.press("y enter \(key)")
+      #expect(annotator.acts.count == 2)
+      #expect(annotator.text.contains("This is practice"))
+    }
+    var annotator = Self.newcomer()
+    annotator.press("y enter ?")
+    #expect(annotator.text.contains("rate the response") && !annotator.text.contains("take back"))
+  }
+
+  @Test func `practice in pairs speaks the letters of the screen`() {
+    var annotator = ScriptedAnnotator(
+      Kitchen.pairs(2), stages: [.practice(index: 0, .preference)], practice: [Kitchen.practice])
+    annotator.press("y", every: 60_000)
+    #expect(annotator.text.contains("You: B much better. One way to see it: A a little better."))
+    #expect(annotator.text.contains("A was:") && annotator.text.contains("B was:"))
+  }
+
+  @Test func `a failure before the work is said`() {
+    var annotator = Self.newcomer()
+    annotator.failure = "the file is read-only"
+    annotator.press("y")
+    #expect(annotator.text.contains("Not saved: the file is read-only"))
+  }
+
+  @Test func `the end counts, thanks, and says when it goes on`() {
+    let opens = Date.sample.addingTimeInterval(7 * 86_400)
+    var annotator = ScriptedAnnotator(
+      Kitchen.singles(2), next: .washout(done: .single, next: .preference, opens: opens))
+    annotator.press("f 4 x 1", every: 60_000)
+    for text in [
+      "Your ratings are complete. Thank you.", "2 responses: 1 rated, 1 not judged, none waiting", "1 marked unsure",
+      "comparing pairs, from Tuesday 14 October at 12:00", "the study's contact", "Receipt  7f3a-91c2-0b6e",
+    ] {
+      #expect(annotator.text.contains(text))
+    }
+    #expect(annotator.screen.farewell.map(\.description).contains("Your ratings are complete. Thank you."))
+    annotator.press("q")
+    #expect(annotator.hasLeft)
+  }
+
+  @Test func `from the end the last label can be taken back, and the authors written to`() {
+    var annotator = ScriptedAnnotator(Kitchen.singles(1))
+    annotator.press("4 u", every: 60_000)
+    #expect(annotator.text.contains("Taken back: 4.") && annotator.text.contains("1 of 1"))
+    annotator.press("^r c", every: 60_000)
+    annotator.type("thanks")
+    annotator.press("enter")
+    #expect(annotator.acts.last == .note("thanks"))
+    #expect(annotator.text.contains("Saved for the study's authors."))
+    annotator.press("g")
+    #expect(annotator.text.contains("Judge the quality"))
+  }
+
+  @Test func `the end can be read on the smallest screen`() {
+    var annotator = ScriptedAnnotator(Kitchen.singles(1), size: .smallest)
+    annotator.press("4", every: 60_000)
+    #expect(annotator.text.contains("  space  "))
+    annotator.press("end")
+    #expect(annotator.text.contains("Receipt"))
+  }
+
+  @Test func `days have names`() {
+    let names = DayNames(offset: 0)
+    let rows: [(Double, String)] = [
+      (0, "today at 12:00"), (1, "today at 12:01"), (39_600, "today at 23:00"), (43_200, "tomorrow at 0:00"),
+      (172_799, "Thursday 9 October at 12:00"), (172_800, "Thursday 9 October at 12:00"),
+      (7_776_000, "Monday 5 January at 12:00"), (12_528_000, "Sunday 1 March at 12:00"),
+    ]
+    for (seconds, name) in rows { #expect(names.name(Date.sample + seconds, now: .sample) == name) }
+    #expect(DayNames(offset: 12 * 3600).name(.sample, now: .sample.addingTimeInterval(-3600)) == "tomorrow at 0:00")
+    for far in [Double.infinity, -.infinity, 1e300, .nan] {
+      _ = names.name(Date(timeIntervalSince1970: far), now: .sample)
+    }
+  }
+}
