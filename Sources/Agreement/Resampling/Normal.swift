@@ -1,7 +1,7 @@
 /// The standard normal distribution, by +, −, ×, ÷ and √ alone, which every machine rounds alike.
-enum Normal {
+package enum Normal {
   /// Φ(z), to about 1e-15: `½ + φ(z) (z + z³/3 + z⁵/(3·5) + …)` (Marsaglia 2004, "Evaluating the Normal Distribution").
-  static func cumulative(_ z: Double) -> Double {
+  package static func cumulative(_ z: Double) -> Double {
     guard abs(z) < 9 else { return z < 0 ? 0 : 1 }
     var term = z
     var sum = z

@@ -1,0 +1,29 @@
+import Agreement
+
+/// The same annotator's labels of the same instance in both formulations (Table 3), PREFERENCE against SINGLE.
+public struct InterTaskFigures: Hashable, Sendable {
+  public var all: Row
+  /// Instances that are unambiguous in both formulations, SINGLE by Δ of difference.
+  public var unambiguous: Row
+
+  public struct Row: Hashable, Sendable {
+    public var preference: PreferenceFigures
+    /// Weighted kappa of prefer-combined and single-combined.
+    public var kappaScore: KappaFigure
+    public var pearson: Figure
+
+    init(_ table: JointTable, _ read: inout FigureReader, _ none: String? = nil) {
+      let signs = table.table(LabelScales.preference, rows: LabelScales.combinedSigns, columns: LabelScales.signs)
+      let combined = table.table(LabelScales.combined, rows: Array(0..<5), columns: LabelScales.clipped)
+      preference = PreferenceFigures(signs, &read, none)
+      kappaScore = read.kappa(combined, none: none)
+      pearson = read(Agreement.pearson(combined), n: combined.total, none: none)
+    }
+  }
+
+  init(_ sums: StudySums, _ read: inout FigureReader) {
+    all = Row(sums.interTask(unambiguous: false), &read)
+    unambiguous = Row(
+      sums.interTask(unambiguous: true), &read, "no instance is known to be unambiguous in both formulations")
+  }
+}

@@ -1,0 +1,56 @@
+import Agreement
+
+/// How often each label was given (Fig. 2).
+public struct LabelFigures: Hashable, Sendable {
+  /// By rating, 1…5.
+  public var ratingA: [LabelShare]
+  public var ratingB: [LabelShare]
+  /// A, N, B.
+  public var preference: [LabelShare]
+  /// 0, 1, 2.
+  public var magnitude: [LabelShare]
+}
+
+/// How often one label was given.
+public struct LabelShare: Hashable, Sendable {
+  public var label: String
+  public var count: Int
+  /// Its share of all labels of its kind.
+  public var share: Figure
+}
+
+extension LabelFigures {
+  init(_ sums: StudySums, _ read: inout FigureReader) {
+    let ratings = (1...5).map(String.init)
+    let combined = Array(sums.row(sums.layout.combined))
+    ratingA = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsA), &read)
+    ratingB = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsB), &read)
+    preference = LabelShare.all(
+      ["A", "N", "B"], counts: [combined[0] + combined[1], combined[2], combined[3] + combined[4]], &read)
+    magnitude = LabelShare.all(
+      ["0", "1", "2"], counts: [combined[2], combined[1] + combined[3], combined[0] + combined[4]], &read)
+  }
+}
+
+extension LabelShare {
+  static func all(_ labels: [String], counts: some Collection<Double>, _ read: inout FigureReader) -> [LabelShare] {
+    let total = counts.reduce(0, +)
+    return zip(labels, counts).map { label, count in
+      let statistic: Statistic = total > 0 ? .value(count / total) : .undefined(.noUnits)
+      return LabelShare(label: label, count: Int(count), share: read(statistic, n: total))
+    }
+  }
+}
+
+/// How often each Δ occurs (Fig. 3): of the ratings of one response, of prefer-combined of one instance.
+public struct DisagreementFigures: Hashable, Sendable {
+  /// By Δ, 0…4.
+  public var single: [LabelShare]
+  public var preference: [LabelShare]
+
+  init(_ sums: StudySums, _ read: inout FigureReader) {
+    let deltas = (0...4).map(String.init)
+    single = LabelShare.all(deltas, counts: sums.row(sums.layout.ratingDeltas), &read)
+    preference = LabelShare.all(deltas, counts: sums.row(sums.layout.preferenceDeltas), &read)
+  }
+}

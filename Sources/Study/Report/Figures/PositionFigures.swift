@@ -1,0 +1,95 @@
+import Agreement
+
+/// Whether it matters in PREFERENCE which response is shown first.
+public struct PositionFigures: Hashable, Sendable {
+  /// The share of preferences, N left out, for the response shown first; .5 without a position effect.
+  public var firstPreferred: Figure
+  /// The mean of prefer-combined turned towards the response shown first, −2…2; 0 without a position effect.
+  public var towardsFirst: Figure
+  /// The share of preferences given with A first.
+  public var aFirst: Figure
+  /// Kappa of prefer-combined of two annotators who saw the same order, and opposite orders.
+  public var sameOrder: KappaFigure
+  public var oppositeOrder: KappaFigure
+
+  init(_ sums: PositionSums, _ read: inout FigureReader) {
+    let unknown = "which response was shown first is not known"
+    let shown = sums.cells[0] + sums.cells[1]
+    let decided = sums.cells[2] + sums.cells[3]
+    func share(_ part: Double, of whole: Double) -> Statistic {
+      whole > 0 ? .value(part / whole) : .undefined(.noUnits)
+    }
+    firstPreferred = read(
+      share(sums.cells[2], of: decided), n: decided, none: shown > 0 ? "nobody prefers either response" : unknown)
+    towardsFirst = read(share(sums.cells[4], of: shown), n: shown, none: unknown)
+    aFirst = read(share(sums.cells[0], of: shown), n: shown, none: unknown)
+    sameOrder = read.kappa(sums.table(5), none: shown > 0 ? "no two annotators saw the same order" : unknown)
+    oppositeOrder = read.kappa(sums.table(30), none: shown > 0 ? "no two annotators saw opposite orders" : unknown)
+  }
+
+  /// The figures of labels, from a bootstrap of their own.
+  init(_ table: LabelTable, plan: BootstrapPlan) {
+    let patterns = Patterns(
+      table.instances.indices.map { instance in
+        table.entries(of: instance).sorted { $0.places[nil] < $1.places[nil] }.compactMap(PositionSums.Shown.init)
+      }
+    ) { $0.lexicographicallyPrecedes($1) }
+    let tally = Tally(patternCount: patterns.patterns.count, empty: PositionSums()) { index, sums in
+      sums.add(patterns.patterns[index])
+    }
+    let run = bootstrap(patterns.multiplicities, plan: plan) { multiplicities in
+      var reader = FigureReader()
+      _ = PositionFigures(tally.table(multiplicities), &reader)
+      return reader.statistics
+    }
+    var reader = FigureReader(run: run)
+    self.init(tally.table(patterns.multiplicities), &reader)
+  }
+}
+
+/// The sums of `PositionFigures`.
+struct PositionSums: CellTable {
+  /// Shown with A first, with B first; prefers the first, the second; the sum of preferences towards the first; then pairs
+  /// in the same order (25) and in opposite orders (25).
+  var cells = Array(repeating: 0.0, count: 55)
+
+  /// A preference with the order in which the responses were shown.
+  struct Shown: Hashable, Comparable {
+    let combined: Int
+    let first: ResponseLetter
+
+    init?(_ entry: LabelEntry) {
+      guard let preference = entry.preference, let first = entry.firstShown else { return nil }
+      combined = preference.combined
+      self.first = first
+    }
+
+    static func < (left: Shown, right: Shown) -> Bool {
+      (left.combined, left.first.rawValue) < (right.combined, right.first.rawValue)
+    }
+  }
+
+  mutating func add(_ labels: [Shown]) {
+    for label in labels {
+      let towardsFirst = label.first == .a ? -label.combined : label.combined
+      cells[label.first == .a ? 0 : 1] += 1
+      if towardsFirst != 0 { cells[towardsFirst > 0 ? 2 : 3] += 1 }
+      cells[4] += Double(towardsFirst)
+    }
+    for start in [5, 30] {
+      let isSame = start == 5
+      let pairs = labels.indices.flatMap { first in
+        labels.indices.filter { $0 > first && (labels[$0].first == labels[first].first) == isSame }.map { (first, $0) }
+      }
+      for (first, second) in pairs {
+        cells[start + 5 * (labels[first].combined + 2) + labels[second].combined + 2] += 1 / Double(pairs.count)
+      }
+    }
+  }
+
+  func table(_ start: Int) -> ConfusionTable {
+    var table = ConfusionTable(scale: LabelScales.combined)
+    table.cells = Array(cells[start..<start + 25])
+    return table
+  }
+}

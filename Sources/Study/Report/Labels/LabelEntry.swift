@@ -1,0 +1,72 @@
+/// One annotator's labels of one instance; any of them may be missing.
+public struct LabelEntry: Hashable, Sendable {
+  /// The number of the annotator in ``LabelTable/annotators``.
+  public var annotator: Int { Int(number) }
+  /// Whether the rating came in the second half of the annotator's work; nil where it is not known.
+  public internal(set) var isLateSingle: Bool?
+  public internal(set) var isLatePreference: Bool?
+  /// Which response was shown first in PREFERENCE; nil where it is not known.
+  public internal(set) var firstShown: ResponseLetter?
+  public private(set) var preference: PreferenceLabel?
+
+  /// The entry of the same instance that came next; negative for the last.
+  var next: Int32 = -1
+  /// The how-manieth label of its data point each one is, from 0.
+  private(set) var places = Places()
+  private let number: Int32
+  private var valueA: UInt8 = 0
+  private var valueB: UInt8 = 0
+
+  init(annotator: Int) { number = Int32(annotator) }
+
+  public func rating(of response: ResponseLetter) -> Rating? {
+    Rating(rawValue: Int(response == .a ? valueA : valueB))
+  }
+
+  /// Both ratings, where there are both.
+  public var ratings: RatingPair? {
+    guard let a = rating(of: .a), let b = rating(of: .b) else { return nil }
+    return RatingPair(a: a, b: b)
+  }
+
+  mutating func set(_ rating: Rating, of response: ResponseLetter, place: UInt16) {
+    if response == .a { valueA = UInt8(rating.rawValue) } else { valueB = UInt8(rating.rawValue) }
+    places[response] = place
+  }
+
+  mutating func set(_ preference: PreferenceLabel, place: UInt16) {
+    self.preference = preference
+    places[nil] = place
+  }
+
+  /// A number for each data point of an instance: its two responses, and the pair (nil).
+  struct Places: Hashable, Sendable {
+    private var a: UInt16 = 0
+    private var b: UInt16 = 0
+    private var pair: UInt16 = 0
+
+    subscript(response: ResponseLetter?) -> UInt16 {
+      get {
+        switch response {
+        case .a: a
+        case .b: b
+        case nil: pair
+        }
+      }
+      set {
+        switch response {
+        case .a: a = newValue
+        case .b: b = newValue
+        case nil: pair = newValue
+        }
+      }
+    }
+
+    /// The number that stood there, which then is one more.
+    mutating func next(_ response: ResponseLetter?) -> UInt16 {
+      let place = self[response]
+      self[response] = place &+ 1
+      return place
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// All labels of one instance without the names: instances with the same labels in the same order have one pattern.
+struct LabelPattern: Hashable, Comparable, Sendable {
+  /// A byte an annotator: rating A, rating B, prefer-combined, each 0 where it is missing. The first eight, highest first.
+  private var head: UInt64
+  /// The annotators beyond the eighth.
+  private var tail: [UInt8]
+  /// The places of each annotator's labels in their data points, where one differs from the annotator's own place.
+  private var order: [UInt16]
+
+  init(_ entries: [LabelEntry]) {
+    head = 0
+    tail = []
+    order = []
+    for (index, entry) in entries.enumerated() {
+      let code = Self.code(entry)
+      if index < 8 { head |= UInt64(code) << (56 - 8 * UInt64(index)) } else { tail.append(code) }
+    }
+    if !Self.isInOrder(entries) {
+      order = entries.flatMap { entry in Self.dataPoints.map { entry.places[$0] } }
+    }
+  }
+
+  private static let dataPoints: [ResponseLetter?] = [.a, .b, nil]
+
+  private static func code(_ entry: LabelEntry) -> UInt8 {
+    let a = entry.rating(of: .a)?.rawValue ?? 0
+    let b = entry.rating(of: .b)?.rawValue ?? 0
+    let preference = entry.preference.map { $0.combined + 3 } ?? 0
+    return UInt8(a + 6 * b + 36 * preference)
+  }
+
+  /// Whether each data point's labels came in the order of the entries.
+  private static func isInOrder(_ entries: [LabelEntry]) -> Bool {
+    var last = (a: -1, b: -1, pair: -1)
+    for entry in entries {
+      let places = (a: Int(entry.places[.a]), b: Int(entry.places[.b]), pair: Int(entry.places[nil]))
+      if entry.rating(of: .a) != nil {
+        if places.a < last.a { return false }
+        last.a = places.a
+      }
+      if entry.rating(of: .b) != nil {
+        if places.b < last.b { return false }
+        last.b = places.b
+      }
+      if entry.preference != nil {
+        if places.pair < last.pair { return false }
+        last.pair = places.pair
+      }
+    }
+    return true
+  }
+
+  static func < (left: LabelPattern, right: LabelPattern) -> Bool {
+    if left.head != right.head { return left.head < right.head }
+    if left.tail != right.tail { return left.tail.lexicographicallyPrecedes(right.tail) }
+    return left.order.lexicographicallyPrecedes(right.order)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(head)
+    if !tail.isEmpty { hasher.combine(tail) }
+    if !order.isEmpty { hasher.combine(order) }
+  }
+
+  /// The labels, ready for tables.
+  var labels: InstanceLabels {
+    var codes = (0..<8).map { UInt8(truncatingIfNeeded: head >> (56 - 8 * UInt64($0))) } + tail
+    while codes.last == 0 { codes.removeLast() }
+    let entries = codes.map { code in
+      InstanceLabels.Slot(
+        a: Int(code) % 6, b: Int(code) / 6 % 6, preference: code / 36 == 0 ? nil : Int(code) / 36 - 3)
+    }
+    func ordered(_ dataPoint: Int) -> [InstanceLabels.Slot] {
+      guard !order.isEmpty else { return entries }
+      let indices = entries.indices.sorted { order[3 * $0 + dataPoint] < order[3 * $1 + dataPoint] }
+      return indices.map { entries[$0] }
+    }
+    return InstanceLabels(
+      ratingsA: ordered(0).map(\.a).filter { $0 > 0 }, ratingsB: ordered(1).map(\.b).filter { $0 > 0 },
+      preferences: ordered(2).compactMap(\.preference),
+      differences: entries.compactMap(\.difference),
+      both: entries.compactMap { slot in
+        slot.preference.flatMap { preference in slot.difference.map { (preference, $0) } }
+      })
+  }
+}
+
+/// The labels of one instance as numbers, in the order in which figures take them.
+struct InstanceLabels: Sendable {
+  struct Slot {
+    /// 0 where it is missing.
+    var a: Int
+    var b: Int
+    var preference: Int?
+
+    var difference: Int? { a > 0 && b > 0 ? b - a : nil }
+  }
+
+  /// 1…5
+  var ratingsA: [Int]
+  var ratingsB: [Int]
+  /// prefer-combined, −2…2
+  var preferences: [Int]
+  /// rating(B) − rating(A), −4…4, of those who rated both.
+  var differences: [Int]
+  /// prefer-combined and difference of those who gave both.
+  var both: [(preference: Int, difference: Int)]
+
+  /// single-combined
+  var combined: [Int] { differences.map { min(2, max(-2, $0)) } }
+  var deltaA: Int? { Disagreement.delta(ratingsA) }
+  var deltaB: Int? { Disagreement.delta(ratingsB) }
+  /// Δ of ratings: the larger of the two responses' Δ.
+  var deltaOfRatings: Int? { [deltaA, deltaB].compactMap(\.self).max() }
+  var deltaOfDifference: Int? { Disagreement.delta(differences) }
+  var deltaOfPreference: Int? { Disagreement.delta(preferences) }
+}

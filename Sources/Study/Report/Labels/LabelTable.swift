@@ -1,0 +1,139 @@
+/// Who said what of which instance: all that figures are computed from.
+///
+/// An annotator has at most one rating of each response and one preference of an instance; any of them may be missing.
+/// Whoever fills it leaves out labels of another occasion than the original.
+public struct LabelTable: Sendable {
+  /// The instances in the order in which they came.
+  public private(set) var instances: [InstanceKey] = []
+  /// The subset of each instance; empty where it is not known.
+  public private(set) var subsets: [String] = []
+  /// What annotators are called, in the order in which they came.
+  public private(set) var annotators: [String] = []
+  /// How many labels were added.
+  public private(set) var ratingCount = 0
+  public private(set) var preferenceCount = 0
+
+  private var entries: [LabelEntry] = []
+  private var chains: [Chain] = []
+  private var instanceNumbers: [InstanceKey: Int] = [:]
+  private var annotatorNumbers: [InstanceKey: Int] = [:]
+
+  /// The first and last entry of an instance, and how many labels each of its data points has.
+  private struct Chain: Sendable {
+    var first: Int32 = -1
+    var last: Int32 = -1
+    var counts = LabelEntry.Places()
+  }
+
+  public init() {}
+
+  /// The number of an instance, which is added if it is new.
+  public mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
+    if let number = instanceNumbers[instance] { return number }
+    instanceNumbers[instance] = instances.count
+    instances.append(instance)
+    subsets.append(subset)
+    chains.append(Chain())
+    return instances.count - 1
+  }
+
+  /// The number of an annotator, who is added if new; names are equal when their bytes are.
+  public mutating func number(ofAnnotator name: String) -> Int {
+    if let number = annotatorNumbers[InstanceKey(name)] { return number }
+    annotatorNumbers[InstanceKey(name)] = annotators.count
+    annotators.append(name)
+    return annotators.count - 1
+  }
+
+  /// Adds a rating; false, and nothing is changed, where this annotator has rated the response already.
+  ///
+  /// - Parameter isLate: whether it came in the second half of the annotator's ratings; nil where the order is not known.
+  @discardableResult
+  public mutating func add(
+    _ rating: Rating, of response: ResponseLetter, instance: Int, annotator: Int, isLate: Bool? = nil
+  ) -> Bool {
+    let place = entry(instance: instance, annotator: annotator)
+    guard entries[place].rating(of: response) == nil else { return false }
+    entries[place].set(rating, of: response, place: chains[instance].counts.next(response))
+    entries[place].isLateSingle = isLate
+    ratingCount += 1
+    return true
+  }
+
+  /// Adds a preference; false, and nothing is changed, where this annotator has one of the instance already.
+  @discardableResult
+  public mutating func add(
+    _ preference: PreferenceLabel, instance: Int, annotator: Int, firstShown: ResponseLetter? = nil,
+    isLate: Bool? = nil
+  ) -> Bool {
+    let place = entry(instance: instance, annotator: annotator)
+    guard entries[place].preference == nil else { return false }
+    entries[place].set(preference, place: chains[instance].counts.next(nil))
+    entries[place].firstShown = firstShown
+    entries[place].isLatePreference = isLate
+    preferenceCount += 1
+    return true
+  }
+
+  /// The labels of an instance, by annotator, in the order in which they first came.
+  public func entries(of instance: Int) -> [LabelEntry] {
+    var result: [LabelEntry] = []
+    var place = chains[instance].first
+    while place >= 0 {
+      result.append(entries[Int(place)])
+      place = entries[Int(place)].next
+    }
+    return result
+  }
+
+  /// The place of an annotator's entry for an instance, made if there is none.
+  private mutating func entry(instance: Int, annotator: Int) -> Int {
+    var place = chains[instance].first
+    while place >= 0 {
+      if entries[Int(place)].annotator == annotator { return Int(place) }
+      place = entries[Int(place)].next
+    }
+    let new = Int32(entries.count)
+    entries.append(LabelEntry(annotator: annotator))
+    if chains[instance].last >= 0 {
+      entries[Int(chains[instance].last)].next = new
+    } else {
+      chains[instance].first = new
+    }
+    chains[instance].last = new
+    return Int(new)
+  }
+}
+
+extension LabelTable {
+  /// The instances that satisfy a condition on their number, with all their labels.
+  public func keeping(_ isKept: (Int) -> Bool) -> LabelTable {
+    var result = LabelTable()
+    for instance in instances.indices where isKept(instance) {
+      let number = result.number(of: instances[instance], subset: subsets[instance])
+      let entries = entries(of: instance)
+      for entry in entries { _ = result.number(ofAnnotator: annotators[entry.annotator]) }
+      for response in ResponseLetter.allCases {
+        for entry in entries.sorted(by: { $0.places[response] < $1.places[response] }) {
+          guard let rating = entry.rating(of: response) else { continue }
+          result.add(
+            rating, of: response, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
+            isLate: entry.isLateSingle)
+        }
+      }
+      for entry in entries.sorted(by: { $0.places[nil] < $1.places[nil] }) {
+        guard let preference = entry.preference else { continue }
+        result.add(
+          preference, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
+          firstShown: entry.firstShown, isLate: entry.isLatePreference)
+      }
+    }
+    return result
+  }
+
+  /// The distinct subsets, in the order in which they came.
+  public var subsetNames: [String] {
+    var seen: Set<InstanceKey> = []
+    return subsets.filter { seen.insert(InstanceKey($0)).inserted }
+  }
+}

@@ -1,0 +1,66 @@
+/// Figures by name, as files and gates know them: `scoreAgreement.single.below3`.
+public indirect enum FigureTree: Hashable, Sendable {
+  case figure(Figure)
+  case kappa(KappaFigure)
+  case count(Int)
+  case number(Double?)
+  case text(String?)
+  case truth(Bool)
+  case list([FigureTree])
+  case group([Member])
+
+  public struct Member: Hashable, Sendable {
+    public var name: String
+    public var tree: FigureTree
+
+    public init(_ name: String, _ tree: FigureTree) {
+      self.name = name
+      self.tree = tree
+    }
+  }
+
+  /// The part under a path whose names are parted by dots; nil where there is none.
+  public subscript(path: String) -> FigureTree? {
+    var tree = self
+    for name in path.split(separator: ".") {
+      guard case .group(let members) = tree, let member = members.first(where: { $0.name == name }) else { return nil }
+      tree = member.tree
+    }
+    return tree
+  }
+
+  /// The figure that the part is, a kappa's being that in the order of slots.
+  public var figure: Figure? {
+    switch self {
+    case .figure(let figure): figure
+    case .kappa(let kappa): kappa.value
+    default: nil
+    }
+  }
+
+  /// Every figure with its path, in order; a pooled kappa follows under `symmetric`.
+  public var figures: [(path: String, figure: Figure)] {
+    var result: [(String, Figure)] = []
+    collect("", into: &result)
+    return result
+  }
+
+  private func collect(_ path: String, into result: inout [(String, Figure)]) {
+    func inner(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    switch self {
+    case .figure(let figure): result.append((path, figure))
+    case .kappa(let kappa):
+      result.append((path, kappa.value))
+      result.append((inner("symmetric"), kappa.symmetric))
+    case .group(let members): for member in members { member.tree.collect(inner(member.name), into: &result) }
+    case .list(let trees): for (index, tree) in trees.enumerated() { tree.collect(inner(String(index)), into: &result) }
+    case .count, .number, .text, .truth: break
+    }
+  }
+}
+
+extension FigureTree: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, FigureTree)...) {
+    self = .group(elements.map(Member.init))
+  }
+}

@@ -1,0 +1,102 @@
+import Agreement
+import Study
+import Testing
+
+/// Figures filtered by disagreement against what independent labels give when filtered alike.
+@Suite struct ChanceTests {
+  /// Labels without anything in common but their frequencies, which are the paper's.
+  static func independent(instances: Int, annotators: Int, seed: UInt64) -> LabelTable {
+    var draws = Study.SeededGenerator(seed: seed, "independent")
+    var table = LabelTable()
+    func pick(_ shares: [Double]) -> Int {
+      var left = draws.unit()
+      for (index, share) in shares.enumerated() {
+        left -= share
+        if left < 0 { return index }
+      }
+      return shares.count - 1
+    }
+    for instance in 0..<instances {
+      let number = table.number(of: InstanceKey("i\(instance)"))
+      for person in 0..<annotators {
+        let annotator = table.number(ofAnnotator: "a\(person)")
+        let a = pick([0.17, 0.20, 0.20, 0.20, 0.23])
+        let b = pick([0.20, 0.22, 0.21, 0.21, 0.16])
+        let combined = pick([0.19, 0.24, 0.20, 0.20, 0.17])
+        table.add(Rating.allCases[a], of: .a, instance: number, annotator: annotator)
+        table.add(Rating.allCases[b], of: .b, instance: number, annotator: annotator)
+        table.add(PreferenceLabel.allCases[combined], instance: number, annotator: annotator)
+      }
+    }
+    return table
+  }
+
+  @Test(arguments: [2, 3]) func `independent labels give the values printed beside`(_ annotators: Int) throws {
+    let table = Self.independent(instances: 30_000, annotators: annotators, seed: 7)
+    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
+    func check(_ found: Figure, _ expected: Figure, _ name: String) throws {
+      let (value, chance) = (try #require(found.value), try #require(expected.value))
+      #expect(abs(value - chance) < 0.017, "\(name): \(value), beside it \(chance)")
+    }
+    for index in 0..<2 {
+      try check(study.scoreAgreement.single.below[index].value, study.chance.single[index].value, "single")
+      try check(study.scoreAgreement.preference.below[index].value, study.chance.preference[index].value, "preference")
+      try check(
+        study.scoreAgreement.singleCombined.below[index].value, study.chance.singleCombined[index].value, "combined")
+      let pairs = [
+        (study.preferenceAgreement.single.below[index], study.chance.singlePreference[index]),
+        (study.preferenceAgreement.preference.below[index], study.chance.preferencePreference[index]),
+      ]
+      for (found, expected) in pairs {
+        try check(found.strict, expected.strict, "strict")
+        try check(found.soft, expected.soft, "soft")
+        try check(found.kappa.value, expected.kappa.value, "kappa")
+      }
+    }
+    try check(study.merge.preferenceScore.unambiguous.ordinal, study.chance.unambiguousScore.ordinal, "alpha")
+    try check(study.merge.preferenceScore.ambiguous.interval, study.chance.ambiguousScore.interval, "alpha")
+    try check(study.merge.preferencePreference.ambiguous.ordinal, study.chance.ambiguousPreference.ordinal, "alpha")
+    try check(study.ambiguity.ofRatings.overlap, study.ambiguity.ofRatings.overlapByChance, "overlap")
+    try check(study.interTask.unambiguous.preference.strict, study.chance.interTask.preference.strict, "inter-task")
+  }
+
+  @Test func `at the paper's frequencies, independent labels give about a half below 3`() throws {
+    let study = StudyFigures(
+      Self.independent(instances: 30_000, annotators: 2, seed: 3), plan: FigurePlan(replicates: 0))
+    #expect(abs(try #require(study.scoreAgreement.single.all.value.value)) < 0.01)
+    for figure in [study.scoreAgreement.single.below[1], study.scoreAgreement.preference.below[1]] {
+      #expect((0.46...0.51).contains(try #require(figure.value.value)))
+    }
+  }
+
+  @Test func `annotators who only agree with themselves give the value beside Table 3`() throws {
+    // Everybody's preference is their difference, clipped; people are independent of each other.
+    let source = Self.independent(instances: 40_000, annotators: 2, seed: 5)
+    var table = LabelTable()
+    for instance in source.instances.indices {
+      let number = table.number(of: source.instances[instance])
+      for entry in source.entries(of: instance) {
+        guard let ratings = entry.ratings, let preference = entry.preference else { continue }
+        let annotator = table.number(ofAnnotator: source.annotators[entry.annotator])
+        table.add(ratings.a, of: .a, instance: number, annotator: annotator)
+        table.add(ratings.b, of: .b, instance: number, annotator: annotator)
+        let combined = preference == .muchA ? PreferenceLabel.none : PreferenceLabel(rawValue: ratings.singleCombined)
+        table.add(combined ?? .none, instance: number, annotator: annotator)
+      }
+    }
+    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
+    let found = try #require(study.interTask.unambiguous.kappaScore.value.value)
+    let chance = try #require(study.chance.interTask.kappaScore.value.value)
+    #expect(abs(found - chance) < 0.01)
+    let (kept, expected) = (study.interTask.unambiguous.pearson.n, study.chance.interTask.pearson.n)
+    #expect(kept < 70_000 && abs(kept - expected) < 800)
+  }
+
+  @Test func `fully shared difficulty stays far from full overlap`() throws {
+    let shared = SharedDifficulty(
+      single: [357, 363, 180, 88, 12], preference: [360, 340, 170, 97, 33], threshold: 3)
+    #expect((0.14...0.21).contains(try #require(shared.correlation)))
+    #expect((0.20...0.29).contains(try #require(shared.overlap)))
+    #expect(SharedDifficulty(single: [5, 0, 0, 0, 0], preference: [5, 0, 0, 0, 0], threshold: 3).overlap == nil)
+  }
+}

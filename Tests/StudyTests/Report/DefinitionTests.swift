@@ -1,0 +1,170 @@
+import Study
+import Testing
+
+/// The definitions, each with labels few enough to follow by hand. A line is an instance; an annotator is
+/// `rating A, rating B, prefer-combined`.
+@Suite struct DefinitionTests {
+  @Test func `a SINGLE data point is a response, a PREFERENCE data point an instance`() {
+    let study = figures("1 5 2; 2 5 2\n3 3 0; 3 4 1")
+    #expect(study.scoreAgreement.single.all.value.n == 4)
+    #expect(study.scoreAgreement.preference.all.value.n == 2)
+    #expect(study.interTask.all.pearson.n == 4)
+    // Δ of ratings: |1 − 2|, |5 − 5|, |3 − 3|, |3 − 4|; of prefer-combined: 0 and 1.
+    #expect(study.disagreement.single.map(\.count) == [2, 2, 0, 0, 0])
+    #expect(study.disagreement.preference.map(\.count) == [1, 1, 0, 0, 0])
+  }
+
+  @Test func `labels are counted one by one, not aggregated`() {
+    let study = figures("1 5 2; 2 5 -1\n3 3 0; - 4 -2")
+    #expect(study.labels.ratingA.map(\.count) == [1, 1, 1, 0, 0])
+    #expect(study.labels.ratingB.map(\.count) == [0, 0, 1, 1, 2])
+    #expect(study.labels.preference.map(\.count) == [2, 1, 1])
+    #expect(study.labels.preference.map(\.label) == ["A", "N", "B"])
+    #expect(study.labels.magnitude.map(\.count) == [1, 1, 2])
+    #expect(study.labels.ratingA[0].share.value == 1.0 / 3)
+  }
+
+  @Test func `Table 1 filters responses one by one`() {
+    // Response A has Δ 4, response B has Δ 0: below 3 only B is left.
+    let study = figures("1 3 0; 5 3 0\n2 4 1; 2 4 1\n4 2 -1; 4 1 -1")
+    #expect(study.scoreAgreement.single.all.value.n == 6)
+    #expect(study.scoreAgreement.single.below.map(\.value.n) == [5, 5])
+  }
+
+  @Test func `weights come from the scale, also where a label never occurs`() {
+    // −2 and 2 against 1 and −2, without any −1 or 0; published for labels by their index it would be −.818.
+    let study = figures("- - -2; - - 1\n- - -2; - - 2\n- - 1; - - -2\n- - 2; - - -2")
+    let kappa = study.scoreAgreement.preference.all.value.value
+    #expect(kappa.map { abs($0 - -0.9607843137254901) < 1e-12 } == true)
+  }
+
+  @Test func `Table 2's SINGLE rows filter by Δ of difference, unclipped`() {
+    // Differences 4 and −1: Δ 5, though the clipped ones differ by 3 and no response's ratings by more than 3.
+    // Differences 4 and 1: Δ 3, though the clipped ones (2 and 1) differ by 1 only.
+    // Differences 1 and 0: Δ 1.
+    let study = figures("1 5 0; 3 2 0\n1 5 0; 2 3 0\n2 3 0; 3 3 0")
+    let single = study.preferenceAgreement.single
+    #expect(single.all.strict.n == 3)
+    #expect(single.below.map(\.strict.n) == [2, 1])
+    // A B pair of preferences B–A, B–B, B–N: strict 1/3, soft 2/3; below 4: 1/2 and 1; below 3: 0 and 1.
+    #expect(single.all.strict.value == 1.0 / 3 && single.all.soft.value == 2.0 / 3)
+    #expect(single.below.map(\.strict.value) == [0.5, 0] && single.below.map(\.soft.value) == [1, 1])
+    // single-combined is filtered by the same Δ.
+    #expect(study.scoreAgreement.singleCombined.below.map(\.value.n) == [2, 1])
+  }
+
+  @Test func `Table 2's PREFERENCE rows filter by Δ of prefer-combined`() {
+    let study = figures("- - -2; - - 2\n- - -1; - - 2\n- - 1; - - 2\n- - 0; - - 2")
+    let preference = study.preferenceAgreement.preference
+    #expect(preference.all.strict.value == 0.25 && preference.all.soft.value == 0.5)
+    #expect(preference.below.map(\.strict.n) == [3, 2])
+    #expect(preference.below[1].soft.value == 1)
+  }
+
+  @Test func `Table 3 compares an annotator with themselves, in instances unambiguous in both`() {
+    // First instance: prefer-combined 2 and −1 (Δ 3). Second: differences 4 and 1 (Δ 3). Third: neither.
+    let study = figures("1 3 2; 2 3 -1\n1 5 2; 1 2 1\n3 1 -1; 3 3 -1")
+    #expect(study.interTask.all.preference.strict.n == 6)
+    // B–B, A–B, B–B, B–B, A–A, A–N
+    #expect(study.interTask.all.preference.strict.value == 4.0 / 6)
+    #expect(study.interTask.all.preference.soft.value == 5.0 / 6)
+    #expect(study.interTask.unambiguous.preference.strict.n == 2)
+    #expect(study.interTask.unambiguous.preference.strict.value == 0.5)
+    // single-combined is clipped: with ratings 1 and 5 it is 2, as prefer-combined is.
+    let clipped = figures("1 5 2; 1 5 2\n5 1 -2; 4 1 -2\n3 3 0; 2 2 0")
+    #expect(clipped.interTask.all.kappaScore.value.value == 1 && clipped.interTask.all.pearson.value == 1)
+  }
+
+  @Test func `section 4.3 takes the larger Δ of the two responses`() {
+    // Δ of ratings 3, 3, 0, 0; Δ of prefer-combined 3, 0, 3, 0.
+    let text = "1 1 2; 4 4 -1\n1 3 1; 1 0 1\n2 2 -1; 2 2 2\n3 3 1; 3 3 1".replacing("1 0 1", with: "4 3 1")
+    let ambiguity = figures(text).ambiguity
+    #expect(ambiguity.ofRatings.singleInPreference.value == 0.5 && ambiguity.ofRatings.singleInPreference.n == 2)
+    #expect(ambiguity.ofRatings.preferenceInSingle.value == 0.5)
+    #expect(ambiguity.ofRatings.overlap.value == 0.5)
+    #expect(ambiguity.ofRatings.correlation.value == 0)
+    // Two sets of two of four would share one by chance.
+    #expect(ambiguity.ofRatings.overlapByChance.value == 0.5)
+    // Both ratings of the first instance rose by 3, so that its differences are the same: Δ of difference 0, 3, 0, 0.
+    #expect(ambiguity.ofDifference.singleRate.value == 0.25 && ambiguity.ofDifference.overlap.value == 0)
+  }
+
+  @Test func `Table 4 takes two labels of each annotator, by PREFERENCE's Δ`() {
+    // Fully opposed preferences: −1 + 1/N over N instances, at every level (known-answer 17 of Krippendorff's alpha).
+    let study = figures("1 1 -2; 1 1 2\n2 2 2; 2 2 -2\n1 5 1; 1 5 1")
+    #expect(study.merge.preferencePreference.ambiguous.ordinal.value.map { abs($0 + 0.5) < 1e-12 } == true)
+    #expect(study.merge.preferencePreference.ambiguous.ordinal.n == 2)
+    #expect(study.merge.preferencePreference.unambiguous.ordinal.value == nil)
+    // Merged, the ambiguous ones are {A, B, N, N} twice. Labels: 2 A, 4 N, 2 B. Coincidences within one instance, 1/3 each
+    // ordered pair: A–B 2/3, A–N 4/3, N–B 4/3, N–N 2/3. Interval: 1 − 7 · (2 · (2/3 · 4 + 4/3 + 4/3)) / (2 · (2 · 2 · 4 + 2 · 4 + 4 · 2)).
+    let merged = study.merge.mergedPreference.ambiguous.interval.value
+    let observed = 2 * (2.0 / 3 * 4 + 4.0 / 3 + 4.0 / 3)
+    #expect(merged.map { abs($0 - (1 - 7 * observed / (2 * 32))) < 1e-12 } == true)
+    // The last instance's single-combined is 2 (clipped from 4), its prefer-combined 1.
+    #expect(study.merge.mergedScore.unambiguous.ordinal.n == 1)
+  }
+
+  @Test func `with three annotators Δ is the largest and every pair counts a third`() {
+    let study = figures("1 3 2; 2 3 2; 4 3 -1\n3 3 0; 3 3 0; 3 3 0")
+    #expect(study.disagreement.single.map(\.count) == [3, 0, 0, 1, 0])
+    #expect(study.disagreement.preference.map(\.count) == [1, 0, 0, 1, 0])
+    #expect(study.preferenceAgreement.preference.all.strict.value.map { abs($0 - (1.0 / 3 + 1) / 2) < 1e-12 } == true)
+  }
+
+  @Test func `a label missing is missing`() {
+    let study = figures("1 3 -; 2 - 1\n- - -2; - 4 -2")
+    #expect(study.scoreAgreement.single.all.value.n == 1)
+    #expect(study.preferenceAgreement.single.all.strict.value == nil)
+    #expect(study.preferenceAgreement.single.all.strict.why == "no unit has labels of two annotators")
+    #expect(study.interTask.all.pearson.n == 0 && study.interTask.all.pearson.why != nil)
+    #expect(study.merge.mergedScore.all.ordinal.n == 2)
+  }
+
+  @Test func `an annotator labels a data point once`() {
+    var table = LabelTable(text: "1 2 0")
+    let second = [
+      table.add(Rating.allCases[4], of: .a, instance: 0, annotator: 0), table.add(.muchA, instance: 0, annotator: 0),
+    ]
+    #expect(second == [false, false])
+    #expect(table.ratingCount == 2 && table.preferenceCount == 1)
+  }
+
+  @Test func `another threshold moves what is ambiguous, and adds its limit`() {
+    let table = LabelTable(text: "1 3 1; 3 3 -1\n3 3 0; 3 3 1")
+    let study = StudyFigures(table, plan: FigurePlan(threshold: 2, replicates: 0))
+    #expect(study.plan.limits.limits == [4, 3, 2])
+    #expect(study.ambiguity.ofRatings.overlap.value == 1)
+    #expect(study.tree["scoreAgreement.preference.below2"]?.figure?.n == 1)
+    #expect(study.tree["merge.preferenceScore.below2.ordinal"]?.figure?.n == 1)
+  }
+
+  @Test func `value takes labels in the order in which each data point's came`() throws {
+    // Response A is rated by x first, response B by y.
+    var table = LabelTable()
+    func add(_ instance: String, _ annotator: String, _ response: ResponseLetter, _ rating: Int) throws {
+      let number = table.number(of: InstanceKey(instance))
+      let person = table.number(ofAnnotator: annotator)
+      table.add(try #require(Rating(rawValue: rating)), of: response, instance: number, annotator: person)
+    }
+    for instance in ["i1", "i2"] {
+      try add(instance, "x", .a, 1)
+      try add(instance, "y", .a, 2)
+      try add(instance, "y", .b, 5)
+      try add(instance, "x", .b, 3)
+    }
+    for (annotator, rating) in [("x", 1), ("y", 5)] {
+      try add("i3", annotator, .a, rating)
+      try add("i3", annotator, .b, rating)
+    }
+    // Columns (1 5 1 5 1 1) and (2 3 2 3 5 5): 1 − Σd²/n / (Σx²/n + Σy²/n − 2 mean x mean y).
+    let kappa = StudyFigures(table, plan: FigurePlan(replicates: 0)).scoreAgreement.single.all
+    let squares = 9 + 76.0 / 6
+    #expect(kappa.value.value.map { abs($0 - (1 - 7 / (squares - 2 * 14 * 20 / 36))) < 1e-12 } == true)
+    #expect(kappa.symmetric.value.map { abs($0 - (1 - 7 / (squares - 2 * 17 * 17 / 36))) < 1e-12 } == true)
+    // Kept in a part of the table as well.
+    let part = StudyFigures(table.keeping { $0 != 1 }, plan: FigurePlan(replicates: 0))
+    // Columns (1 5 1 1) and (2 3 5 5).
+    let expected = 1 - 9.25 / (22.75 - 15)
+    #expect(part.scoreAgreement.single.all.value.value.map { abs($0 - expected) < 1e-12 } == true)
+  }
+}

@@ -1,0 +1,26 @@
+import Study
+
+extension LabelTable {
+  /// A table written as text: a line an instance, its annotators parted by semicolons, each `ratingA ratingB combined` with
+  /// `-` for what is missing.
+  init(text: String) {
+    self.init()
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let instance = number(of: InstanceKey("i\(index)"))
+      for (slot, entry) in line.split(separator: ";").enumerated() {
+        let cells = entry.split(separator: " ").map { Int($0) }
+        let annotator = number(ofAnnotator: "a\(slot)")
+        if let a = cells[0].flatMap(Rating.init) { add(a, of: .a, instance: instance, annotator: annotator) }
+        if let b = cells[1].flatMap(Rating.init) { add(b, of: .b, instance: instance, annotator: annotator) }
+        if let combined = cells[2].flatMap(PreferenceLabel.init) {
+          add(combined, instance: instance, annotator: annotator)
+        }
+      }
+    }
+  }
+}
+
+/// The figures of labels written as text, without intervals unless replicates are asked for.
+func figures(_ text: String, replicates: Int = 0) -> StudyFigures {
+  StudyFigures(LabelTable(text: text), plan: FigurePlan(replicates: replicates))
+}

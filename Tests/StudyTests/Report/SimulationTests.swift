@@ -1,0 +1,56 @@
+import Study
+import Testing
+
+@Suite struct SimulationTests {
+  /// The published values of Dsouza & Kovatchev 2025, Tables 1 to 3; Table 1's filtered ones are said to be "above .70".
+  static let published: [(name: String, value: Double, figure: @Sendable (StudyFigures) -> Figure)] = [
+    ("Table 1 SINGLE", 0.48, { $0.scoreAgreement.single.all.value }),
+    ("Table 1 PREFERENCE", 0.43, { $0.scoreAgreement.preference.all.value }),
+    ("Table 1 SINGLE Δ < 3", 0.70, { $0.scoreAgreement.single.below[1].value }),
+    ("Table 1 PREFERENCE Δ < 3", 0.70, { $0.scoreAgreement.preference.below[1].value }),
+    ("Table 2 SINGLE strict", 0.54, { $0.preferenceAgreement.single.all.strict }),
+    ("Table 2 SINGLE soft", 0.86, { $0.preferenceAgreement.single.all.soft }),
+    ("Table 2 SINGLE kappa", 0.38, { $0.preferenceAgreement.single.all.kappa.value }),
+    ("Table 2 SINGLE Δ < 4 strict", 0.58, { $0.preferenceAgreement.single.below[0].strict }),
+    ("Table 2 SINGLE Δ < 4 soft", 0.91, { $0.preferenceAgreement.single.below[0].soft }),
+    ("Table 2 SINGLE Δ < 4 kappa", 0.49, { $0.preferenceAgreement.single.below[0].kappa.value }),
+    ("Table 2 SINGLE Δ < 3 strict", 0.62, { $0.preferenceAgreement.single.below[1].strict }),
+    ("Table 2 SINGLE Δ < 3 soft", 0.95, { $0.preferenceAgreement.single.below[1].soft }),
+    ("Table 2 SINGLE Δ < 3 kappa", 0.61, { $0.preferenceAgreement.single.below[1].kappa.value }),
+    ("Table 2 PREFERENCE strict", 0.59, { $0.preferenceAgreement.preference.all.strict }),
+    ("Table 2 PREFERENCE soft", 0.81, { $0.preferenceAgreement.preference.all.soft }),
+    ("Table 2 PREFERENCE kappa", 0.40, { $0.preferenceAgreement.preference.all.kappa.value }),
+    ("Table 2 PREFERENCE Δ < 4 strict", 0.61, { $0.preferenceAgreement.preference.below[0].strict }),
+    ("Table 2 PREFERENCE Δ < 4 soft", 0.83, { $0.preferenceAgreement.preference.below[0].soft }),
+    ("Table 2 PREFERENCE Δ < 4 kappa", 0.44, { $0.preferenceAgreement.preference.below[0].kappa.value }),
+    ("Table 2 PREFERENCE Δ < 3 strict", 0.67, { $0.preferenceAgreement.preference.below[1].strict }),
+    ("Table 2 PREFERENCE Δ < 3 soft", 0.93, { $0.preferenceAgreement.preference.below[1].soft }),
+    ("Table 2 PREFERENCE Δ < 3 kappa", 0.64, { $0.preferenceAgreement.preference.below[1].kappa.value }),
+    ("Table 3 strict", 0.60, { $0.interTask.all.preference.strict }),
+    ("Table 3 soft", 0.88, { $0.interTask.all.preference.soft }),
+    ("Table 3 kappa (pref)", 0.50, { $0.interTask.all.preference.kappa.value }),
+    ("Table 3 kappa (score)", 0.54, { $0.interTask.all.kappaScore.value }),
+    ("Table 3 Pearson", 0.55, { $0.interTask.all.pearson }),
+    ("Table 3 Δ < 3 strict", 0.62, { $0.interTask.unambiguous.preference.strict }),
+    ("Table 3 Δ < 3 soft", 0.91, { $0.interTask.unambiguous.preference.soft }),
+    ("Table 3 Δ < 3 kappa (pref)", 0.56, { $0.interTask.unambiguous.preference.kappa.value }),
+    ("Table 3 Δ < 3 kappa (score)", 0.59, { $0.interTask.unambiguous.kappaScore.value }),
+    ("Table 3 Δ < 3 Pearson", 0.59, { $0.interTask.unambiguous.pearson }),
+    ("Table 4 score", 0.44, { $0.merge.preferenceScore.all.ordinal }),
+    ("Table 4 merged score", 0.45, { $0.merge.mergedScore.all.ordinal }),
+    ("Table 4 merged pref", 0.40, { $0.merge.mergedPreference.all.ordinal }),
+  ]
+
+  @Test func `the paper's size gives the paper's Tables 1 to 3, over seeds`() throws {
+    let studies = try (1...16).map { seed in
+      StudyFigures(
+        try SimulatedStudy(instances: 720, annotators: 33, perInstance: 2, seed: UInt64(seed)).labels,
+        plan: FigurePlan(replicates: 0))
+    }
+    for (name, published, figure) in Self.published {
+      let values = studies.compactMap { figure($0).value }
+      let mean = values.reduce(0, +) / Double(values.count)
+      #expect(abs(mean - published) < 0.03, "\(name): \(mean) against \(published)")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Study
+import Testing
+
+@Suite struct StudyFiguresTests {
+  static func simulated(_ instances: Int = 120, perInstance: Int = 2) throws -> LabelTable {
+    try SimulatedStudy(instances: instances, annotators: 9, perInstance: perInstance, seed: 4).labels
+  }
+
+  @Test(arguments: FigurePlan.Resampled.allCases) func `the same seed gives the same figures on any number of cores`(
+    _ resampling: FigurePlan.Resampled
+  ) throws {
+    let table = try Self.simulated()
+    func tree(seed: UInt64 = 1, concurrency: Int?) -> FigureTree {
+      StudyFigures(
+        table, plan: FigurePlan(replicates: 60, seed: seed, resampling: resampling, concurrency: concurrency)
+      ).tree
+    }
+    let one = tree(concurrency: 1)
+    #expect(one == tree(concurrency: 2))
+    #expect(one == tree(concurrency: nil))
+    #expect(one != tree(seed: 2, concurrency: nil))
+  }
+
+  @Test func `instances may come in any order`() throws {
+    let table = try Self.simulated()
+    var reversed = LabelTable()
+    for instance in table.instances.indices.reversed() {
+      let number = reversed.number(of: table.instances[instance])
+      for entry in table.entries(of: instance) {
+        let annotator = reversed.number(ofAnnotator: table.annotators[entry.annotator])
+        for response in ResponseLetter.allCases {
+          guard let rating = entry.rating(of: response) else { continue }
+          reversed.add(rating, of: response, instance: number, annotator: annotator)
+        }
+        guard let preference = entry.preference else { continue }
+        reversed.add(preference, instance: number, annotator: annotator)
+      }
+    }
+    let plan = FigurePlan(replicates: 40)
+    #expect(StudyFigures(table, plan: plan).tree == StudyFigures(reversed, plan: plan).tree)
+  }
+
+  @Test func `intervals hold their values, and differences are paired`() throws {
+    let study = StudyFigures(try Self.simulated(400), plan: FigurePlan(replicates: 400))
+    var missing: [String] = []
+    for (path, figure) in study.tree.figures where !path.hasPrefix("position") {
+      guard let value = figure.value, let low = figure.low, let high = figure.high else {
+        missing.append(path)
+        continue
+      }
+      #expect(low <= high, "\(path)")
+      // Resamples of ties between two annotators move alphas of a few ambiguous instances off centre.
+      if figure.n > 100 { #expect(low <= value + 1e-9 && value <= high + 1e-9, "\(path): \(value) in \(low)…\(high)") }
+    }
+    #expect(missing.isEmpty)
+    let difference = study.difference.combined
+    let kappas = (study.scoreAgreement.singleCombined.all.symmetric, study.scoreAgreement.preference.all.symmetric)
+    #expect(difference.value == (kappas.0.value ?? 0) - (kappas.1.value ?? 0))
+    let unpaired = (kappas.0.high ?? 0) - (kappas.0.low ?? 0) + (kappas.1.high ?? 0) - (kappas.1.low ?? 0)
+    #expect((difference.high ?? 0) - (difference.low ?? 0) < unpaired)
+  }
+
+  @Test func `annotators as a sample widen the intervals`() throws {
+    func width(_ resampling: FigurePlan.Resampled) throws -> Double {
+      let plan = FigurePlan(replicates: 300, resampling: resampling)
+      let figure = StudyFigures(try Self.simulated(300), plan: plan).scoreAgreement.single.all.symmetric
+      return try #require(figure.high) - #require(figure.low)
+    }
+    #expect(try width(.both) > width(.instances))
+  }
+
+  @Test func `a study without labels says why for every figure`() {
+    let study = StudyFigures(LabelTable(), plan: FigurePlan(replicates: 20))
+    for (path, figure) in study.tree.figures {
+      #expect(figure.value == nil && figure.n == 0 && figure.why?.isEmpty == false, "\(path)")
+    }
+    #expect(study.position.firstPreferred.why == "which response was shown first is not known")
+  }
+
+  @Test func `who was shown what first, and what they preferred`() throws {
+    var table = LabelTable()
+    for (index, labels) in [("A", -2, "B", 1), ("A", -1, "A", 1), ("B", 0, "B", 2)].enumerated() {
+      let instance = table.number(of: InstanceKey("i\(index)"))
+      for (slot, (first, combined)) in [(labels.0, labels.1), (labels.2, labels.3)].enumerated() {
+        table.add(
+          try #require(PreferenceLabel(rawValue: combined)), instance: instance,
+          annotator: table.number(ofAnnotator: "a\(slot)"), firstShown: ResponseLetter(rawValue: first))
+      }
+    }
+    let position = StudyFigures(table, plan: FigurePlan(replicates: 0)).position
+    // Towards the first: 2, 1, 1, −1, 0, 2; of the five that prefer one, four prefer the first.
+    #expect(position.firstPreferred.value == 0.8 && position.firstPreferred.n == 5)
+    #expect(position.towardsFirst.value == 5.0 / 6)
+    #expect(position.aFirst.value == 0.5)
+    #expect(position.sameOrder.value.n == 2 && position.oppositeOrder.value.n == 1)
+  }
+}
