@@ -29,6 +29,7 @@ let package = Package(
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
+    .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
     .target(name: "Store", dependencies: ["Study", "CFileSystem", grdb, sqlite, crypto], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
@@ -47,6 +48,7 @@ let package = Package(
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
+    .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),

@@ -115,7 +115,7 @@ import Testing
     let study = figures("1 3 -; 2 - 1\n- - -2; - 4 -2")
     #expect(study.scoreAgreement.single.all.value.n == 1)
     #expect(study.preferenceAgreement.single.all.strict.value == nil)
-    #expect(study.preferenceAgreement.single.all.strict.why == "no unit has labels of two annotators")
+    #expect(study.preferenceAgreement.single.all.strict.why == "no data point has labels of two annotators")
     #expect(study.interTask.all.pearson.n == 0 && study.interTask.all.pearson.why != nil)
     #expect(study.merge.mergedScore.all.ordinal.n == 2)
   }

@@ -9,14 +9,15 @@ public struct FormulationDifference: Hashable, Sendable {
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
     let (single, preference) = (sums.differences().symmetrised, sums.preferences().symmetrised)
+    let none = "one of the formulations has no data point with labels of two annotators"
     let n = min(single.total, preference.total)
     func difference(_ scale: Scale, _ singleIndices: [Int], _ preferenceIndices: [Int]) -> Statistic {
       cohenKappa(single.mapped(to: scale, singleIndices), weights: .quadratic)
         - cohenKappa(preference.mapped(to: scale, preferenceIndices), weights: .quadratic)
     }
-    combined = read(difference(LabelScales.combined, LabelScales.clipped, Array(0..<5)), n: n)
+    combined = read(difference(LabelScales.combined, LabelScales.clipped, Array(0..<5)), n: n, none: none)
     self.preference = read(
-      difference(LabelScales.preference, LabelScales.signs, LabelScales.combinedSigns), n: n)
+      difference(LabelScales.preference, LabelScales.signs, LabelScales.combinedSigns), n: n, none: none)
   }
 
   /// What an interval says of a margin that was set beforehand.

@@ -22,7 +22,8 @@ public struct InterTaskFigures: Hashable, Sendable {
   }
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    all = Row(sums.interTask(unambiguous: false), &read)
+    all = Row(
+      sums.interTask(unambiguous: false), &read, "no annotator has labelled an instance in both formulations")
     unambiguous = Row(
       sums.interTask(unambiguous: true), &read, "no instance is known to be unambiguous in both formulations")
   }

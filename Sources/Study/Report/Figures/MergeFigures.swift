@@ -35,7 +35,7 @@ extension MergeFigures.Row {
         interval: read(krippendorffAlpha(matrix, level: .interval), n: units, none: none))
     }
     let threshold = sums.layout.limits.threshold
-    all = figure(.all, nil)
+    all = figure(.all, "no instance has two labels")
     unambiguous = figure(.unambiguous, "no instance has Δ < \(threshold) in PREFERENCE")
     ambiguous = figure(.ambiguous, "no instance has Δ ≥ \(threshold) in PREFERENCE")
   }

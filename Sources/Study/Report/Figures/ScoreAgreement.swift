@@ -23,6 +23,8 @@ extension Filtered {
   /// A figure of all labels, then below each limit, given by its index together with what to say if nothing is left.
   init(_ sums: StudySums, _ figure: (Int?, String?) -> Value) {
     let limits = sums.layout.limits.limits
-    self.init(all: figure(nil, nil), below: limits.indices.map { figure($0, "no data point has Δ < \(limits[$0])") })
+    self.init(
+      all: figure(nil, "no data point has labels of two annotators"),
+      below: limits.indices.map { figure($0, "no data point has Δ < \(limits[$0])") })
   }
 }

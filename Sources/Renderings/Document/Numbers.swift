@@ -1,0 +1,34 @@
+import Study
+
+/// How numbers are written, the same everywhere.
+enum Numbers {
+  /// With so many decimals, halves away from 0, without a leading 0 as papers write coefficients: `.48`, `-.69`, `1.00`.
+  static func short(_ value: Double, digits: Int = 2) -> String {
+    let text = fixed(value, digits: digits)
+    if text.hasPrefix("0.") { return String(text.dropFirst()) }
+    if text.hasPrefix("-0.") { return "-" + text.dropFirst(2) }
+    return text
+  }
+
+  static func fixed(_ value: Double, digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = (abs(value) * scale).rounded()
+    guard scaled < 1e15 else { return String(value) }
+    let whole = Int(scaled)
+    let sign = value < 0 && whole > 0 ? "-" : ""
+    guard digits > 0 else { return "\(sign)\(whole)" }
+    let fraction = String(whole % Int(scale))
+    let padding = String(repeating: "0", count: digits - fraction.count)
+    return "\(sign)\(whole / Int(scale)).\(padding)\(fraction)"
+  }
+
+  static func percent(_ value: Double) -> String { fixed(100 * value, digits: 1) + " %" }
+
+  /// `.48 [.44 .52] 1440`, with what is there of it.
+  static func figure(_ figure: Figure) -> String {
+    guard let value = figure.value else { return "- \(figure.n)" }
+    guard let low = figure.low, let high = figure.high else { return "\(short(value)) \(figure.n)" }
+    return "\(short(value)) [\(short(low)) \(short(high))] \(figure.n)"
+  }
+}

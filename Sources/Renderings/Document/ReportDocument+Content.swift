@@ -1,0 +1,44 @@
+import Study
+
+extension ReportDocument {
+  /// Lays out everything that a report says.
+  public init(_ content: ReportContent) {
+    let figures = content.figures
+    title = content.header.title
+    summary = Self.summary(content)
+    sections = [
+      .labels(figures), .disagreement(figures), .scores(figures), .preferences(figures), .interTask(figures),
+      .ambiguity(figures), .merge(figures), .formulations(figures, margin: content.margin), .position(figures),
+    ]
+    if let models = content.models { sections.append(.models(models)) }
+    if let methods = content.methods { sections.append(.methods(methods)) }
+    if let details = content.details { sections += Section.details(details) }
+    for index in sections.indices { sections[index] = sections[index].withReasons }
+    notes = Self.notes(content)
+  }
+
+  private static func summary(_ content: ReportContent) -> [String] {
+    let counts = content.figures.counts
+    var lines = [
+      "\(counts.instances) instances (\(counts.shared) with two annotators or more), \(counts.annotators) annotators, "
+        + "\(counts.ratings) ratings, \(counts.preferences) preferences. Original labels only."
+    ]
+    if content.header.isSimulated {
+      lines.append("SIMULATED LABELS: nobody gave these; they show what a report is like.")
+    }
+    lines.append("Each figure is followed by its 95 % interval and the number of data points that it comes from.")
+    return lines
+  }
+}
+
+extension ReportDocument.Section {
+  /// Where a table has no figures at all, the reason stands in its place.
+  fileprivate var withReasons: Self {
+    var result = self
+    result.blocks = blocks.flatMap { block -> [ReportDocument.Block] in
+      guard case .table(let table) = block, let why = table.emptiness else { return [block] }
+      return [.paragraph("\(table.caption): no figures, since \(why).")]
+    }
+    return result
+  }
+}

@@ -1,0 +1,130 @@
+import Study
+
+/// A report as one HTML file: nothing is fetched, its plots are inline pictures that print and can be read aloud.
+public enum HTMLRendering {
+  public static func render(_ document: ReportDocument) -> String {
+    var lines = [
+      "<!doctype html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+      "<title>\(escaped(document.title))</title>", "<style>\(style)</style>", "</head>", "<body>", "<main>",
+      "<h1>\(escaped(document.title))</h1>",
+    ]
+    lines += document.summary.map { "<p class=\"summary\">\(escaped($0))</p>" }
+    lines.append("<nav aria-label=\"Sections\"><ul>")
+    lines += document.sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
+    lines.append("</ul></nav>")
+    for section in document.sections { lines += self.section(section) }
+    lines += ["</main>", "<footer>", "<h2>Notes</h2>"]
+    lines += document.notes.map { "<p>\(escaped($0))</p>" }
+    lines += ["</footer>", "</body>", "</html>"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(_ section: ReportDocument.Section) -> [String] {
+    var lines = ["<section id=\"\(section.id)\">", "<h2>\(escaped(section.title))</h2>"]
+    var pictures: [String] = []
+    func flush() {
+      guard !pictures.isEmpty else { return }
+      lines += ["<div class=\"plots\">"] + pictures + ["</div>"]
+      pictures = []
+    }
+    for (index, block) in section.blocks.enumerated() {
+      let id = "\(section.id)-\(index)"
+      switch block {
+      case .bars(let chart): pictures.append(BarPicture.svg(chart, id: id))
+      case .intervals(let plot): pictures.append(IntervalPicture.svg(plot, id: id))
+      case .sets(let plot): pictures.append(SetPicture.svg(plot, id: id))
+      case .paragraph(let text):
+        flush()
+        lines.append("<p>\(escaped(text))</p>")
+      case .table(let table):
+        flush()
+        lines += self.table(table)
+      }
+    }
+    flush()
+    return lines + ["</section>"]
+  }
+
+  private static func table(_ table: ReportTable) -> [String] {
+    var lines = ["<div class=\"wide\"><table>", "<caption>\(escaped(table.caption))</caption>"]
+    if table.columns != [""] {
+      let headers = table.columns.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+      lines.append("<thead><tr><td></td>\(headers)</tr></thead>")
+    }
+    lines.append("<tbody>")
+    for row in table.rows {
+      let label = escaped(String(row.label.drop { $0 == " " }))
+      switch row.kind {
+      case .heading:
+        lines.append(
+          "<tr class=\"heading\"><th scope=\"rowgroup\" colspan=\"\(table.columns.count + 1)\">\(label)</th></tr>")
+      case .plain, .aside:
+        let kind = row.kind == .aside ? " class=\"aside\"" : ""
+        let cells = row.cells.map { "<td>\(text($0))</td>" }.joined()
+        lines.append("<tr\(kind)><th scope=\"row\">\(label)</th>\(cells)</tr>")
+      }
+    }
+    return lines + ["</tbody>", "</table></div>"]
+  }
+
+  private static func text(_ cell: ReportTable.Cell) -> String {
+    switch cell {
+    case .text(let text): return escaped(text)
+    case .figure(let figure):
+      guard let value = figure.value else {
+        return "<span class=\"none\">none: \(escaped(figure.why ?? "undefined"))</span>"
+      }
+      var text = "<b>\(minus(Numbers.short(value)))</b>"
+      if let low = figure.low, let high = figure.high {
+        text += " <span class=\"range\">\(minus(Numbers.short(low))) to \(minus(Numbers.short(high)))</span>"
+      }
+      return figure.n > 0 ? text + " <span class=\"n\">n\u{A0}\(figure.n)</span>" : text
+    }
+  }
+
+  private static func minus(_ number: String) -> String { number.replacing("-", with: "−") }
+
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // Names can hold controls, and marks that turn the direction of the page.
+      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}":
+        result += "‹U+\(String(scalar.value, radix: 16, uppercase: true))›"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static let style = """
+    :root{color-scheme:light dark;--ink:#1b1b1b;--soft:#555;--line:#c9c9c9;--paper:#fff;--one:#1f5f9e;--two:#b45f06}
+    @media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--soft:#b0b0b0;--line:#4a4a4a;--paper:#161616;\
+    --one:#7db4ec;--two:#f0a860}}
+    body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:var(--ink);\
+    background:var(--paper)}
+    h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.2rem;border-bottom:1px solid var(--line)}
+    nav ul{padding-left:1.2rem;columns:2}a{color:var(--one)}.summary{margin:.2rem 0}
+    .wide{overflow-x:auto}table{border-collapse:collapse;margin:.8rem 0;font-size:.92rem}
+    caption{text-align:left;color:var(--soft);font-size:.85rem}
+    th,td{padding:.2rem .8rem .2rem 0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+    td:last-child{white-space:normal}th[scope=row],th[scope=rowgroup]{text-align:left;font-weight:normal}
+    thead th{border-bottom:1px solid var(--ink)}.heading th{padding-top:.7rem;font-weight:bold}
+    .aside th,.aside td,.aside b{color:var(--soft);font-weight:normal;font-style:italic}.aside th{padding-left:1.2rem}
+    .range,.n,.none{color:var(--soft);font-size:.85em}
+    .plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;break-inside:avoid}
+    svg{max-width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .soft{fill:var(--soft)}
+    .axis{stroke:var(--line)}.one{fill:var(--one);stroke:var(--one)}.two{fill:none;stroke:var(--two);stroke-width:2}
+    .ring{fill-opacity:.25;stroke-width:1.5}.other{fill:var(--two);stroke:var(--two)}.whisker{stroke:var(--ink)}
+    footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}
+    @media print{body{max-width:none;font-size:11px;padding:0}nav{display:none}section,table{break-inside:avoid}\
+    :root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--one:#1f5f9e;--two:#b45f06}}
+    """
+}

@@ -1,0 +1,140 @@
+import Study
+
+/// A report as plain text of 80 columns, for terminals and mails: nothing in it needs colour.
+public enum TextRendering {
+  static let width = 80
+
+  public static func render(_ document: ReportDocument) -> String {
+    var lines = ["\(document.title)", String(repeating: "=", count: min(width, document.title.unicodeScalars.count))]
+    for line in document.summary { lines += wrapped(line) }
+    for section in document.sections {
+      lines += ["", section.title, String(repeating: "-", count: min(width, section.title.unicodeScalars.count))]
+      for (index, block) in section.blocks.enumerated() {
+        let part = self.lines(of: block)
+        if index > 0, !part.isEmpty { lines.append("") }
+        lines += part
+      }
+    }
+    lines += ["", String(repeating: "-", count: width)]
+    for note in document.notes { lines += wrapped(note) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(of block: ReportDocument.Block) -> [String] {
+    switch block {
+    case .paragraph(let text): wrapped(text)
+    case .table(let table): lines(of: table)
+    case .bars(let chart): lines(of: chart)
+    case .intervals, .sets: []
+    }
+  }
+
+  private static func lines(of chart: BarChart) -> [String] {
+    guard chart.bars.contains(where: { $0.count > 0 }), let n = chart.bars.first?.share.n else {
+      return wrapped("\(chart.title): no figures, since there is nothing to compute it from.")
+    }
+    let room = 34.0
+    let largest = chart.bars.compactMap(\.share.value).max() ?? 1
+    let countWidth = chart.bars.map { String($0.count).count }.max() ?? 1
+    var lines = ["\(chart.title), n \(n)"]
+    for bar in chart.bars {
+      let share = bar.share.value ?? 0
+      let length = Int((share / largest * room).rounded())
+      let interval =
+        if let low = bar.share.low, let high = bar.share.high {
+          " [\(Numbers.fixed(100 * low, digits: 1)) \(Numbers.fixed(100 * high, digits: 1))]"
+        } else { "" }
+      lines.append(
+        "  \(bar.label)  \(padded(String(repeating: "#", count: length), Int(room)))  "
+          + "\(padLeft(Numbers.percent(share), 7))\(padLeft(interval, 12))  \(padLeft(String(bar.count), countWidth))")
+    }
+    return lines
+  }
+
+  /// Columns that don't fit beside each other follow below.
+  private static func lines(of table: ReportTable) -> [String] {
+    let labels = table.rows.filter { $0.kind != .heading }.map { $0.label.unicodeScalars.count }
+    let labelWidth = max(labels.max() ?? 0, 1)
+    let widths = table.columns.indices.map { column in
+      let cells = table.rows.compactMap { column < $0.cells.count ? text($0.cells[column]).unicodeScalars.count : nil }
+      return max(table.columns[column].unicodeScalars.count, cells.max() ?? 0)
+    }
+    var lines: [String] = []
+    var start = 0
+    while start < table.columns.count {
+      var end = start + 1
+      func needed(_ end: Int) -> Int { labelWidth + widths[start..<end].reduce(0) { $0 + $1 + 2 } }
+      while end < table.columns.count, needed(end + 1) <= width { end += 1 }
+      lines += self.lines(of: table, columns: start..<end, labelWidth: labelWidth, widths: widths)
+      start = end
+    }
+    return lines
+  }
+
+  private static func lines(
+    of table: ReportTable, columns: Range<Int>, labelWidth: Int, widths: [Int]
+  ) -> [String] {
+    var lines: [String] = []
+    func line(_ label: String, _ cells: [String]) {
+      var line = padded(label, labelWidth)
+      for (column, cell) in zip(columns, cells) { line += "  " + padLeft(cell, widths[column]) }
+      lines += line.unicodeScalars.count > width ? wrapped(line, hanging: labelWidth + 2) : [trimmed(line)]
+    }
+    if columns.contains(where: { !table.columns[$0].isEmpty }) { line("", columns.map { table.columns[$0] }) }
+    for row in table.rows {
+      if row.kind == .heading {
+        lines += wrapped(row.label)
+      } else {
+        line(row.label, columns.map { text(row.cells[$0]) })
+      }
+    }
+    return lines + reasons(table, columns: columns)
+  }
+
+  /// Why some cells are empty: once each reason.
+  private static func reasons(_ table: ReportTable, columns: Range<Int>) -> [String] {
+    var seen: [String] = []
+    for row in table.rows {
+      for column in columns where column < row.cells.count {
+        if case .figure(let figure) = row.cells[column], let why = figure.why, !seen.contains(why) { seen.append(why) }
+      }
+    }
+    return seen.flatMap { wrapped("-: \($0).") }
+  }
+
+  private static func text(_ cell: ReportTable.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .figure(let figure):
+      if figure.n == 0, let value = figure.value { Numbers.short(value) } else { Numbers.figure(figure) }
+    }
+  }
+
+  static func wrapped(_ text: String, hanging: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: hanging == 0) {
+      if !line.isEmpty, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
+        lines.append(trimmed(line))
+        line = String(repeating: " ", count: hanging) + word
+      } else {
+        line += (line.isEmpty && lines.isEmpty && hanging == 0 || line.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines + [trimmed(line)]
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
+  }
+
+  private static func padLeft(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.unicodeScalars.count)) + text
+  }
+}

@@ -1,0 +1,65 @@
+/// Figures beyond the paper: other coefficients, each subset, annotator and pair, and labels given twice.
+public struct DetailFigures: Sendable {
+  public var coefficients: [CoefficientFigures]
+  /// Empty where the instances have no subsets.
+  public var subsets: [(name: String, figures: StudyFigures)]
+  public var annotators: [AnnotatorFigures]
+  /// Those who share the most instances first.
+  public var pairs: [PairFigures]
+  /// The share of an annotator's instances in which single-pref contradicts preference, A against B.
+  public var contradictions: Figure
+  public var repeats: RepeatFigures
+
+  public init(
+    _ table: LabelTable, figures: StudyFigures, repeats: [RepeatedLabel] = [],
+    activity: [String: AnnotatorActivity] = [:]
+  ) {
+    let plan = figures.plan
+    coefficients = CoefficientFigures.all(table, plan: plan)
+    let names = table.subsetNames
+    subsets =
+      names.count < 2
+      ? []
+      : names.map { name in
+        let part = table.keeping { InstanceKey(table.subsets[$0]) == InstanceKey(name) }
+        return (name, StudyFigures(part, plan: plan))
+      }
+    annotators = AnnotatorFigures.all(table, plan: plan, activity: activity)
+    pairs = PairFigures.all(table, plan: plan)
+    contradictions = Self.opposite(figures.interTask.all.preference.soft)
+    self.repeats = RepeatFigures(repeats, plan: plan)
+  }
+
+  /// What is not equal and has no N is opposite.
+  private static func opposite(_ soft: Figure) -> Figure {
+    Figure(
+      value: soft.value.map { 1 - $0 }, n: soft.n, low: soft.high.map { 1 - $0 }, high: soft.low.map { 1 - $0 },
+      why: soft.why)
+  }
+}
+
+/// How one annotator worked, as far as it was recorded.
+public struct AnnotatorActivity: Hashable, Sendable {
+  /// Active seconds a label, in the order of work.
+  public var seconds: [TaskFormulation: [Double]] = [:]
+
+  public init() {}
+
+  public func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
+
+  /// The median of the second half over that of the first: below 1 for those who got faster.
+  public func drift(_ formulation: TaskFormulation) -> Double? {
+    let all = seconds[formulation] ?? []
+    guard all.count >= 4, let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
+      let second = Self.median(Array(all[(all.count / 2)...]))
+    else { return nil }
+    return second / first
+  }
+
+  public static func median(_ values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+}

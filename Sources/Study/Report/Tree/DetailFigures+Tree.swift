@@ -1,0 +1,86 @@
+extension DetailFigures {
+  public var tree: FigureTree {
+    [
+      "coefficients": .group(coefficients.map { FigureTree.Member($0.kind.rawValue, $0.tree) }),
+      "subsets": .group(subsets.map { FigureTree.Member($0.name, $0.figures.tree) }),
+      "annotators": .group(annotators.map { FigureTree.Member($0.name, $0.tree) }),
+      "pairs": .list(pairs.map(\.tree)), "contradictions": .figure(contradictions), "repeats": repeats.tree,
+    ]
+  }
+}
+
+extension CoefficientFigures {
+  var tree: FigureTree {
+    [
+      "ac1": .figure(ac1), "ac2": .figure(ac2), "alphaNominal": .figure(alphaNominal),
+      "alphaOrdinal": .figure(alphaOrdinal), "alphaInterval": .figure(alphaInterval),
+      "intraclass": .figure(intraclass), "spearman": .figure(spearman), "pearson": .figure(pearson),
+    ]
+  }
+}
+
+extension AnnotatorFigures {
+  var tree: FigureTree {
+    [
+      "ratings": .count(ratings), "preferences": .count(preferences), "meanRating": .figure(meanRating),
+      "meanPreference": .figure(meanPreference), "single": .figure(single), "preference": .figure(preference),
+      "ambiguousSingle": .figure(ambiguousSingle), "ambiguousPreference": .figure(ambiguousPreference),
+      "earlySingle": .figure(earlySingle), "lateSingle": .figure(lateSingle),
+      "earlyPreference": .figure(earlyPreference), "latePreference": .figure(latePreference),
+      "medianSecondsSingle": .number(activity.median(.single)),
+      "medianSecondsPreference": .number(activity.median(.preference)),
+      "speedDriftSingle": .number(activity.drift(.single)),
+      "speedDriftPreference": .number(activity.drift(.preference)),
+    ]
+  }
+}
+
+extension PairFigures {
+  var tree: FigureTree {
+    [
+      "first": .text(first), "second": .text(second), "instances": .count(instances), "single": .figure(single),
+      "preference": .figure(preference), "deltaSingle": .figure(deltaSingle),
+      "deltaPreference": .figure(deltaPreference),
+    ]
+  }
+}
+
+extension RepeatFigures {
+  var tree: FigureTree {
+    [
+      "sameRating": .figure(sameRating), "ratingKappa": .kappa(ratingKappa), "samePreference": .figure(samePreference),
+      "preferenceKappa": .kappa(preferenceKappa), "followsPosition": .figure(followsPosition),
+    ]
+  }
+}
+
+extension ModelFigures {
+  public var tree: FigureTree {
+    [
+      "gold": .group(models.map { FigureTree.Member($0.name, $0.tree) }), "pairs": .list(pairs.map(\.tree)),
+      "difficulty": [
+        "value": .number(nil), "n": .count(0),
+        "why": .text("models' own answers about difficulty are not among these labels"),
+      ],
+    ]
+  }
+}
+
+extension ModelFigures.Model {
+  var tree: FigureTree {
+    [
+      "pearsonPreference": .figure(pearsonPreference), "pearsonSingle": .figure(pearsonSingle),
+      "kappaPreference": .figure(kappaPreference), "kappaSingle": .figure(kappaSingle),
+    ]
+  }
+}
+
+extension ModelFigures.Pair {
+  var tree: FigureTree {
+    [
+      "first": .text(first), "second": .text(second), "kappa": .figure(kappa),
+      "correlationPreference": .figure(correlationPreference), "correlationSingle": .figure(correlationSingle),
+      "overlapPreference": .figure(overlapPreference), "overlapSingle": .figure(overlapSingle),
+    ]
+  }
+}

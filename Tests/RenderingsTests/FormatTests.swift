@@ -1,0 +1,108 @@
+import Foundation
+import Renderings
+import Study
+import Testing
+
+@Suite struct FormatTests {
+  @Test func `text fits 80 columns`() throws {
+    for labels in [nil, SampleReport.hostile(), LabelTable()] {
+      let text = TextRendering.render(ReportDocument(try SampleReport.content(labels)))
+      for line in text.split(separator: "\n") where !line.contains("名") {
+        #expect(line.unicodeScalars.count <= 80, "\(line)")
+      }
+    }
+  }
+
+  @Test func `text shows value, interval and n, and what independent labels give`() throws {
+    let text = TextRendering.render(ReportDocument(try SampleReport.content()))
+    let lines = text.split(separator: "\n").map(String.init)
+    let row = try #require(lines.first { $0.hasPrefix("SINGLE ") })
+    #expect(row.contains(/SINGLE +\.\d\d \[\.\d\d \.\d\d\] 80 +\.\d\d \[\.\d\d \.\d\d\] \d\d/))
+    #expect(text.contains("seed 9; from r.csv and p.csv; fingerprint abc."))
+    #expect(lines.contains { $0.contains("if indep.") })
+  }
+
+  @Test func `sections without data say why in a line`() throws {
+    let single = try SampleReport.content(LabelTable(text: "1 2; 2 3\n4 1; 5 1"), isWithDetails: false)
+    let text = TextRendering.render(ReportDocument(single)).replacing("\n", with: " ")
+    #expect(text.contains("Table 3: no figures, since no annotator has labelled an instance in both formulations."))
+    #expect(text.contains("Position: no figures, since which response was shown first is not known."))
+    #expect(text.contains("Preference: no figures, since there is nothing to compute it from."))
+    #expect(text.contains("Section 4.3: no figures, since no instance has a Δ in both formulations."))
+    #expect(!text.contains("nan") && !text.contains("inf]"))
+  }
+
+  @Test func `the same labels give the same bytes in every format`() throws {
+    func all() throws -> [String] {
+      let content = try SampleReport.content()
+      let document = ReportDocument(content)
+      return [
+        TextRendering.render(document), MarkdownRendering.render(document), LatexRendering.render(document),
+        HTMLRendering.render(document), CSVRendering.render(content), JSONRendering.render(content),
+      ]
+    }
+    #expect(try all() == all())
+  }
+
+  @Test func `names cannot become markup, formulas or escapes`() throws {
+    let content = try SampleReport.content(SampleReport.hostile(), title: "<script>x</script> & | \u{1B}[0m")
+    let document = ReportDocument(content)
+    let html = HTMLRendering.render(document)
+    #expect(!html.contains("<script") && !html.contains("<b>&") && html.contains("&lt;b&gt;&amp;&quot;x&quot;"))
+    #expect(!html.contains("\u{1B}") && html.contains("‹U+1B›"))
+    let latex = LatexRendering.render(document)
+    #expect(latex.contains("y\\_\\$\\%\\textbackslash{}") && latex.unicodeScalars.allSatisfy { $0.value < 0x100 })
+    #expect(!latex.contains("\u{1B}"))
+    let markdown = MarkdownRendering.render(document)
+    #expect(markdown.contains("\\<script\\>") && markdown.contains("x\"\\|y\\_$%\\\\"))
+    for line in CSVRendering.render(content).split(separator: "\n") {
+      #expect(!line.hasPrefix("=") && !line.hasPrefix("\"="))
+    }
+  }
+
+  @Test func `HTML fetches nothing, and its pictures can be read aloud`() throws {
+    let html = HTMLRendering.render(ReportDocument(try SampleReport.content()))
+    #expect(!html.contains("src=") && !html.contains("url(") && !html.contains("@import") && !html.contains("<script"))
+    let addresses = html.matches(of: /https?:[^"]*/).map { String($0.output) }
+    #expect(Set(addresses) == ["http://www.w3.org/2000/svg"])
+    let pictures = html.components(separatedBy: "<svg ").count - 1
+    #expect(pictures == 9)
+    #expect(html.components(separatedBy: "</desc>").count - 1 == pictures)
+    #expect(html.contains("Rating of response A") && html.contains("<th scope=\"row\">"))
+    // As XML apart from its head, so that no tag is left open.
+    let body = html.components(separatedBy: "<body>")[1].components(separatedBy: "</body>")[0]
+    let opened = body.matches(of: /<([a-z1-6]+)[ >]/).filter { !$0.output.0.hasSuffix("/>") }.map {
+      String($0.output.1)
+    }
+    let closed = body.matches(of: /<\/([a-z1-6]+)>/).map { String($0.output.1) }
+    let selfClosed = ["line", "rect", "circle", "path"]
+    #expect(opened.filter { !selfClosed.contains($0) }.sorted() == closed.sorted())
+  }
+
+  @Test func `CSV has a line for every figure and count`() throws {
+    let content = try SampleReport.content(isWithDetails: false)
+    let lines = CSVRendering.render(content).split(separator: "\n").map(String.init)
+    #expect(lines[0] == "figure,value,n,low,high,why")
+    #expect(lines.allSatisfy { $0.filter { $0 == "," }.count >= 5 })
+    #expect(lines.contains { $0.hasPrefix("scoreAgreement.single.all,0.") })
+    #expect(lines.contains { $0.hasPrefix("scoreAgreement.single.all.symmetric,0.") })
+    #expect(lines.contains { $0.hasPrefix("labels.ratingA.1,") })
+    #expect(lines.count > content.figures.tree.figures.count)
+  }
+}
+
+extension LabelTable {
+  /// A line an instance, its annotators parted by semicolons, each `ratingA ratingB`.
+  init(text: String) {
+    self.init()
+    for (index, line) in text.split(separator: "\n").enumerated() {
+      let instance = number(of: InstanceKey("i\(index)"))
+      for (slot, entry) in line.split(separator: ";").enumerated() {
+        let ratings = entry.split(separator: " ").compactMap { Int($0).flatMap(Rating.init) }
+        let annotator = number(ofAnnotator: "a\(slot)")
+        add(ratings[0], of: .a, instance: instance, annotator: annotator)
+        add(ratings[1], of: .b, instance: instance, annotator: annotator)
+      }
+    }
+  }
+}

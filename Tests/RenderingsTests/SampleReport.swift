@@ -1,0 +1,45 @@
+import Renderings
+import Study
+
+/// Reports of a small simulated study, and of none.
+enum SampleReport {
+  static func content(
+    _ labels: LabelTable? = nil, title: String = "A study", isWithDetails: Bool = true, replicates: Int = 30
+  ) throws -> ReportContent {
+    let table = try labels ?? SimulatedStudy(instances: 40, annotators: 5, perInstance: 2, seed: 3).labels
+    let plan = FigurePlan(replicates: replicates, seed: 9)
+    let figures = StudyFigures(table, plan: plan)
+    var content = ReportContent(
+      header: ReportHeader(title: title, version: "1.2.3", fingerprint: "abc", source: ["r.csv", "p.csv"]),
+      figures: figures, methods: [MethodsFact("drawn", "Instances drawn", 40)])
+    if isWithDetails { content.details = DetailFigures(table, figures: figures) }
+    content.models = ModelFigures(models: try models(table), people: table, plan: plan)
+    return content
+  }
+
+  /// Two models: one says what the first annotator says, one the contrary.
+  private static func models(_ table: LabelTable) throws -> LabelTable {
+    var models = LabelTable()
+    for instance in table.instances.indices {
+      let number = models.number(of: table.instances[instance])
+      guard let preference = table.entries(of: instance).first?.preference else { continue }
+      models.add(preference, instance: number, annotator: models.number(ofAnnotator: "alike"))
+      models.add(preference.swapped, instance: number, annotator: models.number(ofAnnotator: "contrary"))
+    }
+    return models
+  }
+
+  /// Names that try to be markup, and instances with nothing in common.
+  static func hostile() -> LabelTable {
+    var table = LabelTable()
+    for (index, name) in ["<b>&\"x\"|y_$%\\", "=1+1,\n\u{1B}[31m", "名前の長い人 ".repeated(12)].enumerated() {
+      let instance = table.number(of: InstanceKey("i\(index / 2)"), subset: index < 2 ? "a|b<i>" : "c")
+      table.add(Rating.allCases[index], of: .a, instance: instance, annotator: table.number(ofAnnotator: name))
+    }
+    return table
+  }
+}
+
+extension String {
+  func repeated(_ times: Int) -> String { String(repeating: self, count: times) }
+}
