@@ -51,8 +51,11 @@ let package = Package(
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/terminal-probe", swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"], swiftSettings: strict),
+      name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"],
+      swiftSettings: strict),
   ]
 )

@@ -1,35 +1,65 @@
 #ifndef DEMUR_CTERMINAL_H
 #define DEMUR_CTERMINAL_H
 
+// The parts of a terminal program that must be C: handlers that run inside a signal, and a child between fork and exec.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
-// Signals and modes of the terminal: what has to be done in C because it runs in signal handlers.
+// Signals (signals.c) -------------------------------------------------------------------------------------------------
 
-enum {
-  DEMUR_SIGNAL_HANGUP = 1,
-  DEMUR_SIGNAL_TERMINATE = 2,
-  DEMUR_SIGNAL_INTERRUPT = 3,
-  DEMUR_SIGNAL_RESIZED = 4,
-  DEMUR_SIGNAL_CONTINUED = 5,
-};
+/// Catches HUP, INT, TERM, WINCH, CONT and TSTP; each wakes `demur_wait`. HUP, INT and TERM stay ignored if they were.
+/// Returns false, with errno set, when no pipe could be had.
+bool demur_signals_begin(void);
+/// Puts every handler back.
+void demur_signals_end(void);
+/// The next signal that came and was not yet taken, 0 when there is none; the gravest first.
+int demur_signals_take(void);
+/// Forgets a signal that came.
+void demur_signals_forget(int signal);
+/// While another program has the terminal: INT and QUIT pass us by, TSTP stops us with it.
+void demur_signals_yield(void);
+void demur_signals_resume(void);
+/// Stops the process group as Ctrl-Z does; returns when it goes on.
+void demur_signals_stop(void);
 
-// Makes the pipe into which the handlers write one byte a signal, installs the handlers, and remembers the terminal's
-// modes, so that they can be restored even from a fatal signal. Returns the pipe's end to read from, or -1.
-int demur_signals_install(int terminal);
+// Rescue (rescue.c) ---------------------------------------------------------------------------------------------------
 
-// Puts the handlers back as they were before.
-void demur_signals_remove(void);
+/// Remembers how the terminal is set up now, to be put back by `demur_rescue`. Returns false when it is no terminal.
+bool demur_rescue_save(int descriptor);
+/// From now on a crash or an exit writes `bytes` and puts the remembered set-up back. False when they are too many.
+bool demur_rescue_arm(const char *bytes, size_t count);
+/// The terminal is as it was: there is nothing to rescue.
+void demur_rescue_disarm(void);
 
-// What a fatal signal writes to the terminal before it is raised again: leave the alternate screen, show the cursor.
-void demur_signals_set_farewell(const char *bytes, size_t count);
+// Waiting (wait.c) ----------------------------------------------------------------------------------------------------
 
-// Restores the modes remembered at installation.
-void demur_terminal_restore(void);
+enum { demur_wait_input = 1, demur_wait_signal = 2, demur_wait_hung_up = 4 };
 
-// Stops this process as Ctrl-Z does, and returns when it goes on.
-void demur_stop_self(void);
+/// Waits for input on `descriptor`, for a signal, or for `milliseconds` (forever when negative); 0 is time out.
+int demur_wait(int descriptor, int milliseconds);
+/// Milliseconds of a clock that never goes back.
+int64_t demur_now(void);
+/// The terminal's size as the kernel knows it; false when it does not.
+bool demur_window_size(int descriptor, int *rows, int *columns);
+/// Writes all of it; false with errno set when that is not possible.
+bool demur_write(int descriptor, const void *bytes, size_t count);
+/// A write to a pipe that nobody reads fails from now on instead of ending the program.
+void demur_ignore_broken_pipes(void);
 
-// Columns and rows of the terminal; 0 when it cannot tell.
-void demur_terminal_size(int terminal, int *columns, int *rows);
+// Pseudo-terminals (pty.c) --------------------------------------------------------------------------------------------
+
+/// Starts a program on a terminal of its own and returns the terminal's other end, -1 with errno set on failure.
+int demur_pty_spawn(
+  const char *path, char *const arguments[], char *const environment[], int rows, int columns, pid_t *child);
+/// The terminal's window has another size now.
+bool demur_pty_resize(int descriptor, int rows, int columns);
+/// Waits for at most `milliseconds` and reads what there is: the count, 0 at the end, -1 when there is nothing yet.
+ssize_t demur_pty_read(int descriptor, void *buffer, size_t capacity, int milliseconds);
+/// The child's exit code, 128 + signal when a signal ended it, -1 when it still runs after `milliseconds`,
+/// -2 - signal when it is stopped.
+int demur_pty_wait(pid_t child, int milliseconds);
 
 #endif

@@ -1,330 +1,244 @@
-import CNcurses
 import CTerminal
 import Foundation
 
-/// The real terminal, through ncurses. A class, since there is one terminal and it has to be given back.
+/// The terminal on standard input and output.
 ///
-/// ncurses does the drawing and knows the terminal's keys; signals, waiting and the modes are demur's own, so that a
-/// hang-up, a signal or a crash always leaves the terminal as it was found.
+/// A class because there is one, it is taken and must be given back: at `close`, at the latest at `deinit`, on a crash
+/// and on `exit` too. Signals come as events; a program that ends by one closes the terminal and exits with its code.
+/// Not to be used from more than one thread.
 public final class CursesTerminal: TerminalDevice {
-  public private(set) var size = Size(columns: 80, rows: 24)
+  public private(set) var size: Size
+  private var screen: OpaquePointer?
+  private let isANSI: Bool
+  private let pairs: [Hue: Int16]
+  private var looks: [Style: Curses.Look] = [:]
   private var shown: Frame?
-  private var palette = Palette()
-  private var isOpen = false
-  private let signals: Int32
-  /// When a lone Esc was read: a `[` or `O` right after it is the torn rest of an arrow key.
-  private var escapedAt: Milliseconds?
-  private var deadReads = 0
+  private var decoder = KeyDecoder()
+  private var pending: ArraySlice<TerminalEvent> = []
+
+  private static let input: Int32 = 0
+  private static let output: Int32 = 1
+  private static let bracketedPasteOn = Array("\u{1B}[?2004h".utf8)
+  private static let bracketedPasteOff = Array("\u{1B}[?2004l".utf8)
 
   /// Takes the terminal.
   ///
-  /// - Throws: ``TerminalError`` when there is none that can be drawn on; nothing has been changed then.
+  /// - Parameter environment: `TERM`, `LC_ALL`, `LC_CTYPE`, `LANG`, `NO_COLOR`, and `DEMUR_ESCDELAY`, how many
+  ///   milliseconds (100) the rest of a key may take after its Escape.
+  /// - Throws: `TerminalError` with the terminal untouched.
   public init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(TerminalError) {
-    guard isatty(0) == 1 else { throw .notATerminal("standard input") }
-    guard isatty(1) == 1 else { throw .notATerminal("standard output") }
-    try Self.checkType(environment["TERM"])
-    try Self.checkLocale(environment)
-    signals = demur_signals_install(0)
-    demur_set_escdelay(environment["DEMUR_ESCDELAY"].flatMap { Int32($0) } ?? 100)
-    guard demur_newterm() != nil else { throw .unknownType(environment["TERM"] ?? "") }
-    isOpen = true
-    palette = Palette(isColoured: (environment["NO_COLOR"] ?? "").isEmpty)
+    guard isatty(Self.input) == 1 else { throw .notATerminal(stream: "input") }
+    guard isatty(Self.output) == 1 else { throw .notATerminal(stream: "output") }
+    guard let type = environment["TERM"], !type.isEmpty else { throw .noTerminalType }
+    switch type == "dumb" ? .cannotPlaceCursor : Curses.check(type: type) {
+    case .usable: break
+    case .cannotPlaceCursor: throw .cannotPlaceCursor(type: type)
+    case .unknown: throw .unknownType(type: type)
+    }
+    try TerminalLocale.useUTF8(environment: environment)
+    guard demur_rescue_save(Self.output) else { throw .system("read how the terminal is set up") }
+    guard demur_signals_begin() else { throw .system("catch signals") }
+    let delay = environment["DEMUR_ESCDELAY"].flatMap { Int($0) } ?? 100
+    guard let screen = Curses.begin(type: type, escapeDelay: max(0, min(delay, 10_000))) else {
+      demur_signals_end()
+      throw .system("set up the terminal")
+    }
+    self.screen = screen
+    isANSI = Curses.capability("cup").starts(with: [0x1B, UInt8(ascii: "[")])
+    pairs = environment["NO_COLOR"].map { !$0.isEmpty } ?? false ? [:] : Curses.startColors()
+    size = Curses.size
+    arm()
     enter()
   }
 
   deinit { close() }
 
-  private static func checkType(_ type: String?) throws(TerminalError) {
-    guard let type, !type.isEmpty else { throw .noType }
-    guard type != "dumb" else { throw .cannotPlaceCursor(type) }
-    var status: Int32 = 0
-    guard setupterm(type, 1, &status) == OK else { throw .unknownType(type) }
-    guard demur_has_cup() != 0 else { throw .cannotPlaceCursor(type) }
-  }
-
-  /// A session that sets no locale at all, as over many an ssh, is taken for UTF-8; one that says otherwise is believed.
-  private static func checkLocale(_ environment: [String: String]) throws(TerminalError) {
-    let named = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
-    if named == nil {
-      _ = setlocale(LC_CTYPE, "C.UTF-8")
-    } else if setlocale(LC_CTYPE, "") == nil {
-      // A locale that this machine does not have, sent along by ssh: its character set is still what the name says.
-      let wanted = (named ?? "").uppercased()
-      if wanted.hasSuffix("UTF-8") || wanted.hasSuffix("UTF8") { _ = setlocale(LC_CTYPE, "C.UTF-8") }
-    }
-    let codeset = String(cString: demur_codeset())
-    guard codeset == "UTF-8" else { throw .notUTF8(locale: named ?? "C", codeset: codeset) }
-  }
-
-  private func enter() {
-    raw()
-    noecho()
-    nonl()
-    intrflush(demur_screen(), false)
-    keypad(demur_screen(), true)
-    nodelay(demur_screen(), true)
-    demur_define_paste_keys()
-    demur_write("\u{1B}[?2004h")
-    let leave = tigetstr("rmcup").flatMap { Int(bitPattern: $0) > 0 ? String(cString: $0) : nil } ?? ""
-    let farewell = "\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m" + leave + "\r\n"
-    farewell.withCString { demur_signals_set_farewell($0, strlen($0)) }
-    measure()
-    shown = nil
-  }
-
-  private func measure() {
-    var columns: Int32 = 0
-    var rows: Int32 = 0
-    demur_terminal_size(0, &columns, &rows)
-    if columns <= 0 || rows <= 0 { (columns, rows) = (demur_columns(), demur_rows()) }
-    size = Size(columns: Int(columns), rows: Int(rows))
-    if demur_columns() != columns || demur_rows() != rows { resizeterm(rows, columns) }
-    // ncurses puts a resize key into its own queue, which is no key of the person's.
-    flushResizeKeys()
-  }
-
-  private func flushResizeKeys() {
-    var key: Int32 = 0
-    while demur_key(&key) == KEY_CODE_YES, key == KEY_RESIZE {}
-  }
-
   public func close() {
-    guard isOpen else { return }
-    isOpen = false
-    demur_write("\u{1B}[?2004l")
-    endwin()
-    demur_terminal_restore()
-    demur_signals_remove()
+    guard let screen else { return }
+    leave()
+    Curses.end(screen)
+    demur_signals_end()
+    self.screen = nil
+  }
+
+  /// Puts the terminal into our hands, for the first time or again.
+  private func enter() {
+    // The first update after `leave` sets the modes; everything is sent, since others have written meanwhile.
+    Curses.forgetAll()
+    update(resync: false)
+    if isANSI { write(Self.bracketedPasteOn) }
+    arm()
+    followWindow()
+  }
+
+  private func leave() {
+    if isANSI { write(Self.bracketedPasteOff) }
+    Curses.showCursor(true)
+    Curses.leave()
+    demur_rescue_disarm()
+  }
+
+  /// From here on a crash leaves a usable terminal.
+  private func arm() {
+    var farewell = isANSI ? Self.bracketedPasteOff : []
+    for name in ["sgr0", "cnorm", "rmkx", "rmcup"] { farewell += Curses.capability(name) }
+    farewell.withUnsafeBytes { bytes in
+      _ = demur_rescue_arm(bytes.baseAddress, bytes.count)
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { raw in
+      // A terminal that is gone is reported by the next event.
+      _ = demur_write(Self.output, raw.baseAddress, raw.count)
+    }
   }
 }
 
-// Drawing.
+// MARK: - Drawing
+
 extension CursesTerminal {
   public func draw(_ frame: Frame) {
-    if shown?.size != frame.size {
-      erase()
-      shown = Frame(size: frame.size)
-    }
-    guard let before = shown else { return }
-    for row in 0..<min(frame.size.rows, size.rows) {
-      for column in 0..<min(frame.size.columns, size.columns)
-      where frame[row: row, column: column] != before[row: row, column: column] {
-        put(frame[row: row, column: column], row: row, column: column, in: frame)
-      }
+    guard screen != nil else { return }
+    var isUnsteady = false
+    for row in 0..<size.rows where shown.map({ frame.differs(from: $0, row: row) }) ?? true {
+      isUnsteady = put(frame, row: row) || isUnsteady
     }
     shown = frame
-    if let cursor = frame.cursor {
-      curs_set(1)
-      move(
-        Int32(max(0, min(cursor.row, size.rows - 1))), Int32(max(0, min(cursor.column, size.columns - 1))))
-    } else {
-      curs_set(0)
-    }
-    refresh()
+    update(resync: isUnsteady)
   }
 
   public func redraw() {
-    shown = nil
-    _ = demur_clear_ok()
-    erase()
+    guard screen != nil else { return }
+    Curses.forgetAll()
+    update(resync: true)
   }
 
-  private func put(_ cell: Cell, row: Int, column: Int, in frame: Frame) {
-    // The right half of a wide cell was drawn with its left half.
-    guard !cell.text.isEmpty else { return }
-    let isWide = frame[row: row, column: column + 1].text.isEmpty
-    let (attributes, pair) = palette.look(of: cell.style)
-    for (offset, cluster) in Self.pieces(of: cell.text, isWide: isWide).enumerated() {
-      _ = cluster.withUnsafeBufferPointer { text in
-        demur_put(Int32(row), Int32(column + offset), text.baseAddress, attributes, pair)
+  /// - Returns: whether the row has, or had, cells that terminals differ about; such a row is sent whole, so that what an
+  ///   earlier disagreement shifted does not stay.
+  private func put(_ frame: Frame, row: Int) -> Bool {
+    var isUnsteady = shown.map { $0.hasMarksOrEmoji(row: row) } ?? false
+    var column = 0
+    while column < size.columns {
+      let cell = frame[row: row, column: column]
+      let look = look(of: cell.style)
+      let width = frame.isWide(row: row, column: column) ? 2 : 1
+      let cells = CursesCell.cells(for: cell.text, columns: width, libraryWidth: Curses.width)
+      for part in cells.isEmpty ? [.blank] : cells {
+        Curses.put(part, look, row: row, column: column)
+        isUnsteady = isUnsteady || part.isUnsteady
+        column += part.columns
       }
     }
+    if isUnsteady { Curses.forget(row: row) }
+    return isUnsteady
   }
 
-  /// What ncurses is given for a cell: one cluster if it and demur agree how wide it is, otherwise pieces that add up.
-  ///
-  /// ncurses measures by libc, piles only characters without width, and at most five of them; a sequence of emoji is
-  /// shown by its first, a flag by its two letters, one that libc does not know by a replacement character.
-  static func pieces(of text: String, isWide: Bool) -> [[wchar_t]] {
-    let scalars = Array(text.unicodeScalars)
-    guard let first = scalars.first else { return [[0x20, 0]] }
-    let width = demur_wcwidth(Int32(first.value))
-    if isWide, width == 1, scalars.count == 2, (0x1F1E6...0x1F1FF).contains(first.value) {
-      return scalars.map { [wchar_t($0.value), 0] }
-    }
-    guard width == 1 || width == 2, width == 1 || isWide else {
-      return isWide ? [[0xFFFD, 0], [0x20, 0]] : [[0xFFFD, 0]]
-    }
-    let marks = scalars.dropFirst().prefix { $0.value != 0x200D && demur_wcwidth(Int32($0.value)) == 0 }
-      .filter { $0.value != 0xFE0F || width == 2 }
-    let cluster = [first] + marks.prefix(Int(demur_cluster_limit()) - 2)
-    let piece = cluster.map { wchar_t($0.value) } + [0]
-    return isWide && width == 1 ? [piece, [0x20, 0]] : [piece]
+  private func look(of style: Style) -> Curses.Look {
+    if let known = looks[style] { return known }
+    let look = Curses.look(of: style, pairs: pairs)
+    looks[style] = look
+    return look
+  }
+
+  private func update(resync: Bool) {
+    let cursor = shown?.cursor
+    Curses.showCursor(cursor != nil)
+    // Hidden, it is parked at the lower left: some terminals show it all the same.
+    let place = cursor ?? Position(row: size.rows - 1, column: 0)
+    let row = max(0, min(place.row, size.rows - 1))
+    let column = max(0, min(place.column, size.columns - 1))
+    Curses.update(cursor: Position(row: row, column: column), resync: resync)
   }
 }
 
-// Events.
+// MARK: - Events
+
 extension CursesTerminal {
-  public func nextEvent(timeout: Milliseconds?) -> TerminalEvent {
-    let deadline = timeout.map { monotonicNow() + max(0, $0) }
+  public func nextEvent(timeout: Milliseconds? = nil) throws(TerminalError) -> TerminalEvent {
+    guard screen != nil else { return .hungUp }
+    let end = timeout.map { monotonicNow() + max(0, $0) }
     while true {
-      if let key = readKey() { return .key(key, at: monotonicNow()) }
-      let rest = deadline.map { max(0, $0 - monotonicNow()) }
-      var waits = [
-        pollfd(fd: 0, events: Int16(POLLIN), revents: 0), pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-      ]
-      let count = poll(&waits, 2, rest.map { Int32(clamping: $0) } ?? -1)
-      if count > 0, waits[1].revents != 0, let event = readSignal() { return event }
-      if count > 0, waits[0].revents != 0, isGone(waits[0].revents) { return .hungUp }
-      if count == 0, rest != nil { return .tick(at: monotonicNow()) }
+      if let event = pending.popFirst() { return event }
+      takeSignals()
+      readKeys()
+      if !pending.isEmpty { continue }
+      // A paste without an end is looked at again.
+      let limit = min(end.map { max(0, $0 - monotonicNow()) } ?? .max, decoder.isWaiting ? 1_000 : .max)
+      let found = Int(demur_wait(Self.input, limit == .max ? -1 : Int32(clamping: limit)))
+      if found & demur_wait_signal != 0 { continue }
+      if found & demur_wait_hung_up != 0 { return .hungUp }
+      if found == 0, let end, monotonicNow() >= end { return .tick(at: monotonicNow()) }
     }
   }
 
-  /// A hang-up shows as an error, or as input that is ready and never comes.
-  private func isGone(_ revents: Int16) -> Bool {
-    if revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0, revents & Int16(POLLIN) == 0 { return true }
-    deadReads += 1
-    return deadReads > 20
-  }
-
-  private func readSignal() -> TerminalEvent? {
-    var byte: UInt8 = 0
-    guard read(signals, &byte, 1) == 1 else { return nil }
-    switch Int(byte) {
-    case DEMUR_SIGNAL_HANGUP: return .signalled(.hangUp)
-    case DEMUR_SIGNAL_TERMINATE: return .signalled(.terminate)
-    case DEMUR_SIGNAL_INTERRUPT: return .signalled(.interrupt)
-    case DEMUR_SIGNAL_CONTINUED: return .signalled(.continued)
-    default:
-      measure()
-      redraw()
-      return .resized(size)
-    }
-  }
-
-  /// The next key that is there; nil when none is.
-  private func readKey() -> Key? {
-    var code: Int32 = 0
-    while true {
-      let status = demur_key(&code)
-      guard status != ERR else { return nil }
-      deadReads = 0
-      guard let key = status == KEY_CODE_YES ? functionKey(code) : character(code) else { continue }
-      if swallows(key) { continue }
-      return key
-    }
-  }
-
-  /// On a slow link an arrow key can come in two parts: Esc, and then `[` or `O` with a letter.
-  private func swallows(_ key: Key) -> Bool {
+  private func readKeys() {
     let now = monotonicNow()
-    if key == .escape {
-      escapedAt = now
-      return false
-    }
-    defer { escapedAt = nil }
-    guard let escapedAt, now - escapedAt < 500, key == .character("[") || key == .character("O") else { return false }
-    var code: Int32 = 0
-    var wait = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    if poll(&wait, 1, 100) > 0 { _ = demur_key(&code) }
-    return true
+    var keys: [Key] = []
+    while let input = Curses.read() { keys += decoder.feed(input, at: now) }
+    keys += decoder.pause(at: now)
+    pending += keys.map { .key($0, at: now) }
   }
 
-  private func character(_ code: Int32) -> Key? {
-    switch code {
-    case 9: .tab
-    case 10, 13: .enter
-    case 8, 127: .backspace
-    case 27: .escape
-    case 0: .control("@")
-    case 1...26: .control(Character(Unicode.Scalar(UInt8(96 + code))))
-    case 28...31: .control(Character(Unicode.Scalar(UInt8(64 + code))))
-    default: Unicode.Scalar(UInt32(bitPattern: code)).map { .character(Character($0)) }
-    }
-  }
-
-  private func functionKey(_ code: Int32) -> Key? {
-    switch code {
-    case KEY_UP: return .up
-    case KEY_DOWN: return .down
-    case KEY_LEFT: return .left
-    case KEY_RIGHT: return .right
-    case KEY_PPAGE: return .pageUp
-    case KEY_NPAGE: return .pageDown
-    case KEY_HOME: return .home
-    case KEY_END: return .end
-    case KEY_ENTER: return .enter
-    case KEY_BACKSPACE: return .backspace
-    case KEY_DC: return .delete
-    case KEY_BTAB: return .backTab
-    case Int32(DEMUR_PASTE_START): return .pasted(readPaste())
-    case demur_key_f(0)...demur_key_f(63): return .function(Int(code - demur_key_f(0)))
-    default: return nil
-    }
-  }
-
-  /// All that comes up to the paste's end; a paste whose end never comes ends after two seconds of silence.
-  private func readPaste() -> String {
-    var text = String.UnicodeScalarView()
-    var code: Int32 = 0
-    while text.count < 1_000_000 {
-      let status = demur_key(&code)
-      if status == ERR {
-        var wait = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-        guard poll(&wait, 1, 2000) > 0, wait.revents & Int16(POLLIN) != 0 else { break }
-      } else if status == KEY_CODE_YES {
-        if code == Int32(DEMUR_PASTE_END) { break }
-      } else if let scalar = Unicode.Scalar(UInt32(bitPattern: code)) {
-        text.append(scalar)
+  private func takeSignals() {
+    while case let signal = demur_signals_take(), signal != 0 {
+      switch signal {
+      case SIGHUP: pending.append(.signalled(.hangUp))
+      case SIGTERM: pending.append(.signalled(.terminate))
+      case SIGINT: pending.append(.signalled(.interrupt))
+      case SIGTSTP: suspend()
+      case SIGCONT:
+        // Somebody stopped us without asking, and the shell has had the terminal meanwhile.
+        leave()
+        enter()
+        pending.append(.signalled(.continued))
+      default: followWindow()
       }
     }
-    return String(text)
+  }
+
+  /// Takes the window's size over from the kernel.
+  private func followWindow() {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard demur_window_size(Self.output, &rows, &columns) else { return }
+    let new = Size(columns: Int(columns), rows: Int(rows))
+    guard new != size else { return }
+    Curses.resize(to: new)
+    size = new
+    // Terminals move text about when they are resized, each in its own way.
+    shown = nil
+    Curses.forgetAll()
+    pending.append(.resized(new))
   }
 }
 
-// Giving the terminal away for a while.
+// MARK: - Giving the terminal away for a while
+
 extension CursesTerminal {
   public func suspend() {
-    withSuspended { demur_stop_self() }
+    guard screen != nil else { return }
+    leave()
+    demur_signals_stop()
+    enter()
+    pending.append(.signalled(.continued))
   }
 
-  public func withSuspended<Result>(_ body: () throws -> Result) rethrows -> Result {
-    demur_write("\u{1B}[?2004l")
-    endwin()
-    demur_terminal_restore()
+  public func withSuspended<Result>(_ body: () throws -> Result) throws -> Result {
+    guard screen != nil else { return try body() }
+    leave()
+    demur_signals_yield()
     defer {
-      refresh()
+      demur_signals_resume()
       enter()
-      redraw()
     }
     return try body()
   }
 }
 
-/// Which attributes and colours the terminal has for a style. Colour only adds; where there is none, nothing is lost.
-private struct Palette {
-  private var hasColour = false
-
-  init() {}
-
-  /// - Parameter isColoured: false for `NO_COLOR`.
-  init(isColoured: Bool) {
-    guard isColoured, has_colors(), start_color() == OK, use_default_colors() == OK else { return }
-    hasColour = true
-    let isRich = demur_colors() >= 256
-    // Middle tones, legible on a light and on a dark background.
-    init_pair(Int16(Hue.accent.rawValue), isRich ? 31 : Int16(COLOR_CYAN), -1)
-    init_pair(Int16(Hue.warning.rawValue), isRich ? 166 : Int16(COLOR_MAGENTA), -1)
-    init_pair(Int16(Hue.quiet.rawValue), isRich ? 244 : -1, -1)
-  }
-
-  /// ncurses' attributes and colour pair.
-  func look(of style: Style) -> (attributes: Int32, pair: Int32) {
-    var attributes: Int32 = 0
-    if style.bold { attributes |= demur_bold() }
-    if style.dim { attributes |= demur_dim() }
-    if style.underline { attributes |= demur_underline() }
-    if style.reverse { attributes |= demur_reverse() }
-    return (attributes, hasColour ? Int32(style.hue?.rawValue ?? 0) : 0)
+extension TerminalError {
+  /// The operating system's own word for what went wrong last.
+  static func system(_ action: String) -> TerminalError {
+    .failed(action: action, reason: String(cString: strerror(errno)))
   }
 }

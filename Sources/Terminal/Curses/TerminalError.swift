@@ -1,27 +1,31 @@
-/// Why there is no terminal to draw on: what, and what to do.
-public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Standard input or output is a pipe or a file.
-  case notATerminal(String)
-  case noType
-  case unknownType(String)
-  /// The terminal's type cannot place the cursor.
-  case cannotPlaceCursor(String)
-  case notUTF8(locale: String, codeset: String)
+/// Why there is no screen: what is wrong, where, and what to do.
+public enum TerminalError: Error, Hashable, Sendable {
+  /// Standard input or output is a file or a pipe.
+  case notATerminal(stream: String)
+  case noTerminalType
+  /// `TERM` is `dumb` or another type that cannot place the cursor.
+  case cannotPlaceCursor(type: String)
+  case unknownType(type: String)
+  case notUTF8(locale: String)
+  /// The operating system refused something.
+  case failed(action: String, reason: String)
+}
 
+extension TerminalError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .notATerminal(let which):
-      "\(which) is not a terminal, and the screen needs one. Run it in a terminal (over ssh: ssh -t), or use --plain."
-    case .noType:
-      "TERM is not set, so the terminal's type is unknown. Set it (for example TERM=xterm-256color), or use --plain."
-    case .unknownType(let name):
-      "the terminal type TERM=\(name) is not known on this machine. Set another (for example TERM=xterm-256color), "
-        + "or use --plain."
-    case .cannotPlaceCursor(let name):
-      "the terminal type TERM=\(name) cannot place the cursor. Use --plain, or set another TERM if yours can."
-    case .notUTF8(let locale, let codeset):
-      "the locale \(locale) has the character set \(codeset), and texts need UTF-8. Try again with LC_ALL=C.UTF-8, "
-        + "or use --plain."
+    case .notATerminal(let stream):
+      "standard \(stream) is not a terminal: run this in a terminal, or use --plain for lines of text"
+    case .noTerminalType:
+      "the terminal's type is not known (TERM is not set): set it, for example TERM=xterm, or use --plain"
+    case .cannotPlaceCursor(let type):
+      "a terminal of type \(SafeText(type)) (TERM) cannot place the cursor: use --plain for lines of text"
+    case .unknownType(let type):
+      "no description of a terminal of type \(SafeText(type)) (TERM) was found: try TERM=xterm, or use --plain"
+    case .notUTF8(let locale):
+      "the locale \(SafeText(locale)) (LC_ALL, LC_CTYPE, LANG) is not UTF-8 or is not installed: set LC_ALL=C.UTF-8"
+    case .failed(let action, let reason):
+      "cannot \(action): \(SafeText(reason)); --plain does the same work as lines of text"
     }
   }
 }

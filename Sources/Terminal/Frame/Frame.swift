@@ -89,6 +89,21 @@ public struct Frame: Hashable, Sendable {
   /// Whether the cell is the left half of a wide one.
   func isWide(row: Int, column: Int) -> Bool { self[row: row, column: column + 1].text.isEmpty }
 
+  /// Whether a row of two frames looks different; rows outside a frame are blank.
+  func differs(from other: Frame, row: Int) -> Bool {
+    guard size == other.size, (0..<size.rows).contains(row) else { return true }
+    let range = row * size.columns..<(row + 1) * size.columns
+    return cells[range] != other.cells[range]
+  }
+
+  /// Whether the row has clusters whose width terminals differ about.
+  func hasMarksOrEmoji(row: Int) -> Bool {
+    (0..<size.columns).contains { column in
+      let scalars = self[row: row, column: column].text.unicodeScalars
+      return scalars.count > 1 || (scalars.first?.value ?? 0) > 0xFFFF
+    }
+  }
+
   private mutating func restyle(row: Int, columns: Range<Int>, _ change: (Style) -> Style) {
     guard (0..<size.rows).contains(row) else { return }
     for column in columns.clamped(to: 0..<size.columns) {
