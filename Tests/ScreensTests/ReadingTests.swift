@@ -115,7 +115,7 @@ struct ReadingTests {
     check([Kitchen.single(1, text: " \n ")], keys: "", shows: ["| (empty)"])
     check([Kitchen.pair(1, b: "", context: [])], keys: "", shows: ["   (empty)", "Dialogue ----", "none"])
     check([Kitchen.pair(1, b: "", context: [])], keys: "", shows: ["(empty)"], size: .large)
-    check([Kitchen.pair(1, b: "", context: [])], keys: "tab tab", shows: [" (empty)"], size: .phone)
+    check([Kitchen.pair(1, b: "", context: [])], keys: "tab", shows: [" (empty)"], size: .phone)
   }
 
   @Test func `a badge counts the characters that are shown in words`() {

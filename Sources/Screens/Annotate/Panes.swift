@@ -31,7 +31,7 @@ struct Panes: Equatable, Sendable {
     self.metrics = metrics
     isStacked = Self.isStacked(metrics.size)
     showsLastTurn = isStacked
-    focus = isStacked ? .a : .dialogue
+    focus = isStacked || context.isEmpty ? .a : .dialogue
     parts = Self.documents(context, first: first, second: second, metrics: metrics).map {
       ScrolledDocument($0, window: 1)
     }

@@ -94,10 +94,19 @@ struct ReadingDocument: Equatable, Sendable {
         block.draw(line, marks: marked, into: &frame, row: row + target, left: left)
       }
     }
+    if top > 0 { drawEnded(above: top, into: &frame, row: row, left: left) }
     for highlight in highlights where (top..<top + count).contains(highlight.row) {
       frame.overlay(
         highlight.isCurrent ? .reverse : .underline, row: row + highlight.row - top,
         columns: left + highlight.columns.lowerBound..<left + highlight.columns.upperBound)
+    }
+  }
+
+  /// Says of a response beside a longer one that it is not missing, but over.
+  private func drawEnded(above top: Int, into frame: inout Frame, row: Int, left: Int) {
+    guard let index = blocks.lastIndex(where: { $0.kind == .response }), blocks[index].pieces.count > 1 else { return }
+    for piece in blocks[index].pieces where rows[index] + piece.layout.lineCount <= top {
+      frame.put("(ended above)", row: row, column: left + piece.column, style: .quiet)
     }
   }
 

@@ -1,0 +1,144 @@
+import Foundation
+import Screens
+import Study
+import Terminal
+import Testing
+
+/// The work as lines of text and typed answers.
+struct PlainAnnotateTests {
+  /// Types lines, a minute apart, to a store in memory; all that was printed, and the store.
+  private static func type(
+    _ lines: [String], _ works: [ServedWork], settings: StudySettings = .sample, stages: [Stage] = [],
+    practice: [PracticeInstance] = [], failure: String? = nil, pause: Milliseconds = 60_000
+  ) -> (printed: String, store: ScriptedStore, effects: [Effect]) {
+    var store = ScriptedStore(works, stages: stages, practice: practice, next: nil)
+    store.failure = failure
+    var plain = PlainAnnotate(.sample(settings), station: store.station, now: .sample)
+    var printed = plain.announcement
+    var effects: [Effect] = []
+    var clock = 0
+    plain.printed(at: clock)
+    for line in lines {
+      clock += pause
+      let taken = plain.take(line, at: clock)
+      printed.append(">> \(line)")
+      printed += taken.lines
+      effects += taken.effects
+      for effect in taken.effects {
+        guard let answer = store.carryOut(effect) else { continue }
+        printed += plain.take(answer)
+        plain.printed(at: clock)
+      }
+    }
+    return (printed.map(\.description).joined(separator: "\n"), store, effects)
+  }
+
+  private func check(
+    _ works: [ServedWork], _ lines: [String], labels: String? = nil, prints: [String] = [],
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    let (printed, store, _) = Self.type(lines, works)
+    for text in prints {
+      #expect(printed.contains(text), "\(text) is not in\n\(printed)", sourceLocation: location)
+    }
+    if let labels { #expect(store.labelNames == labels, sourceLocation: location) }
+  }
+
+  @Test func `the work is read as lines that end in what can be typed`() {
+    check(
+      Kitchen.singles(2), [],
+      prints: [
+        "Rate the response, 1 of 2.", "Human: I have two hours", "Assistant: Start with", "Response:\nA tray of",
+        "End. 1 to 5, 1 is low quality, 5 is high quality; ? for help.",
+      ])
+    check(
+      [Kitchen.pair(1, first: .b)], [],
+      prints: ["Which response is better?, 1 of 1.", "A:\nYou could order in.", "B:\nA tray of", "b2 B much"])
+    check([Kitchen.single(1, text: " ")], [], prints: ["Response:\n(empty)"])
+  }
+
+  @Test func `typed answers are labels, in the data's letters`() {
+    check(Kitchen.singles(3), ["4", " 2 "], labels: "4 2", prints: ["Saved: 4 for the one before.", "2 of 3"])
+    check(Kitchen.pairs(6), ["a2", "B 1", "n", "w", "t"], labels: "A2 B1 N A2 B1")
+    check([Kitchen.pair(1, first: .b)], ["b2"], labels: "A2", prints: ["Saved: B much better"])
+    check(Kitchen.singles(2), ["6", "0", "44", "4 4", "a1", "four"], labels: "", prints: ["6 is not an answer here."])
+    check(Kitchen.pairs(2), ["1", "a3", "a", "b 2 x"], labels: "", prints: ["1 is not an answer here."])
+  }
+
+  @Test func `taking back, restoring, putting off, marking, commenting`() {
+    check(Kitchen.singles(3), ["4", "u"], prints: ["Taken back: 4. redo restores it."])
+    check(Kitchen.singles(3), ["4", "u", "redo"], prints: ["Restored: 4."])
+    check(Kitchen.singles(3), ["u"], prints: ["There is nothing to take back."])
+    check(Kitchen.singles(3), ["s"], prints: ["Put off: it comes again at the end."])
+    check(Kitchen.singles(1), ["s"], prints: ["nothing to put it behind"])
+    check(Kitchen.singles(3), ["f", "f"], prints: ["Marked as unsure", "No longer marked as unsure."])
+    check(Kitchen.singles(3), ["c It is odd.", "c"], prints: ["Comment saved.", "Your comment: It is odd."])
+    check(Kitchen.singles(3), ["g", "?"], prints: ["Judge the quality", "u takes back the last label"])
+    check(Kitchen.singles(3), ["x", "back"], prints: ["Why can it not be judged?", "Nothing is changed."])
+    check(Kitchen.singles(3), ["x", "5", "5 an advertisement"], prints: ["A word of why", "Put aside as not judged."])
+    check(Kitchen.singles(3), ["x", "4"], prints: ["You can stop here", "If it stays with you: the study's contact"])
+    let again = Self.type([""], Kitchen.singles(1)).printed
+    #expect(again.components(separatedBy: "A tray of vegetables").count == 3)
+  }
+
+  @Test func `a failure is said, and the answer can be given again`() {
+    let (printed, store, _) = Self.type(["4", "x", "1"], Kitchen.singles(2), failure: "the disk is full")
+    #expect(printed.contains("Not saved: the disk is full") && !printed.contains("Saved:") && store.acts.isEmpty)
+  }
+
+  @Test func `lines typed ahead or pasted label nothing that was not printed`() {
+    let (printed, store, _) = Self.type(["4", "4", "5"], Kitchen.singles(4), pause: 150)
+    #expect(store.labelNames == "4")
+    #expect(printed.contains("came before this text was printed"))
+  }
+
+  @Test func `speed is marked and said once, and everything counts as shown`() {
+    let (printed, store, _) = Self.type(["4", "5", "1"], Kitchen.singles(4), pause: 400)
+    #expect(printed.components(separatedBy: "faster than it can be read").count == 2)
+    for act in store.acts {
+      guard case .label(_, let circumstances) = act else { continue }
+      #expect(circumstances.wasFast && circumstances.unread.isEmpty && circumstances.layout == "plain")
+    }
+  }
+
+  @Test func `consent, guidelines, practice, work, end`() {
+    let (printed, store, _) = Self.type(
+      ["no", "yes", "", "ok", "u", "2", "5", "c thanks", "u", "redo", "q"], Kitchen.singles(1),
+      stages: [.consent, .guidelines, .practice(index: 0, .single)], practice: [Kitchen.practice])
+    for text in [
+      "Type yes to agree", "Type ok to begin", "practice 1 of 1", "This is practice", "One way to see it: 5.",
+      "Saved: 5 for the one before.\nYour ratings are complete. Thank you.", "Saved for the study's authors.",
+      "Receipt",
+    ] {
+      #expect(printed.contains(text), "\(text)")
+    }
+    #expect(store.acts.count == 5)
+  }
+
+  @Test func `q leaves from everywhere`() {
+    for stage in [Stage.consent, .guidelines, .practice(index: 0, .single), .nothingAssigned] {
+      let gone = Self.type(["q"], Kitchen.singles(1), stages: [stage], practice: [Kitchen.practice])
+      #expect(gone.effects == [.leave])
+    }
+    let gone = Self.type(["q"], Kitchen.pairs(1))
+    #expect(gone.effects == [.leave] && gone.printed.contains("good place to stop"))
+  }
+
+  @Test func `nothing harmful is printed`() {
+    for seed in 0..<300 {
+      var draw = HostileDraw(UInt64(seed))
+      let works = (0..<3).map { draw.work($0, .single) }
+      let lines = (0..<8).map { _ in draw.pick(["4", "c \(draw.text())", draw.text(), "x", "s", "u"]) }
+      let printed = Self.type(lines, works, settings: draw.settings()).printed
+      for line in printed.split(separator: "\n", omittingEmptySubsequences: false) {
+        #expect(SafeText(line).description == line, "seed \(seed)")
+      }
+    }
+  }
+}
+
+extension ScriptedStore {
+  var labelNames: String {
+    acts.compactMap { if case .label(let label, _) = $0 { label.shortName } else { nil } }.joined(separator: " ")
+  }
+}
