@@ -41,6 +41,15 @@ struct AttentionTests {
     #expect(annotator.labelled[0].circumstances.unread == [.a])
   }
 
+  @Test func `one row that was not shown is one too many`() {
+    for (rows, unread) in [(16, [ResponseLetter]()), (17, [.a])] {
+      let text = (1...rows).map { "line \($0)" }.joined(separator: "\n")
+      let work = ServedWork(work: Kitchen.single(1).work, context: [], responseA: text, responseB: "")
+      #expect(check([work, work], keys: "4").labelled[0].circumstances.unread == unread)
+      #expect(check([work, work], keys: "j 4").labelled[0].circumstances.unread == [])
+    }
+  }
+
   @Test func `in panes each response counts by itself, in the data's letters`() {
     let long = Kitchen.pair(1, first: .b, a: "Yes.", b: Kitchen.long(5))
     #expect(check([long], keys: "y").labelled[0].circumstances.unread == [.b])
@@ -58,7 +67,7 @@ struct AttentionTests {
 
   @Test func `an unread label is allowed, marked, and said once`() {
     let works = (1...3).map { Kitchen.single($0, text: Kitchen.long(9)) }
-    check(works, keys: "4", shows: ["Saved: 4, before its end was shown. u takes it back."])
+    check(works, keys: "4", shows: ["Saved: 4, before all of it was shown. u takes it back."])
     let annotator = check(works, keys: "4 5", shows: ["Saved: 5 for the one before."])
     #expect(annotator.labelled.map(\.circumstances.unread) == [[.a], [.a]])
   }

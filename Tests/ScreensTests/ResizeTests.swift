@@ -64,7 +64,11 @@ struct ResizeTests {
     annotator.press("c")
     annotator.type("not done yet")
     for size in Self.storm { annotator.resize(size) }
-    annotator.press("q q esc", every: 1000)
+    annotator.resize(Size(columns: 10, rows: 3))
+    annotator.press("q q", every: 1000)
+    #expect(!annotator.hasLeft)
+    annotator.resize(.usual)
+    annotator.press("esc", every: 1000)
     annotator.resize(.usual)
     annotator.press("c")
     #expect(annotator.text.contains("not done yet"))

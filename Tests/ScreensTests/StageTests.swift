@@ -49,6 +49,7 @@ struct StageTests {
       annotator = Self.newcomer()
       annotator.press("y enter \(key)")
       #expect(annotator.hasLeft)
+      #expect(annotator.screen.farewell.contains { $0.description == "The same command goes on right here." })
       annotator = Self.newcomer()
       annotator.press("y enter 2 \(key)", every: 60_000)
       #expect(annotator.hasLeft)

@@ -40,6 +40,8 @@ struct DifferencesTests {
   @Test func `texts with little in common are not marked, nor those too long to compare`() {
     #expect(Differences.between("one two three four five", "six seven eight nine") == .fewInCommon)
     #expect(Differences.between("", "word") == .fewInCommon)
+    #expect(Differences.between("a b c d e f g", "a b h i j k l") == .fewInCommon)
+    #expect(stretches("a b c d e f", "a b h i j k") == [["c d e f"], ["h i j k"]])
     let long = (0..<3000).map { "w\($0)" }.joined(separator: " ")
     let other = (0..<3000).map { "w\($0 * 7 % 3000)" }.joined(separator: " ")
     #expect(Differences.between(long, other) == .tooLong)

@@ -98,7 +98,7 @@ extension AnnotateScreen {
   ) -> SafeText? {
     let saved = words(label, firstShown: before.shown?.firstShown ?? .a)
     if !circumstances.unread.isEmpty, told.insert(.unread).inserted {
-      return "Saved: \(saved), before its end was shown. u takes it back."
+      return "Saved: \(saved), before all of it was shown. u takes it back."
     }
     if circumstances.wasFast, told.insert(.fast).inserted {
       return "Saved: \(saved), faster than it can be read. u takes it back."
