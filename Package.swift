@@ -23,7 +23,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTerminal"),
     .systemLibrary(name: "CZlib"),
-    .systemLibrary(name: "CFileSystem"),
+    .systemLibrary(name: "CPlatform"),
     .target(
       name: "Agreement", swiftSettings: strict,
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
-    .target(name: "Store", dependencies: ["Study", "CFileSystem", grdb, sqlite, crypto], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Study", "CPlatform", grdb, sqlite, crypto], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),
     .target(

@@ -21,6 +21,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case diskFull(path: String)
   case busy(path: String)
   case failed(path: String, why: String)
+  case nested(path: String)
   case refused(rule: String)
   // Authors.
   case duplicateInstance(key: InstanceKey)
@@ -86,6 +87,8 @@ extension StoreError: CustomStringConvertible {
         + "programs that hold the file open."
     case .failed(let path, let why):
       "\(path): \(why). Nothing of this was saved; check the disk and try again."
+    case .nested(let path):
+      "\(path): cannot be saved to while the same program goes through it. Save after the loop."
     case .refused(let rule):
       "this is against the study's rules and was not saved: \(rule)."
     case .duplicateInstance(let key):

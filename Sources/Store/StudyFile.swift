@@ -39,33 +39,50 @@ public final class StudyFile: Sendable {
     }
   }
 
-  /// Reads from one consistent state of the file.
+  /// Reads from one consistent state of the file; inside another read or write, from that one's.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try mapped { try queue.read(body) }
+    try mapped {
+      try queue.unsafeReentrantWrite { db in
+        db.isInsideTransaction ? try body(db) : try Self.transaction(.deferred, db, body)
+      }
+    }
   }
 
   /// Writes all of it or nothing.
   func write<T>(_ body: (Database) throws -> T) throws -> T {
     guard access == .readWrite else { throw StoreError.readOnlyFile(path: path) }
-    return try mapped { try queue.write(body) }
-  }
-
-  /// Writes much: with room for the indexes in memory, which is given back afterwards.
-  func writeMuch<T>(_ body: (Database) throws -> T) throws -> T {
-    guard access == .readWrite else { throw StoreError.readOnlyFile(path: path) }
     return try mapped {
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA cache_size = -65536")
-        defer { try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA shrink_memory") }
-        var result: T?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
-        }
-        guard let result else { throw StoreError.failed(path: path, why: "the transaction had no result") }
-        return result
+      try queue.unsafeReentrantWrite { db in
+        // A caller that saves from inside a reading loop would save nothing if the loop failed.
+        guard !db.isInsideTransaction else { throw StoreError.nested(path: path) }
+        return try Self.transaction(.immediate, db, body)
       }
     }
+  }
+
+  /// Writes much: with room for the indexes in memory, which is given back afterwards, and with the statements' own journals
+  /// in memory too: as a file, SQLite would write all of a statement's pages to it again for each statement.
+  func writeMuch<T>(_ body: (Database) throws -> T) throws -> T {
+    try run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
+    defer { try? run("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT; PRAGMA shrink_memory") }
+    return try write(body)
+  }
+
+  private func run(_ pragmas: String) throws {
+    try mapped { try queue.unsafeReentrantWrite { try $0.execute(sql: pragmas) } }
+  }
+
+  private static func transaction<T>(
+    _ kind: Database.TransactionKind, _ db: Database, _ body: (Database) throws -> T
+  ) throws -> T {
+    var result: Result<T, any Error>?
+    try db.inTransaction(kind) {
+      let value = try body(db)
+      result = .success(value)
+      return .commit
+    }
+    guard let result else { throw DatabaseError(message: "a transaction had no result") }
+    return try result.get()
   }
 
   private func mapped<T>(_ body: () throws -> T) throws -> T {

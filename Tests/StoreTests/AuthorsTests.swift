@@ -211,6 +211,22 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
+  @Test func `a study can be asked from inside its own loops, and not be saved to`() throws {
+    let study = try TemporaryStudy()
+    try study.file.addInstances { add in
+      try add(TemporaryStudy.instance(10))
+      #expect(try study.file.settings.title == "Trial")
+      #expect(try study.file.instanceCount() == ["helpful": 3, "harmless": 1])
+    }
+    var seen = 0
+    try study.file.instances { _ in
+      seen += try study.desk().progress(.single).total
+      #expect(throws: StoreError.nested(path: study.path)) { try study.desk().actOnNext(.rate(3)) }
+    }
+    #expect(seen == 4 * 6)
+    try study.desk().actOnNext(.rate(3))
+  }
+
   @Test func `another connection's write shows in the data version`() throws {
     let study = try TemporaryStudy()
     let before = try study.file.dataVersion

@@ -74,7 +74,7 @@ import Testing
     "CREATE TABLE extra (a)",
     "CREATE INDEX extra ON work (position)",
     "DROP TRIGGER event_stays",
-    "DROP TABLE pending; CREATE VIEW pending AS SELECT 1 AS annotator",
+    "DROP TABLE mark; CREATE VIEW mark AS SELECT 1 AS work",
     "DROP VIEW place; CREATE VIEW place AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
     "ALTER TABLE writer ADD COLUMN extra TEXT",
     "ANALYZE",

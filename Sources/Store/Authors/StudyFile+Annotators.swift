@@ -90,7 +90,10 @@ extension StudyFile {
         sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
         arguments: [EventChain.milliseconds(date), annotator.id])
       try db.execute(
-        sql: "UPDATE work SET retired = 1 WHERE id IN (SELECT work FROM pending WHERE annotator = ?)",
+        sql: """
+          UPDATE work SET retired = 1 WHERE id IN (
+            SELECT work FROM place WHERE annotator = ? AND retired = 0 AND state IN ('postponed', 'taken-back'))
+          """,
         arguments: [annotator.id])
       var chain = try EventChain(db, home: home)
       try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))

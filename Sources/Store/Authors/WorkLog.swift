@@ -24,9 +24,8 @@ enum WorkLog {
       }
       do {
         try insert.execute(arguments: [
-          "annotator": work.annotator, "instance": last?.id, "formulation": work.formulation.rawValue,
-          "response": work.response?.rawValue, "occasion": work.occasion.rawValue, "slot": work.slot,
-          "position": work.position, "firstShown": work.firstShown?.rawValue,
+          work.annotator, last?.id, work.formulation.rawValue, work.response?.rawValue, work.occasion.rawValue,
+          try rounds(of: work, instance: last?.id, in: db), work.slot, work.position, work.firstShown?.rawValue,
         ])
       } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
         throw StoreError.duplicateWork(instance: work.instance, formulation: work.formulation)
@@ -54,17 +53,25 @@ enum WorkLog {
     return Data((parts.joined(separator: " ") + "\n").utf8)
   }
 
-  /// Originals and repeats come once; who is asked again and again gets a new round each time.
   private static let insert = """
     INSERT INTO work (annotator, instance, formulation, response, occasion, round, slot, position, firstShown)
-    VALUES (
-      :annotator, :instance, :formulation, :response, :occasion,
-      CASE WHEN :occasion IN ('send-back', 'added') THEN (
-        SELECT count(*) FROM work WHERE retired = 0 AND instance = :instance AND annotator = :annotator
-          AND formulation = :formulation AND ifnull(response, 'AB') = ifnull(:response, 'AB') AND occasion = :occasion)
-      ELSE 0 END,
-      :slot, :position, :firstShown)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
+
+  /// Originals and repeats come once; who is asked again and again gets a new round each time.
+  private static func rounds(of work: PlannedWork, instance: Int64?, in db: Database) throws -> Int {
+    guard work.occasion == .sendBack || work.occasion == .added else { return 0 }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT count(*) FROM work WHERE retired = 0 AND instance = ? AND annotator = ? AND formulation = ?
+          AND ifnull(response, 'AB') = ? AND occasion = ?
+        """)
+    return try Int.fetchOne(
+      statement,
+      arguments: [
+        instance, work.annotator, work.formulation.rawValue, work.response?.rawValue ?? "AB", work.occasion.rawValue,
+      ]) ?? 0
+  }
 }
 
 extension StudyFile {
@@ -131,9 +138,10 @@ extension StudyFile {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT work.*, instance.key AS key FROM pending
-          JOIN work ON work.id = pending.work JOIN instance ON instance.id = work.instance
-          WHERE pending.annotator = ? ORDER BY pending.formulation DESC, pending.position
+          SELECT work.*, instance.key AS key FROM place
+          JOIN work ON work.id = place.work JOIN instance ON instance.id = work.instance
+          WHERE place.annotator = ? AND place.retired = 0 AND place.state IN ('postponed', 'taken-back')
+          ORDER BY place.formulation DESC, place.position, work.id
           """,
         arguments: [annotator.id])
       return try Array(rows.compactMap { Work($0) })

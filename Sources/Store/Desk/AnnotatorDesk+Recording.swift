@@ -87,11 +87,11 @@ extension AnnotatorDesk {
       if try isClosed(event, formulation, in: db) { throw StoreError.closed(formulation) }
       return id.rawValue
     case .restore(let id):
-      guard let since = try standingEvent(of: id, on: work, isTakenBack: true, in: db) else {
+      guard let event = try standingEvent(of: id, on: work, isTakenBack: true, in: db) else {
         throw StoreError.nothingToRestore
       }
       if isRetired { throw StoreError.workWasMoved }
-      if try isClosed(since, formulation, in: db) { throw StoreError.closed(formulation) }
+      if try isClosed(event, formulation, in: db) { throw StoreError.closed(formulation) }
       return id.rawValue
     case .unsure: return try Marks.fetch(db, work: work, path: file.path).unsureEvent
     case .note: return try Marks.fetch(db, work: work, path: file.path).commentEvent
@@ -102,7 +102,7 @@ extension AnnotatorDesk {
   private func standingEvent(of act: ActID, on work: Work.ID, isTakenBack: Bool, in db: Database) throws -> Int64? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT since FROM standing WHERE work = ? AND (state = 'taken-back') = ?
+        SELECT event FROM standing WHERE work = ? AND (state = 'taken-back') = ?
           AND event = (SELECT sequence FROM event WHERE uuid = ?)
         """)
     return try Int64.fetchOne(statement, arguments: [work, isTakenBack, act.rawValue])

@@ -6,15 +6,33 @@ extension AnnotatorDesk {
   /// The next open work: the lowest position that was not put off, then what was put off, in the order of putting off.
   public func next(_ formulation: TaskFormulation, excluding excluded: Set<Work.ID> = []) throws -> ServedWork? {
     try file.read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT work FROM pending WHERE annotator = ? AND formulation = ? ORDER BY deferred, position, work")
-      let open = try Int64.fetchCursor(statement, arguments: [annotator.id, formulation.rawValue])
-      while let id = try open.next() {
-        if !excluded.contains(id) { return try served(id, in: db) }
+      for sql in [Self.openWork, Self.postponedWork] {
+        let works = try Int64.fetchCursor(
+          db.cachedStatement(sql: sql), arguments: ["annotator": annotator.id, "formulation": formulation.rawValue])
+        while let id = try works.next() {
+          if !excluded.contains(id) { return try served(id, in: db) }
+        }
       }
       return nil
     }
   }
+
+  private static let openWork = """
+    SELECT id FROM work INDEXED BY work_order
+    WHERE annotator = :annotator AND formulation = :formulation AND retired = 0
+      AND position >= (SELECT openFrom FROM tally WHERE annotator = :annotator AND formulation = :formulation)
+      AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.work = work.id AND state <> 'taken-back')
+    ORDER BY position, id
+    """
+
+  private static let postponedWork = """
+    SELECT work FROM standing INDEXED BY standing_postponed
+    WHERE annotator = :annotator AND formulation = :formulation AND state = 'postponed'
+      AND EXISTS (SELECT 1 FROM work WHERE id = standing.work AND retired = 0)
+      AND NOT EXISTS (
+        SELECT 1 FROM standing AS other WHERE other.work = standing.work AND state IN ('labelled', 'excluded'))
+    ORDER BY event
+    """
 
   /// One piece of this annotator's work, with their own label and marks.
   ///

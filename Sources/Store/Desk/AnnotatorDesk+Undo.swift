@@ -7,35 +7,33 @@ extension AnnotatorDesk {
   /// because the other formulation was begun since.
   public func undoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
     try file.read { db in
-      guard let row = try top(Self.inForce, formulation, in: db), try !isClosed(row["event"], formulation, in: db)
-      else { return nil }
-      return try reversible(row, in: db)
+      var acts = try PastActs(db, annotator, formulation)
+      while let act = try acts.next() {
+        if try isClosed(act.sequence, formulation, in: db) { return nil }
+        if act.isInForce { return try reversible(act.sequence, in: db) }
+      }
+      return nil
     }
   }
 
-  /// The latest take-back that was not restored, if nothing was labelled, excluded or put off after it.
+  /// The latest take-back that was not restored, if nothing was labelled, excluded or put off after it; the act that it took
+  /// back.
   public func redoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
     try file.read { db in
-      guard let row = try top(Self.takenBack, formulation, in: db), try !isClosed(row["since"], formulation, in: db)
-      else { return nil }
-      let newest = try top(Self.inForce, formulation, in: db)?["since"] as Int64? ?? 0
-      return row["since"] as Int64 > newest ? try reversible(row, in: db) : nil
+      var acts = try PastActs(db, annotator, formulation)
+      var restored: Set<String> = []
+      while let act = try acts.next() {
+        if try isClosed(act.sequence, formulation, in: db) { return nil }
+        switch (act.kind, act.target) {
+        case (.label, _), (.exclude, _), (.postpone, _): return nil
+        case (.restore, let target?): restored.insert(target)
+        case (.takeBack, let target?) where restored.remove(target) == nil:
+          return try PastActs.takenBack(target, in: db).flatMap { try reversible($0, in: db) }
+        default: continue
+        }
+      }
+      return nil
     }
-  }
-
-  private static let inForce = top("state <> 'taken-back'")
-  private static let takenBack = top("state = 'taken-back'")
-
-  /// The latest row of `standing` among those in force, or among those taken back.
-  private static func top(_ condition: String) -> String {
-    """
-    SELECT work, event, since FROM standing WHERE annotator = ? AND formulation = ? AND \(condition)
-    ORDER BY since DESC LIMIT 1
-    """
-  }
-
-  private func top(_ sql: String, _ formulation: TaskFormulation, in db: Database) throws -> Row? {
-    try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [annotator.id, formulation.rawValue])
   }
 
   /// Acts of a formulation are closed from the first act of the other one on.
@@ -46,7 +44,7 @@ extension AnnotatorDesk {
     return other.map { event < $0 } ?? false
   }
 
-  private func reversible(_ row: Row, in db: Database) throws -> ReversibleAct? {
+  private func reversible(_ event: Int64, in db: Database) throws -> ReversibleAct? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT event.uuid AS uuid, event.kind AS kind, event.rating AS rating, event.preference AS preference,
@@ -54,7 +52,7 @@ extension AnnotatorDesk {
         FROM event JOIN work ON work.id = event.work JOIN instance ON instance.id = work.instance
         WHERE event.sequence = ? AND work.annotator = ?
         """)
-    guard let found = try Row.fetchOne(statement, arguments: [row["event"] as Int64, annotator.id]),
+    guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id]),
       let work = Work(found)
     else { return nil }
     let values = LabelColumns(rating: found["rating"], preference: found["preference"], magnitude: found["magnitude"])
@@ -67,5 +65,53 @@ extension AnnotatorDesk {
     default: what = .postponement
     }
     return what.map { ReversibleAct(id: ActID(rawValue: found["uuid"]), work: work, what: $0) }
+  }
+}
+
+/// One annotator's events of a formulation, from the last one back.
+///
+/// Each event knows the one before it: undo takes as many steps as there were acts since, however many others work in the
+/// same file.
+private struct PastActs {
+  struct Past {
+    var sequence: Int64
+    var kind: EventKind?
+    var target: String?
+    var isInForce: Bool
+  }
+
+  private let db: Database
+  private var at: Int64?
+
+  init(_ db: Database, _ annotator: Annotator, _ formulation: TaskFormulation) throws {
+    self.db = db
+    let statement = try db.cachedStatement(sql: "SELECT lastEvent FROM tally WHERE annotator = ? AND formulation = ?")
+    at = try Int64?.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]) ?? nil
+  }
+
+  mutating func next() throws -> Past? {
+    guard let sequence = at else { return nil }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT before, kind, target, EXISTS (
+          SELECT 1 FROM standing WHERE standing.work = event.work AND standing.event = event.sequence
+            AND state <> 'taken-back')
+        FROM event WHERE sequence = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
+    at = row[0]
+    return Past(
+      sequence: sequence, kind: EventKind(rawValue: row[1]), target: row[2], isInForce: row[3])
+  }
+
+  /// The place of an act in the file, if it is still taken back.
+  static func takenBack(_ act: String, in db: Database) throws -> Int64? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT sequence FROM event WHERE uuid = ? AND EXISTS (
+          SELECT 1 FROM standing WHERE standing.work = event.work AND standing.event = event.sequence
+            AND state = 'taken-back')
+        """)
+    return try Int64.fetchOne(statement, arguments: [act])
   }
 }

@@ -9,6 +9,9 @@ public struct AnnotatorDesk: Sendable {
   public let annotator: Annotator
   let file: StudyFile
 
+  /// Asks several things of one and the same state, which also costs less than asking one by one.
+  public func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
+
   /// How far this annotator is.
   public func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
     try file.read { db in

@@ -19,7 +19,7 @@ struct EventChain {
     self.db = db
     writer = try Self.writer(db, home: home)
     let statement = try db.cachedStatement(
-      sql: "SELECT writerSequence, digest FROM event WHERE writer = ? ORDER BY writerSequence DESC LIMIT 1")
+      sql: "SELECT writerSequence, digest FROM event WHERE writer = ? ORDER BY sequence DESC LIMIT 1")
     let last = try Row.fetchOne(statement, arguments: [writer.id])
     sequence = last?[0] ?? 0
     head = last?[1] ?? Self.start
@@ -49,6 +49,7 @@ struct EventChain {
     try statement.execute(arguments: [
       draft.id, writer.id, link.sequence, draft.kind.rawValue, draft.annotator?.id, draft.work?.id, draft.target,
       values.rating, values.preference, values.magnitude, payload, payloadDigest, milliseconds, head, digest,
+      draft.annotator?.id, draft.work?.formulation,
     ])
     sequence = link.sequence
     head = digest
@@ -58,8 +59,9 @@ struct EventChain {
   private static let insert = """
     INSERT INTO event (
       uuid, writer, writerSequence, kind, annotator, work, target,
-      rating, preference, magnitude, payload, payloadDigest, at, previous, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      rating, preference, magnitude, payload, payloadDigest, at, previous, digest, before)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+      (SELECT lastEvent FROM tally WHERE annotator = ? AND formulation = ?))
     """
 
   static func milliseconds(_ date: Date) -> Int64 {

@@ -30,10 +30,15 @@ struct EventDraft {
 
   static func newID() -> String { UUID().uuidString.lowercased() }
 
+  private static func salt() -> String {
+    let random = SIMD2(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+    return withUnsafeBytes(of: random) { Fingerprint.hex($0) }
+  }
+
   /// The payload's text. The salt keeps a payload that is erased one day from being guessed from its digest.
   var payloadText: String {
     var members = payload
-    members["salt"] = .text(Fingerprint.hex((0..<16).map { _ in UInt8.random(in: 0...255) }))
+    members["salt"] = .text(Self.salt())
     if let label { members.merge(label.payload) { $1 } }
     return CanonicalJSON.text(.object(members))
   }

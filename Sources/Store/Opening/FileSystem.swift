@@ -1,4 +1,4 @@
-import CFileSystem
+import CPlatform
 import FoundationEssentials
 import Glibc
 

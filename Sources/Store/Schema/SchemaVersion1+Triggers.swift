@@ -1,6 +1,6 @@
 // Landed schemas are never edited, not even their blanks: files are compared with them to the letter.
 //
-// `standing`, `mark`, `pending` and `tally` follow from `event` and `work`, and nothing else writes to them. They make
+// `standing`, `mark` and `tally` follow from `event` and `work`, and nothing else writes to them. They make
 // every question of an annotator's process a look-up, however large the study. A piece of work has one row in `standing`
 // for each writer, so that labels made apart and merged in any order come to the same.
 //
@@ -25,11 +25,11 @@ extension Schema.Version {
           AND NEW.work IS NOT (SELECT work FROM event WHERE uuid = NEW.target);
         SELECT RAISE(ABORT, 'events are never changed') WHERE EXISTS (
           SELECT 1 FROM event WHERE sequence = NEW.sequence OR uuid = NEW.uuid);
-        SELECT RAISE(ABORT, 'an event does not follow its chain') WHERE NEW.writerSequence
-          <> (SELECT ifnull(max(writerSequence), 0) + 1 FROM event WHERE writer = NEW.writer);
-        SELECT RAISE(ABORT, 'an event does not follow its chain') WHERE NEW.writerSequence <> 1
-          AND NEW.previous IS NOT (
-            SELECT digest FROM event WHERE writer = NEW.writer AND writerSequence = NEW.writerSequence - 1);
+        SELECT RAISE(ABORT, 'an event does not follow its chain')
+        WHERE (NEW.writerSequence, NEW.previous) IS NOT (
+          SELECT writerSequence + 1, digest FROM event WHERE writer = NEW.writer ORDER BY sequence DESC LIMIT 1)
+          AND (NEW.writerSequence <> 1 OR NEW.previous <> zeroblob(32)
+            OR EXISTS (SELECT 1 FROM event WHERE writer = NEW.writer));
       END
       """),
     .trigger(
@@ -80,30 +80,26 @@ extension Schema.Version {
       "work_opens", on: "work",
       """
       CREATE TRIGGER work_opens AFTER INSERT ON work WHEN NEW.retired = 0 BEGIN
-        INSERT INTO pending (annotator, formulation, deferred, position, work)
-        VALUES (NEW.annotator, NEW.formulation, 0, NEW.position, NEW.id);
         INSERT INTO tally (annotator, formulation, total, nextPosition)
         VALUES (NEW.annotator, NEW.formulation, 1, NEW.position + 1)
-        ON CONFLICT (annotator, formulation) DO UPDATE
-        SET total = total + 1, nextPosition = max(nextPosition, excluded.nextPosition);
+        ON CONFLICT (annotator, formulation) DO UPDATE SET
+          total = total + 1,
+          nextPosition = max(nextPosition, excluded.nextPosition),
+          openFrom = min(openFrom, NEW.position);
       END
       """),
     .trigger(
       "work_retires", on: "work",
       """
       CREATE TRIGGER work_retires AFTER UPDATE OF retired ON work WHEN NEW.retired <> OLD.retired BEGIN
-        DELETE FROM pending WHERE NEW.retired = 1 AND (annotator, formulation, deferred, position, work) = (
-          SELECT annotator, formulation, deferred, position, work FROM place WHERE work = NEW.id);
-        INSERT INTO pending (annotator, formulation, deferred, position, work)
-        SELECT annotator, formulation, deferred, position, work FROM place
-        WHERE work = NEW.id AND retired = 0 AND state IN ('postponed', 'taken-back');
         UPDATE tally SET
           total = total + OLD.retired - NEW.retired,
           labelled = labelled + (OLD.retired - NEW.retired) * (place.state = 'labelled'),
           excluded = excluded + (OLD.retired - NEW.retired) * (place.state = 'excluded'),
           postponed = postponed + (OLD.retired - NEW.retired) * (place.state = 'postponed'),
           unsure = tally.unsure + (OLD.retired - NEW.retired) * place.unsure,
-          comments = comments + (OLD.retired - NEW.retired) * place.commented
+          comments = comments + (OLD.retired - NEW.retired) * place.commented,
+          openFrom = CASE NEW.retired WHEN 0 THEN min(openFrom, NEW.position) ELSE openFrom END
         FROM place WHERE place.work = NEW.id
           AND tally.annotator = place.annotator AND tally.formulation = place.formulation;
       END
@@ -119,37 +115,39 @@ extension Schema.Version {
           postponed = postponed - (place.state = 'postponed')
         FROM place WHERE place.work = NEW.work AND place.retired = 0
           AND tally.annotator = place.annotator AND tally.formulation = place.formulation;
-        DELETE FROM pending WHERE (annotator, formulation, deferred, position, work) = (
-          SELECT annotator, formulation, deferred, position, work FROM place WHERE work = NEW.work);
         DELETE FROM standing WHERE NEW.kind IN ('label', 'exclude', 'postpone') AND NEW.target IS NOT NULL
           AND work = NEW.work AND writer <> NEW.writer
           AND event = (SELECT sequence FROM event WHERE uuid = NEW.target);
-        INSERT INTO standing (work, writer, annotator, formulation, state, event, since, value)
+        INSERT INTO standing (work, writer, annotator, formulation, state, event, value)
         SELECT
           id, NEW.writer, annotator, formulation,
           CASE NEW.kind WHEN 'label' THEN 'labelled' WHEN 'exclude' THEN 'excluded' ELSE 'postponed' END,
-          NEW.sequence, NEW.sequence,
+          NEW.sequence,
           ifnull(NEW.rating, CASE NEW.preference WHEN 'A' THEN -NEW.magnitude ELSE NEW.magnitude END)
         FROM work WHERE id = NEW.work AND NEW.kind IN ('label', 'exclude', 'postpone')
         ON CONFLICT (work, writer) DO UPDATE
-        SET state = excluded.state, event = excluded.event, since = excluded.since, value = excluded.value;
-        UPDATE standing SET state = 'taken-back', since = NEW.sequence
+        SET state = excluded.state, event = excluded.event, value = excluded.value;
+        UPDATE standing SET state = 'taken-back'
         WHERE NEW.kind = 'take-back' AND work = NEW.work AND state <> 'taken-back'
           AND event = (SELECT sequence FROM event WHERE uuid = NEW.target);
         UPDATE standing SET
-          since = event,
           state = (
             SELECT CASE kind WHEN 'label' THEN 'labelled' WHEN 'exclude' THEN 'excluded' ELSE 'postponed' END
             FROM event WHERE uuid = NEW.target)
         WHERE NEW.kind = 'restore' AND work = NEW.work AND state = 'taken-back'
           AND event = (SELECT sequence FROM event WHERE uuid = NEW.target);
-        INSERT INTO pending (annotator, formulation, deferred, position, work)
-        SELECT annotator, formulation, deferred, position, work FROM place
-        WHERE work = NEW.work AND retired = 0 AND state IN ('postponed', 'taken-back');
         UPDATE tally SET
           labelled = labelled + (place.state = 'labelled') * (1 - place.retired),
           excluded = excluded + (place.state = 'excluded') * (1 - place.retired),
           postponed = postponed + (place.state = 'postponed') * (1 - place.retired),
+          openFrom = CASE
+            WHEN place.state = 'taken-back' THEN min(openFrom, place.position)
+            ELSE ifnull((
+              SELECT position FROM work WHERE annotator = tally.annotator AND formulation = tally.formulation
+                AND position >= tally.openFrom AND retired = 0 AND NOT EXISTS (
+                  SELECT 1 FROM standing WHERE standing.work = work.id AND state <> 'taken-back')
+              ORDER BY position LIMIT 1), nextPosition)
+            END,
           firstAct = ifnull(firstAct, NEW.sequence),
           lastLabel = CASE NEW.kind WHEN 'label' THEN NEW.sequence ELSE lastLabel END,
           lastEvent = NEW.sequence

@@ -1,5 +1,10 @@
 // Landed schemas are never edited, not even their blanks: files are compared with them to the letter.
 //
+// One label touches six pages of the file. Each further index would be one more to write twice and sync, so a few things
+// that an index would find are kept as numbers instead: an event knows the one before it of the same annotator and
+// formulation, from which undo and redo walk back; `tally` knows the position before which nothing is open; and that a
+// writer's numbers follow each other is the rules' matter (see `event_rules`), not that of a UNIQUE index.
+//
 // JSON functions are kept out of the schema: SQLite up to 3.40 counts them as unsafe under trusted_schema = OFF. So a
 // label's value stands in columns of its own beside the payload, and `verify` compares the two.
 extension Schema.Version {
@@ -89,6 +94,9 @@ extension Schema.Version {
       CREATE UNIQUE INDEX work_of_instance
       ON work (instance, annotator, formulation, ifnull(response, 'AB'), occasion, round) WHERE retired = 0
       """),
+    .index(
+      "work_order", on: "work",
+      "CREATE INDEX work_order ON work (annotator, formulation, position) WHERE retired = 0"),
     .table(
       "event",
       """
@@ -109,7 +117,7 @@ extension Schema.Version {
         at INTEGER NOT NULL,
         previous BLOB NOT NULL CHECK (length(previous) = 32),
         digest BLOB NOT NULL CHECK (length(digest) = 32),
-        UNIQUE (writer, writerSequence),
+        before INTEGER,
         CHECK ((preference IS NULL) = (magnitude IS NULL)),
         CHECK ((preference = 'N') = (magnitude = 0)),
         CHECK (rating IS NULL OR preference IS NULL),
@@ -129,17 +137,13 @@ extension Schema.Version {
         formulation TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('labelled', 'excluded', 'postponed', 'taken-back')),
         event INTEGER NOT NULL,
-        since INTEGER NOT NULL,
         value INTEGER CHECK (value BETWEEN -2 AND 5),
         PRIMARY KEY (work, writer)
       ) STRICT, WITHOUT ROWID
       """),
     .index(
-      "standing_in_force", on: "standing",
-      "CREATE INDEX standing_in_force ON standing (annotator, formulation, since) WHERE state <> 'taken-back'"),
-    .index(
-      "standing_taken_back", on: "standing",
-      "CREATE INDEX standing_taken_back ON standing (annotator, formulation, since) WHERE state = 'taken-back'"),
+      "standing_postponed", on: "standing",
+      "CREATE INDEX standing_postponed ON standing (annotator, formulation, event) WHERE state = 'postponed'"),
     .table(
       "mark",
       """
@@ -149,18 +153,6 @@ extension Schema.Version {
         unsure INTEGER,
         comment INTEGER,
         PRIMARY KEY (work, writer)
-      ) STRICT, WITHOUT ROWID
-      """),
-    .table(
-      "pending",
-      """
-      CREATE TABLE pending (
-        annotator INTEGER NOT NULL,
-        formulation TEXT NOT NULL,
-        deferred INTEGER NOT NULL,
-        position INTEGER NOT NULL,
-        work INTEGER NOT NULL,
-        PRIMARY KEY (annotator, formulation, deferred, position, work)
       ) STRICT, WITHOUT ROWID
       """),
     .table(
@@ -176,6 +168,7 @@ extension Schema.Version {
         unsure INTEGER NOT NULL DEFAULT 0,
         comments INTEGER NOT NULL DEFAULT 0,
         nextPosition INTEGER NOT NULL DEFAULT 0,
+        openFrom INTEGER NOT NULL DEFAULT 0,
         firstAct INTEGER,
         lastLabel INTEGER,
         lastEvent INTEGER,
@@ -189,7 +182,6 @@ extension Schema.Version {
       SELECT
         id AS work, annotator, formulation, position, retired,
         ifnull((SELECT min(state) FROM standing WHERE standing.work = work.id), 'taken-back') AS state,
-        ifnull((SELECT max(event) FROM standing WHERE standing.work = work.id AND state = 'postponed'), 0) AS deferred,
         EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND unsure IS NOT NULL) AS unsure,
         EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND comment IS NOT NULL) AS commented
       FROM work

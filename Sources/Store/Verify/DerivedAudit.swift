@@ -3,21 +3,17 @@ import GRDB
 /// Compares what is kept beside `standing` and `mark` with what follows from them.
 enum DerivedAudit {
   static func differences(_ db: Database) throws -> [Violation] {
-    try pending(db) + tally(db) + standing(db)
+    try open(db) + tally(db) + standing(db)
   }
 
-  private static func pending(_ db: Database) throws -> [Violation] {
-    let expected = """
-      SELECT annotator, formulation, deferred, position, work FROM place
-      WHERE retired = 0 AND state IN ('postponed', 'taken-back')
-      """
-    let kept = "SELECT annotator, formulation, deferred, position, work FROM pending"
+  private static func open(_ db: Database) throws -> [Violation] {
     let works = try Int64.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT work FROM (SELECT * FROM (\(expected) EXCEPT \(kept)) UNION SELECT * FROM (\(kept) EXCEPT \(expected)))
+        SELECT work FROM place JOIN tally USING (annotator, formulation)
+        WHERE retired = 0 AND state = 'taken-back' AND position < openFrom
         """)
-    return works.map { Violation(.derived, "work \($0)", "whether it is open does not follow from its events") }
+    return works.map { Violation(.derived, "work \($0)", "is open and would never be served") }
   }
 
   private static func tally(_ db: Database) throws -> [Violation] {

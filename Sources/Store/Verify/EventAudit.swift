@@ -8,6 +8,7 @@ struct EventAudit {
   private var chains: [Int64: (sequence: Int64, head: Data)] = [:]
   private var heads: [String: Data] = [:]
   private var replay = Replay()
+  private var threads: [Thread: Int64] = [:]
   private let anchor: String?
   private var anchorWasMet: Bool
 
@@ -46,6 +47,13 @@ struct EventAudit {
     heads[event.link.writer] = event.digest
     if let anchor, !anchorWasMet { anchorWasMet = StudyFile.head(of: heads) == anchor }
     checkContent(event, place)
+    if let work = event.link.work {
+      let thread = Thread(annotator: event.workAnnotator, formulation: work.formulation)
+      if event.before != threads[thread] {
+        violations.append(Violation(.derived, place, "does not know the event before it"))
+      }
+      threads[thread] = event.sequence
+    }
   }
 
   private mutating func checkContent(_ event: AuditedEvent, _ place: String) {
@@ -77,6 +85,11 @@ struct EventAudit {
     }
   }
 
+  private struct Thread: Hashable {
+    var annotator: Int64?
+    var formulation: String
+  }
+
   private struct SavedLabel: Decodable {
     var rating: Int?
     var preference: String?
@@ -90,7 +103,7 @@ struct EventAudit {
       event.sequence, event.writer, event.digest, event.payload, event.rating, event.preference, event.magnitude,
       event.work, event.annotator, work.annotator, event.previous, writer.uuid, event.writerSequence, event.uuid,
       event.kind, annotator.uuid, event.target, event.at, event.payloadDigest, work.formulation, work.response,
-      work.occasion, instance.digest, target.sequence, target.kind
+      work.occasion, instance.digest, target.sequence, target.kind, event.before
     FROM event
     JOIN writer ON writer.id = event.writer
     LEFT JOIN annotator ON annotator.id = event.annotator
@@ -114,6 +127,8 @@ struct AuditedEvent {
   var link: EventChain.Link
   var target: Int64?
   var targetKind: String?
+  /// The annotator's event before it in the same formulation.
+  var before: Int64?
 
   init(_ row: Row) {
     sequence = row[0]
@@ -135,5 +150,6 @@ struct AuditedEvent {
       work: identity, target: row[16], at: row[17], payloadDigest: row[18])
     target = row[23]
     targetKind = row[24]
+    before = row[25]
   }
 }

@@ -17,7 +17,6 @@ struct Replay {
   private struct Stand: Equatable {
     var state: String
     var event: Int64
-    var since: Int64
     var value: Int?
   }
 
@@ -37,16 +36,14 @@ struct Replay {
         standing[other] = nil
       }
       standing[place] = Stand(
-        state: Self.state(event.link.kind), event: event.sequence, since: event.sequence, value: event.columns.value)
+        state: Self.state(event.link.kind), event: event.sequence, value: event.columns.value)
     case .takeBack:
       for place in places where standing[place]?.event == event.target && standing[place]?.state != Self.takenBack {
         standing[place]?.state = Self.takenBack
-        standing[place]?.since = event.sequence
       }
     case .restore:
       for place in places where standing[place]?.event == event.target && standing[place]?.state == Self.takenBack {
         standing[place]?.state = Self.state(event.targetKind ?? "")
-        standing[place]?.since = event.target ?? 0
       }
     case .unsure, .sure: mark(\.unsure, kind == .unsure ? event.sequence : nil, at: place, among: places, event)
     case .comment, .uncomment: mark(\.comment, kind == .comment ? event.sequence : nil, at: place, among: places, event)
@@ -78,9 +75,9 @@ struct Replay {
   func differences(_ db: Database) throws -> [Violation] {
     var found: [Violation] = []
     var standing = standing
-    let stands = try Row.fetchCursor(db, sql: "SELECT work, writer, state, event, since, value FROM standing")
+    let stands = try Row.fetchCursor(db, sql: "SELECT work, writer, state, event, value FROM standing")
     while let row = try stands.next() {
-      let stand = Stand(state: row[2], event: row[3], since: row[4], value: row[5])
+      let stand = Stand(state: row[2], event: row[3], value: row[4])
       if standing.removeValue(forKey: Place(work: row[0], writer: row[1])) != stand { found.append(Self.wrong(row[0])) }
     }
     found += standing.keys.map { Self.wrong($0.work) }

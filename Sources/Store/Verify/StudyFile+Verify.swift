@@ -35,8 +35,8 @@ extension StudyFile {
         db,
         sql: """
           SELECT writer.uuid, event.digest FROM writer
-          JOIN event ON event.writer = writer.id AND writerSequence = (
-            SELECT max(writerSequence) FROM event WHERE event.writer = writer.id)
+          JOIN event ON event.sequence = (
+            SELECT sequence FROM event WHERE event.writer = writer.id ORDER BY sequence DESC LIMIT 1)
           """)
       return Self.head(of: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Data) }))
     }
