@@ -50,7 +50,8 @@ let package = Package(
     .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Study", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),

@@ -1,0 +1,39 @@
+import FoundationEssentials
+import GRDB
+import Store
+import Study
+import Testing
+
+/// Files of every format that ever landed, opened by this demur.
+@Suite struct FixtureTests {
+  @Test func `a study of format 1 opens with all that was in it`() throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore("version1", version: 1, to: path)
+    let file = try StudyFile.open(path)
+    #expect(try file.settings.guidelines == "Judge what is there.")
+    #expect(try file.practice().map(\.why) == ["It answers in kind."])
+    let desk = try file.desk(for: "alice")
+    #expect(
+      try desk.progress(.single)
+        == WorkProgress(total: 4, labelled: 2, excluded: 1, postponed: 1, unsure: 1, notes: 1))
+    #expect(try desk.receipt() == "111a-bb7f-4d82")
+    #expect(try file.head() == "7be6be952b0e5865ce82247ee569f452f5577acfbcd1a63b20074ca96a8f1b6a")
+    #expect(try file.verify() == [])
+    try desk.actOnNext(.rate(5))
+    #expect(try file.verify() == [])
+  }
+
+  /// Plays a dump back; the two numbers of the header are not in dumps.
+  private static func restore(_ name: String, version: Int, to path: String) throws {
+    let dump = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).sql")
+    let sql = String(decoding: try Data(contentsOf: dump), as: UTF8.self)
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: sql)
+      try db.execute(sql: "PRAGMA application_id = \(0x646D_7572); PRAGMA user_version = \(version)")
+    }
+    try queue.close()
+  }
+}
