@@ -29,6 +29,19 @@ public struct InstanceFile {
     if form == .hhRLHF, subset == nil { throw .file(path, .subsetNeeded) }
   }
 
+  /// The instances of demur JSONL that came with the program.
+  public static func instances(_ bytes: [UInt8], name: String) throws -> [Instance] {
+    try bytes.split(separator: 0x0A).enumerated().map { index, line in
+      do throws(LineFault) {
+        return try Array(line).withUnsafeBufferPointer { buffer throws(LineFault) in
+          try InstanceRecord(buffer).instance(subset: nil)
+        }
+      } catch {
+        throw InterchangeError.line(name, index + 1, error)
+      }
+    }
+  }
+
   private static func form(of lines: LineReader) throws(InterchangeError) -> Form {
     while let line = try lines.next() {
       guard let first = line.first(where: { !$0.isBlank }) else { continue }

@@ -1,0 +1,41 @@
+import Foundation
+import Screens
+import Terminal
+
+/// The annotator's work on a terminal that can be drawn on.
+struct ScreenRun {
+  let session: AnnotatorSession
+
+  init(_ session: AnnotatorSession) { self.session = session }
+
+  /// Runs until the annotator leaves; the exit code.
+  func run() throws -> Int32 {
+    let station = try session.station()
+    let terminal = try CursesTerminal()
+    defer { terminal.close() }
+    let screen = AnnotateScreen(session.setting, station: station, size: terminal.size, now: session.clock())
+    var loop = ScreenLoop(screen: screen, terminal: terminal) { effect in
+      try carryOut(effect, on: terminal)
+    }
+    let end = try loop.run()
+    terminal.close()
+    switch end {
+    case .left:
+      Output.lines(loop.screen.farewell)
+      return 0
+    case .ended(let code): return code
+    }
+  }
+
+  private func carryOut(_ effect: Effect, on terminal: any TerminalDevice) throws -> ScreenLoop<AnnotateScreen>.Step {
+    if let answer = session.answer(to: effect) { return .answer(answer) }
+    switch effect {
+    case .edit(let text): return .answer(.edited(try terminal.withSuspended { Editor.edit(text) }))
+    case .suspend: try terminal.suspend()
+    case .redraw: try terminal.redraw()
+    case .leave: return .leave
+    case .record, .undo, .redo, .chose: break
+    }
+    return .done
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import Store
+import Study
+import Terminal
+
+struct AnnotatorsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotators", abstract: "Add, list and withdraw the people of a study.",
+    subcommands: [Add.self, List.self, Withdraw.self], defaultSubcommand: List.self)
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Add annotators by name, from a file, or so many.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "Names, as they will type them after --annotator.")
+    var names: [String] = []
+
+    @Option(help: ArgumentHelp("A file with a name on each line.", valueName: "file"))
+    var from: String?
+
+    @Option(help: "Add so many, named a01, a02, …")
+    var count: Int?
+
+    func run() throws {
+      let file = try study.open()
+      let existing = try file.annotators().count
+      let added = try file.addAnnotators(try allNames(after: existing))
+      try file.close()
+      Output.line(
+        "Added \(added.count): \(added.map(\.name).prefix(8).joined(separator: ", "))\(added.count > 8 ? ", …" : ""). The study has \(existing + added.count) now."
+      )
+      Output.line("Next: demur assign --dry-run")
+    }
+
+    private func allNames(after existing: Int) throws -> [String] {
+      var all = names
+      if let from {
+        all += try TextFile.read(from).split(whereSeparator: \.isNewline)
+          .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      }
+      if let count {
+        guard (1...10_000).contains(count) else { throw Failure.usage("--count \(count): from 1 to 10000.") }
+        let width = max(2, String(existing + count).count)
+        all += (existing + 1...existing + count).map {
+          "a" + String(repeating: "0", count: max(0, width - String($0).count)) + String($0)
+        }
+      }
+      guard !all.isEmpty else { throw Failure.usage("nobody is named: give names, --from FILE, or --count N.") }
+      return all
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List who takes part, and how far they are.")
+
+    @OptionGroup var study: StudyOptions
+
+    func run() throws {
+      let people = try study.open(.readOnly).annotators()
+      if people.isEmpty { Output.line("Nobody yet: demur annotators add NAME …") }
+      let width = max(8, people.map { SafeText($0.annotator.name).columns }.max() ?? 0)
+      for person in people {
+        let parts = TaskFormulation.allCases.compactMap { formulation -> String? in
+          guard let progress = person.progress[formulation], progress.total > 0 else { return nil }
+          return "\(formulation.rawValue) \(progress.labelled + progress.excluded) of \(progress.total)"
+        }
+        let state =
+          person.annotator.isWithdrawn ? "withdrawn" : parts.isEmpty ? "no work yet" : parts.joined(separator: ", ")
+        Output.line(
+          SafeText(person.annotator.name).padded(toColumns: width) + "  " + SafeText(person.annotator.pseudonym) + "  "
+            + SafeText(state))
+      }
+    }
+  }
+
+  struct Withdraw: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Somebody leaves: their labels stay, their open work goes to the others with the next assign.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "The annotator's name.")
+    var name: String
+
+    func run() throws {
+      let file = try study.open()
+      let open = try file.openWork(of: name).count
+      try file.withdraw(name)
+      try file.close()
+      Output.line("\(name) has left the study. Their labels stay; \(open) open pieces of work are free.")
+      Output.line("Next: demur assign gives that work to the others.")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Store
+import Study
+import Terminal
+
+struct AssignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Decide who labels what: loads even to ±1, pairs mixed; what is assigned already stays.")
+
+  @OptionGroup var study: StudyOptions
+
+  @Option(help: "Annotators an instance; the study's setting if none is given.")
+  var perInstance: Int?
+
+  @Option(help: "The most contexts one annotator may have in all; the study's quota if none is given.")
+  var max: Int?
+
+  @Flag(help: "Only say what would be done.")
+  var dryRun = false
+
+  func run() throws {
+    let file = try study.open(dryRun ? .readOnly : .readWrite)
+    let plan = try AssignmentPlan(
+      file, perInstance: perInstance, maximum: max)
+    Output.lines(plan.summary)
+    if dryRun {
+      Output.line("Nothing was written: this was a dry run.")
+      return
+    }
+    guard plan.addedCount > 0 else { return }
+    try plan.write(to: file)
+    try file.close()
+    Output.line("Next: demur annotate --annotator NAME")
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Screens
+import Store
+import Study
+import Terminal
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Try demur on a throw-away study: 48 short dialogues, and two simulated annotators beside you.")
+
+  @Flag(name: .long, help: "Lines of text and typed answers, for screen readers and braille displays.")
+  var plain = false
+
+  @Option(name: .long, help: ArgumentHelp("Keep the study as this file.", valueName: "path"))
+  var keep: String?
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "demur-demo-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false)
+    let file = try DemoStudy.make(at: path)
+    let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
+    let code = plain ? try PlainRun(session).run() : try ScreenRun(session).run()
+    if code != 0 { throw ExitCode(code) }
+  }
+}

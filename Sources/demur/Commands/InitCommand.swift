@@ -1,0 +1,137 @@
+import ArgumentParser
+import Foundation
+import Datasets
+import Interchange
+import Store
+import Study
+import Terminal
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a new study.",
+    discussion: "demur brings consent, guidelines and six practice instances; bring your own with the options.")
+
+  @Argument(help: "The study's name: NAME.demur is made in this folder. A path is taken as it is.")
+  var name: String
+
+  @Option(help: "A title for people; the name if none is given.")
+  var title: String?
+
+  @Option(help: "The seed of draws, coins, assignment and orders; drawn and printed if none is given.")
+  var seed: UInt64?
+
+  @Option(help: "single-first, preference-first, counterbalanced, single or preference.")
+  var formulations: Formulations = .singleThenPreference
+
+  @Option(help: "The words at the ends of the rating scale, for example 'low quality,high quality'.")
+  var anchors: String?
+
+  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4.")
+  var threshold: Int = Disagreement.defaultThreshold
+
+  @Option(help: "Annotators an instance.")
+  var perInstance: Int = 2
+
+  @Option(help: "The most contexts one annotator gets.")
+  var quota: Int?
+
+  @Option(help: "Days between the two formulations; fractions are allowed.")
+  var washout: Double = 7
+
+  @Option(help: "Which response stands first: shuffled, or data (A first).")
+  var positions: Positions = .shuffled
+
+  @Option(help: "Per cent of the work that is served again unannounced, 0 to 50.")
+  var repeats: Double = 0
+
+  @Option(
+    name: .customLong("guard"), help: "Milliseconds after a new text for which a label key is not taken, 0 to 5000.")
+  var guardTime: Int = 300
+
+  @Flag(help: "Let annotators see what differs between the responses; it steers them towards surface overlap.")
+  var showDifferences = false
+
+  @Option(help: "Whom annotators can turn to, for example an address.")
+  var contact: String?
+
+  @Option(help: ArgumentHelp("A consent text; 'none' asks for none.", valueName: "file"))
+  var consent: String?
+
+  @Option(help: ArgumentHelp("Guidelines; 'none' shows none.", valueName: "file"))
+  var guidelines: String?
+
+  @Option(help: ArgumentHelp("Practice instances as JSONL with answers; 'none' has none.", valueName: "file"))
+  var practice: String?
+
+  func validate() throws {
+    guard (1...4).contains(threshold) else {
+      throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
+    }
+    guard perInstance >= 1 else { throw ValidationError("--per-instance \(perInstance): at least 1.") }
+    guard washout.isFinite, (0...3650).contains(washout) else {
+      throw ValidationError("--washout \(washout): days, from 0 to 3650.")
+    }
+    guard (0...50).contains(repeats) else { throw ValidationError("--repeats \(repeats): per cent, from 0 to 50.") }
+    guard (0...5000).contains(guardTime) else { throw ValidationError("--guard \(guardTime): from 0 to 5000.") }
+    if let quota, quota < 1 { throw ValidationError("--quota \(quota): at least 1.") }
+  }
+
+  func run() throws {
+    let path = name.hasSuffix(".demur") ? name : name + ".demur"
+    let settings = try settings(path)
+    let practice = try practiceInstances()
+    let file = try StudyFile.create(at: path, settings: settings, practice: practice)
+    try file.close()
+    Output.lines([
+      "Made \(path): \(settings.title).",
+      "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(settings.annotatorsPerInstance) annotators an instance, "
+        + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) days, \(practice.count) practice instances.",
+      "Next: demur import --subset NAME=FILE … --take N",
+    ])
+  }
+
+  private func settings(_ path: String) throws -> StudySettings {
+    let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
+    var settings = StudySettings(title: title ?? stem, seed: seed ?? UInt64.random(in: 0..<1 << 53))
+    settings.formulations = formulations
+    settings.threshold = threshold
+    settings.annotatorsPerInstance = perInstance
+    settings.quota = quota
+    settings.washoutDays = washout
+    settings.positions = positions
+    settings.repeatShare = repeats / 100
+    settings.guardMilliseconds = guardTime
+    settings.showsDifferences = showDifferences
+    settings.contact = contact
+    settings.consent = try text(consent, standard: Datasets.consent)
+    settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
+    if let anchors {
+      let words = anchors.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard words.count == 2 else {
+        throw Failure.usage("--anchors '\(anchors)': two words or phrases, parted by a comma.")
+      }
+      settings.ratingAnchors = RatingAnchors(low: words[0], high: words[1])
+    }
+    return settings
+  }
+
+  private func text(_ option: String?, standard: String) throws -> String? {
+    guard let option else { return standard }
+    if option == "none" { return nil }
+    return try TextFile.read(option)
+  }
+
+  private func practiceInstances() throws -> [PracticeInstance] {
+    guard let practice else { return try PracticeFile.read(Datasets.practice, name: "practice") }
+    if practice == "none" { return [] }
+    return try PracticeFile.read(path: practice)
+  }
+}
+
+extension Formulations: ExpressibleByArgument {}
+extension Positions: ExpressibleByArgument {}
+
+extension Double {
+  /// `7` for 7.0, `0.5` for 0.5.
+  var short: String { self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self) }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+@main
+struct Demur: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demur",
+    abstract: "Judge responses of language models, and find out where and why the judges disagree.",
+    discussion: """
+      A study is one file, NAME.demur. Name it with --study, with $DEMUR_STUDY, or work in the folder that holds it.
+      """,
+    version: Version.current,
+    subcommands: [
+      DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
+      AnnotateCommand.self, ExportCommand.self, VerifyCommand.self,
+    ])
+
+  /// Runs the command, and turns what it throws into one message and an exit code.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Failure.exit(with: error)
+    }
+  }
+}
+
+enum Version {
+  static let current = "0.1.0"
+}

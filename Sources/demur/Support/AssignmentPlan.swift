@@ -1,0 +1,73 @@
+import Store
+import Study
+import Terminal
+
+/// An assignment made of what the study holds, ready to be shown and to be written.
+struct AssignmentPlan {
+  let assignment: Assignment
+  let instances: [StudyFile.PlannedInstance]
+  let people: [AnnotatorSummary]
+  let settings: StudySettings
+  let perInstance: Int
+
+  init(_ file: StudyFile, perInstance: Int?, maximum: Int?) throws {
+    settings = try file.settings
+    instances = try file.plannedInstances()
+    people = try file.annotators().filter { $0.annotator.kind == .human }
+    self.perInstance = perInstance ?? settings.annotatorsPerInstance
+    guard self.perInstance >= 1 else { throw Failure.usage("--per-instance \(self.perInstance): at least 1.") }
+    let index = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1.annotator.id, $0) })
+    assignment = try Assignment.plan(
+      instances.map { Assignment.Candidate(subset: $0.subset, assigned: $0.assigned.compactMap { index[$0] }) },
+      isAvailable: people.map { !$0.annotator.isWithdrawn }, annotatorsPerInstance: self.perInstance,
+      maximum: maximum ?? settings.quota, seed: settings.seed)
+  }
+
+  var addedCount: Int { assignment.added.reduce(0) { $0 + $1.count } }
+
+  /// What it does, for people.
+  var summary: [SafeText] {
+    guard addedCount > 0 else {
+      return ["Every one of the \(instances.count) instances has its \(perInstance) annotators already; nothing to do."]
+    }
+    let active = people.indices.filter { !people[$0].annotator.isWithdrawn }
+    let loads = active.map { assignment.loads[$0] }
+    let low = loads.min() ?? 0
+    let high = loads.max() ?? 0
+    let load = low == high ? "\(low)" : "\(low) or \(high)"
+    let spread = high - low > 1 ? "between \(low) and \(high)" : load
+    let formulations = settings.formulations.order(ordinal: 0)
+    let each = formulations.map { $0 == .single ? "\(2 * high) responses to rate" : "\(high) pairs to compare" }
+    var lines: [SafeText] = [
+      "\(instances.count) instances, \(perInstance) annotators each: \(addedCount) contexts given to \(active.count) people.",
+      "Each has \(spread) contexts in all: at most \(each.joined(separator: " and ")).",
+      "\(assignment.pairCount) different pairs of people share instances; "
+        + (assignment.partCount == 1
+          ? "everybody is connected to everybody through shared instances."
+          : "they fall into \(assignment.partCount) groups that share nothing, so people of different groups cannot be compared."),
+    ]
+    if settings.repeatShare > 0 {
+      lines.append("\((settings.repeatShare * 100).short) % of each person's work is served again, unannounced.")
+    }
+    return lines
+  }
+
+  /// Writes the work of everybody, in one transaction.
+  func write(to file: StudyFile) throws {
+    var shares: [[WorkPlan.Share]] = Array(repeating: [], count: people.count)
+    for (instance, added) in zip(instances, assignment.added) {
+      for (offset, person) in added.enumerated() {
+        shares[person].append(WorkPlan.Share(instance: instance.key, slot: instance.nextSlot + offset))
+      }
+    }
+    try file.addWork { add in
+      for (person, shares) in zip(people, shares) where !shares.isEmpty {
+        let work = WorkPlan.work(
+          for: shares, annotator: (person.annotator.id, person.annotator.uuid),
+          formulations: settings.formulations.order(ordinal: person.annotator.ordinal),
+          firstPosition: person.nextPosition, settings: settings)
+        for one in work { try add(one) }
+      }
+    }
+  }
+}

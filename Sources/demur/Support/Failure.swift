@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Terminal
+
+/// How a command ends that does not end well. The exit codes are those of the README: 1 error, 2 usage, 3 a gate failed,
+/// 130 interrupted.
+enum Failure: Error {
+  case message(String)
+  case usage(String)
+  case gate(String)
+
+  var code: Int32 {
+    switch self {
+    case .message: 1
+    case .usage: 2
+    case .gate: 3
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .message(let text), .usage(let text), .gate(let text): text
+    }
+  }
+
+  /// Prints one message to stderr and ends the program.
+  static func exit(with error: any Error) -> Never {
+    switch error {
+    case let failure as Failure: leave("demur: \(failure.text)", code: failure.code)
+    case let error as TerminalError: leave("demur: \(error)", code: 2)
+    case let code as ExitCode: Foundation.exit(code.rawValue)
+    case is CleanExit: Demur.exit(withError: error)
+    default: break
+    }
+    if Demur.exitCode(for: error) == .validationFailure {
+      leave(Demur.fullMessage(for: error), code: 2)
+    }
+    if Demur.exitCode(for: error) == .success { Demur.exit(withError: error) }
+    leave("demur: \(error)", code: 1)
+  }
+
+  private static func leave(_ message: String, code: Int32) -> Never {
+    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+      Output.error(SafeText(line))
+    }
+    Foundation.exit(code)
+  }
+}

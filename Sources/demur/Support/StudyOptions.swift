@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Store
+
+/// Which study a command works on: `--study`, `$DEMUR_STUDY`, or the only `*.demur` in the folder.
+struct StudyOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The study's file.", valueName: "path"))
+  var study: String?
+
+  /// The file's path.
+  func path() throws -> String {
+    if let study { return study }
+    if let named = ProcessInfo.processInfo.environment["DEMUR_STUDY"], !named.isEmpty { return named }
+    let found = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
+      .filter { $0.hasSuffix(".demur") && !$0.hasPrefix(".") }.sorted()
+    guard let only = found.first else {
+      throw Failure.usage("no study here. Name one with --study PATH or $DEMUR_STUDY, or make one with `demur init`.")
+    }
+    guard found.count == 1 else {
+      throw Failure.usage(
+        "\(found.count) studies are in this folder (\(found.prefix(3).joined(separator: ", "))"
+          + "\(found.count > 3 ? ", …" : "")). Name one with --study PATH or $DEMUR_STUDY.")
+    }
+    return only
+  }
+
+  func open(_ access: StudyFile.Access = .readWrite) throws -> StudyFile {
+    try StudyFile.open(try path(), access: access)
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// A real terminal: a tmux server of its own with one pane, in which a command runs.
+///
+/// Nothing sleeps for luck: a test waits until the screen shows what it waits for, and fails when it never does.
+final class Tmux {
+  private let socket: String
+  private let folder: Folder
+
+  struct NotShown: Error, CustomStringConvertible {
+    var wanted: String
+    var screen: String
+    var description: String { "\"\(wanted)\" was never shown; the screen:\n\(screen)" }
+  }
+
+  /// Starts `command` (a line for the shell) in a terminal of that size. The pane stays when the command has ended.
+  init(_ command: String, in folder: Folder, columns: Int = 80, rows: Int = 24, term: String = "tmux-256color") throws {
+    self.folder = folder
+    socket = folder.file("tmux-\(UUID().uuidString.prefix(8))")
+    let config = try folder.write(
+      "set -g remain-on-exit on\nset -g default-terminal \"\(term)\"\nset -g escape-time 0\nset -g status off\n",
+      to: "tmux.conf")
+    _ = try tmux(
+      "-f", config, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, command)
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+
+  @discardableResult
+  func tmux(_ arguments: String...) throws -> String {
+    try Program.run(executable: "/usr/bin/tmux", ["-S", socket] + arguments, in: folder).output
+  }
+
+  /// What the pane shows.
+  var screen: String { get throws { try tmux("capture-pane", "-p") } }
+
+  /// All that was printed, lines that were broken at the edge put together again.
+  var transcript: String { get throws { try tmux("capture-pane", "-p", "-J", "-S", "-100") } }
+
+  /// Types keys by tmux's names: `4`, `Enter`, `C-c`, `Escape`, `Space` …
+  func press(_ keys: String...) throws {
+    for key in keys { try tmux("send-keys", key) }
+  }
+
+  /// Types text as it is.
+  func type(_ text: String) throws { try tmux("send-keys", "-l", text) }
+
+  func resize(columns: Int, rows: Int) throws { try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)") }
+
+  /// The process in the pane.
+  var processID: pid_t {
+    get throws {
+      let text = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+      return try #require(pid_t(text))
+    }
+  }
+
+  /// The exit code, or 128 and the signal, once the command has ended; nil before.
+  var exitCode: Int? {
+    get throws {
+      let text = try tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status} #{pane_dead_signal}")
+      let parts = text.trimmingCharacters(in: .newlines).split(separator: " ", omittingEmptySubsequences: false)
+      guard parts.first == "1" else { return nil }
+      if parts.count > 1, let status = Int(parts[1]) { return status }
+      if parts.count > 2, let signal = Int(parts[2]) { return 128 + signal }
+      // tmux says nothing where the status is 0, nor between the end of the output and that of the program.
+      return try isReaped ? 0 : nil
+    }
+  }
+
+  private var isReaped: Bool {
+    get throws { kill(try processID, 0) != 0 }
+  }
+
+  /// Waits until the screen shows `text`; returns the screen.
+  @discardableResult
+  func wait(for text: String, seconds: Double = 20) throws -> String {
+    try wait(text, seconds: seconds) { $0.contains(text) }
+  }
+
+  /// Waits until the screen is as wanted; `wanted` says how, for the failure.
+  @discardableResult
+  func wait(_ wanted: String, seconds: Double = 20, until isWanted: (String) -> Bool) throws -> String {
+    let end = Date().addingTimeInterval(seconds)
+    var last = ""
+    repeat {
+      last = try screen
+      if isWanted(last) { return last }
+      usleep(15_000)
+    } while Date() < end
+    throw NotShown(wanted: wanted, screen: last)
+  }
+
+  /// Waits until the command has ended; its exit code.
+  func waitForExit(seconds: Double = 20) throws -> Int {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if let code = try exitCode { return code }
+      usleep(15_000)
+    }
+    throw NotShown(wanted: "the end of the program", screen: try screen)
+  }
+}
