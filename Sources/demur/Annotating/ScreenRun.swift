@@ -10,21 +10,26 @@ struct ScreenRun {
 
   /// Runs until the annotator leaves; the exit code.
   func run() throws -> Int32 {
-    let station = try session.station()
     let terminal = try CursesTerminal()
     defer { terminal.close() }
-    let screen = AnnotateScreen(session.setting, station: station, size: terminal.size, now: session.clock())
-    var loop = ScreenLoop(screen: screen, terminal: terminal) { effect in
-      try carryOut(effect, on: terminal)
-    }
-    let end = try loop.run()
+    let (end, screen) = try show(on: terminal)
     terminal.close()
     switch end {
     case .left:
-      Output.lines(loop.screen.farewell)
+      Output.lines(screen.farewell)
       return 0
     case .ended(let code): return code
     }
+  }
+
+  /// The annotator's screens on a terminal that somebody else opened and will close.
+  func show(on terminal: any TerminalDevice) throws -> (end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen) {
+    let screen = AnnotateScreen(
+      session.setting, station: try session.station(), size: terminal.size, now: session.clock())
+    var loop = ScreenLoop(screen: screen, terminal: terminal) { effect in
+      try carryOut(effect, on: terminal)
+    }
+    return (try loop.run(), loop.screen)
   }
 
   private func carryOut(_ effect: Effect, on terminal: any TerminalDevice) throws -> ScreenLoop<AnnotateScreen>.Step {

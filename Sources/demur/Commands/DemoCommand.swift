@@ -21,10 +21,15 @@ struct DemoCommand: ParsableCommand {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
-    let path = keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false)
-    let file = try DemoStudy.make(at: path)
+    let file = try DemoStudy.make(at: keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false))
     let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
-    let code = plain ? try PlainRun(session).run() : try ScreenRun(session).run()
-    if code != 0 { throw ExitCode(code) }
+    let code = plain ? try PlainRun(session).run() : try DemoRun(session).run()
+    if let keep {
+      Output.line("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
+    }
+    if code != 0 {
+      try? FileManager.default.removeItem(at: folder)
+      throw ExitCode(code)
+    }
   }
 }

@@ -4,23 +4,73 @@ import Interchange
 import Store
 import Study
 
-/// The throw-away study of `demur demo`.
+/// The throw-away study of `demur demo`: the sample instances, two simulated annotators who have labelled all of them,
+/// and a share for the person who tries it.
 enum DemoStudy {
   static let you = "you"
+  private static let simulated = ["simulated-1", "simulated-2"]
   /// Contexts that the newcomer is given.
   private static let share = 16
 
   static func make(at path: String) throws -> StudyFile {
     var settings = StudySettings(title: "A practice study", seed: 20_261_124)
     settings.washoutDays = 0
-    settings.annotatorsPerInstance = 2
     settings.guidelines = Datasets.guidelines
-    let file = try StudyFile.create(at: path, settings: settings)
+    let practice = try PracticeFile.read(Datasets.practice, name: "practice")
+    let file = try StudyFile.create(at: path, settings: settings, practice: practice)
     let instances = try InstanceFile.instances(Datasets.instances, name: "instances")
     try file.addInstances { add in for instance in instances { try add(instance) } }
-    try file.addAnnotators([you])
-    let plan = try AssignmentPlan(file, perInstance: 1, maximum: nil)
-    try plan.write(to: file)
+    let people = try file.addAnnotators(simulated)
+    let person = try file.addAnnotators([you])
+    var draw = SeededGenerator(seed: settings.seed, "demo")
+    let yours = Set(instances.map(\.key).shuffled(by: &draw).prefix(share))
+    for (slot, annotator) in people.enumerated() {
+      try give(instances.map(\.key), to: annotator, slot: slot, in: file, settings: settings)
+    }
+    for annotator in person {
+      try give(
+        instances.map(\.key).filter { yours.contains($0) }, to: annotator, slot: people.count, in: file,
+        settings: settings)
+    }
+    try label(file, people, seed: settings.seed)
     return file
+  }
+
+  private static func give(
+    _ keys: [InstanceKey], to annotator: Annotator, slot: Int, in file: StudyFile, settings: StudySettings
+  ) throws {
+    let work = WorkPlan.work(
+      for: keys.map { WorkPlan.Share(instance: $0, slot: slot) }, annotator: (annotator.id, annotator.uuid),
+      formulations: settings.formulations.order(ordinal: annotator.ordinal), firstPosition: [:], settings: settings)
+    try file.addWork(work)
+  }
+
+  /// The simulated annotators label all of their work.
+  private static func label(_ file: StudyFile, _ people: [Annotator], seed: UInt64) throws {
+    let model = SimulatedAnnotators(seed: seed)
+    var work: [(desk: AnnotatorDesk, number: Int, work: [Work])] = []
+    for (number, annotator) in people.enumerated() {
+      var all: [Work] = []
+      try file.work(of: annotator) { all.append($0) }
+      all.sort { $0.formulation == .single && $1.formulation == .preference }
+      work.append((try file.desk(for: annotator.name), number, all))
+    }
+    try file.recordMany { record in
+      for (desk, number, all) in work {
+        for one in all {
+          let labels = model.labels(one.instance, annotator: number)
+          let label: Label =
+            switch one.response {
+            case .a: .rating(labels.ratings.a)
+            case .b: .rating(labels.ratings.b)
+            case nil: .preference(labels.preference)
+            }
+          let circumstances = Circumstances(
+            firstShown: one.firstShown, activeSeconds: 30, unread: [], wasFast: false, layout: "simulated", columns: 0,
+            rows: 0)
+          try record(desk, .label(label, circumstances), one.id, .fresh(), Date())
+        }
+      }
+    }
   }
 }
