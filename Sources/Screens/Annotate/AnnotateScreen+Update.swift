@@ -22,7 +22,9 @@ extension AnnotateScreen {
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return suspend() }
     guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
+    let before = notice
     notice = nil
+    defer { notice = notice?.following(before) }
     if overlay != nil { return handleInOverlay(key, at: time) }
     if isSearching { return search(key) }
     if page != nil { return handleOnPage(key, at: time) }

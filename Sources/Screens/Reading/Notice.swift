@@ -4,6 +4,8 @@ import Terminal
 public struct Notice: Hashable, Sendable {
   public var text: SafeText
   public var isWarning: Bool
+  /// The key that was dropped, where the notice says that.
+  private var dropped: SafeText?
 
   public init(_ text: SafeText, isWarning: Bool = false) {
     self.text = text
@@ -38,7 +40,16 @@ public struct Notice: Hashable, Sendable {
 extension Notice {
   /// Says that a key was dropped because its text was not yet to be seen.
   static func droppedKey(_ name: SafeText) -> Notice {
-    Notice("\(name) came before this text was on the screen: not taken, press it again.", isWarning: true)
+    var notice = Notice(
+      "\(name) came before this text was on the screen: not taken, press it again.", isWarning: true)
+    notice.dropped = name
+    return notice
+  }
+
+  /// The notice that comes after another: a key pressed twice must not hide that its first press was saved.
+  func following(_ before: Notice?) -> Notice {
+    guard let dropped, let before, !before.isWarning else { return self }
+    return Notice("\(before.text) \(dropped) came too early.", isWarning: true)
   }
 
   static func unknown(_ key: Key) -> Notice {
