@@ -106,7 +106,7 @@ struct PlainAnnotateTests {
       ["no", "yes", "", "ok", "u", "2", "5", "c thanks", "u", "redo", "q"], Kitchen.singles(1),
       stages: [.consent, .guidelines, .practice(index: 0, .single)], practice: [Kitchen.practice])
     for text in [
-      "Type yes to agree", "Type ok to begin", "practice 1 of 1", "This is practice", "One way to see it: 5.",
+      "Type yes to agree", "Type ok to begin", "practice 1 of 1", "This is practice", "The study's author: 5.",
       "Saved: 5 for the one before.\nYour ratings are complete. Thank you.", "Saved for the study's authors.",
       "Receipt",
     ] {

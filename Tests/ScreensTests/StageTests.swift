@@ -20,7 +20,8 @@ struct StageTests {
     annotator.press("enter")
     #expect(annotator.text.contains("practice 1 of 1"))
     annotator.press("2", every: 60_000)
-    #expect(annotator.text.contains("You: 2. One way to see it: 5.") && annotator.text.contains("The tray answers"))
+    #expect(annotator.text.contains("You: 2. The study's author: 5.") && annotator.text.contains("The tray answers"))
+    #expect(annotator.text.contains("A, which you rated:") && annotator.text.contains("B, another response to it:"))
     annotator.press("enter")
     #expect(annotator.text.contains("1 of 2"))
     #expect(
@@ -72,7 +73,7 @@ struct StageTests {
     var annotator = ScriptedAnnotator(
       Kitchen.pairs(2), stages: [.practice(index: 0, .preference)], practice: [Kitchen.practice])
     annotator.press("y", every: 60_000)
-    #expect(annotator.text.contains("You: B much better. One way to see it: A a little better."))
+    #expect(annotator.text.contains("You: B much better. The study's author: A a little better."))
     #expect(annotator.text.contains("A was:") && annotator.text.contains("B was:"))
   }
 

@@ -7,7 +7,7 @@ struct PracticeAnswer {
   let label: Label
   let firstShown: ResponseLetter
 
-  /// The comparison, the reason, and below them the judged text once more, to hold the reason against it.
+  /// The comparison, the reason, and below them both responses, to hold the reason against them.
   var text: String {
     let again = shownAgain.map { "\($0.title):\n\($0.text.trimmedForReading)" }.joined(separator: "\n\n")
     return "\(remark)\n\n\(again)"
@@ -18,8 +18,8 @@ struct PracticeAnswer {
     let (yours, theirs, isSame) = words
     let relation =
       isSame
-      ? "You: \(yours). One way to see it is the same."
-      : "You: \(yours). One way to see it: \(theirs)."
+      ? "You: \(yours). The study's author: the same."
+      : "You: \(yours). The study's author: \(theirs)."
     return """
       \(relation)
 
@@ -32,7 +32,11 @@ struct PracticeAnswer {
 
   private var shownAgain: [(title: String, text: String)] {
     switch label {
-    case .rating: [("The response was", practice.instance.responseA)]
+    case .rating:
+      // The reason may speak of both, and only one was shown.
+      [
+        ("A, which you rated", practice.instance.responseA), ("B, another response to it", practice.instance.responseB),
+      ]
     case .preference:
       [
         ("A was", practice.instance.response(firstShown)), ("B was", practice.instance.response(firstShown.other)),

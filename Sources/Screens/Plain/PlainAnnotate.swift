@@ -98,7 +98,8 @@ public struct PlainAnnotate: Equatable, Sendable {
     case .act(.practice(_, let label)):
       guard let practice = before.practice else { break }
       let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)
-      lines += paragraphs(answer.remark)
+      // In SINGLE the reason may speak of a response that was not read out.
+      lines += paragraphs(label.formulation == .single ? answer.text : answer.remark)
     case .act(.label(let label, let circumstances)):
       if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told) { lines = [remark] }
     case .act(.exclude(.distressing, _)):
