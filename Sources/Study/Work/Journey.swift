@@ -13,6 +13,16 @@ public enum Stage: Hashable, Sendable {
   case complete(last: TaskFormulation)
   /// Nothing was assigned to this annotator.
   case nothingAssigned
+
+  /// The formulation in which the annotator is, or was last.
+  public var formulation: TaskFormulation? {
+    switch self {
+    case .work(let formulation), .practice(_, let formulation): formulation
+    case .washout(let done, _, _): done
+    case .complete(let last): last
+    case .consent, .guidelines, .nothingAssigned: nil
+    }
+  }
 }
 
 /// What the store knows of one annotator that decides their ``Stage``.

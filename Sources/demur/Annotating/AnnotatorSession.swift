@@ -64,14 +64,14 @@ struct AnnotatorSession {
       practiceCount: practice.count, washoutDays: settings.washoutDays)
   }
 
-  /// The formulation whose labels can still be changed.
-  private func openFormulation() throws -> TaskFormulation? {
-    switch try facts().stage {
-    case .work(let formulation), .practice(_, let formulation): formulation
-    case .washout(let done, _, _): done
-    case .complete(let last): last
-    case .consent, .guidelines, .nothingAssigned: nil
-    }
+  /// The formulations whose labels can still be changed, the current one first: the one before stays open until this one
+  /// is begun.
+  private func openFormulations() throws -> [TaskFormulation] {
+    let facts = try facts()
+    guard let current = facts.stage.formulation else { return [] }
+    let isBegun = facts.progress[current].map { $0.labelled + $0.excluded + $0.postponed > 0 } ?? false
+    guard !isBegun, let place = formulations.firstIndex(of: current), place > 0 else { return [current] }
+    return [current, formulations[place - 1]]
   }
 
   /// The answer to an effect that concerns the store; nil for the others.
@@ -97,19 +97,21 @@ struct AnnotatorSession {
   }
 
   private func undo() throws -> Answer {
-    guard let formulation = try openFormulation(), let act = try desk.undoable(formulation) else {
-      return .nothingToUndo
+    for formulation in try openFormulations() {
+      guard let act = try desk.undoable(formulation) else { continue }
+      try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
+      return .moved(.takenBack(act), try station())
     }
-    try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-    return .moved(.takenBack(act), try station())
+    return .nothingToUndo
   }
 
   private func redo() throws -> Answer {
-    guard let formulation = try openFormulation(), let act = try desk.redoable(formulation) else {
-      return .nothingToRedo
+    for formulation in try openFormulations() {
+      guard let act = try desk.redoable(formulation) else { continue }
+      try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
+      return .moved(.restored(act), try station())
     }
-    try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-    return .moved(.restored(act), try station())
+    return .nothingToRedo
   }
 }
 
