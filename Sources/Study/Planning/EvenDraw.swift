@@ -29,26 +29,27 @@ public struct EvenDraw: Sendable {
   /// - Throws: ``PlanningError/subsetTooSmall(_:available:needed:total:)`` when a subset cannot fill its share.
   public func drawn() throws(PlanningError) -> [Instance] {
     let names = subsets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    guard !names.isEmpty else { throw .nothingToDraw }
+    guard let last = names.last else { throw .nothingToDraw }
     let share = count / names.count
     var remainder = count % names.count
+    var taken: Set<PairIdentity> = []
     var result: [Instance] = []
     for name in names {
-      guard let best = subsets[name] else { continue }
-      let takesOneMore = remainder > 0 && best.candidates.count > share
+      // Each subset keeps as many as are drawn in all, so what others took of its pairs leaves enough.
+      let free = subsets[name, default: Best(capacity: 0)].candidates.filter { !taken.contains($0.identity) }
+      let takesOneMore = remainder > 0 && free.count > share
       if takesOneMore { remainder -= 1 }
-      result += try take(share + (takesOneMore ? 1 : 0), of: name)
+      let needed = takesOneMore ? share + 1 : share
+      // Of a remainder that nobody could take, the last subset tells.
+      if free.count < needed || name == last && remainder > 0 {
+        let wanted = name == last && remainder > 0 ? share + 1 : needed
+        throw .subsetTooSmall(name, available: free.count, needed: wanted, total: count)
+      }
+      let chosen = free.sorted { $0.rank < $1.rank }.prefix(needed).sorted { $0.place < $1.place }
+      taken.formUnion(chosen.map(\.identity))
+      result += chosen.map(\.instance)
     }
-    if remainder > 0, let full = names.last { _ = try take(share + 1, of: full) }
     return result
-  }
-
-  private func take(_ needed: Int, of name: String) throws(PlanningError) -> [Instance] {
-    let candidates = subsets[name]?.candidates ?? []
-    guard candidates.count >= needed else {
-      throw .subsetTooSmall(name, available: candidates.count, needed: needed, total: count)
-    }
-    return candidates.sorted { $0.rank < $1.rank }.prefix(needed).sorted { $0.place < $1.place }.map(\.instance)
   }
 }
 
