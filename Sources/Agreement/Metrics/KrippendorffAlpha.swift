@@ -21,12 +21,18 @@ public func krippendorffAlpha(_ matrix: CoincidenceMatrix, level: MeasurementLev
   if level == .ratio, zip(matrix.scale.values, totals).contains(where: { $0 < 0 && $1 > 0 }) {
     return .undefined(.ratioSign)
   }
-  let distance = squaredDistance(level, values: matrix.scale.values, totals: totals)
+  let places = places(level, values: matrix.scale.values, totals: totals)
   var observed = 0.0
   var expected = 0.0
   for row in totals.indices where totals[row] > 0 {
     for column in 0..<row where totals[column] > 0 {
-      let squared = distance(column, row)
+      let difference = places[row] - places[column]
+      let squared =
+        switch level {
+        case .nominal: 1.0
+        case .ordinal, .interval: difference * difference
+        case .ratio: difference * difference / ((places[row] + places[column]) * (places[row] + places[column]))
+        }
       observed += matrix[row, column] * squared
       expected += totals[row] * totals[column] * squared
     }
@@ -43,24 +49,14 @@ public func krippendorffAlpha(_ units: [[Double?]], level: MeasurementLevel) thr
   return krippendorffAlpha(try CoincidenceMatrix(units: units, scale: scale), level: level)
 }
 
-/// δ² of two indices on the scale, the first below the second.
-private func squaredDistance(
-  _ level: MeasurementLevel, values: [Double], totals: [Double]
-) -> (Int, Int) -> Double {
-  switch level {
-  case .nominal:
-    return { _, _ in 1 }
-  case .ordinal:
-    var below = [0.0]
-    for total in totals { below.append(below[below.count - 1] + total) }
-    let middles = totals.indices.map { below[$0] + totals[$0] / 2 }
-    return { (middles[$1] - middles[$0]) * (middles[$1] - middles[$0]) }
-  case .interval:
-    return { (values[$1] - values[$0]) * (values[$1] - values[$0]) }
-  case .ratio:
-    return {
-      let proportion = (values[$1] - values[$0]) / (values[$1] + values[$0])
-      return proportion * proportion
-    }
+/// Where each value stands for its distance to others: the middle of the labels given of it, in order, for ordinal ones.
+private func places(_ level: MeasurementLevel, values: [Double], totals: [Double]) -> [Double] {
+  guard level == .ordinal else { return values }
+  var places = totals
+  var below = 0.0
+  for index in totals.indices {
+    places[index] = below + totals[index] / 2
+    below += totals[index]
   }
+  return places
 }

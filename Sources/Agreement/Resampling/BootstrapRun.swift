@@ -37,6 +37,11 @@ public struct BootstrapRun: Sendable, Equatable {
     estimate(level: level, method: method) { $0[index] }
   }
 
+  /// Every statistic with its interval, in order, computed on several cores.
+  public func allEstimates(level: Double = 0.95, method: IntervalMethod = .percentile) -> [Estimate] {
+    concurrentMap(estimates.count, parts: nil) { estimate($0, level: level, method: method) }
+  }
+
   /// The paired difference of two statistics, replicate by replicate.
   public func difference(
     _ index: Int, minus other: Int, level: Double = 0.95, method: IntervalMethod = .percentile

@@ -29,10 +29,10 @@ public struct Interval: Sendable, Hashable {
 /// The `(1 ± level) / 2` quantiles (Efron & Tibshirani 1993, "An Introduction to the Bootstrap", ch. 13), between order
 /// statistics by straight lines (Hyndman & Fan 1996, type 7).
 public func percentileInterval(_ replicates: [Double], level: Double = 0.95) -> Interval? {
-  let sorted = replicates.sorted()
-  guard !sorted.isEmpty else { return nil }
+  guard !replicates.isEmpty else { return nil }
+  var order = OrderStatistics(replicates)
   return Interval(
-    low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level: level, method: .percentile)
+    low: order.quantile((1 - level) / 2), high: order.quantile((1 + level) / 2), level: level, method: .percentile)
 }
 
 /// The bias-corrected and accelerated interval of replicates, or nil where it cannot be made.

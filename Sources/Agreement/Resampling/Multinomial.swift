@@ -1,11 +1,13 @@
 /// Draws units with replacement from patterns, as counts: an exact multinomial in time proportional to the patterns.
 ///
-/// The patterns are leaves of a binary tree; from its root down, each node's draws are divided between its two halves
+/// Where hardly any unit repeats another, units are drawn one by one. Otherwise the patterns are leaves of a binary tree; from its root down, each node's draws are divided between its two halves
 /// by a binomial whose probability is the exact proportion of their multiplicities.
 struct Multinomial: Sendable {
   /// Sums of multiplicities by node: the root is 1, the children of `i` are `2 i` and `2 i + 1`, the leaves come last.
   private let sums: [Int]
   private let leaves: Range<Int>
+  /// The pattern of each unit, where they are drawn one by one; empty otherwise.
+  private let patterns: [Int]
 
   init(_ multiplicities: [Int]) {
     var size = 1
@@ -15,10 +17,18 @@ struct Multinomial: Sendable {
     for node in stride(from: size - 1, to: 0, by: -1) { sums[node] = sums[2 * node] + sums[2 * node + 1] }
     self.sums = sums
     leaves = size..<(size + multiplicities.count)
+    patterns =
+      sums[1] <= 2 * multiplicities.count
+      ? multiplicities.enumerated().flatMap { Array(repeating: $0, count: $1) } : []
   }
 
   /// As many draws as there are units, as a count for each pattern.
   func draw(using generator: inout SeededGenerator) -> [Int] {
+    if !patterns.isEmpty {
+      var counts = Array(repeating: 0, count: leaves.count)
+      for _ in patterns { counts[patterns[generator.next(below: patterns.count)]] += 1 }
+      return counts
+    }
     var counts = Array(repeating: 0, count: sums.count)
     counts[1] = sums[1]
     CoinTosses.with { coins in

@@ -45,6 +45,14 @@ public struct CoincidenceMatrix: CellTable {
   public var total: Double { cells.reduce(0, +) }
   /// The count of each label in units with at least two.
   public var labelTotals: [Double] {
-    (0..<scale.count).map { row in (0..<scale.count).reduce(0) { $0 + self[row, $1] } }
+    var totals = Array(repeating: 0.0, count: scale.count)
+    var cell = 0
+    for row in 0..<scale.count {
+      for _ in 0..<scale.count {
+        totals[row] += cells[cell]
+        cell += 1
+      }
+    }
+    return totals
   }
 }

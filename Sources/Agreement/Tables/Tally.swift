@@ -36,24 +36,31 @@ public struct Tally<Table: CellTable>: Sendable, Equatable {
 /// Rows of numbers that are mostly 0, kept as their other cells.
 private struct SparseRows: Sendable, Equatable {
   private var ends: [Int] = []
-  private var cells: [Int] = []
+  private var cells: [UInt32] = []
   private var weights: [Double] = []
 
   mutating func append(_ row: [Double]) {
     for (cell, weight) in row.enumerated() where weight != 0 {
-      cells.append(cell)
+      cells.append(UInt32(cell))
       weights.append(weight)
     }
     ends.append(cells.count)
   }
 
   func add(times multiplicities: [Int], to sums: inout [Double]) {
-    var entry = 0
-    for (end, multiplicity) in zip(ends, multiplicities) {
-      let times = Double(multiplicity)
-      while entry < end {
-        sums[cells[entry]] += times * weights[entry]
-        entry += 1
+    // Most patterns of a small study are not drawn in a given resample, so rows are found by their ends.
+    cells.withUnsafeBufferPointer { cells in
+      weights.withUnsafeBufferPointer { weights in
+        sums.withUnsafeMutableBufferPointer { sums in
+          var start = 0
+          for (end, multiplicity) in zip(ends, multiplicities) {
+            if multiplicity != 0 {
+              let times = Double(multiplicity)
+              for entry in start..<end { sums[Int(cells[entry])] += times * weights[entry] }
+            }
+            start = end
+          }
+        }
       }
     }
   }

@@ -41,15 +41,16 @@ extension StudyFigures {
     var difference: FormulationDifference
 
     init(_ sums: StudySums, _ read: inout FigureReader) {
+      let pairs = StudyPairs(sums)
       labels = LabelFigures(sums, &read)
       disagreement = DisagreementFigures(sums, &read)
-      scoreAgreement = ScoreAgreement(sums, &read)
-      preferenceAgreement = PreferenceAgreement(sums, &read)
+      scoreAgreement = ScoreAgreement(pairs, &read)
+      preferenceAgreement = PreferenceAgreement(pairs, &read)
       interTask = InterTaskFigures(sums, &read)
       ambiguity = AmbiguityFigures(sums, &read)
       merge = MergeFigures(sums, &read)
       chance = ChanceFigures(sums, &read)
-      difference = FormulationDifference(sums, &read)
+      difference = FormulationDifference(pairs, &read)
     }
   }
 }

@@ -50,8 +50,8 @@ public struct AnnotatorFigures: Hashable, Sendable {
     func mean(_ total: Double, _ count: Double) -> Statistic {
       count > 0 ? .value(total / count) : .undefined(.noUnits)
     }
-    func kappa(_ table: ConfusionTable, _ none: String = "nobody else labelled the same") -> Figure {
-      read(cohenKappa(table.symmetrised, weights: .quadratic), n: table.total, none: none)
+    func kappa(_ table: ConfusionTable, _ none: StaticString = "nobody else labelled the same") -> Figure {
+      read(cohenKappa(table.symmetrised, weights: .quadratic), n: table.total, none: .because(none))
     }
     let (ratings, preferences) = (sums.cells[0], sums.cells[2])
     self.name = name
@@ -66,7 +66,7 @@ public struct AnnotatorFigures: Hashable, Sendable {
     preference = kappa(sums.table(.preference, late: nil) + earlyPairs + latePairs)
     ambiguousSingle = read(mean(sums.cells[5], sums.cells[4]), n: sums.cells[4])
     ambiguousPreference = read(mean(sums.cells[7], sums.cells[6]), n: sums.cells[6])
-    let unordered = "the order of their work is not known"
+    let unordered: StaticString = "the order of their work is not known"
     earlySingle = kappa(early, unordered)
     lateSingle = kappa(late, unordered)
     earlyPreference = kappa(earlyPairs, unordered)

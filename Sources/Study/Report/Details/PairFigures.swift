@@ -20,7 +20,7 @@ public struct PairFigures: Hashable, Sendable {
       for (index, first) in entries.enumerated() {
         for second in entries[(index + 1)...] {
           let (low, high) = first.annotator < second.annotator ? (first, second) : (second, first)
-          sums[Pair(first: low.annotator, second: high.annotator), default: []].append(PairSums(low, high).cells)
+          sums[Pair(first: low.annotator, second: high.annotator), default: []].append(SharedSums(low, high).cells)
         }
       }
     }
@@ -31,7 +31,7 @@ public struct PairFigures: Hashable, Sendable {
     }
     return ordered.map { pair, rows in
       let patterns = Patterns(rows) { $0.lexicographicallyPrecedes($1) }
-      let tally = Tally(patternCount: patterns.patterns.count, empty: PairSums()) { $1.cells = patterns.patterns[$0] }
+      let tally = Tally(patternCount: patterns.patterns.count, empty: SharedSums()) { $1.cells = patterns.patterns[$0] }
       let names = (table.annotators[pair.first], table.annotators[pair.second])
       let run = bootstrap(patterns.multiplicities, plan: plan.bootstrap) {
         var reader = FigureReader()
@@ -48,7 +48,7 @@ public struct PairFigures: Hashable, Sendable {
     let second: Int
   }
 
-  private init(_ names: (String, String), instances: Int, _ sums: PairSums, _ read: inout FigureReader) {
+  private init(_ names: (String, String), instances: Int, _ sums: SharedSums, _ read: inout FigureReader) {
     (first, second) = names
     self.instances = instances
     let (ratings, preferences) = (sums.table(0, LabelScales.rating), sums.table(25, LabelScales.combined))
@@ -69,7 +69,7 @@ public struct PairFigures: Hashable, Sendable {
 }
 
 /// Pairs of ratings (25) and of prefer-combined (25) of two annotators.
-private struct PairSums: CellTable {
+private struct SharedSums: CellTable {
   var cells = Array(repeating: 0.0, count: 50)
 
   init() {}

@@ -42,17 +42,17 @@ public struct RepeatFigures: Hashable, Sendable {
   }
 
   private init(_ sums: RepeatSums, _ read: inout FigureReader) {
-    let none = "no label was asked for again"
+    let none = FigureReader.Nothing.because("no label was asked for again")
     let ratings = sums.table(0, LabelScales.rating)
     let preferences = sums.table(25, LabelScales.combined)
     sameRating = read(percentAgreement(ratings), n: ratings.total, none: none)
-    ratingKappa = read.kappa(ratings, none: none)
+    ratingKappa = read.kappa(PairSums(ratings), none: none)
     samePreference = read(percentAgreement(preferences), n: preferences.total, none: none)
-    preferenceKappa = read.kappa(preferences, none: none)
+    preferenceKappa = read.kappa(PairSums(preferences), none: none)
     let (swapped, followed) = (sums.cells[50], sums.cells[51])
     followsPosition = read(
       swapped > 0 ? .value(followed / swapped) : .undefined(.noUnits), n: swapped,
-      none: "no preference was given twice with the order swapped")
+      none: .because("no preference was given twice with the order swapped"))
   }
 }
 

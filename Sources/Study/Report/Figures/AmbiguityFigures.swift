@@ -24,8 +24,8 @@ public struct AmbiguityFigures: Hashable, Sendable {
     init(_ deltas: JointTable, threshold: Int, _ read: inout FigureReader) {
       let sets = deltas.overlap(from: threshold)
       func rate(_ size: Double) -> Statistic { sets.units > 0 ? .value(size / sets.units) : .undefined(.noUnits) }
-      let none = "no instance has a Δ in both formulations"
-      let empty = "no instance is ambiguous in one of the formulations"
+      let none = FigureReader.Nothing.because("no instance has a Δ in both formulations")
+      let empty = FigureReader.Nothing.because("no instance is ambiguous in one of the formulations")
       let n = sets.units
       let isEmpty = n < 0.5 ? none : empty
       correlation = read(deltas.pearson, n: n, none: none)

@@ -19,42 +19,28 @@ public struct ChanceFigures: Hashable, Sendable {
   public var ambiguousPreference: AlphaFigure
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    let limits = sums.layout.limits.limits
-    let ratings = IndependentLabels(sums.ratings(), sizes: sums.sizes(sums.layout.ratingSizes))
-    let preferences = IndependentLabels(sums.preferences(), sizes: sums.sizes(sums.layout.preferenceSizes))
-    let differences = IndependentLabels(sums.differences(), sizes: sums.sizes(sums.layout.differenceSizes))
-    func asPreferences(_ table: ConfusionTable, _ indices: [Int]) -> ConfusionTable {
-      table.mapped(to: LabelScales.preference, indices)
+    let (layout, limits) = (sums.layout, sums.layout.limits.limits)
+    let ratings = IndependentLabels(sums, layout.ratings, sizes: layout.ratingSizes)
+    let preferences = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
+    let differences = IndependentLabels(sums, layout.differences, sizes: layout.differenceSizes)
+    func pairs(_ labels: IndependentLabels, _ values: [Double]) -> [PairSums] {
+      limits.map { labels.pairs(below: $0, as: values) }
     }
-    single = limits.map { read.kappa(ratings.pairs(below: $0)) }
-    preference = limits.map { read.kappa(preferences.pairs(below: $0)) }
-    singleCombined = limits.map {
-      read.kappa(differences.pairs(below: $0).mapped(to: LabelScales.combined, LabelScales.clipped))
-    }
-    singlePreference = limits.map {
-      PreferenceFigures(asPreferences(differences.pairs(below: $0), LabelScales.signs), &read)
-    }
-    preferencePreference = limits.map {
-      PreferenceFigures(asPreferences(preferences.pairs(below: $0), LabelScales.combinedSigns), &read)
-    }
+    single = pairs(ratings, LabelValues.ratings).map { read.kappa($0) }
+    preference = pairs(preferences, LabelValues.combined).map { read.kappa($0) }
+    singleCombined = pairs(differences, LabelValues.clipped).map { read.kappa($0) }
+    singlePreference = pairs(differences, LabelValues.differenceSigns).map { PreferenceFigures($0, &read) }
+    preferencePreference = pairs(preferences, LabelValues.combinedSigns).map { PreferenceFigures($0, &read) }
     interTask = InterTaskFigures.Row(
-      sums.interTask(unambiguous: false).keptWithIndependentPartner(below: sums.layout.limits.threshold), &read)
+      sums.interTask(unambiguous: false).keptWithIndependentPartner(below: layout.limits.threshold), &read)
 
     let threshold = sums.layout.limits.threshold
     let unambiguous = preferences.coincidences(below: threshold, inside: true)
     let ambiguous = preferences.coincidences(below: threshold, inside: false)
-    func alpha(_ matrix: CoincidenceMatrix, _ units: Double) -> AlphaFigure {
-      AlphaFigure(
-        ordinal: read(krippendorffAlpha(matrix, level: .ordinal), n: units),
-        interval: read(krippendorffAlpha(matrix, level: .interval), n: units))
-    }
-    func asPreferences(_ matrix: CoincidenceMatrix) -> CoincidenceMatrix {
-      matrix.mapped(to: LabelScales.preference, LabelScales.combinedSigns)
-    }
-    unambiguousScore = alpha(unambiguous.matrix, unambiguous.units)
-    ambiguousScore = alpha(ambiguous.matrix, ambiguous.units)
-    unambiguousPreference = alpha(asPreferences(unambiguous.matrix), unambiguous.units)
-    ambiguousPreference = alpha(asPreferences(ambiguous.matrix), ambiguous.units)
+    unambiguousScore = read.alpha(unambiguous)
+    ambiguousScore = read.alpha(ambiguous)
+    unambiguousPreference = read.alpha(unambiguous.ofPreferences)
+    ambiguousPreference = read.alpha(ambiguous.ofPreferences)
   }
 }
 

@@ -6,34 +6,63 @@ import Agreement
 /// order; with the run made of them it gives each statistic its interval.
 struct FigureReader {
   private(set) var statistics: [Statistic] = []
-  private let run: BootstrapRun?
+  private let intervals: [Interval?]?
   private var next = 0
 
-  init(run: BootstrapRun? = nil) {
-    self.run = run
-    if run == nil { statistics.reserveCapacity(256) }
+  /// Collects.
+  init() {
+    intervals = nil
+    statistics.reserveCapacity(256)
+  }
+
+  /// Gives intervals.
+  init(run: BootstrapRun) {
+    intervals = run.allEstimates().map(\.interval)
   }
 
   /// - Parameters:
   ///   - n: The data points that the statistic was computed from.
-  ///   - none: What to say where a filter has left nothing.
-  mutating func callAsFunction(_ statistic: Statistic, n: Double, none: String? = nil) -> Figure {
-    guard let run else {
+  ///   - none: What to say where there are none.
+  mutating func callAsFunction(_ statistic: Statistic, n: Double, none: Nothing? = nil) -> Figure {
+    guard let intervals else {
       statistics.append(statistic)
       return Figure(value: statistic.value, n: 0)
     }
-    let interval = run.estimate(next).interval
+    let interval = intervals[next]
     next += 1
     return Figure(
       value: statistic.value, n: Int(n.rounded()), low: interval?.low, high: interval?.high,
-      why: statistic.reason.map { n < 0.5 ? none ?? $0.sentence : $0.sentence })
+      why: statistic.reason.map { n < 0.5 ? none?.sentence ?? $0.sentence : $0.sentence })
   }
 
   /// A kappa as the paper's two columns and pooled.
-  mutating func kappa(_ table: ConfusionTable, none: String? = nil) -> KappaFigure {
-    let n = table.total
-    let value = self(cohenKappa(table, weights: .quadratic), n: n, none: none)
-    return KappaFigure(
-      value: value, symmetric: self(cohenKappa(table.symmetrised, weights: .quadratic), n: n, none: none))
+  mutating func kappa(_ pairs: PairSums, none: Nothing? = nil) -> KappaFigure {
+    KappaFigure(
+      value: self(quadraticKappa(pairs.moments), n: pairs.count, none: none),
+      symmetric: self(quadraticKappa(pairs.moments, pooled: true), n: pairs.count, none: none))
+  }
+
+  mutating func alpha(_ coincidences: Coincidences, none: Nothing? = nil) -> AlphaFigure {
+    let (matrix, n) = (coincidences.matrix, coincidences.units)
+    return AlphaFigure(
+      ordinal: self(krippendorffAlpha(matrix, level: .ordinal), n: n, none: none),
+      interval: self(krippendorffAlpha(matrix, level: .interval), n: n, none: none))
+  }
+
+  /// Why there is nothing to compute a figure from. No text, since every resample passes by here.
+  enum Nothing: Sendable {
+    case because(StaticString)
+    case below(limit: Int)
+    case preferenceBelow(threshold: Int)
+    case preferenceFrom(threshold: Int)
+
+    var sentence: String {
+      switch self {
+      case .because(let reason): reason.description
+      case .below(let limit): "no data point has Δ < \(limit)"
+      case .preferenceBelow(let threshold): "no instance has Δ < \(threshold) in PREFERENCE"
+      case .preferenceFrom(let threshold): "no instance has Δ ≥ \(threshold) in PREFERENCE"
+      }
+    }
   }
 }

@@ -7,17 +7,15 @@ public struct FormulationDifference: Hashable, Sendable {
   /// Kappa of single-pref less kappa of preference.
   public var preference: Figure
 
-  init(_ sums: StudySums, _ read: inout FigureReader) {
-    let (single, preference) = (sums.differences().symmetrised, sums.preferences().symmetrised)
-    let none = "one of the formulations has no data point with labels of two annotators"
-    let n = min(single.total, preference.total)
-    func difference(_ scale: Scale, _ singleIndices: [Int], _ preferenceIndices: [Int]) -> Statistic {
-      cohenKappa(single.mapped(to: scale, singleIndices), weights: .quadratic)
-        - cohenKappa(preference.mapped(to: scale, preferenceIndices), weights: .quadratic)
+  init(_ pairs: StudyPairs, _ read: inout FigureReader) {
+    func difference(_ single: PairSums, _ preference: PairSums) -> Figure {
+      read(
+        quadraticKappa(single.moments, pooled: true) - quadraticKappa(preference.moments, pooled: true),
+        n: min(single.count, preference.count),
+        none: .because("one of the formulations has no data point with labels of two annotators"))
     }
-    combined = read(difference(LabelScales.combined, LabelScales.clipped, Array(0..<5)), n: n, none: none)
-    self.preference = read(
-      difference(LabelScales.preference, LabelScales.signs, LabelScales.combinedSigns), n: n, none: none)
+    combined = difference(pairs.singleCombined.all, pairs.preferCombined.all)
+    preference = difference(pairs.singlePref.all, pairs.preference.all)
   }
 
   /// What an interval says of a margin that was set beforehand.

@@ -12,19 +12,21 @@ public struct InterTaskFigures: Hashable, Sendable {
     public var kappaScore: KappaFigure
     public var pearson: Figure
 
-    init(_ table: JointTable, _ read: inout FigureReader, _ none: String? = nil) {
-      let signs = table.table(LabelScales.preference, rows: LabelScales.combinedSigns, columns: LabelScales.signs)
-      let combined = table.table(LabelScales.combined, rows: Array(0..<5), columns: LabelScales.clipped)
+    init(_ table: JointTable, _ read: inout FigureReader, _ none: FigureReader.Nothing? = nil) {
+      let signs = table.pairs(rows: LabelValues.combinedSigns, columns: LabelValues.differenceSigns)
+      let combined = table.pairs(rows: LabelValues.combined, columns: LabelValues.clipped)
       preference = PreferenceFigures(signs, &read, none)
       kappaScore = read.kappa(combined, none: none)
-      pearson = read(Agreement.pearson(combined), n: combined.total, none: none)
+      pearson = read(Agreement.pearson(combined.moments), n: combined.count, none: none)
     }
   }
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
     all = Row(
-      sums.interTask(unambiguous: false), &read, "no annotator has labelled an instance in both formulations")
+      sums.interTask(unambiguous: false), &read,
+      .because("no annotator has labelled an instance in both formulations"))
     unambiguous = Row(
-      sums.interTask(unambiguous: true), &read, "no instance is known to be unambiguous in both formulations")
+      sums.interTask(unambiguous: true), &read,
+      .because("no instance is known to be unambiguous in both formulations"))
   }
 }

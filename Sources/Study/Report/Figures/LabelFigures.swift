@@ -21,7 +21,7 @@ public struct LabelShare: Hashable, Sendable {
 
 extension LabelFigures {
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    let ratings = (1...5).map(String.init)
+    let ratings = ["1", "2", "3", "4", "5"]
     let combined = Array(sums.row(sums.layout.combined))
     ratingA = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsA), &read)
     ratingB = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsB), &read)
@@ -49,7 +49,7 @@ public struct DisagreementFigures: Hashable, Sendable {
   public var preference: [LabelShare]
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    let deltas = (0...4).map(String.init)
+    let deltas = ["0", "1", "2", "3", "4"]
     single = LabelShare.all(deltas, counts: sums.row(sums.layout.ratingDeltas), &read)
     preference = LabelShare.all(deltas, counts: sums.row(sums.layout.preferenceDeltas), &read)
   }

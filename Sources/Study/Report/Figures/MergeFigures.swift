@@ -17,26 +17,25 @@ public struct MergeFigures: Hashable, Sendable {
   }
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    preferenceScore = Row(sums, merged: false, asPreference: false, &read)
-    mergedScore = Row(sums, merged: true, asPreference: false, &read)
-    preferencePreference = Row(sums, merged: false, asPreference: true, &read)
-    mergedPreference = Row(sums, merged: true, asPreference: true, &read)
+    let (alone, merged) = (sums.coincidences(merged: false), sums.coincidences(merged: true))
+    let threshold = sums.layout.limits.threshold
+    preferenceScore = Row(alone, threshold: threshold, &read)
+    mergedScore = Row(merged, threshold: threshold, &read)
+    preferencePreference = Row(alone.ofPreferences, threshold: threshold, &read)
+    mergedPreference = Row(merged.ofPreferences, threshold: threshold, &read)
+  }
+}
+
+extension ByAmbiguity where Value == Coincidences {
+  fileprivate var ofPreferences: Self {
+    Self(all: all.ofPreferences, unambiguous: unambiguous.ofPreferences, ambiguous: ambiguous.ofPreferences)
   }
 }
 
 extension MergeFigures.Row {
-  fileprivate init(_ sums: StudySums, merged: Bool, asPreference: Bool, _ read: inout FigureReader) {
-    func figure(_ part: AmbiguityPart, _ none: String?) -> AlphaFigure {
-      let (combined, units) = sums.coincidences(merged: merged, part)
-      let matrix =
-        asPreference ? combined.mapped(to: LabelScales.preference, LabelScales.combinedSigns) : combined
-      return AlphaFigure(
-        ordinal: read(krippendorffAlpha(matrix, level: .ordinal), n: units, none: none),
-        interval: read(krippendorffAlpha(matrix, level: .interval), n: units, none: none))
-    }
-    let threshold = sums.layout.limits.threshold
-    all = figure(.all, "no instance has two labels")
-    unambiguous = figure(.unambiguous, "no instance has Δ < \(threshold) in PREFERENCE")
-    ambiguous = figure(.ambiguous, "no instance has Δ ≥ \(threshold) in PREFERENCE")
+  fileprivate init(_ coincidences: ByAmbiguity<Coincidences>, threshold: Int, _ read: inout FigureReader) {
+    all = read.alpha(coincidences.all, none: .because("no instance has two labels"))
+    unambiguous = read.alpha(coincidences.unambiguous, none: .preferenceBelow(threshold: threshold))
+    ambiguous = read.alpha(coincidences.ambiguous, none: .preferenceFrom(threshold: threshold))
   }
 }

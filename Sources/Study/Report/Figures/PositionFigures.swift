@@ -13,18 +13,20 @@ public struct PositionFigures: Hashable, Sendable {
   public var oppositeOrder: KappaFigure
 
   init(_ sums: PositionSums, _ read: inout FigureReader) {
-    let unknown = "which response was shown first is not known"
+    let unknown = FigureReader.Nothing.because("which response was shown first is not known")
     let shown = sums.cells[0] + sums.cells[1]
     let decided = sums.cells[2] + sums.cells[3]
     func share(_ part: Double, of whole: Double) -> Statistic {
       whole > 0 ? .value(part / whole) : .undefined(.noUnits)
     }
     firstPreferred = read(
-      share(sums.cells[2], of: decided), n: decided, none: shown > 0 ? "nobody prefers either response" : unknown)
+      share(sums.cells[2], of: decided), n: decided,
+      none: shown > 0 ? .because("nobody prefers either response") : unknown)
     towardsFirst = read(share(sums.cells[4], of: shown), n: shown, none: unknown)
     aFirst = read(share(sums.cells[0], of: shown), n: shown, none: unknown)
-    sameOrder = read.kappa(sums.table(5), none: shown > 0 ? "no two annotators saw the same order" : unknown)
-    oppositeOrder = read.kappa(sums.table(30), none: shown > 0 ? "no two annotators saw opposite orders" : unknown)
+    sameOrder = read.kappa(sums.pairs(5), none: shown > 0 ? .because("no two annotators saw the same order") : unknown)
+    oppositeOrder = read.kappa(
+      sums.pairs(30), none: shown > 0 ? .because("no two annotators saw opposite orders") : unknown)
   }
 
   /// The figures of labels, from a bootstrap of their own.
@@ -37,6 +39,9 @@ public struct PositionFigures: Hashable, Sendable {
     let tally = Tally(patternCount: patterns.patterns.count, empty: PositionSums()) { index, sums in
       sums.add(patterns.patterns[index])
     }
+    let isKnown = patterns.patterns.contains { !$0.isEmpty }
+    var plan = plan
+    if !isKnown { plan.replicates = 0 }
     let run = bootstrap(patterns.multiplicities, plan: plan) { multiplicities in
       var reader = FigureReader()
       _ = PositionFigures(tally.table(multiplicities), &reader)
@@ -87,9 +92,8 @@ struct PositionSums: CellTable {
     }
   }
 
-  func table(_ start: Int) -> ConfusionTable {
-    var table = ConfusionTable(scale: LabelScales.combined)
-    table.cells = Array(cells[start..<start + 25])
-    return table
+  func pairs(_ start: Int) -> PairSums {
+    JointTable(rows: 5, columns: 5, cells: Array(cells[start..<start + 25]))
+      .pairs(rows: LabelValues.combined, columns: LabelValues.combined)
   }
 }

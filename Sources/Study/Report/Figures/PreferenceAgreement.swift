@@ -1,5 +1,3 @@
-import Agreement
-
 /// Agreement of two annotators' preferences (Table 2).
 public struct PreferenceAgreement: Hashable, Sendable {
   /// single-pref, filtered by Δ of difference.
@@ -7,14 +5,9 @@ public struct PreferenceAgreement: Hashable, Sendable {
   /// preference, filtered by the Δ of prefer-combined.
   public var preference: Filtered<PreferenceFigures>
 
-  init(_ sums: StudySums, _ read: inout FigureReader) {
-    single = Filtered(sums) {
-      PreferenceFigures(sums.differences(below: $0).mapped(to: LabelScales.preference, LabelScales.signs), &read, $1)
-    }
-    preference = Filtered(sums) {
-      PreferenceFigures(
-        sums.preferences(below: $0).mapped(to: LabelScales.preference, LabelScales.combinedSigns), &read, $1)
-    }
+  init(_ pairs: StudyPairs, _ read: inout FigureReader) {
+    single = pairs.singlePref.figures(pairs.limits) { PreferenceFigures($0, &read, $1) }
+    preference = pairs.preference.figures(pairs.limits) { PreferenceFigures($0, &read, $1) }
   }
 }
 
@@ -27,10 +20,9 @@ public struct PreferenceFigures: Hashable, Sendable {
   /// Weighted kappa of A −1, N 0, B 1.
   public var kappa: KappaFigure
 
-  init(_ table: ConfusionTable, _ read: inout FigureReader, _ none: String? = nil) {
-    let n = table.total
-    strict = read(percentAgreement(table), n: n, none: none)
-    soft = read(percentAgreement(table) { $0 * $1 >= 0 }, n: n, none: none)
-    kappa = read.kappa(table, none: none)
+  init(_ pairs: PairSums, _ read: inout FigureReader, _ none: FigureReader.Nothing? = nil) {
+    strict = read(pairs.strict, n: pairs.count, none: none)
+    soft = read(pairs.soft, n: pairs.count, none: none)
+    kappa = read.kappa(pairs, none: none)
   }
 }

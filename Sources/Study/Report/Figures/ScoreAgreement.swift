@@ -1,5 +1,3 @@
-import Agreement
-
 /// Quadratic weighted kappa of rating and of prefer-combined (Table 1), and of single-combined, which is to be compared
 /// with prefer-combined like for like.
 public struct ScoreAgreement: Hashable, Sendable {
@@ -10,21 +8,17 @@ public struct ScoreAgreement: Hashable, Sendable {
   /// A data point is an instance, filtered by Δ of difference.
   public var singleCombined: Filtered<KappaFigure>
 
-  init(_ sums: StudySums, _ read: inout FigureReader) {
-    single = Filtered(sums) { read.kappa(sums.ratings(below: $0), none: $1) }
-    preference = Filtered(sums) { read.kappa(sums.preferences(below: $0), none: $1) }
-    singleCombined = Filtered(sums) {
-      read.kappa(sums.differences(below: $0).mapped(to: LabelScales.combined, LabelScales.clipped), none: $1)
-    }
+  init(_ pairs: StudyPairs, _ read: inout FigureReader) {
+    single = pairs.ratings.figures(pairs.limits) { read.kappa($0, none: $1) }
+    preference = pairs.preferCombined.figures(pairs.limits) { read.kappa($0, none: $1) }
+    singleCombined = pairs.singleCombined.figures(pairs.limits) { read.kappa($0, none: $1) }
   }
 }
 
-extension Filtered {
-  /// A figure of all labels, then below each limit, given by its index together with what to say if nothing is left.
-  init(_ sums: StudySums, _ figure: (Int?, String?) -> Value) {
-    let limits = sums.layout.limits.limits
-    self.init(
-      all: figure(nil, "no data point has labels of two annotators"),
-      below: limits.indices.map { figure($0, "no data point has Δ < \(limits[$0])") })
+extension Filtered where Value == PairSums {
+  /// A figure for all pairs and for those below each limit, given what to say where there are none.
+  func figures<F>(_ limits: DeltaLimits, _ figure: (PairSums, FigureReader.Nothing) -> F) -> Filtered<F> {
+    let first = figure(all, .because("no data point has labels of two annotators"))
+    return Filtered<F>(all: first, below: zip(below, limits.limits).map { figure($0, .below(limit: $1)) })
   }
 }

@@ -52,16 +52,19 @@ public struct SharedDifficulty: Hashable, Sendable {
 
   /// For each difficulty, the probability of a difference that is exceeded in this share of all instances.
   private static func exceeding(share: Double) -> [Double] {
-    func probabilities(_ difference: Double) -> [Double] {
-      difficulties.map { 2 * Normal.cumulative(-difference / $0) }
-    }
     guard share > 0 else { return difficulties.map { _ in 0 } }
-    var (low, high) = (0.0, 32.0)
-    for _ in 0..<32 {
-      let middle = (low + high) / 2
-      let mean = probabilities(middle).reduce(0, +) / Double(difficulties.count)
-      if mean > share { low = middle } else { high = middle }
-    }
-    return probabilities(low)
+    let upper = grid.means.firstIndex { $0 <= share } ?? grid.means.count - 1
+    guard upper > 0 else { return grid.probabilities[0] }
+    let (before, after) = (grid.means[upper - 1], grid.means[upper])
+    let part = before > after ? (before - share) / (before - after) : 0
+    return zip(grid.probabilities[upper - 1], grid.probabilities[upper]).map { $0 + part * ($1 - $0) }
   }
+
+  /// The probabilities of differences beyond 0, 1/8 … 16, for each difficulty and on average; straight lines between.
+  private static let grid: (probabilities: [[Double]], means: [Double]) = {
+    let probabilities = (0...128).map { step in
+      difficulties.map { 2 * Normal.cumulative(-Double(step) / 8 / $0) }
+    }
+    return (probabilities, probabilities.map { $0.reduce(0, +) / Double($0.count) })
+  }()
 }

@@ -105,12 +105,12 @@ private struct ModelUnit: Sendable {
 }
 
 private struct ModelSums {
-  var preference = (moments: Moments(), signs: ConfusionTable(scale: LabelScales.preference))
-  var single = (moments: Moments(), signs: ConfusionTable(scale: LabelScales.preference))
+  var preference = (moments: PairMoments(), signs: ConfusionTable(scale: LabelScales.preference))
+  var single = (moments: PairMoments(), signs: ConfusionTable(scale: LabelScales.preference))
 
   mutating func add(_ unit: ModelUnit, _ model: Int, times: Double) {
     guard let label = unit.combined[model] else { return }
-    func add(_ gold: Double, to sums: inout (moments: Moments, signs: ConfusionTable)) {
+    func add(_ gold: Double, to sums: inout (moments: PairMoments, signs: ConfusionTable)) {
       sums.moments.add(Double(label), gold, weight: times)
       sums.signs.add(row: label.signum() + 1, column: gold > 0 ? 2 : gold < 0 ? 0 : 1, weight: times)
     }
@@ -119,7 +119,7 @@ private struct ModelSums {
   }
 
   func figures(_ name: String, _ read: inout FigureReader) -> ModelFigures.Model {
-    let none = "no instance has labels of this model and of people"
+    let none = FigureReader.Nothing.because("no instance has labels of this model and of people")
     return ModelFigures.Model(
       name: name,
       pearsonPreference: read(pearson(preference.moments), n: preference.signs.total, none: none),
@@ -131,14 +131,14 @@ private struct ModelSums {
 
 private struct ModelPairSums {
   var labels = ConfusionTable(scale: LabelScales.combined)
-  var preference = (moments: Moments(), sets: SetOverlap())
-  var single = (moments: Moments(), sets: SetOverlap())
+  var preference = (moments: PairMoments(), sets: SetOverlap())
+  var single = (moments: PairMoments(), sets: SetOverlap())
 
   mutating func add(_ unit: ModelUnit, _ first: Int, _ second: Int, threshold: Int, times: Double) {
     guard let one = unit.combined[first], let two = unit.combined[second] else { return }
     labels.add(row: one + 2, column: two + 2, weight: times)
     let delta = abs(one - two)
-    func add(_ human: Int, to sums: inout (moments: Moments, sets: SetOverlap)) {
+    func add(_ human: Int, to sums: inout (moments: PairMoments, sets: SetOverlap)) {
       sums.moments.add(Double(delta), Double(human), weight: times)
       sums.sets.add(inFirst: delta >= threshold, inSecond: human >= threshold, weight: times)
     }
@@ -147,7 +147,7 @@ private struct ModelPairSums {
   }
 
   func figures(_ first: String, _ second: String, _ read: inout FigureReader) -> ModelFigures.Pair {
-    let none = "no instance has labels of both models and of two people"
+    let none = FigureReader.Nothing.because("no instance has labels of both models and of two people")
     return ModelFigures.Pair(
       first: first, second: second, kappa: read(cohenKappa(labels, weights: .quadratic), n: labels.total, none: none),
       correlationPreference: read(pearson(preference.moments), n: preference.sets.units, none: none),

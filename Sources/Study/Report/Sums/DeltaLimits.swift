@@ -18,7 +18,7 @@ public struct DeltaLimits: Hashable, Sendable {
 }
 
 /// A figure for all labels, and for those below each limit of ``DeltaLimits``.
-public struct Filtered<Value: Sendable & Hashable>: Hashable, Sendable {
+public struct Filtered<Value> {
   public var all: Value
   /// In the order of the limits.
   public var below: [Value]
@@ -31,3 +31,7 @@ public struct Filtered<Value: Sendable & Hashable>: Hashable, Sendable {
   /// All, then each limit.
   public var values: [Value] { [all] + below }
 }
+
+extension Filtered: Sendable where Value: Sendable {}
+extension Filtered: Equatable where Value: Equatable {}
+extension Filtered: Hashable where Value: Hashable {}

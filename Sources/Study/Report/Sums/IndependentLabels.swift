@@ -6,57 +6,78 @@ import Agreement
 /// `Σₐ [x, y ∈ Wₐ] S(Wₐ)ᵐ⁻² − Σₐ [x, y ∈ Wₐ ∩ Wₐ₊₁] S(Wₐ ∩ Wₐ₊₁)ᵐ⁻²` times the marginals of x and y, with S the pooled
 /// share of a window, since the windows that hold all m draws are consecutive.
 struct IndependentLabels {
-  private let table: ConfusionTable
-  private let total: Double
+  /// The share of each value among first and among second labels, and among all.
+  private let first: [Double]
+  private let second: [Double]
+  private let pooled: [Double]
   /// How many data points have so many labels.
   private let sizes: [(labels: Int, units: Double)]
 
-  init(_ table: ConfusionTable, sizes: [Double]?) {
-    total = table.total
-    self.table = table.independent
-    self.sizes =
-      sizes?.enumerated().filter { $1 > 0 }.map { (labels: $0, units: $1) } ?? [(labels: 2, units: total)]
+  init(_ sums: StudySums, _ block: StudySums.Block, sizes sizeBlock: StudySums.Block) {
+    let (first, second) = sums.marginals(block)
+    let total = first.reduce(0, +)
+    guard total > 0 else {
+      (self.first, self.second, pooled, sizes) = (first, second, first, [])
+      return
+    }
+    self.first = first.map { $0 / total }
+    self.second = second.map { $0 / total }
+    pooled = zip(first, second).map { ($0 + $1) / (2 * total) }
+    sizes =
+      sums.sizes(sizeBlock)?.enumerated().filter { $1 > 0 }.map { (labels: $0, units: $1) }
+      ?? [(labels: 2, units: total)]
   }
 
-  /// The pairs that are left of data points with Δ below a limit; each data point weighs 1.
-  func pairs(below limit: Int) -> ConfusionTable {
-    var result = ConfusionTable(scale: table.scale)
-    guard total > 0 else { return result }
+  /// The pairs that are left of data points with Δ below a limit, each data point weighing 1, with the numbers that the
+  /// values stand for.
+  func pairs(below limit: Int, as values: [Double]) -> PairSums {
+    var result = PairSums()
     for (labels, units) in sizes {
       let shares = windowShares(below: limit, others: labels - 2)
-      for cell in result.cells.indices { result.cells[cell] += table.cells[cell] / total * units * shares[cell] }
+      for row in first.indices {
+        for column in second.indices {
+          let share = shares[row * second.count + column]
+          result.add(values[row], values[column], weight: first[row] * second[column] * units * share)
+        }
+      }
     }
     return result
   }
 
   /// Krippendorff's coincidences of data points with Δ inside or outside of a limit, and how many they are.
-  func coincidences(below limit: Int, inside: Bool) -> (matrix: CoincidenceMatrix, units: Double) {
-    var matrix = CoincidenceMatrix(scale: table.scale)
+  func coincidences(below limit: Int, inside: Bool) -> Coincidences {
+    var matrix = CoincidenceMatrix(scale: LabelScales.combined)
     var kept = 0.0
-    guard total > 0 else { return (matrix, 0) }
-    let pooled = table.symmetrised
+    let count = pooled.count
     for (labels, units) in sizes {
       let shares = windowShares(below: limit, others: labels - 2)
-      for cell in matrix.cells.indices {
-        let share = pooled.cells[cell] / total * units * (inside ? shares[cell] : 1 - shares[cell])
-        matrix.cells[cell] += share * Double(labels)
-        kept += share
+      for row in 0..<count {
+        for column in 0..<count {
+          let pair = (first[row] * second[column] + second[row] * first[column]) / 2
+          let share = shares[row * count + column]
+          let weight = pair * units * (inside ? share : 1 - share)
+          matrix.cells[row * count + column] += weight * Double(labels)
+          kept += weight
+        }
       }
     }
-    return (matrix, kept)
+    return Coincidences(matrix: matrix, units: kept)
   }
 
   /// For each pair of values, the probability that `others` further draws and the pair lie within a window.
   private func windowShares(below limit: Int, others: Int) -> [Double] {
-    let count = table.scale.count
+    let count = pooled.count
     var shares = Array(repeating: 0.0, count: count * count)
+    if others == 0 {
+      for row in 0..<count {
+        for column in max(0, row - limit + 1)..<min(count, row + limit) { shares[row * count + column] = 1 }
+      }
+      return shares
+    }
     func add(_ window: Range<Int>, sign: Double) {
       let window = window.clamped(to: 0..<count)
-      var share = sign
-      if others > 0 {
-        let inside = pooled[window].reduce(0, +)
-        for _ in 0..<others { share *= inside }
-      }
+      let inside = pooled[window].reduce(0, +)
+      let share = (0..<others).reduce(sign) { product, _ in product * inside }
       for row in window {
         for column in window { shares[row * count + column] += share }
       }
@@ -66,10 +87,5 @@ struct IndependentLabels {
       add(start + 1..<start + limit, sign: -1)
     }
     return shares
-  }
-
-  /// The share of each label, whichever comes first.
-  private var pooled: [Double] {
-    zip(table.rowTotals, table.columnTotals).map { ($0 + $1) / (2 * total) }
   }
 }

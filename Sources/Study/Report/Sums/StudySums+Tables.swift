@@ -6,29 +6,60 @@ enum LabelScales {
   static let combined = Scale(-2...2)
   static let difference = Scale(-4...4)
   static let preference = Scale(-1...1)
-  /// The indices on `combined` and `preference` of each value of `difference`, and on `preference` of each of `combined`.
+  /// The indices on `combined` of each value of `difference`, and on `preference` of each value of `combined`.
   static let clipped = [0, 0, 0, 1, 2, 3, 4, 4, 4]
-  static let signs = [0, 0, 0, 0, 1, 2, 2, 2, 2]
   static let combinedSigns = [0, 0, 1, 2, 2]
 }
 
+/// The numbers that the values of a scale stand for in a figure.
+enum LabelValues {
+  static let ratings: [Double] = [1, 2, 3, 4, 5]
+  static let combined: [Double] = [-2, -1, 0, 1, 2]
+  /// Of a difference, −4…4.
+  static let clipped: [Double] = [-2, -2, -2, -1, 0, 1, 2, 2, 2]
+  static let differenceSigns: [Double] = [-1, -1, -1, -1, 0, 1, 1, 1, 1]
+  /// Of prefer-combined.
+  static let combinedSigns: [Double] = [-1, -1, 0, 1, 1]
+}
+
 extension StudySums {
-  /// Pairs of ratings of one response, prefer-combined of one instance, or differences of one instance: all, or those below
-  /// the limit with this index.
-  func ratings(below limit: Int? = nil) -> ConfusionTable { table(layout.ratings, LabelScales.rating, below: limit) }
-  func preferences(below limit: Int? = nil) -> ConfusionTable {
-    table(layout.preferences, LabelScales.combined, below: limit)
-  }
-  func differences(below limit: Int? = nil) -> ConfusionTable {
-    table(layout.differences, LabelScales.difference, below: limit)
+  /// Pairs of labels of one data point, all and below each limit of their own Δ, with the numbers that they stand for.
+  func pairs(_ block: Block, as values: [Double]) -> Filtered<PairSums> {
+    var below = Array(repeating: PairSums(), count: layout.limits.limits.count)
+    var sum = PairSums()
+    // From the lowest Δ up: what is below a limit is below the higher ones too.
+    for part in layout.limits.strata(below: nil).reversed() {
+      var cell = block.range(part: part).lowerBound
+      cells.withUnsafeBufferPointer { cells in
+        values.withUnsafeBufferPointer { values in
+          for first in values {
+            for second in values {
+              sum.add(first, second, weight: cells[cell])
+              cell += 1
+            }
+          }
+        }
+      }
+      if part > 0 { below[part - 1] = sum }
+    }
+    return Filtered(all: sum, below: below)
   }
 
-  private func table(_ block: Block, _ scale: Scale, below limit: Int?) -> ConfusionTable {
-    var table = ConfusionTable(scale: scale)
-    for part in layout.limits.strata(below: limit) {
-      for (cell, source) in block.range(part: part).enumerated() { table.cells[cell] += cells[source] }
+  /// How often each value stands first and second in a pair.
+  func marginals(_ block: Block) -> (first: [Double], second: [Double]) {
+    var first = Array(repeating: 0.0, count: block.rows)
+    var second = first
+    for part in layout.limits.strata(below: nil) {
+      var cell = block.range(part: part).lowerBound
+      for row in 0..<block.rows {
+        for column in 0..<block.columns {
+          first[row] += cells[cell]
+          second[column] += cells[cell]
+          cell += 1
+        }
+      }
     }
-    return table
+    return (first, second)
   }
 
   /// prefer-combined (rows, 5) by difference (columns, 9) of one annotator in one instance.
@@ -46,55 +77,46 @@ extension StudySums {
   func row(_ block: Block) -> ArraySlice<Double> { cells[block.range()] }
 
   /// Coincidences of prefer-combined, alone or merged with single-combined, and how many units they come from.
-  func coincidences(merged: Bool, _ part: AmbiguityPart) -> (matrix: CoincidenceMatrix, units: Double) {
+  func coincidences(merged: Bool) -> ByAmbiguity<Coincidences> {
     let block = merged ? layout.mergedCoincidences : layout.coincidences
-    var matrix = CoincidenceMatrix(scale: LabelScales.combined)
-    var units = 0.0
-    for part in part.parts {
-      let start = block.range(part: part).lowerBound
-      for row in 0..<5 {
-        for column in row..<5 {
-          let count = cells[start + row * 5 + column]
-          matrix.cells[row * 5 + column] += count
-          matrix.cells[column * 5 + row] += count
+    func coincidences(_ parts: Range<Int>) -> Coincidences {
+      var matrix = CoincidenceMatrix(scale: LabelScales.combined)
+      var units = 0.0
+      for part in parts {
+        let start = block.range(part: part).lowerBound
+        for row in 0..<5 {
+          for column in row..<5 {
+            let count = cells[start + row * 5 + column]
+            matrix.cells[row * 5 + column] += count
+            matrix.cells[column * 5 + row] += count
+          }
         }
+        units += cells[start + 25]
       }
-      units += cells[start + 25]
+      return Coincidences(matrix: matrix, units: units)
     }
-    return (matrix, units)
+    return ByAmbiguity(all: coincidences(0..<3), unambiguous: coincidences(0..<1), ambiguous: coincidences(1..<2))
   }
 
   /// How many data points have 0, 1, 2 … labels, as far as at least two; nil where all have two.
   func sizes(_ block: Block) -> [Double]? { block.size > 0 ? Array(cells[block.range()]) : nil }
 }
 
-/// Which instances a figure of Table 4 is made of, by Δ of PREFERENCE.
-enum AmbiguityPart: CaseIterable {
-  case all
-  case unambiguous
-  case ambiguous
-
-  fileprivate var parts: Range<Int> {
-    switch self {
-    case .all: 0..<3
-    case .unambiguous: 0..<1
-    case .ambiguous: 1..<2
-    }
-  }
+/// Something of all instances, of the unambiguous and of the ambiguous ones, by Δ of PREFERENCE.
+struct ByAmbiguity<Value> {
+  var all: Value
+  var unambiguous: Value
+  var ambiguous: Value
 }
 
-extension ConfusionTable {
-  /// The table on a coarser scale, given the new index of each old one.
-  func mapped(to scale: Scale, _ indices: [Int]) -> ConfusionTable {
-    var result = ConfusionTable(scale: scale)
-    var cell = 0
-    for row in indices {
-      for column in indices {
-        result.cells[row * scale.count + column] += cells[cell]
-        cell += 1
-      }
-    }
-    return result
+/// Krippendorff's coincidences, and how many units they come from.
+struct Coincidences {
+  var matrix: CoincidenceMatrix
+  var units: Double
+
+  /// Of preferences, from those of combined labels.
+  var ofPreferences: Coincidences {
+    Coincidences(matrix: matrix.mapped(to: LabelScales.preference, LabelScales.combinedSigns), units: units)
   }
 }
 
@@ -121,22 +143,22 @@ struct JointTable {
   subscript(row: Int, column: Int) -> Double { cells[row * columns + column] }
   var total: Double { cells.reduce(0, +) }
 
-  /// As a table of one scale, given the new index of each row and column.
-  func table(_ scale: Scale, rows rowIndices: [Int], columns columnIndices: [Int]) -> ConfusionTable {
-    var result = ConfusionTable(scale: scale)
+  /// The pairs with the numbers that rows and columns stand for.
+  func pairs(rows rowValues: [Double], columns columnValues: [Double]) -> PairSums {
+    var sums = PairSums()
     var cell = 0
-    for row in rowIndices {
-      for column in columnIndices {
-        result.cells[row * scale.count + column] += cells[cell]
+    for row in rowValues {
+      for column in columnValues {
+        sums.add(row, column, weight: cells[cell])
         cell += 1
       }
     }
-    return result
+    return sums
   }
 
   /// Pearson's correlation of the two row and column numbers, from 0.
   var pearson: Statistic {
-    var moments = Moments()
+    var moments = PairMoments()
     for row in 0..<rows {
       for column in 0..<columns where self[row, column] > 0 {
         moments.add(Double(row), Double(column), weight: self[row, column])
@@ -148,11 +170,19 @@ struct JointTable {
   /// The sets of those from a row and from a column on.
   func overlap(from threshold: Int) -> SetOverlap {
     var overlap = SetOverlap()
+    var (units, first, second, both) = (0.0, 0.0, 0.0, 0.0)
+    var cell = 0
     for row in 0..<rows {
       for column in 0..<columns {
-        overlap.add(inFirst: row >= threshold, inSecond: column >= threshold, weight: self[row, column])
+        let count = cells[cell]
+        units += count
+        if row >= threshold { first += count }
+        if column >= threshold { second += count }
+        if row >= threshold, column >= threshold { both += count }
+        cell += 1
       }
     }
+    overlap.cells = [units, first, second, both]
     return overlap
   }
 }
