@@ -58,13 +58,11 @@ struct AnnotateTests {
     try SmallStudy.make(in: folder, instances: 2)
     let command =
       "stty -a > before; \(Program.path) annotate --annotator ann; echo code $?; stty -a > after"
-    let terminal = try Tmux("bash -c '\(command)'", in: folder)
+    let terminal = try Tmux(command, in: folder)
     try terminal.wait(for: "1 of 4")
     try terminal.press("4")
     try terminal.wait(for: "Saved: 4")
-    let shell = try terminal.processID
-    let child = try Program.run(executable: "/usr/bin/pgrep", ["-P", "\(shell)"], in: folder).output
-    let process = try #require(pid_t(child.trimmingCharacters(in: .whitespacesAndNewlines)))
+    let process = try terminal.processID
     kill(process, signal == "HUP" ? SIGHUP : SIGTERM)
     _ = try terminal.waitForExit()
     #expect(try terminal.transcript.contains("code \(code)"))

@@ -7,6 +7,8 @@ import Testing
 final class Tmux {
   private let socket: String
   private let folder: Folder
+  /// Where the shell in the pane writes the exit code of the command.
+  private let exitFile: String
 
   struct NotShown: Error, CustomStringConvertible {
     var wanted: String
@@ -21,8 +23,10 @@ final class Tmux {
     let config = try folder.write(
       "set -g remain-on-exit on\nset -g default-terminal \"\(term)\"\nset -g escape-time 0\nset -g status off\n",
       to: "tmux.conf")
+    exitFile = folder.file("exit-\(UUID().uuidString.prefix(8))")
+    let wrapped = "\(command); echo $? > '\(exitFile).new'; mv '\(exitFile).new' '\(exitFile)'"
     _ = try tmux(
-      "-f", config, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, command)
+      "-f", config, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, wrapped)
   }
 
   deinit { _ = try? tmux("kill-server") }
@@ -48,29 +52,19 @@ final class Tmux {
 
   func resize(columns: Int, rows: Int) throws { try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)") }
 
-  /// The process in the pane.
+  /// The process that the shell in the pane is running.
   var processID: pid_t {
     get throws {
-      let text = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
-      return try #require(pid_t(text))
+      let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
+      let child = try Program.run(executable: "/usr/bin/pgrep", ["-P", shell], in: folder).output
+      return try #require(pid_t(child.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
   }
 
-  /// The exit code, or 128 and the signal, once the command has ended; nil before.
+  /// The exit code, once the command has ended; 128 and the signal's number when a signal ended it.
   var exitCode: Int? {
-    get throws {
-      let text = try tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status} #{pane_dead_signal}")
-      let parts = text.trimmingCharacters(in: .newlines).split(separator: " ", omittingEmptySubsequences: false)
-      guard parts.first == "1" else { return nil }
-      if parts.count > 1, let status = Int(parts[1]) { return status }
-      if parts.count > 2, let signal = Int(parts[2]) { return 128 + signal }
-      // tmux says nothing where the status is 0, nor between the end of the output and that of the program.
-      return try isReaped ? 0 : nil
-    }
-  }
-
-  private var isReaped: Bool {
-    get throws { kill(try processID, 0) != 0 }
+    guard let text = try? String(contentsOfFile: exitFile, encoding: .utf8) else { return nil }
+    return Int(text.trimmingCharacters(in: .newlines))
   }
 
   /// Waits until the screen shows `text`; returns the screen.
@@ -96,7 +90,7 @@ final class Tmux {
   func waitForExit(seconds: Double = 20) throws -> Int {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
-      if let code = try exitCode { return code }
+      if let code = exitCode { return code }
       usleep(15_000)
     }
     throw NotShown(wanted: "the end of the program", screen: try screen)
