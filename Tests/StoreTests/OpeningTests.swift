@@ -120,9 +120,11 @@ import Testing
     try study.file.close()
     var status = stat()
     #expect(stat(study.path, &status) == 0)
-    #expect(truncate(study.path, status.st_size - 4096) == 0)
-    try check(refused: study.path) { if case .damaged = $0 { true } else { false } }
     #expect(truncate(study.path, 1 << 30) == 0)
+    try check(refused: study.path) { if case .damaged = $0 { true } else { false } }
+    #expect(truncate(study.path, status.st_size) == 0)
+    #expect(try study.reopened().verify() == [])
+    #expect(truncate(study.path, status.st_size - 4096) == 0)
     try check(refused: study.path) { if case .damaged = $0 { true } else { false } }
   }
 
