@@ -20,7 +20,7 @@ struct Demur: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      Failure.exit(with: error)
+      Failure.exit(with: error, of: Self.self)
     }
   }
 }

@@ -24,18 +24,18 @@ enum Failure: Error {
   }
 
   /// Prints one message to stderr and ends the program.
-  static func exit(with error: any Error) -> Never {
+  static func exit(with error: any Error, of root: any ParsableArguments.Type) -> Never {
     switch error {
     case let failure as Failure: leave("demur: \(failure.text)", code: failure.code)
     case let error as TerminalError: leave("demur: \(error)", code: 2)
     case let code as ExitCode: Foundation.exit(code.rawValue)
-    case is CleanExit: Demur.exit(withError: error)
+    case is CleanExit: root.exit(withError: error)
     default: break
     }
-    if Demur.exitCode(for: error) == .validationFailure {
-      leave(Demur.fullMessage(for: error), code: 2)
+    if root.exitCode(for: error) == .validationFailure {
+      leave(root.fullMessage(for: error), code: 2)
     }
-    if Demur.exitCode(for: error) == .success { Demur.exit(withError: error) }
+    if root.exitCode(for: error) == .success { root.exit(withError: error) }
     leave("demur: \(error)", code: 1)
   }
 

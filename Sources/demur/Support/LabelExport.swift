@@ -6,10 +6,10 @@ import Terminal
 
 /// Writes the labels of one formulation as CSV, in the data's own letters.
 struct LabelExport {
-  let options: ExportCommand.Options
+  let options: ExportOptions
   let formulation: TaskFormulation
 
-  init(_ options: ExportCommand.Options, formulation: TaskFormulation) {
+  init(_ options: ExportOptions, formulation: TaskFormulation) {
     self.options = options
     self.formulation = formulation
   }

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// Who is named in an export.
+enum ExportNaming: String, ExpressibleByArgument, CaseIterable {
+  case pseudonyms, names
+}
+
+/// What every export can be asked for.
+struct ExportOptions: ParsableArguments {
+  @OptionGroup var study: StudyOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; stdout if none is given.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Overwrite a file that exists.")
+  var force = false
+
+  @Flag(help: "Superseded labels too, with event ids.")
+  var history = false
+
+  @Flag(help: "Repeats, send-backs and added annotators too, with a column that says which.")
+  var occasions = false
+
+  @Option(help: "pseudonyms, or names.")
+  var annotators: ExportNaming = .pseudonyms
+}
