@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The arrows between the modules run one way; what a module may import is written here.
+struct HouseTests {
+  private static let sources = URL(filePath: #filePath).appending(path: "../../../Sources").standardizedFileURL
+
+  private static let allowed: [String: Set<String>] = [
+    "Agreement": [], "Study": ["Agreement"], "Interchange": ["Study", "CZlib"],
+    "Store": ["Study", "GRDB", "GRDBSQLite", "Crypto", "CPlatform"],
+    "Terminal": ["CNcurses", "CTerminal"], "Screens": ["Study", "Terminal"], "Renderings": ["Study", "Agreement"],
+    "demur": [
+      "Agreement", "Study", "Interchange", "Store", "Terminal", "Screens", "Renderings", "Datasets", "ArgumentParser",
+    ],
+  ]
+  private static let system: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization",
+  ]
+
+  @Test(arguments: allowed.keys.sorted())
+  func `a module imports what it may and nothing else`(module: String) throws {
+    let files = try Self.files(in: module)
+    #expect(!files.isEmpty)
+    for file in files {
+      let may = (Self.allowed[module] ?? []).union(Self.system)
+      #expect(try Self.imports(of: file).isSubset(of: may), "\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func `one file imports ncurses`() throws {
+    let files = try Self.files(in: "Terminal").filter { try Self.imports(of: $0).contains("CNcurses") }
+    #expect(files.count == 1)
+  }
+
+  @Test func `no file is longer than 400 lines`() throws {
+    for module in Self.allowed.keys {
+      for file in try Self.files(in: module) {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 401, "\(file.lastPathComponent)")
+      }
+    }
+  }
+
+  private static func files(in module: String) throws -> [URL] {
+    let folder = sources.appending(path: module)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false))
+    return names.filter { $0.hasSuffix(".swift") }.map { folder.appending(path: $0) }
+  }
+
+  private static func imports(of file: URL) throws -> Set<String> {
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    return Set(
+      lines.compactMap { line in
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place <= 1, line.first != "/" else { return nil }
+        return words.last.map { String($0.split(separator: ".")[0]) }
+      })
+  }
+}
