@@ -31,14 +31,6 @@ struct InstanceTexts {
     context = String(decoding: bytes, as: UTF8.self)
     digest = InstanceDigest.of(key: key, context: context, responseA: instance.responseA, responseB: instance.responseB)
   }
-
-  static func turns(_ context: String, path: String) throws(StoreError) -> [Turn] {
-    do {
-      return try JSONDecoder().decode([Turn].self, from: Data(context.utf8))
-    } catch {
-      throw .damaged(path: path, why: "the context of an instance cannot be read")
-    }
-  }
 }
 
 /// SHA-256 over what annotators see of an instance.

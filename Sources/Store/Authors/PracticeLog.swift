@@ -43,7 +43,7 @@ extension StudyFile {
       try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY position").map { row in
         let instance = Instance(
           key: InstanceKey(row["key"]), subset: row["subset"],
-          context: try InstanceTexts.turns(row["context"], path: path),
+          context: try ContextText.turns(row["context"], path: path),
           responseA: row["responseA"], responseB: row["responseB"])
         guard let a = Rating(rawValue: row["ratingA"]), let b = Rating(rawValue: row["ratingB"]),
           let preference = PreferenceLabel(rawValue: row["combined"])

@@ -53,7 +53,7 @@ extension StudyFile {
   }
 
   private func labelRow(_ row: Row, _ people: [Int64: Annotator], hasDetails: Bool) throws -> LabelRow? {
-    guard let work = Work(labelRow: row), let annotator = people[row[8]],
+    guard let work = Work(columns: row), let annotator = people[row[8]],
       let label = LabelColumns.label(row[9], work.formulation)
     else { return nil }
     return LabelRow(
@@ -69,10 +69,7 @@ extension StudyFile {
       guidelinesHash: payload?.guidelines, isUnsure: row[15], comment: comment)
   }
 
-  private static let workColumns = """
-    work.id, instance.key, work.formulation, work.response, work.occasion, work.slot, work.position, work.firstShown,
-    work.annotator
-    """
+  private static let workColumns = "\(Work.columns), work.annotator"
 
   private static let detailColumns = """
     event.uuid, event.at, event.payload,
@@ -126,17 +123,4 @@ extension StudyFile {
     WHERE event.kind = 'label' AND event.payload IS NOT NULL
     ORDER BY event.sequence
     """
-}
-
-extension Work {
-  /// From a row that begins with the columns of a work, by their places: names are looked up too slowly for a million.
-  fileprivate init?(labelRow row: Row) {
-    guard let formulation = TaskFormulation(rawValue: row[2]), let occasion = Occasion(rawValue: row[4]) else {
-      return nil
-    }
-    self.init(
-      id: row[0], instance: InstanceKey(row[1]), formulation: formulation,
-      response: (row[3] as String?).flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: row[5],
-      position: row[6], firstShown: (row[7] as String?).flatMap(ResponseLetter.init(rawValue:)))
-  }
 }

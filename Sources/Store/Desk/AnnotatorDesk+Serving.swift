@@ -44,18 +44,18 @@ extension AnnotatorDesk {
   private func served(_ id: Work.ID, in db: Database) throws -> ServedWork {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT work.*, instance.key AS key, context, responseA, responseB FROM work
+        SELECT \(Work.columns), context, responseA, responseB FROM work
         JOIN instance ON instance.id = work.instance
         WHERE work.id = ? AND work.annotator = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(row) else {
+    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(columns: row) else {
       throw StoreError.notTheirWork
     }
     let standing = try Standing.fetch(db, work: id)
     let marks = try Marks.fetch(db, work: id, path: file.path)
     return ServedWork(
-      work: work, context: try InstanceTexts.turns(row["context"], path: file.path), responseA: row["responseA"],
-      responseB: row["responseB"],
+      work: work, context: try ContextText.turns(row[8], path: file.path), responseA: row[9],
+      responseB: row[10],
       label: standing?.state == .labelled ? LabelColumns.label(standing?.value, work.formulation) : nil,
       isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed)
   }
