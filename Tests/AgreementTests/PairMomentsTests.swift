@@ -21,7 +21,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [-2.0, 0, 3]) func `the same label throughout is undefined, two constant labels are 0`(_ label: Double) {
+  @Test(arguments: [-2.0, 0, 3]) func `the same label throughout is undefined, two constant labels are 0`(
+    _ label: Double
+  ) {
     var moments = PairMoments()
     #expect(quadraticKappa(moments).reason == .noPairs && pearson(moments).reason == .noUnits)
     moments.add(label, label, weight: 1.0 / 3)
