@@ -47,7 +47,8 @@ static inline SCREEN *demur_curses_begin(const char *type, int escape_delay) {
   meta(stdscr, TRUE);
   nodelay(stdscr, TRUE);
   scrollok(stdscr, FALSE);
-  idlok(stdscr, TRUE);
+  // No scrolling of regions either: it saves little, and screen readers announce what moves.
+  idlok(stdscr, FALSE);
   // A frame is shown to its end, even while keys wait: what follows relies on its having been seen.
   typeahead(-1);
   return screen;

@@ -50,6 +50,11 @@ bool demur_signals_begin(void) {
     wake_write = ends[1];
   }
   memset((void *)came, 0, sizeof came);
+  // Whoever started us may have blocked them, as worker threads do, and a child inherits that.
+  sigset_t unblocked;
+  sigemptyset(&unblocked);
+  for (int index = 0; index < caught_count; index++) sigaddset(&unblocked, caught[index]);
+  pthread_sigmask(SIG_UNBLOCK, &unblocked, NULL);
   for (int index = 0; index < caught_count; index++) {
     int signal = caught[index];
     sigaction(signal, NULL, &before[index]);

@@ -87,6 +87,14 @@ import Testing
     #expect(probe.log.last == "closed")
   }
 
+  @Test func `a broken connection is seen where its signal is ignored`() throws {
+    let probe = try Probe(shell: #"trap '' HUP; exec "$@""#)
+    #expect(probe.waits(forLine: "ready 80x24"))
+    probe.terminal.hangUp()
+    #expect(probe.ends() == 129)
+    #expect(probe.log.suffix(2) == ["hung up", "closed"])
+  }
+
   @Test func `any size from one cell to half a million is survived`() throws {
     let probe = try Probe("words 漢字 👩‍💻 and more words to wrap")
     #expect(probe.waits(forLine: "ready 80x24"))

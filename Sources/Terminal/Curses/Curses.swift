@@ -25,13 +25,11 @@ enum Curses {
     return screen
   }
 
-  static func end(_ screen: OpaquePointer) {
-    endwin()
-    delscreen(screen)
-  }
-
   /// Gives the terminal back until the next update.
   static func leave() { endwin() }
+
+  /// Frees what curses holds, after `leave`.
+  static func end(_ screen: OpaquePointer) { delscreen(screen) }
 
   static var size: Size { Size(columns: Int(demur_curses_columns()), rows: Int(demur_curses_rows())) }
 
