@@ -37,7 +37,7 @@ import Testing
 
 /// A probe within a tmux server of its own, which ends with it.
 final class Tmux {
-  private let socket = "demur-\(UUID().uuidString)"
+  private let socket = FileManager.default.temporaryDirectory.appendingPathComponent("demur-\(UUID().uuidString)").path
 
   static let isInstalled = (try? run(["-V"])) != nil
 
@@ -49,7 +49,11 @@ final class Tmux {
     resize(to: size)
   }
 
-  deinit { _ = try? command("kill-server") }
+  /// The session, with which the server ends: `kill-server` is a signal, and the test runner's threads block those.
+  deinit {
+    _ = try? command("kill-session")
+    try? FileManager.default.removeItem(atPath: socket)
+  }
 
   func type(_ key: String) { _ = try? command("send-keys", "-l", key) }
 
@@ -74,7 +78,7 @@ final class Tmux {
   }
 
   @discardableResult
-  private func command(_ arguments: String...) throws -> String { try Self.run(["-L", socket, "-u"] + arguments) }
+  private func command(_ arguments: String...) throws -> String { try Self.run(["-S", socket, "-u"] + arguments) }
 
   /// With popen, not Foundation's `Process`: that waits for the server too, which holds its descriptors.
   @discardableResult
