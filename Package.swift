@@ -43,7 +43,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "demur",
-      dependencies: ["Screens", "Terminal", "Store", "Interchange", "Study", "Agreement", "Datasets", arguments],
+      dependencies: [
+        "Screens", "Terminal", "Store", "Interchange", "Renderings", "Study", "Agreement", "Datasets", arguments,
+      ],
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),

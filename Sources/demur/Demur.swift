@@ -11,7 +11,8 @@ struct Demur: ParsableCommand {
     version: Version.current,
     subcommands: [
       DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
-      AnnotateCommand.self, ExportCommand.self, VerifyCommand.self,
+      AnnotateCommand.self, StatusCommand.self, ReportCommand.self, SimulateCommand.self, ExportCommand.self,
+      VerifyCommand.self,
     ])
 
   /// Runs the command, and turns what it throws into one message and an exit code.

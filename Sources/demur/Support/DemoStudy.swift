@@ -32,7 +32,7 @@ enum DemoStudy {
         instances.map(\.key).filter { yours.contains($0) }, to: annotator, slot: people.count, in: file,
         settings: settings)
     }
-    try label(file, people, seed: settings.seed)
+    try SimulatedWork.label(file, people.enumerated().map { ($1, $0) }, seed: settings.seed)
     return file
   }
 
@@ -43,34 +43,5 @@ enum DemoStudy {
       for: keys.map { WorkPlan.Share(instance: $0, slot: slot) }, annotator: (annotator.id, annotator.uuid),
       formulations: settings.formulations.order(ordinal: annotator.ordinal), firstPosition: [:], settings: settings)
     try file.addWork(work)
-  }
-
-  /// The simulated annotators label all of their work.
-  private static func label(_ file: StudyFile, _ people: [Annotator], seed: UInt64) throws {
-    let model = SimulatedAnnotators(seed: seed)
-    var work: [(desk: AnnotatorDesk, number: Int, work: [Work])] = []
-    for (number, annotator) in people.enumerated() {
-      var all: [Work] = []
-      try file.work(of: annotator) { all.append($0) }
-      all.sort { $0.formulation == .single && $1.formulation == .preference }
-      work.append((try file.desk(for: annotator.name), number, all))
-    }
-    try file.recordMany { record in
-      for (desk, number, all) in work {
-        for one in all {
-          let labels = model.labels(one.instance, annotator: number)
-          let label: Label =
-            switch one.response {
-            case .a: .rating(labels.ratings.a)
-            case .b: .rating(labels.ratings.b)
-            case nil: .preference(labels.preference)
-            }
-          let circumstances = Circumstances(
-            firstShown: one.firstShown, activeSeconds: 30, unread: [], wasFast: false, layout: "simulated", columns: 0,
-            rows: 0)
-          try record(desk, .label(label, circumstances), one.id, .fresh(), Date())
-        }
-      }
-    }
   }
 }

@@ -1,0 +1,53 @@
+import Agreement
+
+/// How many instances a study needs for intervals as narrow as wanted, by simulation.
+public struct StudyPlan: Hashable, Sendable {
+  /// Half of the 95 % interval of kappa that is aimed at.
+  public var halfWidth: Double
+  public var rows: [Row]
+
+  /// With so many annotators an instance.
+  public struct Row: Hashable, Sendable {
+    public var perInstance: Int
+    /// The instances that SINGLE's kappa of ratings needs, and PREFERENCE's of prefer-combined.
+    public var single: Int
+    public var preference: Int
+    /// What the larger of the two numbers gave when it was simulated.
+    public var singleHalfWidth: Double
+    public var preferenceHalfWidth: Double
+
+    public var instances: Int { max(single, preference) }
+  }
+
+  /// Simulates studies of the paper's kind and scales them by the square root of their size, then simulates the outcome.
+  public init(
+    halfWidth: Double, perInstance: [Int], annotators: Int, seed: UInt64, resampling: FigurePlan.Resampled = .instances,
+    model: SimulationModel = .paper
+  ) throws(PlanningError) {
+    self.halfWidth = halfWidth
+    rows = []
+    func widths(_ instances: Int, _ perInstance: Int, seed: UInt64) throws(PlanningError) -> [Double] {
+      let study = try SimulatedStudy(
+        instances: instances, annotators: max(annotators, perInstance), perInstance: perInstance, seed: seed,
+        model: model)
+      let figures = StudyFigures(
+        study.labels, plan: FigurePlan(replicates: 400, seed: seed, resampling: resampling))
+      let kappas = [figures.scoreAgreement.single.all.symmetric, figures.scoreAgreement.preference.all.symmetric]
+      return kappas.map { (($0.high ?? 0) - ($0.low ?? 0)) / 2 }
+    }
+    for perInstance in perInstance {
+      var mean = [0.0, 0.0]
+      for offset in 0..<UInt64(4) {
+        let found = try widths(600, perInstance, seed: seed &+ offset)
+        mean = zip(mean, found).map { $0 + $1 / 4 }
+      }
+      let needed = mean.map { Int((600 * ($0 / halfWidth) * ($0 / halfWidth)).rounded(.up)) }
+      let largest = min(max(needed[0], needed[1], 2), 20_000)
+      let check = try widths(largest, perInstance, seed: seed &+ 100)
+      rows.append(
+        Row(
+          perInstance: perInstance, single: needed[0], preference: needed[1], singleHalfWidth: check[0],
+          preferenceHalfWidth: check[1]))
+    }
+  }
+}

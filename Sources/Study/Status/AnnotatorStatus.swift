@@ -1,0 +1,110 @@
+import Foundation
+
+/// How far one annotator is, and how they work; nothing of what they say.
+public struct AnnotatorStatus: Hashable, Sendable {
+  public var name: String
+  public var pseudonym: String
+  public var isModel: Bool
+  public var isWithdrawn: Bool
+  public var progress: [TaskFormulation: WorkProgress]
+  public var pace: [TaskFormulation: Pace]
+  public var lastLabelAt: Date?
+
+  public init(
+    name: String, pseudonym: String, isModel: Bool, isWithdrawn: Bool, progress: [TaskFormulation: WorkProgress],
+    pace: [TaskFormulation: Pace] = [:], lastLabelAt: Date? = nil
+  ) {
+    self.name = name
+    self.pseudonym = pseudonym
+    self.isModel = isModel
+    self.isWithdrawn = isWithdrawn
+    self.progress = progress
+    self.pace = pace
+    self.lastLabelAt = lastLabelAt
+  }
+
+  /// How somebody works in one formulation.
+  public struct Pace: Hashable, Sendable {
+    public var labels = 0
+    /// Labels that came faster than their texts can be read.
+    public var fast = 0
+    /// Labels given before all was shown to its end.
+    public var unread = 0
+    public var seconds: [Double] = []
+
+    public init() {}
+
+    public mutating func add(seconds: Double, wasFast: Bool, wasUnread: Bool) {
+      labels += 1
+      self.seconds.append(seconds)
+      if wasFast { fast += 1 }
+      if wasUnread { unread += 1 }
+    }
+
+    public var median: Double? { AnnotatorActivity.median(seconds) }
+  }
+}
+
+/// Why somebody deserves a word. Only how they work counts, never how they judge: who differs from others may be right.
+public enum WorkConcern: Hashable, Sendable {
+  /// So many of so many labels came faster than reading allows.
+  case fast(TaskFormulation, count: Int, of: Int)
+  case unread(TaskFormulation, count: Int, of: Int)
+  /// A median time under a third of what the others take, in seconds.
+  case hurried(TaskFormulation, median: Double, others: Double)
+
+  /// The labels below which nothing can be said.
+  static let least = 10
+  /// The share from which a word is due.
+  static let share = 0.2
+}
+
+/// How far a study is.
+public struct StudyStatus: Hashable, Sendable {
+  public var title: String
+  public var instances: Int
+  public var formulations: [TaskFormulation]
+  public var annotators: [AnnotatorStatus]
+  /// Work with contradicting labels from different files.
+  public var conflicts: Int
+
+  public init(
+    title: String, instances: Int, formulations: [TaskFormulation], annotators: [AnnotatorStatus], conflicts: Int
+  ) {
+    self.title = title
+    self.instances = instances
+    self.formulations = formulations
+    self.annotators = annotators
+    self.conflicts = conflicts
+  }
+
+  /// The work of all people in a formulation.
+  public func total(_ formulation: TaskFormulation) -> WorkProgress {
+    annotators.filter { !$0.isModel }.compactMap { $0.progress[formulation] }.reduce(into: WorkProgress()) {
+      $0.total += $1.total
+      $0.labelled += $1.labelled
+      $0.excluded += $1.excluded
+      $0.postponed += $1.postponed
+      $0.unsure += $1.unsure
+      $0.notes += $1.notes
+    }
+  }
+
+  /// Why one of the annotators deserves a word.
+  public func concerns(_ annotator: AnnotatorStatus) -> [WorkConcern] {
+    guard !annotator.isModel else { return [] }
+    return TaskFormulation.allCases.flatMap { formulation -> [WorkConcern] in
+      guard let pace = annotator.pace[formulation], pace.labels >= WorkConcern.least else { return [] }
+      var concerns: [WorkConcern] = []
+      let enough = WorkConcern.share * Double(pace.labels)
+      if Double(pace.fast) >= enough { concerns.append(.fast(formulation, count: pace.fast, of: pace.labels)) }
+      if Double(pace.unread) >= enough { concerns.append(.unread(formulation, count: pace.unread, of: pace.labels)) }
+      let others = annotators.filter { $0.name != annotator.name && !$0.isModel }
+        .compactMap { $0.pace[formulation] }.filter { $0.labels >= WorkConcern.least }.compactMap(\.median)
+      if let median = pace.median, let typical = AnnotatorActivity.median(others), 3 * median < typical {
+        concerns.append(.hurried(formulation, median: median, others: typical))
+      }
+      return concerns
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Renderings
+import Store
+import Study
+import Terminal
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "How far the study is, and who works in a way that deserves a word.",
+    discussion: """
+      Nothing that annotators say is shown. --agreement shows it, and notes in the study that it was looked at: whoever \
+      looks while labels still come is tempted to stop, or to steer.
+      """)
+
+  @OptionGroup var study: StudyOptions
+
+  @Flag(help: "As JSON, for programs.")
+  var json = false
+
+  @Flag(help: "Weighted kappas so far, too; that is noted in the study.")
+  var agreement = false
+
+  func run() throws {
+    let file = try study.open(agreement ? .readWrite : .readOnly)
+    let text = StatusText(status: try StatusReader.read(file))
+    let looked = agreement ? try Look(file) : nil
+    try file.close()
+    if json {
+      Output.data(JSONRendering.render(text.tree(with: looked)).utf8)
+    } else {
+      Output.lines(text.lines)
+      if let looked { Output.lines(looked.lines) }
+    }
+  }
+
+  /// Agreement so far, and the how-manieth look at it this is.
+  struct Look {
+    let figures: StudyFigures
+    let count: Int
+
+    init(_ file: StudyFile) throws {
+      let source = try StudyLabels.read(file, naming: .pseudonyms, details: false)
+      figures = StudyFigures(
+        source.people, plan: FigurePlan(threshold: source.threshold, replicates: 1000, seed: source.seed))
+      count = try file.recordLook()
+    }
+
+    private var kappas: [(name: String, figure: Figure)] {
+      [
+        ("SINGLE", figures.scoreAgreement.single.all.symmetric),
+        ("PREFERENCE", figures.scoreAgreement.preference.all.symmetric),
+      ]
+    }
+
+    var lines: [SafeText] {
+      var lines: [SafeText] = ["", "Weighted kappa so far, with its 95 % interval and data points:"]
+      for (name, figure) in kappas {
+        let value =
+          figure.value.map { value in
+            let ends = figure.low.flatMap { low in figure.high.map { " [\(Self.short(low)) \(Self.short($0))]" } } ?? ""
+            return "\(Self.short(value))\(ends) \(figure.n)"
+          } ?? "none, since \(figure.why ?? "it is undefined")"
+        lines.append("\(name)  \(value)")
+      }
+      lines.append("This look is noted in the study; it is number \(count).")
+      return lines
+    }
+
+    private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
+
+    var tree: FigureTree {
+      [
+        "single": .kappa(figures.scoreAgreement.single.all),
+        "preference": .kappa(figures.scoreAgreement.preference.all),
+        "looks": .count(count),
+      ]
+    }
+  }
+}
+
+extension StatusText {
+  fileprivate func tree(with look: StatusCommand.Look?) -> FigureTree {
+    guard let look, case .group(let members) = tree else { return tree }
+    return .group(members + [FigureTree.Member("agreement", look.tree)])
+  }
+}

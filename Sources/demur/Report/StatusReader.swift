@@ -1,0 +1,28 @@
+import Foundation
+import Store
+import Study
+
+/// Reads how far a study is.
+enum StatusReader {
+  static func read(_ file: StudyFile) throws -> StudyStatus {
+    let settings = try file.settings
+    let summaries = try file.annotators()
+    var people = summaries.map { summary in
+      AnnotatorStatus(
+        name: summary.annotator.name, pseudonym: summary.annotator.pseudonym,
+        isModel: summary.annotator.kind == .model, isWithdrawn: summary.annotator.isWithdrawn,
+        progress: summary.progress)
+    }
+    let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
+    try file.labels(Set(Occasion.allCases)) { row in
+      guard let place = places[row.annotator.id], let details = row.details else { return }
+      people[place].lastLabelAt = max(people[place].lastLabelAt ?? details.at, details.at)
+      guard let circumstances = details.circumstances else { return }
+      people[place].pace[row.work.formulation, default: AnnotatorStatus.Pace()].add(
+        seconds: circumstances.activeSeconds, wasFast: circumstances.wasFast, wasUnread: !circumstances.unread.isEmpty)
+    }
+    return StudyStatus(
+      title: settings.title, instances: try file.instanceCount().values.reduce(0, +),
+      formulations: settings.formulations.order(ordinal: 0), annotators: people, conflicts: try file.conflictCount())
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Study
+import Terminal
+
+/// How far a study is, as lines of text and as a tree for programs.
+struct StatusText {
+  let status: StudyStatus
+
+  var lines: [SafeText] {
+    var lines: [SafeText] = [
+      SafeText(status.title) + ": \(status.instances) instances, \(status.annotators.count) annotators."
+    ]
+    lines += status.formulations.map { SafeText(total($0)) }
+    if status.conflicts > 0 {
+      lines.append("\(status.conflicts) labels contradict each other between files; an author has to choose.")
+    }
+    guard !status.annotators.isEmpty else { return lines + ["Nobody yet: demur annotators add NAME …"] }
+    lines.append("")
+    let names = status.annotators.map { SafeText($0.name) }
+    let width = max(9, names.map(\.columns).max() ?? 0)
+    lines.append(
+      SafeText("annotator").padded(toColumns: width)
+        + SafeText(status.formulations.map { Self.column($0 == .single ? "SINGLE" : "PREFERENCE") }.joined())
+        + "  last label")
+    for (annotator, name) in zip(status.annotators, names) {
+      let cells = status.formulations.map { Self.column(progress(annotator.progress[$0])) }.joined()
+      let last = annotator.lastLabelAt.map { Timestamp.text($0).prefix(16).replacing("T", with: " ") } ?? "never"
+      let state = annotator.isWithdrawn ? "  withdrawn" : annotator.isModel ? "  model" : ""
+      lines.append(name.padded(toColumns: width) + SafeText(cells + "  " + last + state))
+      lines += status.concerns(annotator).map { SafeText("    deserves a word: \(Self.text($0))") }
+    }
+    return lines
+  }
+
+  private func total(_ formulation: TaskFormulation) -> String {
+    let total = status.total(formulation)
+    let name = formulation == .single ? "SINGLE    " : "PREFERENCE"
+    guard total.total > 0 else { return "\(name)  nothing is assigned: demur assign" }
+    let share = Int((100 * Double(total.labelled) / Double(total.total)).rounded(.down))
+    var text = "\(name)  \(total.labelled) of \(total.total) labelled (\(share) %), \(total.open) open"
+    for (count, what) in [
+      (total.excluded, "excluded"), (total.postponed, "put off"), (total.unsure, "unsure"), (total.notes, "comments"),
+    ] where count > 0 {
+      text += ", \(count) \(what)"
+    }
+    return text
+  }
+
+  private func progress(_ progress: WorkProgress?) -> String {
+    guard let progress, progress.total > 0 else { return "-" }
+    return "\(progress.labelled + progress.excluded) of \(progress.total)"
+  }
+
+  private static func column(_ text: String) -> String {
+    String(repeating: " ", count: max(2, 16 - text.count)) + text
+  }
+
+  static func text(_ concern: WorkConcern) -> String {
+    switch concern {
+    case .fast(let formulation, let count, let all):
+      "\(count) of \(all) labels in \(name(formulation)) faster than reading allows"
+    case .unread(let formulation, let count, let all):
+      "\(count) of \(all) labels in \(name(formulation)) before the end was shown"
+    case .hurried(let formulation, let median, let others):
+      "\(short(median)) s a label in \(name(formulation)), the others \(short(others)) s"
+    }
+  }
+
+  private static func name(_ formulation: TaskFormulation) -> String {
+    formulation == .single ? "SINGLE" : "PREFERENCE"
+  }
+  private static func short(_ seconds: Double) -> String { ((seconds * 10).rounded() / 10).short }
+
+  var tree: FigureTree {
+    [
+      "title": .text(status.title), "instances": .count(status.instances), "conflicts": .count(status.conflicts),
+      "formulations": .group(
+        status.formulations.map { FigureTree.Member($0.rawValue, Self.tree(status.total($0))) }),
+      "annotators": .list(status.annotators.map(tree)),
+    ]
+  }
+
+  private func tree(_ annotator: AnnotatorStatus) -> FigureTree {
+    .group(
+      [
+        FigureTree.Member("name", .text(annotator.name)), .init("pseudonym", .text(annotator.pseudonym)),
+        .init("kind", .text(annotator.isModel ? "model" : "human")), .init("withdrawn", .truth(annotator.isWithdrawn)),
+        .init("lastLabelAt", .text(annotator.lastLabelAt.map(Timestamp.text))),
+        .init("concerns", .list(status.concerns(annotator).map { .text(Self.text($0)) })),
+      ]
+        + status.formulations.map { formulation in
+          let pace = annotator.pace[formulation] ?? AnnotatorStatus.Pace()
+          guard case .group(let members) = Self.tree(annotator.progress[formulation] ?? WorkProgress()) else {
+            return FigureTree.Member(formulation.rawValue, [:])
+          }
+          return FigureTree.Member(
+            formulation.rawValue,
+            .group(
+              members + [
+                .init("medianSeconds", .number(pace.median)), .init("fast", .count(pace.fast)),
+                .init("unread", .count(pace.unread)),
+              ]))
+        })
+  }
+
+  private static func tree(_ progress: WorkProgress) -> FigureTree {
+    [
+      "total": .count(progress.total), "labelled": .count(progress.labelled), "excluded": .count(progress.excluded),
+      "open": .count(progress.open), "postponed": .count(progress.postponed), "unsure": .count(progress.unsure),
+      "comments": .count(progress.notes),
+    ]
+  }
+}

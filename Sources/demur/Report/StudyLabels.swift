@@ -1,0 +1,141 @@
+import Foundation
+import Store
+import Study
+
+/// Reads the labels of a study for a report.
+struct StudyLabels {
+  private let file: StudyFile
+  private let naming: ExportNaming
+  private let settings: StudySettings
+  private var source: LabelSource
+  private let summaries: [Int64: AnnotatorSummary]
+  private var originals: [OriginalKey: (label: Label, firstShown: ResponseLetter?)] = [:]
+  private var timed: [String: [TaskFormulation: [(position: Int, seconds: Double)]]] = [:]
+  private var dates: (first: Date, last: Date)?
+  private var guidelines: Set<String> = []
+  private var counts: [Occasion: Int] = [:]
+
+  /// Which original label a repeat belongs to.
+  private struct OriginalKey: Hashable {
+    let annotator: Int64
+    let instance: InstanceKey
+    let response: ResponseLetter?
+  }
+
+  /// - Parameter details: also times, halves of work and repeats, and what the methods section needs; takes longer.
+  static func read(_ file: StudyFile, naming: ExportNaming, details: Bool) throws -> LabelSource {
+    var reader = try StudyLabels(file, naming: naming)
+    try reader.readLabels(details: details)
+    return reader.source
+  }
+
+  private init(_ file: StudyFile, naming: ExportNaming) throws {
+    self.file = file
+    self.naming = naming
+    settings = try file.settings
+    summaries = Dictionary(uniqueKeysWithValues: try file.annotators().map { ($0.annotator.id, $0) })
+    source = LabelSource(
+      title: settings.title, fingerprint: try file.head(),
+      names: [URL(filePath: file.path).lastPathComponent], threshold: settings.threshold, seed: settings.seed)
+  }
+
+  private mutating func readLabels(details: Bool) throws {
+    source.isSimulated = try startsSimulated()
+    let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
+    try file.labels(occasions, details: details) { add($0) }
+    guard details else { return }
+    for (name, formulations) in timed {
+      var activity = AnnotatorActivity()
+      for (formulation, labels) in formulations {
+        activity.seconds[formulation] = labels.sorted { $0.position < $1.position }.map(\.seconds)
+      }
+      source.activity[name] = activity
+    }
+    source.methods = try methods()
+  }
+
+  /// Whether any label was given by a person rather than by a simulation or a model.
+  static func hasLabelsOfPeople(_ file: StudyFile) throws -> Bool {
+    struct Found: Error {}
+    do {
+      try file.labelHistory {
+        let isSimulated = $0.details?.circumstances?.layout == Simulation.layout
+        if $0.annotator.kind == .human, !isSimulated { throw Found() }
+      }
+    } catch is Found {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the first label that was saved is a simulation's.
+  private func startsSimulated() throws -> Bool {
+    struct Found: Error { var isSimulated: Bool }
+    do {
+      try file.labelHistory { throw Found(isSimulated: $0.details?.circumstances?.layout == Simulation.layout) }
+    } catch let found as Found {
+      return found.isSimulated
+    }
+    return false
+  }
+
+  private mutating func add(_ row: LabelRow) {
+    counts[row.work.occasion, default: 0] += 1
+    let name = naming == .names ? row.annotator.name : row.annotator.pseudonym
+    let firstShown = row.details?.circumstances?.firstShown ?? row.work.firstShown
+    switch row.work.occasion {
+    case .original: addOriginal(row, name: name, firstShown: firstShown)
+    case .repeat: addRepeat(row, firstShown: firstShown)
+    case .sendBack, .added: break
+    }
+    guard let details = row.details else { return }
+    dates = (min(dates?.first ?? details.at, details.at), max(dates?.last ?? details.at, details.at))
+    if let hash = details.guidelinesHash { guidelines.insert(hash) }
+    if let seconds = details.circumstances?.activeSeconds, row.annotator.kind == .human {
+      timed[name, default: [:]][row.work.formulation, default: []].append((row.work.position, seconds))
+    }
+  }
+
+  private mutating func addOriginal(_ row: LabelRow, name: String, firstShown: ResponseLetter?) {
+    let total = summaries[row.annotator.id]?.progress[row.work.formulation]?.total ?? 0
+    let isLate = total > 1 ? 2 * row.work.position >= total : nil
+    func add(to table: inout LabelTable) {
+      let instance = table.number(of: row.work.instance, subset: row.subset)
+      let annotator = table.number(ofAnnotator: name)
+      switch (row.label, row.work.response) {
+      case (.rating(let rating), let response?):
+        table.add(rating, of: response, instance: instance, annotator: annotator, isLate: isLate)
+      case (.preference(let preference), _):
+        table.add(preference, instance: instance, annotator: annotator, firstShown: firstShown, isLate: isLate)
+      case (.rating, nil): break
+      }
+    }
+    switch row.annotator.kind {
+    case .human: add(to: &source.people)
+    case .model: add(to: &source.models)
+    }
+    guard settings.repeatShare > 0, row.annotator.kind == .human else { return }
+    let key = OriginalKey(
+      annotator: row.annotator.id, instance: row.work.instance, response: row.work.response)
+    originals[key] = (row.label, firstShown)
+  }
+
+  /// Repeats follow their originals, since labels come by instance and slot with the occasion last.
+  private mutating func addRepeat(_ row: LabelRow, firstShown: ResponseLetter?) {
+    let key = OriginalKey(annotator: row.annotator.id, instance: row.work.instance, response: row.work.response)
+    guard let original = originals[key] else { return }
+    source.repeats.append(
+      RepeatedLabel(
+        original: original.label, again: row.label, firstShown: original.firstShown, firstShownAgain: firstShown))
+  }
+
+  private func methods() throws -> [MethodsFact] {
+    try StudyMethods(
+      file: file, settings: settings, people: summaries.values.filter { $0.annotator.kind == .human },
+      medians: TaskFormulation.allCases.map { formulation in
+        (formulation, AnnotatorActivity.median(timed.values.flatMap { $0[formulation]?.map(\.seconds) ?? [] }))
+      },
+      dates: dates, guidelines: guidelines.count, occasions: counts
+    ).facts
+  }
+}
