@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(name: "ProgramTests", dependencies: ["demur"], swiftSettings: strict),
     .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
-    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study"], swiftSettings: strict),
+    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict),
     .executableTarget(

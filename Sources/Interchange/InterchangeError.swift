@@ -87,7 +87,7 @@ public enum LineFault: Error, Hashable, Sendable {
   case subsetMissing
   case subsetConflict(line: String, command: String)
   case separator(String)
-  case missingColumns([String])
+  case missingColumns([String], found: [String])
   case unknownColumns([String], known: [String])
   case columnTwice(String)
   case cellCount(Int, columns: Int)
@@ -117,7 +117,8 @@ public enum LineFault: Error, Hashable, Sendable {
     case .subsetConflict(let line, let command):
       "the line says subset \(quoted(line)), the command says \(quoted(command))"
     case .separator(let name): "the columns are separated by \(name)"
-    case .missingColumns(let columns): "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing"
+    case .missingColumns(let columns, let found):
+      "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing beside \(list(found))"
     case .unknownColumns(let columns, _): "unknown \(columns.count == 1 ? "column" : "columns") \(list(columns))"
     case .columnTwice(let column): "the column \(quoted(column)) stands there twice"
     case .cellCount(let count, let columns): "\(count) \(count == 1 ? "cell" : "cells") where the header has \(columns)"

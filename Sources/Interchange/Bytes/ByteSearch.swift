@@ -23,5 +23,13 @@ extension UnsafeBufferPointer<UInt8> {
 
   func slice(_ range: Range<Int>) -> UnsafeBufferPointer { UnsafeBufferPointer(rebasing: self[range]) }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: slice(range), as: UTF8.self) }
+  func isSame(as other: UnsafeBufferPointer) -> Bool {
+    guard count == other.count, let base = baseAddress, let otherBase = other.baseAddress else {
+      return count == other.count
+    }
+    return memcmp(base, otherBase, count) == 0
+  }
+
+  /// The text in `range`, which must be valid UTF-8: lines are checked once when they are read, and cut only at ASCII.
+  func text(_ range: Range<Int>) -> String { String(copying: UTF8Span(unchecked: slice(range).span)) }
 }

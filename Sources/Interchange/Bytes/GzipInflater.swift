@@ -7,6 +7,8 @@ final class GzipInflater {
   private let isReady: Bool
   /// Between members the stream may end; within one it may not.
   private var isWithinMember = true
+  /// Damage that was met behind bytes that had to be handed out first.
+  private var fault: LineFault?
 
   init() {
     stream = .allocate(capacity: 1)
@@ -26,28 +28,37 @@ final class GzipInflater {
     -> Int
   {
     guard isReady else { throw .gzipDamaged("out of memory") }
+    if let fault { throw fault }
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(clamping: output.count)
     let room = stream.pointee.avail_out
-    while !input.isEmpty, stream.pointee.avail_out > 0 {
-      if !isWithinMember { try beginMember(&input) }
-      guard let base = input.baseAddress, isWithinMember else { break }
-      stream.pointee.next_in = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: UInt8.self))
-      stream.pointee.avail_in = UInt32(clamping: input.count)
-      let offered = stream.pointee.avail_in
-      let code = CZlib.inflate(stream, Z_NO_FLUSH)
-      input = UnsafeRawBufferPointer(rebasing: input.dropFirst(Int(offered - stream.pointee.avail_in)))
-      switch code {
-      case Z_OK, Z_BUF_ERROR: break
-      case Z_STREAM_END: isWithinMember = false
-      default: throw .gzipDamaged(stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)")
-      }
+    do throws(LineFault) {
+      while !input.isEmpty, stream.pointee.avail_out > 0 { try step(&input) }
+    } catch {
+      if stream.pointee.avail_out == room { throw error }
+      fault = error
     }
     return Int(room - stream.pointee.avail_out)
   }
 
+  private func step(_ input: inout UnsafeRawBufferPointer) throws(LineFault) {
+    if !isWithinMember { try beginMember(&input) }
+    guard let base = input.baseAddress, isWithinMember else { return }
+    stream.pointee.next_in = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: UInt8.self))
+    stream.pointee.avail_in = UInt32(clamping: input.count)
+    let offered = stream.pointee.avail_in
+    let code = CZlib.inflate(stream, Z_NO_FLUSH)
+    input = UnsafeRawBufferPointer(rebasing: input.dropFirst(Int(offered - stream.pointee.avail_in)))
+    switch code {
+    case Z_OK, Z_BUF_ERROR: break
+    case Z_STREAM_END: isWithinMember = false
+    default: throw .gzipDamaged(stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)")
+    }
+  }
+
   /// To be called when there is no more input; nothing is left to write then.
   func finish() throws(LineFault) -> Int {
+    if let fault { throw fault }
     if isWithinMember { throw .gzipTruncated }
     return 0
   }

@@ -5,7 +5,7 @@
 /// where it lies in the buffer.
 final class LineReader {
   let path: String
-  private let limit: Int
+  let limit: Int
   private let source: ByteSource
   private var buffer: UnsafeMutableBufferPointer<UInt8>
   private var start = 0
@@ -40,7 +40,8 @@ final class LineReader {
     buffer = .allocate(capacity: 1 << 18)
     while end < LineReader.byteOrderMark.utf8CodeUnitCount, !isAtEnd { try refill() }
     if end >= 3, UnsafeBufferPointer(buffer).contains(LineReader.byteOrderMark, at: 0) { start = 3 }
-    if start == end, isAtEnd { throw .file(path, .empty) }
+    while start == end, !isAtEnd { try refill() }
+    if start == end { throw .file(path, .empty) }
   }
 
   deinit { buffer.deallocate() }

@@ -1,12 +1,16 @@
 /// Reads comma-separated values (RFC 4180) record by record: quoted cells, quotes doubled within, line breaks in quotes.
 ///
-/// The first record names the columns. A class because it reads on in a file.
-final class CSVReader {
-  let columns: [String]
+/// The first record names the columns.
+struct CSVReader {
+  private(set) var columns: [String] = []
   /// The line on which the record that was read last begins.
   private(set) var line = 0
   private let lines: LineReader
-  private var cells: [String] = []
+  /// The record that was read last: a line as it stands where no cell is quoted, otherwise its cells, unquoted.
+  private var plain = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var unquoted: [UInt8] = []
+  private var isPlain = true
+  private var cells: [Range<Int>] = []
 
   var path: String { lines.path }
 
@@ -14,10 +18,9 @@ final class CSVReader {
   ///   - required: the columns that must be there; `known` are those that may be there too.
   init(_ lines: LineReader, required: [String], known: [String]) throws(InterchangeError) {
     self.lines = lines
-    guard let header = try Self.record(lines) else { throw .file(lines.path, .empty) }
-    columns = header.cells
-    let fault = Self.fault(of: header.cells, required: required, known: known)
-    if let fault { throw .line(lines.path, header.line, fault) }
+    guard try readRecord() else { throw .file(lines.path, .empty) }
+    columns = cells.indices.map(text)
+    if let fault = Self.fault(of: columns, required: required, known: known) { throw self.fault(fault) }
   }
 
   private static func fault(of columns: [String], required: [String], known: [String]) -> LineFault? {
@@ -28,72 +31,101 @@ final class CSVReader {
     var seen: Set<String> = []
     for column in columns where !seen.insert(column).inserted { return .columnTwice(column) }
     let missing = required.filter { !seen.contains($0) }
-    if !missing.isEmpty { return .missingColumns(missing) }
+    if !missing.isEmpty { return .missingColumns(missing, found: columns) }
     let unknown = columns.filter { !required.contains($0) && !known.contains($0) }
     return unknown.isEmpty ? nil : .unknownColumns(unknown, known: required + known)
   }
 
-  /// The cells of the next record, as many as there are columns; nil at the end. Blank lines are passed over.
-  func next() throws(InterchangeError) -> [String]? {
-    while let record = try Self.record(lines) {
-      line = record.line
-      if record.cells.count == 1, columns.count > 1, record.cells[0].isEmpty { continue }
-      guard record.cells.count == columns.count else {
-        throw .line(path, line, .cellCount(record.cells.count, columns: columns.count))
-      }
-      return record.cells
+  /// Reads the next record, which has as many cells as there are columns; false at the end. Blank lines are passed over.
+  mutating func next() throws(InterchangeError) -> Bool {
+    while try readRecord() {
+      if isPlain, plain.isEmpty, columns.count > 1 { continue }
+      guard cells.count == columns.count else { throw fault(.cellCount(cells.count, columns: columns.count)) }
+      return true
     }
-    return nil
+    return false
   }
 
   func index(of column: String) -> Int? { columns.firstIndex(of: column) }
 
   func fault(_ fault: LineFault) -> InterchangeError { .line(path, line, fault) }
 
-  private static func record(_ lines: LineReader) throws(InterchangeError) -> (cells: [String], line: Int)? {
-    guard let first = try lines.next() else { return nil }
-    let start = lines.number
-    var cells: [String] = []
-    var cell: [UInt8] = []
+  /// The cell of a column as a text.
+  func text(_ column: Int) -> String { bytes(column) { String(copying: UTF8Span(unchecked: $0.span)) } }
+
+  /// The cell of a column as bytes, valid UTF-8.
+  func bytes<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if isPlain { return body(plain.slice(cells[column])) }
+    return unquoted.withUnsafeBufferPointer { body($0.slice(cells[column])) }
+  }
+
+  private mutating func readRecord() throws(InterchangeError) -> Bool {
+    guard let first = try lines.next() else { return false }
+    line = lines.number
+    cells.removeAll(keepingCapacity: true)
+    isPlain = first.firstIndex(of: quote, in: first.indices) == nil
+    if isPlain {
+      cut(first)
+    } else {
+      try unquote(first)
+    }
+    return true
+  }
+
+  private mutating func cut(_ record: UnsafeBufferPointer<UInt8>) {
+    plain = record
+    var start = 0
+    while let comma = record.firstIndex(of: comma, in: start..<record.count) {
+      cells.append(start..<comma)
+      start = comma + 1
+    }
+    cells.append(start..<record.count)
+  }
+
+  private mutating func unquote(_ first: UnsafeBufferPointer<UInt8>) throws(InterchangeError) {
+    unquoted.removeAll(keepingCapacity: true)
     var bytes = first
     var index = 0
     while true {
-      if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+      let start = unquoted.count
+      if index < bytes.count, bytes[index] == quote {
         index += 1
-        // Within quotes, over as many lines as it takes.
-        quoted: while true {
-          while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            if byte != UInt8(ascii: "\"") {
-              cell.append(byte)
-            } else if index < bytes.count, bytes[index] == byte {
-              cell.append(byte)
-              index += 1
-            } else {
-              break quoted
-            }
-          }
-          cell.append(contentsOf: lines.ending.bytes)
-          guard let more = try lines.next() else { throw .line(lines.path, start, .openQuote) }
-          bytes = more
-          index = 0
-        }
-        guard index == bytes.count || bytes[index] == UInt8(ascii: ",") else {
-          throw .line(lines.path, lines.number, .strayQuote)
-        }
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
+        try quotedCell(&bytes, &index)
       } else {
-        let end = bytes.firstIndex(of: UInt8(ascii: ","), in: index..<bytes.count) ?? bytes.count
-        if bytes.firstIndex(of: UInt8(ascii: "\""), in: index..<end) != nil {
-          throw .line(lines.path, lines.number, .strayQuote)
-        }
-        cells.append(bytes.text(index..<end))
+        let end = bytes.firstIndex(of: comma, in: index..<bytes.count) ?? bytes.count
+        if bytes.firstIndex(of: quote, in: index..<end) != nil { throw .line(path, lines.number, .strayQuote) }
+        unquoted.append(contentsOf: bytes.slice(index..<end))
         index = end
       }
-      guard index < bytes.count else { return (cells, start) }
+      cells.append(start..<unquoted.count)
+      if index == bytes.count { return }
+      guard bytes[index] == comma else { throw .line(path, lines.number, .strayQuote) }
       index += 1
     }
   }
+
+  /// Takes a cell from behind its opening quote to behind its closing one, over as many lines as it takes.
+  private mutating func quotedCell(
+    _ bytes: inout UnsafeBufferPointer<UInt8>, _ index: inout Int
+  ) throws(InterchangeError) {
+    while true {
+      let end = bytes.firstIndex(of: quote, in: index..<bytes.count) ?? bytes.count
+      unquoted.append(contentsOf: bytes.slice(index..<end))
+      if end == bytes.count {
+        unquoted.append(contentsOf: lines.ending.bytes)
+        if unquoted.count > lines.limit { throw fault(.openQuote) }
+        guard let more = try lines.next() else { throw fault(.openQuote) }
+        (bytes, index) = (more, 0)
+      } else if end + 1 < bytes.count, bytes[end + 1] == quote {
+        unquoted.append(quote)
+        index = end + 2
+      } else {
+        index = end + 1
+        return
+      }
+    }
+  }
+
+  private let quote = UInt8(ascii: "\"")
+  private let comma = UInt8(ascii: ",")
 }

@@ -6,21 +6,26 @@ public enum CSVText {
   }
 
   /// A free text, made harmless to a spreadsheet: what it would run as a formula gets a `'` before it.
+  ///
+  /// So does what begins with such `'` already, so that every text comes back as it was.
   public static func text(_ text: String) -> String {
-    guard let first = text.utf8.first, dangerous.contains(first) else { return text }
-    return "'" + text
+    isFormula(text.utf8.drop { $0 == apostrophe }) ? "'" + text : text
   }
 
   /// The text of which `text(_:)` made `cell`.
   static func original(_ cell: String) -> String {
-    let bytes = cell.utf8
-    guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first, dangerous.contains(second) else {
-      return cell
-    }
-    return String(cell.dropFirst())
+    guard cell.utf8.first == apostrophe, isFormula(cell.utf8.drop { $0 == apostrophe }) else { return cell }
+    return String(Substring(cell.utf8.dropFirst()))
   }
 
-  private static let dangerous: Set<UInt8> = Set("=+-@\t\r".utf8)
+  private static let apostrophe = UInt8(ascii: "'")
+
+  private static func isFormula(_ text: Substring.UTF8View) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    default: false
+    }
+  }
 
   private static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

@@ -1,13 +1,15 @@
 import Study
 
 /// An instance as it was read, with the line where it stands and what is odd about it.
-public struct ImportedInstance: Sendable {
+public struct ImportedInstance: Hashable, Sendable {
   public var instance: Instance
+  public var file: String
   public var line: Int
   public var oddities: Oddities
 
-  public init(instance: Instance, line: Int, oddities: Oddities = []) {
+  public init(instance: Instance, file: String = "-", line: Int, oddities: Oddities = []) {
     self.instance = instance
+    self.file = file
     self.line = line
     self.oddities = oddities
   }
@@ -21,22 +23,26 @@ public struct ImportedInstance: Sendable {
     public static let emptyResponse = Oddities(rawValue: 1)
     /// The two transcripts part before the last turn of the assistant.
     public static let partedEarly = Oddities(rawValue: 2)
-    /// A response says which model wrote it, or that a model did.
+    /// A response names the model that wrote it.
     public static let namesItsModel = Oddities(rawValue: 4)
     /// Both responses are the same.
     public static let identicalResponses = Oddities(rawValue: 8)
+    /// A text has characters that can hide, reorder or steer what is seen.
+    public static let unusualCharacters = Oddities(rawValue: 16)
   }
 }
 
 extension ImportedInstance {
   /// Looks the texts over for what the summary counts.
   mutating func examine() {
-    let a = instance.responseA.utf8
-    let b = instance.responseB.utf8
-    if a.allSatisfy(\.isBlank) || b.allSatisfy(\.isBlank) { oddities.insert(.emptyResponse) }
-    if a.elementsEqual(b) { oddities.insert(.identicalResponses) }
-    if ModelNames.occur(in: instance.responseA) || ModelNames.occur(in: instance.responseB) {
-      oddities.insert(.namesItsModel)
+    let (a, b) = (instance.responseA, instance.responseB)
+    if a.isBlank || b.isBlank { oddities.insert(.emptyResponse) }
+    if a.utf8.elementsEqual(b.utf8) { oddities.insert(.identicalResponses) }
+    if ModelNames.occur(in: a) || ModelNames.occur(in: b) { oddities.insert(.namesItsModel) }
+    if UnusualText.occurs(in: a) || UnusualText.occurs(in: b)
+      || instance.context.contains(where: { UnusualText.occurs(in: $0.content) })
+    {
+      oddities.insert(.unusualCharacters)
     }
   }
 }
@@ -46,24 +52,10 @@ extension UInt8 {
   var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
-/// Phrases by which a response tells what wrote it, which an annotator should not be told.
-enum ModelNames {
-  private static let phrases: [StaticString] = [
-    "ChatGPT", "GPT-3", "GPT-4", "I'm Claude", "I am Claude", "OpenAI", "Anthropic", "As an AI language model",
-    "as an AI language model", "trained by Google", "Llama 2", "Mistral AI",
-  ]
-
-  static func occur(in text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      phrases.contains { phrase in
-        var from = 0
-        while let index = bytes.firstIndex(of: phrase.utf8Start[0], in: from..<bytes.count) {
-          if bytes.contains(phrase, at: index) { return true }
-          from = index + 1
-        }
-        return false
-      }
-    }
+extension String {
+  /// Whether nothing is left after trimming white space.
+  var isBlank: Bool {
+    // The properties of a scalar are looked up for the few that are not plain.
+    unicodeScalars.allSatisfy { $0.isASCII ? UInt8($0.value).isBlank : $0.properties.isWhitespace }
   }
 }

@@ -1,29 +1,45 @@
 import Study
 
-/// Writes instances as demur JSONL, losslessly.
+/// Writes instances, losslessly: as demur JSONL, or as CSV with the same columns.
 public enum InstanceExport {
-  /// The line of an instance, with its end.
+  /// The line of an instance, with its end. `source_preference` stands in it where the data set has one.
   public static func line(_ instance: Instance) -> [UInt8] {
     var bytes: [UInt8] = []
-    append("{\"id\": ", to: &bytes)
-    JSONText.append(instance.key.text, to: &bytes)
-    append(", \"context\": [", to: &bytes)
-    for (index, turn) in instance.context.enumerated() {
-      append(index == 0 ? "{\"role\": " : ", {\"role\": ", to: &bytes)
-      JSONText.append(turn.role.rawValue, to: &bytes)
-      append(", \"content\": ", to: &bytes)
-      JSONText.append(turn.content, to: &bytes)
-      append("}", to: &bytes)
-    }
-    append("], \"response_a\": ", to: &bytes)
-    JSONText.append(instance.responseA, to: &bytes)
-    append(", \"response_b\": ", to: &bytes)
-    JSONText.append(instance.responseB, to: &bytes)
-    append(", \"subset\": ", to: &bytes)
-    JSONText.append(instance.subset, to: &bytes)
-    append("}\n", to: &bytes)
+    append("{\"id\": ", instance.key.text, to: &bytes)
+    bytes += Array(", \"context\": ".utf8)
+    append(instance.context, to: &bytes)
+    append(", \"response_a\": ", instance.responseA, to: &bytes)
+    append(", \"response_b\": ", instance.responseB, to: &bytes)
+    append(", \"subset\": ", instance.subset, to: &bytes)
+    if let source = instance.sourcePreference { append(", \"source_preference\": ", source.rawValue, to: &bytes) }
+    bytes += Array("}\n".utf8)
     return bytes
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) { bytes.append(contentsOf: text.utf8) }
+  /// The first record of a CSV file of instances.
+  public static var csvHeader: String { CSVText.record(InstanceCSV.required + InstanceCSV.optional) }
+
+  /// The record of an instance, under ``csvHeader``.
+  public static func csvRecord(_ instance: Instance) -> String {
+    let texts = [
+      instance.key.text, InstanceCSV.cell(instance.context), instance.responseA, instance.responseB, instance.subset,
+    ]
+    return CSVText.record(texts.map(CSVText.text) + [instance.sourcePreference?.rawValue ?? ""])
+  }
+
+  /// Turns as an array in JSON.
+  static func append(_ turns: [Turn], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    for (index, turn) in turns.enumerated() {
+      append(index == 0 ? "{\"role\": " : ", {\"role\": ", turn.role.rawValue, to: &bytes)
+      append(", \"content\": ", turn.content, to: &bytes)
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private static func append(_ before: StaticString, _ text: String, to bytes: inout [UInt8]) {
+    before.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    JSONText.append(text, to: &bytes)
+  }
 }

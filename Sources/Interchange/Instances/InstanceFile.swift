@@ -30,15 +30,25 @@ public struct InstanceFile {
   }
 
   /// The instances of demur JSONL that came with the program.
-  public static func instances(_ bytes: [UInt8], name: String) throws -> [Instance] {
-    try bytes.split(separator: 0x0A).enumerated().map { index, line in
+  public static func instances(_ bytes: [UInt8], name: String) throws(InterchangeError) -> [Instance] {
+    var result: [Instance] = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.allSatisfy(\.isBlank) {
       do throws(LineFault) {
-        return try Array(line).withUnsafeBufferPointer { buffer throws(LineFault) in
-          try InstanceRecord(buffer).instance(subset: nil)
-        }
+        result.append(try instance([UInt8](line)))
       } catch {
-        throw InterchangeError.line(name, index + 1, error)
+        throw .line(name, index + 1, error)
       }
+    }
+    return result
+  }
+
+  private static func instance(_ line: [UInt8]) throws(LineFault) -> Instance {
+    try line.withUnsafeBufferPointer { bytes throws(LineFault) in
+      do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes.span) } catch {
+        throw .notUTF8(byte: error.byteOffsets.lowerBound + 1)
+      }
+      return try InstanceRecord(bytes).instance(subset: nil)
     }
   }
 
@@ -52,12 +62,9 @@ public struct InstanceFile {
         do throws(LineFault) { record = try InstanceRecord(line) } catch {
           throw .line(lines.path, lines.number, error)
         }
-        return record.isHHRLHF || (record.chosen != nil) != (record.rejected != nil) ? .hhRLHF : .demurJSONL
+        return record.isHHRLHF ? .hhRLHF : .demurJSONL
       }
-      let header = line.text(0..<line.count)
-      guard header.contains("response_a") || header.contains("context") else {
-        throw .file(lines.path, .unknownFormat)
-      }
+      guard InstanceCSV.isHeader(line.text(line.indices)) else { throw .file(lines.path, .unknownFormat) }
       return .csv
     }
     throw .file(lines.path, .empty)
@@ -74,11 +81,12 @@ public struct InstanceFile {
   }
 
   private func forEachLine(_ body: (ImportedInstance) throws -> Void) throws {
+    var hhRLHF = HHRLHFLine()
     while let line = try lines.next() {
       if line.allSatisfy(\.isBlank) { continue }
       var imported: ImportedInstance
       do throws(LineFault) {
-        imported = try self.imported(line)
+        imported = try self.imported(line, &hhRLHF)
       } catch {
         throw InterchangeError.line(path, lines.number, error)
       }
@@ -87,63 +95,25 @@ public struct InstanceFile {
     }
   }
 
-  private func imported(_ line: UnsafeBufferPointer<UInt8>) throws(LineFault) -> ImportedInstance {
-    let record = try InstanceRecord(line)
-    guard form == .hhRLHF else {
-      return ImportedInstance(instance: try record.instance(subset: subset), line: lines.number)
+  private func imported(
+    _ line: UnsafeBufferPointer<UInt8>, _ hhRLHF: inout HHRLHFLine
+  ) throws(LineFault) -> ImportedInstance {
+    guard form == .hhRLHF, let subset else {
+      return ImportedInstance(
+        instance: try InstanceRecord(line).instance(subset: subset), file: path, line: lines.number)
     }
-    guard let chosen = record.chosen, let rejected = record.rejected, let subset else {
-      throw .missingKeys(
-        [record.chosen == nil ? "chosen" : nil, record.rejected == nil ? "rejected" : nil].compactMap(\.self))
-    }
-    let (instance, isPartedEarly) = try HHRLHFLine(chosen: chosen, rejected: rejected).instance(
-      key: Self.key(subset: subset, line: lines.number), subset: subset, seed: seed)
+    let (instance, isPartedEarly) = try hhRLHF.instance(
+      line, key: HHRLHFLine.key(subset: subset, line: lines.number), subset: subset, seed: seed)
     return ImportedInstance(
-      instance: instance, line: lines.number, oddities: isPartedEarly ? .partedEarly : [])
-  }
-
-  /// HH-RLHF names no ids: the subset and the line number, with zeros up to four digits.
-  private static func key(subset: String, line: Int) -> InstanceKey {
-    let number = String(line)
-    return InstanceKey("\(subset)-\(String(repeating: "0", count: max(0, 4 - number.utf8.count)))\(number)")
+      instance: instance, file: path, line: lines.number, oddities: isPartedEarly ? .partedEarly : [])
   }
 
   private func forEachRecord(_ body: (ImportedInstance) throws -> Void) throws {
-    let required = ["id", "context", "response_a", "response_b"]
-    let reader = try CSVReader(lines, required: required, known: ["subset"])
-    let places = required.compactMap { reader.index(of: $0) }
-    let subsetPlace = reader.index(of: "subset")
-    while let cells = try reader.next() {
-      let context: [Turn]
-      let instance: Instance
-      do throws(LineFault) {
-        context = try Self.context(cell: cells[places[1]])
-        instance = try InstanceRecord.instance(
-          id: cells[places[0]], context: context, responseA: cells[places[2]], responseB: cells[places[3]],
-          subset: subsetPlace.flatMap { cells[$0].isEmpty ? nil : cells[$0] }, named: subset)
-      } catch {
-        throw reader.fault(error)
-      }
-      var imported = ImportedInstance(instance: instance, line: reader.line)
+    var reader = try InstanceCSV.Reader(lines, subset: subset)
+    while let (instance, line) = try reader.next() {
+      var imported = ImportedInstance(instance: instance, file: path, line: line)
       imported.examine()
       try body(imported)
     }
-  }
-
-  /// A cell is an array of turns in JSON, or a text.
-  private static func context(cell: String) throws(LineFault) -> [Turn] {
-    guard cell.utf8.starts(with: "[{".utf8) else { return Transcript.context(cell) }
-    let bytes = Array(cell.utf8)
-    let result = bytes.withUnsafeBufferPointer { buffer -> Result<[Turn], LineFault> in
-      do throws(LineFault) {
-        var scanner = JSONScanner(buffer)
-        let turns = try InstanceRecord.turns(&scanner)
-        try scanner.finish()
-        return .success(turns)
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try result.get()
   }
 }

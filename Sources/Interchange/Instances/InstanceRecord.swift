@@ -1,40 +1,56 @@
 import Study
 
-/// A line of JSON that holds an instance, in demur's form or in HH-RLHF's.
+/// A line of JSON that holds an instance in demur's form.
 struct InstanceRecord {
-  var id: String?
-  var context: [Turn]?
-  var responseA: String?
-  var responseB: String?
-  var subset: String?
-  var chosen: String?
-  var rejected: String?
+  private var id: String?
+  private var context: [Turn]?
+  private var responseA: String?
+  private var responseB: String?
+  private var subset: String?
+  private var sourcePreference: ResponseLetter?
+  private var hasTranscripts = false
 
   /// Whether the keys are those of HH-RLHF.
-  var isHHRLHF: Bool { chosen != nil && rejected != nil && responseA == nil && responseB == nil }
+  var isHHRLHF: Bool { hasTranscripts && responseA == nil && responseB == nil }
 
   init(_ line: UnsafeBufferPointer<UInt8>) throws(LineFault) {
     var scanner = JSONScanner(line)
-    var seen: Set<String> = []
-    var record = (
-      id: String?.none, context: [Turn]?.none, a: String?.none, b: String?.none, subset: String?.none,
-      chosen: String?.none, rejected: String?.none
-    )
+    var record = InstanceRecord()
     try scanner.object { (scanner: inout JSONScanner, key: String) throws(LineFault) in
-      guard seen.insert(key).inserted else { throw .keyTwice(key) }
       switch key {
-      case "id": record.id = try Self.identifier(&scanner)
-      case "context": record.context = try Self.context(&scanner)
-      case "response_a": record.a = try Self.text(&scanner, key)
-      case "response_b": record.b = try Self.text(&scanner, key)
-      case "subset": record.subset = try Self.text(&scanner, key)
-      case "chosen": record.chosen = try Self.text(&scanner, key)
-      case "rejected": record.rejected = try Self.text(&scanner, key)
+      case "id": try Self.read(&scanner, key, into: &record.id, Self.text)
+      case "context": try Self.read(&scanner, key, into: &record.context, Self.context)
+      case "response_a": try Self.read(&scanner, key, into: &record.responseA, Self.text)
+      case "response_b": try Self.read(&scanner, key, into: &record.responseB, Self.text)
+      case "subset" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.subset, Self.text)
+      case "source_preference" where !scanner.takesNull():
+        try Self.read(&scanner, key, into: &record.sourcePreference, Self.letter)
+      case "subset", "source_preference": break
+      case "chosen", "rejected":
+        record.hasTranscripts = true
+        try scanner.skipValue()
       default: try scanner.skipValue()
       }
     }
     try scanner.finish()
-    (id, context, responseA, responseB, subset, chosen, rejected) = record
+    self = record
+  }
+
+  private init() {}
+
+  private static func read<Value>(
+    _ scanner: inout JSONScanner, _ key: String, into value: inout Value?,
+    _ reading: (inout JSONScanner, String) throws(LineFault) -> Value
+  ) throws(LineFault) {
+    if value != nil { throw .keyTwice(key) }
+    value = try reading(&scanner, key)
+  }
+
+  private static func letter(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> ResponseLetter {
+    guard scanner.kind() == .string, let letter = ResponseLetter(rawValue: try scanner.string()) else {
+      throw .wrongKind(key, expected: "\"A\" or \"B\"")
+    }
+    return letter
   }
 
   private static func text(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> String {
@@ -42,17 +58,12 @@ struct InstanceRecord {
     return try scanner.string()
   }
 
-  private static func identifier(_ scanner: inout JSONScanner) throws(LineFault) -> String {
-    try text(&scanner, "id")
-  }
-
-  private static func context(_ scanner: inout JSONScanner) throws(LineFault) -> [Turn] {
+  private static func context(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> [Turn] {
     switch scanner.kind() {
     case .string: return Transcript.context(try scanner.string())
-    case .array: break
-    case .object, .other: throw .wrongKind("context", expected: "a text, or an array of turns")
+    case .array: return try turns(&scanner)
+    case .object, .other: throw .wrongKind(key, expected: "a text, or an array of turns")
     }
-    return try turns(&scanner)
   }
 
   /// An array of `{"role": …, "content": …}`.
@@ -64,11 +75,8 @@ struct InstanceRecord {
       var content: String?
       try scanner.object { (scanner: inout JSONScanner, key: String) throws(LineFault) in
         switch key {
-        case "role":
-          let name = try text(&scanner, key)
-          guard let known = Role(rawValue: name) else { throw .unknownRole(name) }
-          role = known
-        case "content": content = try text(&scanner, key)
+        case "role": try read(&scanner, key, into: &role, Self.role)
+        case "content": try read(&scanner, key, into: &content, Self.text)
         default: try scanner.skipValue()
         }
       }
@@ -80,28 +88,35 @@ struct InstanceRecord {
     return turns
   }
 
-  /// The instance in demur's own form; `subset` is the command's name for the file, if it gave one.
-  func instance(subset named: String?) throws(LineFault) -> Instance {
-    guard let id, let context, let responseA, let responseB else {
-      throw .missingKeys(
-        [
-          id == nil ? "id" : nil, context == nil ? "context" : nil, responseA == nil ? "response_a" : nil,
-          responseB == nil ? "response_b" : nil,
-        ].compactMap(\.self))
-    }
-    return try Self.instance(
-      id: id, context: context, responseA: responseA, responseB: responseB, subset: subset, named: named)
+  private static func role(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> Role {
+    let name = try text(&scanner, key)
+    guard let role = Role(rawValue: name) else { throw .unknownRole(name) }
+    return role
   }
 
-  static func instance(
-    id: String, context: [Turn], responseA: String, responseB: String, subset: String?, named: String?
-  ) throws(LineFault) -> Instance {
-    guard !id.isEmpty else { throw .emptyID }
-    if let subset, let named, !subset.utf8.elementsEqual(named.utf8) {
-      throw .subsetConflict(line: subset, command: named)
+  /// The instance; `named` is the command's name for the file's subset, if it gave one.
+  func instance(subset named: String?) throws(LineFault) -> Instance {
+    guard let id, let context, let responseA, let responseB else {
+      let missing = [
+        id == nil ? "id" : nil, context == nil ? "context" : nil, responseA == nil ? "response_a" : nil,
+        responseB == nil ? "response_b" : nil,
+      ]
+      throw .missingKeys(missing.compactMap(\.self))
     }
-    guard let subset = subset ?? named, !subset.isEmpty else { throw .subsetMissing }
     return Instance(
-      key: InstanceKey(id), subset: subset, context: context, responseA: responseA, responseB: responseB)
+      key: try Self.key(id), subset: try Self.subset(subset, named: named), context: context, responseA: responseA,
+      responseB: responseB, sourcePreference: sourcePreference)
+  }
+
+  static func key(_ id: String) throws(LineFault) -> InstanceKey {
+    guard !id.isEmpty else { throw .emptyID }
+    return InstanceKey(id)
+  }
+
+  /// The line's own subset or the command's name for the file's; both may only say the same.
+  static func subset(_ own: String?, named: String?) throws(LineFault) -> String {
+    if let own, let named, !own.utf8.elementsEqual(named.utf8) { throw .subsetConflict(line: own, command: named) }
+    guard let subset = own ?? named, !subset.isEmpty else { throw .subsetMissing }
+    return subset
   }
 }

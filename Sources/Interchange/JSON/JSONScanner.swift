@@ -46,6 +46,14 @@ struct JSONScanner {
     try take("]", expected: "a comma or ]")
   }
 
+  /// Takes `null` if it comes next.
+  mutating func takesNull() -> Bool {
+    skipBlanks()
+    guard bytes.contains("null", at: position) else { return false }
+    position += 4
+    return true
+  }
+
   mutating func string() throws(LineFault) -> String {
     let start = position
     try take("\"", expected: "a text in quotes")
@@ -116,6 +124,11 @@ extension JSONScanner {
   /// From here to the next quote, backslash or control character.
   private func textRun() -> Range<Int> {
     var index = position
+    while index + 8 <= bytes.count {
+      let eight = EightBytes(bytes, at: index)
+      if eight.hasControl || eight.has(UInt8(ascii: "\"")) || eight.has(UInt8(ascii: "\\")) { break }
+      index += 8
+    }
     while index < bytes.count, JSONScanner.isPlain(bytes[index]) { index += 1 }
     return position..<index
   }

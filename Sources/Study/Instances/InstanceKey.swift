@@ -18,7 +18,8 @@ public struct InstanceKey: Sendable, Codable, CustomStringConvertible {
 
 extension InstanceKey: Hashable, Comparable {
   public static func == (left: InstanceKey, right: InstanceKey) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { bytes in right.withUTF8 { bytes.elementsEqual($0) } }
   }
 
   public static func < (left: InstanceKey, right: InstanceKey) -> Bool {
@@ -26,7 +27,8 @@ extension InstanceKey: Hashable, Comparable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }
 }

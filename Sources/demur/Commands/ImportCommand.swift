@@ -37,7 +37,7 @@ struct ImportCommand: ParsableCommand {
     let sources = try sources()
     let file = try study.open()
     let seed = try file.settings.seed
-    var summary = ImportSummary()
+    var summary = ImportSummary(keepsEmpty: keepEmpty)
     if let take {
       try draw(take, from: sources, into: file, seed: seed, summary: &summary)
     } else {
@@ -82,8 +82,7 @@ struct ImportCommand: ParsableCommand {
   ) throws {
     try file.addInstances { add in
       try forEach(sources, seed: seed) { imported in
-        summary.note(imported)
-        guard keepEmpty || !imported.oddities.contains(.emptyResponse) else { return }
+        guard try summary.note(imported) else { return }
         try add(imported.instance)
         summary.noteTaken(imported.instance)
       }
@@ -96,8 +95,7 @@ struct ImportCommand: ParsableCommand {
   ) throws {
     var draw = EvenDraw(of: count, seed: seed, subsets: sources.compactMap(\.subset))
     try forEach(sources, seed: seed) { imported in
-      summary.note(imported)
-      if keepEmpty || !imported.oddities.contains(.emptyResponse) { draw.offer(imported.instance) }
+      if try summary.note(imported) { draw.offer(imported.instance) }
     }
     let drawn = try draw.drawn()
     try file.addInstances { add in
