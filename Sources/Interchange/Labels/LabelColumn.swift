@@ -1,0 +1,23 @@
+/// The columns that may stand beside the four of a ratings or preferences CSV, in any order.
+public enum LabelColumn: String, Hashable, Sendable, CaseIterable {
+  /// Which response stood first, A or B; PREFERENCE only.
+  case firstShown = "first_shown"
+  /// When the label was given: ISO 8601 with its offset from UTC.
+  case at
+  /// Active seconds.
+  case seconds
+  /// The responses not shown to their end: A, B or AB.
+  case unread
+  /// 1 where the label came faster than the text can be read.
+  case fast
+  /// 1 where the annotator was unsure.
+  case unsure
+  case comment
+  /// original, repeat, send-back or added; original where the column is missing or empty.
+  case occasion
+  case subset
+  /// The id of the event that recorded the label.
+  case event
+  /// 0 for a label that was taken back or replaced.
+  case current
+}

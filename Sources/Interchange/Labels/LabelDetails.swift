@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Study
+
+/// What stands beside a label in a CSV; what has no column is nil, false or empty.
+public struct LabelDetails: Hashable, Sendable {
+  public var firstShown: ResponseLetter?
+  public var at: Date?
+  /// Active seconds, 0 or more.
+  public var seconds: Double?
+  public var unread: [ResponseLetter]
+  public var wasFast: Bool
+  public var isUnsure: Bool
+  public var comment: String
+  public var subset: String
+  public var event: String
+  /// False for a label that was taken back or replaced.
+  public var isCurrent: Bool
+
+  public init(
+    firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
+    wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
+    isCurrent: Bool = true
+  ) {
+    self.firstShown = firstShown
+    self.at = at
+    self.seconds = seconds
+    self.unread = unread
+    self.wasFast = wasFast
+    self.isUnsure = isUnsure
+    self.comment = comment
+    self.subset = subset
+    self.event = event
+    self.isCurrent = isCurrent
+  }
+
+  /// The most seconds that are believed, some thirty years.
+  static let longest = 1e9
+
+  /// The cells under `columns`.
+  func cells(_ columns: [LabelColumn], occasion: Occasion) -> [String] {
+    columns.map { column in
+      switch column {
+      case .firstShown: firstShown?.rawValue ?? ""
+      case .at: at.map(Timestamp.text) ?? ""
+      case .seconds: seconds.map(Self.text) ?? ""
+      case .unread: unread.map(\.rawValue).joined()
+      case .fast: wasFast ? "1" : ""
+      case .unsure: isUnsure ? "1" : ""
+      case .comment: CSVText.text(comment)
+      case .occasion: occasion.rawValue
+      case .subset: CSVText.text(subset)
+      case .event: CSVText.text(event)
+      case .current: isCurrent ? "1" : "0"
+      }
+    }
+  }
+
+  /// Seconds with one decimal, whatever the locale.
+  private static func text(_ seconds: Double) -> String {
+    let tenths = Int((min(max(seconds, 0), longest) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

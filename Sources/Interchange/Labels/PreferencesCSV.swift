@@ -1,0 +1,92 @@
+import Study
+
+/// A PREFERENCE label as a line of a preferences CSV.
+public struct PreferenceRow: Hashable, Sendable {
+  public var instance: InstanceKey
+  /// The annotator's name or pseudonym.
+  public var annotator: String
+  public var preference: PreferenceLabel
+  public var occasion: Occasion
+  public var details: LabelDetails
+  /// The line in the file it was read from; 0 where it was not.
+  public var line: Int
+
+  public init(
+    instance: InstanceKey, annotator: String, preference: PreferenceLabel, occasion: Occasion = .original,
+    details: LabelDetails = LabelDetails(), line: Int = 0
+  ) {
+    self.instance = instance
+    self.annotator = annotator
+    self.preference = preference
+    self.occasion = occasion
+    self.details = details
+    self.line = line
+  }
+}
+
+/// Preferences as CSV: `instance,annotator,preference,magnitude` in any order, and columns of ``LabelColumn``.
+public enum PreferencesCSV {
+  private static let required = ["instance", "annotator", "preference", "magnitude"]
+
+  /// The labels of a file (`-` is standard input) that are in force; with `history` also those taken back or replaced.
+  ///
+  /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
+  public static func read(path: String, history: Bool = false) throws(InterchangeError) -> [PreferenceRow] {
+    var reader = try Reader(path: path)
+    var rows: [PreferenceRow] = []
+    while let row = try reader.next() {
+      if history || row.details.isCurrent { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// Reads label after label, without keeping them; what came before a fault has to be given up.
+  public struct Reader {
+    private var reader: LabelReader
+
+    public init(path: String) throws(InterchangeError) {
+      reader = try LabelReader(path: path, required: required)
+    }
+
+    /// The next label, those taken back or replaced included; nil at the end.
+    public mutating func next() throws(InterchangeError) -> PreferenceRow? {
+      guard try reader.next() else { return nil }
+      do throws(LineFault) { return try row() } catch { throw reader.fault(error) }
+    }
+
+    private mutating func row() throws(LineFault) -> PreferenceRow {
+      let preference: Preference
+      switch reader.symbol(2) {
+      case UInt8(ascii: "A"): preference = .a
+      case UInt8(ascii: "B"): preference = .b
+      case UInt8(ascii: "N"): preference = .none
+      default: throw reader.badCell(2, expected: "A, B or N")
+      }
+      guard let digit = reader.symbol(3), (0x30...0x32).contains(digit) else {
+        throw reader.badCell(3, expected: "0, 1 or 2")
+      }
+      let magnitude = Int(digit) - 0x30
+      guard let label = PreferenceLabel(preference, magnitude: magnitude) else {
+        throw .magnitudeOf(preference: preference.rawValue, magnitude: String(magnitude))
+      }
+      let head = try reader.head(instance: 0, annotator: 1, response: nil)
+      return PreferenceRow(
+        instance: head.instance, annotator: head.annotator, preference: label, occasion: head.occasion,
+        details: head.details, line: head.line)
+    }
+  }
+
+  /// The first record of a file with these further columns.
+  public static func header(_ columns: [LabelColumn] = []) -> String {
+    CSVText.record(required + columns.map(\.rawValue))
+  }
+
+  /// The record of a label, under the header of the same columns.
+  public static func record(_ row: PreferenceRow, _ columns: [LabelColumn] = []) -> String {
+    let cells = [
+      CSVText.text(row.instance.text), CSVText.text(row.annotator), row.preference.preference.rawValue,
+      String(row.preference.magnitude),
+    ]
+    return CSVText.record(cells + row.details.cells(columns, occasion: row.occasion))
+  }
+}

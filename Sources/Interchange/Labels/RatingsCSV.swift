@@ -1,0 +1,88 @@
+import Study
+
+/// A SINGLE label as a line of a ratings CSV.
+public struct RatingRow: Hashable, Sendable {
+  public var instance: InstanceKey
+  public var response: ResponseLetter
+  /// The annotator's name or pseudonym.
+  public var annotator: String
+  public var rating: Rating
+  public var occasion: Occasion
+  public var details: LabelDetails
+  /// The line in the file it was read from; 0 where it was not.
+  public var line: Int
+
+  public init(
+    instance: InstanceKey, response: ResponseLetter, annotator: String, rating: Rating, occasion: Occasion = .original,
+    details: LabelDetails = LabelDetails(), line: Int = 0
+  ) {
+    self.instance = instance
+    self.response = response
+    self.annotator = annotator
+    self.rating = rating
+    self.occasion = occasion
+    self.details = details
+    self.line = line
+  }
+}
+
+/// Ratings as CSV: `instance,response,annotator,rating` in any order, and columns of ``LabelColumn``.
+public enum RatingsCSV {
+  private static let required = ["instance", "response", "annotator", "rating"]
+
+  /// The labels of a file (`-` is standard input) that are in force; with `history` also those taken back or replaced.
+  ///
+  /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
+  public static func read(path: String, history: Bool = false) throws(InterchangeError) -> [RatingRow] {
+    var reader = try Reader(path: path)
+    var rows: [RatingRow] = []
+    while let row = try reader.next() {
+      if history || row.details.isCurrent { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// Reads label after label, without keeping them; what came before a fault has to be given up.
+  public struct Reader {
+    private var reader: LabelReader
+
+    public init(path: String) throws(InterchangeError) {
+      reader = try LabelReader(path: path, required: required)
+    }
+
+    /// The next label, those taken back or replaced included; nil at the end.
+    public mutating func next() throws(InterchangeError) -> RatingRow? {
+      guard try reader.next() else { return nil }
+      do throws(LineFault) { return try row() } catch { throw reader.fault(error) }
+    }
+
+    private mutating func row() throws(LineFault) -> RatingRow {
+      let response: ResponseLetter
+      switch reader.symbol(1) {
+      case UInt8(ascii: "A"): response = .a
+      case UInt8(ascii: "B"): response = .b
+      default: throw reader.badCell(1, expected: "A or B")
+      }
+      guard let digit = reader.symbol(3), let rating = Rating(rawValue: Int(digit) - 0x30) else {
+        throw reader.badCell(3, expected: "a whole number from 1 to 5")
+      }
+      let head = try reader.head(instance: 0, annotator: 2, response: response)
+      return RatingRow(
+        instance: head.instance, response: response, annotator: head.annotator, rating: rating,
+        occasion: head.occasion, details: head.details, line: head.line)
+    }
+  }
+
+  /// The first record of a file with these further columns.
+  public static func header(_ columns: [LabelColumn] = []) -> String {
+    CSVText.record(required + columns.map(\.rawValue))
+  }
+
+  /// The record of a label, under the header of the same columns.
+  public static func record(_ row: RatingRow, _ columns: [LabelColumn] = []) -> String {
+    let cells = [
+      CSVText.text(row.instance.text), row.response.rawValue, CSVText.text(row.annotator), String(row.rating.rawValue),
+    ]
+    return CSVText.record(cells + row.details.cells(columns, occasion: row.occasion))
+  }
+}
