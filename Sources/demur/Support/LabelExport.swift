@@ -1,4 +1,3 @@
-import Foundation
 import Interchange
 import Store
 import Study
@@ -17,10 +16,10 @@ struct LabelExport {
   func run() throws {
     let file = try options.study.open(.readOnly)
     let output = try OutputFile(options.output, force: options.force)
-    try output.write(CSVText.record(columns))
+    try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in
       guard row.work.formulation == formulation, options.occasions || row.work.occasion == .original else { return }
-      try output.write(CSVText.record(cells(row)))
+      try output.write(record(row))
     }
     if options.history {
       try file.labelHistory(write)
@@ -30,44 +29,33 @@ struct LabelExport {
     try output.finish()
   }
 
-  private var columns: [String] {
-    (formulation == .single
-      ? ["instance", "response", "annotator", "rating"] : ["instance", "annotator", "preference", "magnitude"])
-      + (formulation == .preference ? ["first_shown"] : []) + ["at", "seconds", "unread", "fast", "unsure", "comment"]
-      + (options.occasions ? ["occasion"] : []) + (options.history ? ["event", "current"] : [])
+  private var columns: [LabelColumn] {
+    (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
+      + (options.occasions ? [.occasion] : []) + (options.history ? [.event, .current] : [])
   }
 
-  private func cells(_ row: LabelRow) -> [String] {
+  private func record(_ row: LabelRow) -> String {
     let name = options.annotators == .names ? row.annotator.name : row.annotator.pseudonym
-    let circumstances = row.details?.circumstances
-    var cells: [String]
+    let (instance, occasion) = (row.work.instance, row.work.occasion)
     switch row.label {
     case .rating(let rating):
-      cells = [row.work.instance.text, row.work.response?.rawValue ?? "", CSVText.text(name), "\(rating.rawValue)"]
+      let row = RatingRow(
+        instance: instance, response: row.work.response ?? .a, annotator: name, rating: rating, occasion: occasion,
+        details: details(row))
+      return RatingsCSV.record(row, columns)
     case .preference(let label):
-      cells = [row.work.instance.text, CSVText.text(name), label.preference.rawValue, "\(label.magnitude)"]
-      cells.append(circumstances?.firstShown?.rawValue ?? row.work.firstShown?.rawValue ?? "")
+      let row = PreferenceRow(
+        instance: instance, annotator: name, preference: label, occasion: occasion, details: details(row))
+      return PreferencesCSV.record(row, columns)
     }
-    cells += [
-      row.details.map { Timestamp.text($0.at) } ?? "", circumstances.map { Self.seconds($0.activeSeconds) } ?? "",
-      circumstances?.unread.map(\.rawValue).joined() ?? "", (circumstances?.wasFast ?? false) ? "1" : "",
-      (row.details?.isUnsure ?? false) ? "1" : "", CSVText.text(row.details?.comment ?? ""),
-    ]
-    if options.occasions { cells.append(row.work.occasion.rawValue) }
-    if options.history { cells += [row.details?.act.rawValue ?? "", row.isCurrent ? "1" : "0"] }
-    return cells
   }
 
-  /// Seconds with one decimal, whatever the locale.
-  private static func seconds(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-}
-
-/// A moment as text: ISO 8601 in UTC with milliseconds.
-enum Timestamp {
-  static func text(_ date: Date) -> String {
-    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+  private func details(_ row: LabelRow) -> LabelDetails {
+    let circumstances = row.details?.circumstances
+    return LabelDetails(
+      firstShown: circumstances?.firstShown ?? row.work.firstShown, at: row.details?.at,
+      seconds: circumstances?.activeSeconds, unread: circumstances?.unread ?? [],
+      wasFast: circumstances?.wasFast ?? false, isUnsure: row.details?.isUnsure ?? false,
+      comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent)
   }
 }
