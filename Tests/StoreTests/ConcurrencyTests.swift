@@ -28,13 +28,14 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
-  /// A version 2 as a later demur might bring it.
-  static let second = Schema(versions: [
-    .one,
-    Schema.Version(
-      objects: Schema.Version.one.objects + [.table("later", "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")],
-      steps: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"]),
-  ])
+  /// A further version as a later demur might bring it.
+  static let later = Schema(
+    versions: Schema.current.versions + [
+      Schema.Version(
+        objects: newest.objects + [.table("later", "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")],
+        steps: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
+    ])
+  private static let newest = Schema.current.versions[Schema.current.number - 1]
 
   @Test func `eight connections bring an old file up to date at once, and all succeed`() async throws {
     for _ in 0..<10 {
@@ -44,29 +45,32 @@ import Testing
       try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<8 {
           group.addTask {
-            let file = try StudyFile.open(path, schema: Self.second)
+            let file = try StudyFile.open(path, schema: Self.later)
             return try file.desk(for: "alice").progress(.single).labelled
           }
         }
         for try await labelled in group { #expect(labelled == 1) }
       }
-      #expect(throws: StoreError.newer(path: path, version: 2, known: 1)) { try StudyFile.open(path) }
+      #expect(throws: StoreError.newer(path: path, version: Self.later.number, known: Schema.current.number)) {
+        try StudyFile.open(path)
+      }
     }
   }
 
   @Test func `an old file is not changed by reading it`() throws {
     let study = try TemporaryStudy(instances: 1)
-    #expect(throws: StoreError.older(path: study.path, version: 1, known: 2)) {
-      try StudyFile.open(study.path, access: .readOnly, schema: Self.second)
+    #expect(throws: StoreError.older(path: study.path, version: Schema.current.number, known: Self.later.number)) {
+      try StudyFile.open(study.path, access: .readOnly, schema: Self.later)
     }
     #expect(try study.reopened().verify() == [])
   }
 
   @Test func `a migration that fails half-way changes nothing`() throws {
     let study = try TemporaryStudy(instances: 1)
-    let broken = Schema(versions: [
-      .one, Schema.Version(objects: [], steps: ["CREATE TABLE later (a) STRICT", "CREATE NONSENSE"]),
-    ])
+    let broken = Schema(
+      versions: Schema.current.versions + [
+        Schema.Version(objects: [], steps: ["CREATE TABLE later (a) STRICT", "CREATE NONSENSE"])
+      ])
     #expect(throws: StoreError.self) { try StudyFile.open(study.path, schema: broken) }
     #expect(try study.reopened().verify() == [])
   }

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import GRDB
-import Store
 import Study
 import Testing
+
+@testable import Store
 
 /// Files of every format that ever landed, opened by this demur.
 @Suite struct FixtureTests {
@@ -23,6 +24,33 @@ import Testing
     #expect(try file.verify() == [])
     try desk.actOnNext(.rate(5))
     #expect(try file.verify() == [])
+  }
+
+  @Test func `a study of format 1 comes up to date by opening it for writing, and not by reading it`() throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore("version1", version: 1, to: path)
+    let current = Schema.current.number
+    #expect(throws: StoreError.older(path: path, version: 1, known: current)) {
+      try StudyFile.open(path, access: .readOnly)
+    }
+    #expect(try Self.version(path) == 1)
+    try StudyFile.open(path).close()
+    #expect(try Self.version(path) == current)
+    #expect(try StudyFile.open(path, access: .readOnly).verify() == [])
+  }
+
+  @Test func `a new study has the newest format`() throws {
+    let study = try TemporaryStudy()
+    #expect(try Self.version(study.path) == Schema.current.number)
+    #expect(Schema.current.number == 2)
+  }
+
+  private static func version(_ path: String) throws -> Int? {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    return try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
   }
 
   /// Plays a dump back; the two numbers of the header are not in dumps.

@@ -55,6 +55,20 @@ enum EventKind: String, CaseIterable, Sendable {
   case assign
   /// Agreement was looked at while the study was under way.
   case look
+  /// The causes that decisions name.
+  case codebook
+  /// What an author decided about an instance, took back or restored.
+  case decision
+  /// Which of two contradicting labels from different machines counts.
+  case conflictChoice = "conflict-choice"
+  /// What is known of an annotator beside their labels.
+  case attributes
+  case guidelinesSet = "guidelines-set"
+  /// What was erased, and why.
+  case erased
+  case modelRun = "model-run"
+  case modelAnswer = "model-answer"
+  case modelCuts = "model-cuts"
   // By annotators.
   case consent
   case guidelines

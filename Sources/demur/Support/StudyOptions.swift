@@ -25,6 +25,13 @@ struct StudyOptions: ParsableArguments {
   }
 
   func open(_ access: StudyFile.Access = .readWrite) throws -> StudyFile {
-    try StudyFile.open(try path(), access: access)
+    let path = try path()
+    do {
+      return try StudyFile.open(path, access: access)
+    } catch StoreError.older {
+      // A command that only reads may meet a study of an older demur: opening it for writing brings it up to date.
+      try StudyFile.open(path).close()
+      return try StudyFile.open(path, access: access)
+    }
   }
 }

@@ -1,0 +1,40 @@
+// Not frozen before a file of it stands among the tests' fixtures: until then further kinds of events may be added here.
+// From then on it is never edited, not even its blanks.
+//
+// What authors decide about an instance names neither work nor annotator, so that no question of an annotator's process
+// can come upon it.
+extension Schema.Version {
+  static let two = Schema.Version(
+    objects: one.objects.filter { $0.name != eventRules2.name } + [eventRules2],
+    steps: ["DROP TRIGGER event_rules", eventRules2.sql])
+
+  private static let eventRules2 = SchemaObject.trigger(
+    "event_rules", on: "event",
+    """
+    CREATE TRIGGER event_rules BEFORE INSERT ON event BEGIN
+      SELECT RAISE(ABORT, 'events of this kind are unknown') WHERE NEW.kind NOT IN (
+        'settings', 'practice-set', 'import', 'annotator', 'withdraw', 'assign', 'look',
+        'consent', 'guidelines', 'practice', 'comment', 'uncomment',
+        'label', 'exclude', 'postpone', 'take-back', 'restore', 'unsure', 'sure',
+        'codebook', 'decision', 'conflict-choice', 'attributes', 'guidelines-set', 'erased',
+        'model-run', 'model-answer', 'model-cuts');
+      SELECT RAISE(ABORT, 'what authors decide belongs to no annotator') WHERE NEW.kind IN ('codebook', 'decision')
+        AND (NEW.annotator IS NOT NULL OR NEW.work IS NOT NULL);
+      SELECT RAISE(ABORT, 'this kind of event needs a piece of work') WHERE NEW.work IS NULL
+        AND NEW.kind IN ('label', 'exclude', 'postpone', 'take-back', 'restore', 'unsure', 'sure');
+      SELECT RAISE(ABORT, 'work of another annotator') WHERE NEW.work IS NOT NULL
+        AND NEW.annotator IS NOT (SELECT annotator FROM work WHERE id = NEW.work);
+      SELECT RAISE(ABORT, 'a label that does not fit its formulation') WHERE NEW.kind = 'label' AND NEW.payload IS NOT NULL
+        AND (NEW.rating IS NULL) = ((SELECT formulation FROM work WHERE id = NEW.work) = 'single');
+      SELECT RAISE(ABORT, 'an act on other work is not to be taken back here') WHERE NEW.kind IN ('take-back', 'restore')
+        AND NEW.work IS NOT (SELECT work FROM event WHERE uuid = NEW.target);
+      SELECT RAISE(ABORT, 'events are never changed') WHERE EXISTS (
+        SELECT 1 FROM event WHERE sequence = NEW.sequence OR uuid = NEW.uuid);
+      SELECT RAISE(ABORT, 'an event does not follow its chain')
+      WHERE (NEW.writerSequence, NEW.previous) IS NOT (
+        SELECT writerSequence + 1, digest FROM event WHERE writer = NEW.writer ORDER BY sequence DESC LIMIT 1)
+        AND (NEW.writerSequence <> 1 OR NEW.previous <> zeroblob(32)
+          OR EXISTS (SELECT 1 FROM event WHERE writer = NEW.writer));
+    END
+    """)
+}
