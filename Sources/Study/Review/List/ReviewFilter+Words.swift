@@ -1,0 +1,70 @@
+extension ReviewFilter {
+  /// A filter as a command's options spell it.
+  public struct Words: Hashable, Sendable {
+    public var ambiguous: String?
+    public var against: String?
+    public var subset: String?
+    public var delta: String?
+    public var state: String?
+    public var cause: String?
+    public var contradicts = false
+    public var modelDiffers = false
+    public var isUnsure = false
+    public var isCommented = false
+    public var isExcluded = false
+
+    public init() {}
+  }
+
+  /// Reads the words of a command.
+  ///
+  /// - Parameter standard: what `ambiguous` is where it is not given.
+  /// - Throws: ``ReviewError`` that names the words to choose from.
+  public init(
+    _ words: Words, in table: ReviewTable, codeBook: CodeBook, standard: Ambiguity = .any
+  ) throws(ReviewError) {
+    self.init(try Self.word(words.ambiguous, "--ambiguous") ?? standard)
+    contradicts = words.contradicts
+    modelDiffers = words.modelDiffers
+    isUnsure = words.isUnsure
+    isCommented = words.isCommented
+    isExcluded = words.isExcluded
+    state = try Self.word(words.state, "--state")
+    if let name = words.against {
+      let known = table.annotators
+      against = known.firstIndex { $0.name.utf8.elementsEqual(name.utf8) || $0.pseudonym == name }
+      if against == nil {
+        throw .noSuchAnnotator(name, known: known.filter { !$0.isModel }.map(\.pseudonym))
+      }
+    }
+    if let name = words.subset {
+      subset = table.subsets.firstIndex { $0.utf8.elementsEqual(name.utf8) }
+      if subset == nil {
+        throw .unknownWord(option: "--subset", word: name, known: table.subsets.filter { !$0.isEmpty })
+      }
+    }
+    if let id = words.cause {
+      let known = codeBook.causes
+      cause = known.first { $0.id == id || $0.name == id }?.id
+      if cause == nil { throw .unknownWord(option: "--cause", word: id, known: known.map(\.id)) }
+    }
+    if let text = words.delta { deltas = try Self.range(text) }
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: String?, _ option: String
+  ) throws(ReviewError) -> Word? {
+    guard let text else { return nil }
+    guard let word = Word(rawValue: text) else {
+      throw .unknownWord(option: option, word: text, known: Word.allCases.map(\.rawValue))
+    }
+    return word
+  }
+
+  private static func range(_ text: String) throws(ReviewError) -> ClosedRange<Int> {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high, low >= 0, high <= 4
+    else { throw .badRange(text) }
+    return low...high
+  }
+}

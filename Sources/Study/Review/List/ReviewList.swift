@@ -1,0 +1,99 @@
+/// A table as an author looks at it: filtered, in an order.
+///
+/// Changing the filter goes through the table once; changing the order sorts it once; all else is a look-up.
+public struct ReviewList: Sendable {
+  public private(set) var table: ReviewTable
+  public private(set) var filter: ReviewFilter
+  public private(set) var order: ReviewOrder
+  /// The numbers of the instances that are listed, in their order.
+  public private(set) var rows: [Int] = []
+
+  private let ranks: [UInt32]
+  private var all: [Int]
+
+  public init(_ table: ReviewTable, filter: ReviewFilter = .standard, order: ReviewOrder = .ambiguity) {
+    self.table = table
+    self.filter = filter
+    self.order = order
+    ranks = table.ranksByID()
+    all = table.ordered(by: order, ranks: ranks)
+    refilter()
+  }
+
+  public mutating func set(_ filter: ReviewFilter) {
+    self.filter = filter
+    refilter()
+  }
+
+  public mutating func set(_ order: ReviewOrder) {
+    self.order = order
+    resort()
+  }
+
+  /// Takes over what changed. The list itself stays as it is, so that nothing moves away under the cursor, until
+  /// ``refresh()`` or another filter or order.
+  public mutating func setDecisions(_ decisions: Decisions, of instance: Int) {
+    table.setDecisions(decisions, of: instance)
+  }
+
+  public mutating func setLabels(_ labels: [ReviewLabel], of instance: Int) {
+    table.setLabels(labels, of: instance)
+  }
+
+  /// Filters and sorts anew.
+  public mutating func refresh() { resort() }
+
+  public var count: Int { rows.count }
+
+  public subscript(place: Int) -> ReviewedInstance { table[rows[place]] }
+
+  /// The next place whose instance is ambiguous, or the one before; nil where there is none.
+  public func ambiguous(after place: Int) -> Int? {
+    rows.indices.contains(place + 1) ? rows[(place + 1)...].firstIndex { table.isAmbiguous($0) } : nil
+  }
+
+  public func ambiguous(before place: Int) -> Int? {
+    rows[..<min(max(place, 0), rows.count)].lastIndex { table.isAmbiguous($0) }
+  }
+
+  /// The place of an instance by its number; nil when the filter hides it.
+  public func place(of instance: Int) -> Int? { rows.firstIndex(of: instance) }
+
+  private mutating func resort() {
+    all = table.ordered(by: order, ranks: ranks)
+    refilter()
+  }
+
+  private mutating func refilter() {
+    rows = filter == .everything ? all : all.filter { table.passes($0, filter) }
+  }
+
+  /// How many of the listed instances are decided, and how.
+  public var progress: DecisionCounts { DecisionCounts(rows.lazy.compactMap { table.decisions[$0] }, of: rows.count) }
+}
+
+/// How many instances are decided, and how.
+public struct DecisionCounts: Hashable, Sendable {
+  public var total: Int
+  /// With an outcome of at least one author.
+  public var decided = 0
+  public var contested = 0
+  /// By the outcome on which the authors agree.
+  public var outcomes: [Outcome.Kind: Int] = [:]
+
+  init(_ decisions: some Sequence<Decisions>, of total: Int) {
+    self.total = total
+    for one in decisions {
+      if one.isContested { contested += 1 }
+      if !TriageState.undecided.holds(one) { decided += 1 }
+      if let outcome = one.outcome { outcomes[outcome.kind, default: 0] += 1 }
+    }
+  }
+
+  /// `Decided 4 of 178: keep 1, drop 1, more annotators 1, send back 1.`
+  public var words: String {
+    var parts = Outcome.Kind.allCases.compactMap { kind in outcomes[kind].map { "\(kind.words) \($0)" } }
+    if contested > 0 { parts.append("authors differ \(contested)") }
+    return "Decided \(decided) of \(total)" + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")
+  }
+}

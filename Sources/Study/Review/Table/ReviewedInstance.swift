@@ -1,0 +1,109 @@
+/// An instance of the list with all that is shown of it beside its text.
+public struct ReviewedInstance: Hashable, Sendable {
+  /// Its number in the table.
+  public var number: Int
+  public var key: InstanceKey
+  public var subset: String
+  /// Δ of ratings: the larger of the two responses' Δ.
+  public var deltaSingle: Int?
+  public var deltaPreference: Int?
+  /// Each response's Δ.
+  public var deltaA: Int?
+  public var deltaB: Int?
+  /// Those who labelled it, people by slot, and after them the models.
+  public var annotators: [AnnotatorLabels]
+  public var isUnsure: Bool
+  public var isCommented: Bool
+  public var isExcluded: Bool
+  /// Somebody rates one response higher and prefers the other.
+  public var isContradictory: Bool
+  public var modelDiffers: Bool
+  /// Files of two machines say different things of it.
+  public var isConflicting: Bool
+  public var decisions: Decisions
+
+  /// One annotator's labels of the instance.
+  public struct AnnotatorLabels: Hashable, Sendable {
+    /// The number in ``ReviewTable/annotators``.
+    public var annotator: Int
+    public var isModel: Bool
+    public var ratingA: Rating?
+    public var ratingB: Rating?
+    public var preference: PreferenceLabel?
+    public var isUnsure: Bool
+    public var isCommented: Bool
+    public var isExcluded: Bool
+    /// Labels of other occasions, which stand beside the originals.
+    public var others: [ReviewLabel]
+
+    /// Both original ratings, where there are both.
+    public var ratings: RatingPair? {
+      guard let ratingA, let ratingB else { return nil }
+      return RatingPair(a: ratingA, b: ratingB)
+    }
+
+    public func rating(_ response: ResponseLetter) -> Rating? { response == .a ? ratingA : ratingB }
+  }
+
+  public var people: [AnnotatorLabels] { annotators.filter { !$0.isModel } }
+  public var models: [AnnotatorLabels] { annotators.filter(\.isModel) }
+}
+
+extension ReviewTable {
+  /// What is shown of an instance.
+  public subscript(instance: Int) -> ReviewedInstance {
+    let row = rows[instance]
+    let annotators = annotatorLabels(of: instance)
+    let people = annotators.filter { !$0.isModel }
+    return ReviewedInstance(
+      number: instance, key: key(of: instance), subset: subsets[Int(row.subset)],
+      deltaSingle: deltaSingle(of: instance),
+      deltaPreference: deltaPreference(of: instance), deltaA: Disagreement.delta(ratings: people.compactMap(\.ratingA)),
+      deltaB: Disagreement.delta(ratings: people.compactMap(\.ratingB)), annotators: annotators,
+      isUnsure: row.flags.contains(.unsure), isCommented: row.flags.contains(.commented),
+      isExcluded: row.flags.contains(.excluded), isContradictory: row.flags.contains(.contradicts),
+      modelDiffers: row.flags.contains(.modelDiffers), isConflicting: row.flags.contains(.conflicting),
+      decisions: decisions[instance] ?? Decisions())
+  }
+
+  private func annotatorLabels(of instance: Int) -> [ReviewedInstance.AnnotatorLabels] {
+    var result: [(slot: UInt8, labels: ReviewedInstance.AnnotatorLabels)] = []
+    for label in labels(of: instance) {
+      let number = Int(label.annotator)
+      var place = result.firstIndex { $0.labels.annotator == number } ?? result.count
+      if place == result.count {
+        result.append(
+          (
+            label.slot,
+            ReviewedInstance.AnnotatorLabels(
+              annotator: number, isModel: annotators[number].isModel, ratingA: nil, ratingB: nil, preference: nil,
+              isUnsure: false, isCommented: false, isExcluded: false, others: [])
+          ))
+        place = result.count - 1
+      }
+      result[place].labels.add(label)
+    }
+    return result.sorted {
+      ($0.labels.isModel ? 1 : 0, $0.slot, $0.labels.annotator) < (
+        $1.labels.isModel ? 1 : 0, $1.slot, $1.labels.annotator
+      )
+    }.map(\.labels)
+  }
+}
+
+extension ReviewedInstance.AnnotatorLabels {
+  fileprivate mutating func add(_ label: ReviewLabel) {
+    if label.marks.contains(.unsure) { isUnsure = true }
+    if label.marks.contains(.commented) { isCommented = true }
+    if label.marks.contains(.excluded) { isExcluded = true }
+    guard label.isOriginal else {
+      if label.value != nil { others.append(label) }
+      return
+    }
+    switch label.point {
+    case .responseA: ratingA = label.rating
+    case .responseB: ratingB = label.rating
+    case .pair: preference = label.preference
+    }
+  }
+}
