@@ -3,89 +3,34 @@ import Terminal
 
 /// A screen is a value: `update` alone changes it and says what is to be carried out, `view` is pure.
 public protocol Screen: Equatable, Sendable {
-  mutating func update(_ event: ScreenEvent) -> [Effect]
+  /// What only this kind of screen asks for.
+  associatedtype Request: Hashable & Sendable
+  /// What a request led to.
+  associatedtype Answer: Hashable & Sendable
+
+  mutating func update(_ event: ScreenEvent<Answer>) -> [Effect<Request>]
   func view(in size: Size) -> Frame
 }
 
 /// What happens to a screen.
-public enum ScreenEvent: Hashable, Sendable {
+public enum ScreenEvent<Answer: Hashable & Sendable>: Hashable, Sendable {
   case key(Key, at: Milliseconds)
   /// The last frame has reached the terminal.
   case painted(at: Milliseconds)
   case resized(Size)
-  /// What an effect led to.
+  /// What a request led to.
   case answer(Answer)
-}
-
-/// What a screen asks the program to carry out.
-public enum Effect: Hashable, Sendable {
-  /// Append an act. The answer is `.moved` with what comes next, or `.failed`.
-  case record(Act, on: Work.ID?)
-  case undo
-  case redo
-  /// Open the text in the person's editor; the answer is `.edited`.
-  case edit(String)
-  case chose(StartChoice)
-  case suspend
-  case redraw
-  case leave
-}
-
-/// What the demo's start screen offers.
-public enum StartChoice: Int, Hashable, Sendable, CaseIterable {
-  case label = 1
-  case review
-  case report
-}
-
-/// What an effect led to.
-public enum Answer: Hashable, Sendable {
-  /// The act is committed; this is where the annotator stands now.
-  case moved(Saved, Station)
-  /// A mark on the work on screen (unsure, note) is committed.
-  case marked(Act)
-  /// There was nothing to take back, or to bring back.
-  case nothingToUndo
-  case nothingToRedo
-  /// Nothing was saved; the sentence says why and what to do.
-  case failed(String)
-  /// The edited text; nil when the editor could not be run.
+  /// What `Effect.edit` led to: the edited text; nil when the editor could not be run.
   case edited(String?)
 }
 
-/// What was just made durable.
-public enum Saved: Hashable, Sendable {
-  case act(Act)
-  case takenBack(ReversibleAct)
-  case restored(ReversibleAct)
-  /// The station was only read.
-  case nothing
-}
-
-/// Where an annotator stands, with all that its screen shows.
-public struct Station: Hashable, Sendable {
-  public var stage: Stage
-  public var progress: WorkProgress
-  /// The work to show; nil where the stage has none.
-  public var served: ServedWork?
-  /// The practice instance to show.
-  public var practice: PracticeInstance?
-  /// How many practice instances come with this formulation, and which of them this is, from 0.
-  public var practicePlace: Int
-  public var practiceCount: Int
-  /// A code that an annotator can quote, for the end screens.
-  public var receipt: String
-
-  public init(
-    stage: Stage, progress: WorkProgress, served: ServedWork? = nil, practice: PracticeInstance? = nil,
-    practicePlace: Int = 0, practiceCount: Int = 0, receipt: String = ""
-  ) {
-    self.stage = stage
-    self.progress = progress
-    self.served = served
-    self.practice = practice
-    self.practicePlace = practicePlace
-    self.practiceCount = practiceCount
-    self.receipt = receipt
-  }
+/// What a screen asks the program to carry out.
+public enum Effect<Request: Hashable & Sendable>: Hashable, Sendable {
+  /// What only this kind of screen asks for; the session behind it answers.
+  case ask(Request)
+  /// Open the text in the person's editor; `ScreenEvent.edited` follows.
+  case edit(String)
+  case suspend
+  case redraw
+  case leave
 }

@@ -10,12 +10,12 @@ struct PlainAnnotateTests {
   private static func type(
     _ lines: [String], _ works: [ServedWork], settings: StudySettings = .sample, stages: [Stage] = [],
     practice: [PracticeInstance] = [], failure: String? = nil, pause: Milliseconds = 60_000
-  ) -> (printed: String, store: ScriptedStore, effects: [Effect]) {
+  ) -> (printed: String, store: ScriptedStore, effects: [Effect<AnnotateRequest>]) {
     var store = ScriptedStore(works, stages: stages, practice: practice, next: nil)
     store.failure = failure
     var plain = PlainAnnotate(.sample(settings), station: store.station, now: .sample)
     var printed = plain.announcement
-    var effects: [Effect] = []
+    var effects: [Effect<AnnotateRequest>] = []
     var clock = 0
     plain.printed(at: clock)
     for line in lines {
@@ -25,8 +25,8 @@ struct PlainAnnotateTests {
       printed += taken.lines
       effects += taken.effects
       for effect in taken.effects {
-        guard let answer = store.carryOut(effect) else { continue }
-        printed += plain.take(answer)
+        guard case .ask(let request) = effect else { continue }
+        printed += plain.take(store.answer(to: request))
         plain.printed(at: clock)
       }
     }

@@ -9,7 +9,7 @@ struct ScriptedAnnotator {
   var screen: AnnotateScreen
   var size: Size
   /// Every effect the screen asked for, in order.
-  var effects: [Effect] = []
+  var effects: [Effect<AnnotateRequest>] = []
   var store: ScriptedStore
   /// What the person's editor makes of a text; nil is an editor that cannot be run.
   var editor: (@Sendable (String) -> String?) = { "\($0) edited" }
@@ -63,13 +63,13 @@ struct ScriptedAnnotator {
 
   mutating func paint() { send(.painted(at: clock)) }
 
-  private mutating func send(_ event: ScreenEvent) {
+  private mutating func send(_ event: ScreenEvent<AnnotateAnswer>) {
     for effect in screen.update(event) {
       effects.append(effect)
       if case .edit(let text) = effect {
-        send(.answer(.edited(editor(text))))
-      } else if let answer = store.carryOut(effect) {
-        send(.answer(answer))
+        send(.edited(editor(text)))
+      } else if case .ask(let request) = effect {
+        send(.answer(store.answer(to: request)))
       }
     }
   }
@@ -118,9 +118,9 @@ struct ScriptedStore {
     self.next = next
   }
 
-  mutating func carryOut(_ effect: Effect) -> Answer? {
-    if let failure, effect.isWriting { return .failed(failure) }
-    switch effect {
+  mutating func answer(to request: AnnotateRequest) -> AnnotateAnswer {
+    if let failure { return .failed(failure) }
+    switch request {
     case .record(let act, let work): return record(act, on: work)
     case .undo:
       guard let last = done.popLast() else { return .nothingToUndo }
@@ -134,11 +134,10 @@ struct ScriptedStore {
       queue.removeFirst()
       if case .postpone = last.act { queue.append(last.served) }
       return .moved(.restored(reversible(last)), station)
-    case .edit, .chose, .suspend, .redraw, .leave: return nil
     }
   }
 
-  private mutating func record(_ act: Act, on work: Work.ID?) -> Answer {
+  private mutating func record(_ act: Act, on work: Work.ID?) -> AnnotateAnswer {
     acts.append(act)
     switch act {
     case .unsure(let isUnsure):
@@ -190,15 +189,6 @@ struct ScriptedStore {
       station.practiceCount = practice.count
     }
     return station
-  }
-}
-
-extension Effect {
-  var isWriting: Bool {
-    switch self {
-    case .record, .undo, .redo: true
-    default: false
-    }
   }
 }
 

@@ -4,9 +4,9 @@ import Testing
 
 struct StartScreenTests {
   /// Presses keys; the effects and the text afterwards.
-  private func press(_ keys: String, size: Size = .usual) -> (effects: [Effect], text: String) {
+  private func press(_ keys: String, size: Size = .usual) -> (effects: [Effect<StartChoice>], text: String) {
     var screen = StartScreen.sample(size: size)
-    var effects: [Effect] = []
+    var effects: [Effect<StartChoice>] = []
     for (index, name) in keys.split(separator: " ").enumerated() {
       effects += screen.update(.key(Key(named: String(name)), at: index * 1000))
     }
@@ -14,12 +14,12 @@ struct StartScreenTests {
   }
 
   @Test func `a digit or Enter chooses, arrows move`() {
-    #expect(press("1").effects == [.chose(.label)])
-    #expect(press("2").effects == [.chose(.review)])
-    #expect(press("enter").effects == [.chose(.label)])
-    #expect(press("down enter").effects == [.chose(.review)])
-    #expect(press("j j k enter").effects == [.chose(.review)])
-    #expect(press("up up enter").effects == [.chose(.label)])
+    #expect(press("1").effects == [.ask(.label)])
+    #expect(press("2").effects == [.ask(.review)])
+    #expect(press("enter").effects == [.ask(.label)])
+    #expect(press("down enter").effects == [.ask(.review)])
+    #expect(press("j j k enter").effects == [.ask(.review)])
+    #expect(press("up up enter").effects == [.ask(.label)])
   }
 
   @Test func `what is not there yet is shown and says so`() {
@@ -33,7 +33,7 @@ struct StartScreenTests {
   @Test func `help, leaving, redrawing`() {
     #expect(press("?").text.contains("mark another one"))
     #expect(press("? 1").effects.isEmpty)
-    #expect(press("? esc 1").effects == [.chose(.label)])
+    #expect(press("? esc 1").effects == [.ask(.label)])
     #expect(press("q").effects == [.leave])
     #expect(press("^c").effects == [.leave])
     #expect(press("esc esc").effects.isEmpty)

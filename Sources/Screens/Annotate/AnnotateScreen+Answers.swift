@@ -4,14 +4,13 @@ import Terminal
 
 extension AnnotateScreen {
   /// Takes in what an effect led to: only now is anything said to be saved.
-  mutating func take(_ answer: Answer) {
+  mutating func take(_ answer: AnnotateAnswer) {
     switch answer {
     case .moved(let saved, let station): moved(saved, to: station)
     case .marked(let act): marked(act)
     case .nothingToUndo: notice = Notice("There is nothing to take back.")
     case .nothingToRedo: notice = Notice("There is nothing to restore.")
     case .failed(let reason): failed(reason)
-    case .edited(let text): edited(text)
     }
   }
 
@@ -25,7 +24,7 @@ extension AnnotateScreen {
     }
   }
 
-  private mutating func edited(_ text: String?) {
+  mutating func edited(_ text: String?) {
     guard case .note(var editor) = overlay else { return }
     if let text {
       editor.replace(with: text)

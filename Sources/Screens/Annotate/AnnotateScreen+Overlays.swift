@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 extension AnnotateScreen {
-  mutating func handleInOverlay(_ key: Key, at time: Milliseconds) -> [Effect] {
+  mutating func handleInOverlay(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     switch overlay {
     case .page(let screen): return handle(key, on: screen, at: time)
     case .reasons: return reasons(key, at: time)
@@ -14,7 +14,7 @@ extension AnnotateScreen {
     }
   }
 
-  private mutating func handle(_ key: Key, on screen: TextScreen, at time: Milliseconds) -> [Effect] {
+  private mutating func handle(_ key: Key, on screen: TextScreen, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     var screen = screen
     if screen.find.isOpen {
       screen.search(key)
@@ -42,7 +42,7 @@ extension AnnotateScreen {
     return []
   }
 
-  private mutating func reasons(_ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func reasons(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     switch ReasonMenu.table.action(for: key) {
     case .close: show(nil)
     case .choose(let reason):
@@ -54,13 +54,13 @@ extension AnnotateScreen {
         openNote(.exclusion)
         return []
       }
-      return [.record(.exclude(reason, note: ""), on: workID)]
+      return [.ask(.record(.exclude(reason, note: ""), on: workID))]
     case nil: notice = Notice("That key does nothing here: 1-\(ExclusionReason.allCases.count), or Esc.")
     }
     return []
   }
 
-  private mutating func note(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect] {
+  private mutating func note(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect<AnnotateRequest>] {
     switch outcome {
     case .stay: break
     case .cancel:
@@ -77,14 +77,14 @@ extension AnnotateScreen {
     return []
   }
 
-  private mutating func save(_ text: String, _ editor: NoteEditor) -> [Effect] {
+  private mutating func save(_ text: String, _ editor: NoteEditor) -> [Effect<AnnotateRequest>] {
     switch editor.purpose {
     case .work:
-      if editor.isChanged { return [.record(.note(text), on: workID)] }
+      if editor.isChanged { return [.ask(.record(.note(text), on: workID))] }
     case .authors:
-      if !text.isEmpty { return [.record(.note(text), on: nil)] }
+      if !text.isEmpty { return [.ask(.record(.note(text), on: nil))] }
     case .exclusion:
-      if !text.isEmpty { return [.record(.exclude(.other, note: text), on: workID)] }
+      if !text.isEmpty { return [.ask(.record(.exclude(.other, note: text), on: workID))] }
       notice = Notice("A word of why, please; Esc goes back.")
       return []
     }

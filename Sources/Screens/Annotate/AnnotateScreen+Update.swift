@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 extension AnnotateScreen {
-  public mutating func update(_ event: ScreenEvent) -> [Effect] {
+  public mutating func update(_ event: ScreenEvent<AnnotateAnswer>) -> [Effect<AnnotateRequest>] {
     switch event {
     case .resized(let size):
       resize(size)
@@ -13,11 +13,14 @@ extension AnnotateScreen {
     case .answer(let answer):
       take(answer)
       return []
+    case .edited(let text):
+      edited(text)
+      return []
     case .key(let key, let time): return take(key, at: time)
     }
   }
 
-  private mutating func take(_ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func take(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     work?.attention.sign(at: time)
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return suspend() }
@@ -33,7 +36,7 @@ extension AnnotateScreen {
   }
 
   /// Nothing can be judged on a screen that shows nothing: only leaving works, and not while something is being written.
-  private func tooSmall(_ key: Key) -> [Effect] {
+  private func tooSmall(_ key: Key) -> [Effect<AnnotateRequest>] {
     if case .note = overlay { return key == .control("c") ? [.leave] : [] }
     return key == .character("q") || key == .control("c") ? [.leave] : []
   }
@@ -41,14 +44,14 @@ extension AnnotateScreen {
   private var isSearching: Bool { work?.find.isOpen ?? page?.find.isOpen ?? false }
 
   /// The search's line takes all keys; after it closes, a label key is one for a text that is still to be looked at.
-  private mutating func search(_ key: Key) -> [Effect] {
+  private mutating func search(_ key: Key) -> [Effect<AnnotateRequest>] {
     work?.search(key)
     page?.search(key)
     if !isSearching { work?.cover() }
     return []
   }
 
-  private mutating func handleOnPage(_ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func handleOnPage(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     guard let screen = page, let action = screen.page.table.action(for: key) else {
       notice = .unknown(key)
       return []
@@ -70,20 +73,22 @@ extension AnnotateScreen {
     return []
   }
 
-  private mutating func accept(_ screen: TextScreen, _ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func accept(_ screen: TextScreen, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     guard !isEarly(at: time) else {
       notice = .droppedKey(key.shortName)
       return []
     }
-    guard screen.page == .consent else { return [.record(.guidelines(textHash: setting.guidelinesHash), on: nil)] }
+    guard screen.page == .consent else {
+      return [.ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))]
+    }
     guard screen.hasShownEnd else {
       notice = Notice("Please read it to its end first: space reads on.")
       return []
     }
-    return [.record(.consent(textHash: setting.consentHash), on: nil)]
+    return [.ask(.record(.consent(textHash: setting.consentHash), on: nil))]
   }
 
-  mutating func suspend() -> [Effect] {
+  mutating func suspend() -> [Effect<AnnotateRequest>] {
     guard setting.offersSuspend else {
       notice = Notice("Suspending is switched off here. q leaves; everything is saved.")
       return []
@@ -93,30 +98,30 @@ extension AnnotateScreen {
   }
 
   /// Takes back or restores; a key that was doubled on a slow link does so once.
-  private mutating func reverse(isUndo: Bool, _ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func reverse(isUndo: Bool, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     if let reversal, reversal.isUndo == isUndo,
       Screens.isEarly(time, after: reversal.paintedAt, by: max(0, setting.work.guardMilliseconds))
     {
       notice = .droppedKey(key.shortName)
       return []
     }
-    return [isUndo ? .undo : .redo]
+    return [.ask(isUndo ? .undo : .redo)]
   }
 
-  private mutating func carryOut(_ intent: WorkIntent, _ key: Key, at time: Milliseconds) -> [Effect] {
+  private mutating func carryOut(_ intent: WorkIntent, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     switch intent {
     case .label(let label, let circumstances):
       if case .practice(let index, _) = station.stage {
-        return [.record(.practice(index: index, label: label), on: nil)]
+        return [.ask(.record(.practice(index: index, label: label), on: nil))]
       }
-      return [.record(.label(label, circumstances), on: workID)]
+      return [.ask(.record(.label(label, circumstances), on: workID))]
     case .postpone:
       guard station.progress.open > 1 else {
         notice = Notice("This is the last one, so there is nothing to put it behind. x puts it aside.")
         return []
       }
-      return [.record(.postpone, on: workID)]
-    case .unsure(let isUnsure): return [.record(.unsure(isUnsure), on: workID)]
+      return [.ask(.record(.postpone, on: workID))]
+    case .unsure(let isUnsure): return [.ask(.record(.unsure(isUnsure), on: workID))]
     case .undo: return reverse(isUndo: true, key, at: time)
     case .redo: return reverse(isUndo: false, key, at: time)
     case .openNote: openNote(.work)

@@ -26,7 +26,9 @@ public struct PlainAnnotate: Equatable, Sendable {
   }
 
   /// Takes a typed line: what to print at once, and what to carry out.
-  public mutating func take(_ line: String, at time: Milliseconds) -> (lines: [SafeText], effects: [Effect]) {
+  public mutating func take(_ line: String, at time: Milliseconds) -> (
+    lines: [SafeText], effects: [Effect<AnnotateRequest>]
+  ) {
     attention.sign(at: time)
     let before = self
     let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
@@ -39,36 +41,37 @@ public struct PlainAnnotate: Equatable, Sendable {
     return taken
   }
 
-  private mutating func take(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect]) {
+  private mutating func take(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>])
+  {
     if isAskingForReason { return reason(word, rest) }
     if word == "q" || word == "quit" { return (AnnotateScreen.farewell(station, setting: setting, now: now), [.leave]) }
     switch station.stage {
     case .consent:
-      if word == "yes" || word == "y" { return ([], [.record(.consent(textHash: setting.consentHash), on: nil)]) }
+      if word == "yes" || word == "y" { return ([], [.ask(.record(.consent(textHash: setting.consentHash), on: nil))]) }
       return (word.isEmpty ? announcement : [Self.consentChoices], [])
     case .guidelines:
-      if word == "ok" { return ([], [.record(.guidelines(textHash: setting.guidelinesHash), on: nil)]) }
+      if word == "ok" { return ([], [.ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))]) }
       return (word.isEmpty ? announcement : [Self.guidelinesChoices], [])
     case .work, .practice: return work(word, rest)
     case .washout, .complete: return ended(word, rest)
     case .nothingAssigned:
-      if word == "c", !rest.isEmpty { return ([], [.record(.note(rest), on: nil)]) }
+      if word == "c", !rest.isEmpty { return ([], [.ask(.record(.note(rest), on: nil))]) }
       return ([Self.idleChoices], [])
     }
   }
 
-  private func ended(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect]) {
+  private func ended(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>]) {
     switch word {
-    case "u": return ([], [.undo])
-    case "redo": return ([], [.redo])
+    case "u": return ([], [.ask(.undo)])
+    case "redo": return ([], [.ask(.redo)])
     case "g": return (guidelines, [])
-    case "c" where !rest.isEmpty: return ([], [.record(.note(rest), on: nil)])
+    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest), on: nil))])
     default: return ([Self.endChoices], [])
     }
   }
 
   /// Takes in what an effect led to: what to print of it.
-  public mutating func take(_ answer: Answer) -> [SafeText] {
+  public mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
     switch answer {
     case .moved(let saved, let next): return moved(saved, to: next)
     case .marked(.unsure(let isUnsure)):
@@ -84,7 +87,6 @@ public struct PlainAnnotate: Equatable, Sendable {
     case .nothingToUndo: return ["There is nothing to take back."]
     case .nothingToRedo: return ["There is nothing to restore."]
     case .failed(let reason): return ["Not saved: \(reason)"]
-    case .edited: return []
     }
   }
 
@@ -110,27 +112,28 @@ public struct PlainAnnotate: Equatable, Sendable {
     return lines.map { $0.withoutScreenKeys } + announcement
   }
 
-  private mutating func work(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect]) {
+  private mutating func work(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>])
+  {
     switch word {
     case "", "again": return (announcement, [])
     case "g": return (guidelines, [])
     case "?", "help": return (Self.help, [])
     default: break
     }
-    if let label = label(word, rest) { return ([], [record(label)]) }
+    if let label = label(word, rest) { return ([], [.ask(record(label))]) }
     guard let served = station.served else {
       let known = ["u", "redo", "s", "f", "c", "x"].contains(word)
       return (known ? ["This is practice: there is no need for that here."] : [unknown(word)], [])
     }
     let id = served.work.id
     switch word {
-    case "u": return ([], [.undo])
-    case "redo": return ([], [.redo])
+    case "u": return ([], [.ask(.undo)])
+    case "redo": return ([], [.ask(.redo)])
     case "s" where station.progress.open <= 1:
       return (["This is the last one, so there is nothing to put it behind. x puts it aside."], [])
-    case "s": return ([], [.record(.postpone, on: id)])
-    case "f": return ([], [.record(.unsure(!served.isUnsure), on: id)])
-    case "c" where !rest.isEmpty: return ([], [.record(.note(rest), on: id)])
+    case "s": return ([], [.ask(.record(.postpone, on: id))])
+    case "f": return ([], [.ask(.record(.unsure(!served.isUnsure), on: id))])
+    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest), on: id))])
     case "c":
       return ((served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type c and your comment on one line."], [])
     case "x":
@@ -140,14 +143,16 @@ public struct PlainAnnotate: Equatable, Sendable {
     }
   }
 
-  private mutating func reason(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect]) {
+  private mutating func reason(_ word: String, _ rest: String) -> (
+    lines: [SafeText], effects: [Effect<AnnotateRequest>]
+  ) {
     guard let number = Int(word), (1...ExclusionReason.allCases.count).contains(number) else {
       isAskingForReason = false
       return (["Nothing is changed."], [])
     }
     let reason = ExclusionReason.allCases[number - 1]
     if reason == .other, rest.isEmpty { return (["A word of why, please: \(number) and the reason."], []) }
-    return ([], [.record(.exclude(reason, note: rest), on: station.served?.work.id)])
+    return ([], [.ask(.record(.exclude(reason, note: rest), on: station.served?.work.id))])
   }
 
   /// The label that was typed, in the data's letters.
@@ -165,7 +170,7 @@ public struct PlainAnnotate: Equatable, Sendable {
     "b1": .littleB, "b2": .muchB, "a 2": .muchA, "a 1": .littleA, "b 1": .littleB, "b 2": .muchB,
   ]
 
-  private func record(_ label: Label) -> Effect {
+  private func record(_ label: Label) -> AnnotateRequest {
     if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }
     let served = station.served
     let isSingle = label.formulation == .single
@@ -183,10 +188,7 @@ public struct PlainAnnotate: Equatable, Sendable {
 extension Effect {
   /// Whether it leads to something in the store.
   fileprivate var isRecorded: Bool {
-    switch self {
-    case .record, .undo, .redo: true
-    case .edit, .chose, .suspend, .redraw, .leave: false
-    }
+    if case .ask = self { true } else { false }
   }
 }
 

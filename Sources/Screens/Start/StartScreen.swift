@@ -40,18 +40,18 @@ public struct StartScreen: Screen {
     self.size = size
   }
 
-  public mutating func update(_ event: ScreenEvent) -> [Effect] {
+  public mutating func update(_ event: ScreenEvent<Never>) -> [Effect<StartChoice>] {
     switch event {
     case .resized(let size):
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
     case .key(let key, _): return take(key)
-    case .painted, .answer: break
+    case .painted, .edited: break
     }
     return []
   }
 
-  private mutating func take(_ key: Key) -> [Effect] {
+  private mutating func take(_ key: Key) -> [Effect<StartChoice>] {
     notice = nil
     if help != nil, !WorkMetrics.isTooSmall(size), key != .control("l"), key != .control("z") {
       takeInHelp(key)
@@ -94,15 +94,22 @@ public struct StartScreen: Screen {
     help = screen
   }
 
-  private mutating func choose(_ choice: StartChoice) -> [Effect] {
+  private mutating func choose(_ choice: StartChoice) -> [Effect<StartChoice>] {
     guard let index = entries.firstIndex(where: { $0.choice == choice }) else { return [] }
     marked = index
     if let reason = entries[index].reasonWhyNot {
       notice = Notice(SafeText("\(entries[index].name): \(reason)"))
       return []
     }
-    return [.chose(choice)]
+    return [.ask(choice)]
   }
+}
+
+/// What the demo's start screen offers.
+public enum StartChoice: Int, Hashable, Sendable, CaseIterable {
+  case label = 1
+  case review
+  case report
 }
 
 /// A line of the start screen.

@@ -74,21 +74,20 @@ struct AnnotatorSession {
     return [current, formulations[place - 1]]
   }
 
-  /// The answer to an effect that concerns the store; nil for the others.
-  func answer(to effect: Effect) -> Answer? {
+  /// What a request leads to.
+  func answer(to request: AnnotateRequest) -> AnnotateAnswer {
     do {
-      switch effect {
+      switch request {
       case .record(let act, let work): return try record(act, on: work)
       case .undo: return try undo()
       case .redo: return try redo()
-      case .edit, .chose, .suspend, .redraw, .leave: return nil
       }
     } catch {
       return .failed("\(error)")
     }
   }
 
-  private func record(_ act: Act, on work: Work.ID?) throws -> Answer {
+  private func record(_ act: Act, on work: Work.ID?) throws -> AnnotateAnswer {
     try desk.record(act, on: work, id: .fresh(), at: clock())
     switch act {
     case .unsure, .note: return .marked(act)
@@ -96,7 +95,7 @@ struct AnnotatorSession {
     }
   }
 
-  private func undo() throws -> Answer {
+  private func undo() throws -> AnnotateAnswer {
     for formulation in try openFormulations() {
       guard let act = try desk.undoable(formulation) else { continue }
       try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
@@ -105,7 +104,7 @@ struct AnnotatorSession {
     return .nothingToUndo
   }
 
-  private func redo() throws -> Answer {
+  private func redo() throws -> AnnotateAnswer {
     for formulation in try openFormulations() {
       guard let act = try desk.redoable(formulation) else { continue }
       try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())

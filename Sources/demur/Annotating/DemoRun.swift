@@ -15,17 +15,9 @@ struct DemoRun {
     defer { terminal.close() }
     while true {
       let choice = Choice()
-      var loop = ScreenLoop(screen: try start(size: terminal.size), terminal: terminal) { effect in
-        switch effect {
-        case .chose(let chosen):
-          choice.chosen = chosen
-          return .leave
-        case .suspend: terminal.suspend()
-        case .redraw: terminal.redraw()
-        case .leave: return .leave
-        case .record, .undo, .redo, .edit: break
-        }
-        return .done
+      var loop = ScreenLoop(screen: try start(size: terminal.size), terminal: terminal) { chosen in
+        choice.chosen = chosen
+        return .leave
       }
       if case .ended(let code) = try loop.run() { return code }
       guard choice.chosen == .label else { return 0 }

@@ -18,8 +18,8 @@ struct PlainRun {
       Output.lines(lines)
       for effect in effects {
         if effect == .leave { return 0 }
-        guard let answer = session.answer(to: effect) else { continue }
-        Output.lines(plain.take(answer))
+        guard case .ask(let request) = effect else { continue }
+        Output.lines(plain.take(session.answer(to: request)))
         plain.printed(at: monotonicNow())
       }
     }

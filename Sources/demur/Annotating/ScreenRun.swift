@@ -26,21 +26,7 @@ struct ScreenRun {
   func show(on terminal: any TerminalDevice) throws -> (end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen) {
     let screen = AnnotateScreen(
       session.setting, station: try session.station(), size: terminal.size, now: session.clock())
-    var loop = ScreenLoop(screen: screen, terminal: terminal) { effect in
-      try carryOut(effect, on: terminal)
-    }
+    var loop = ScreenLoop(screen: screen, terminal: terminal) { .answer(session.answer(to: $0)) }
     return (try loop.run(), loop.screen)
-  }
-
-  private func carryOut(_ effect: Effect, on terminal: any TerminalDevice) throws -> ScreenLoop<AnnotateScreen>.Step {
-    if let answer = session.answer(to: effect) { return .answer(answer) }
-    switch effect {
-    case .edit(let text): return .answer(.edited(try terminal.withSuspended { Editor.edit(text) }))
-    case .suspend: try terminal.suspend()
-    case .redraw: try terminal.redraw()
-    case .leave: return .leave
-    case .record, .undo, .redo, .chose: break
-    }
-    return .done
   }
 }

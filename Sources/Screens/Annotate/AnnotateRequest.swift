@@ -1,0 +1,59 @@
+import Study
+
+/// What an annotator's screen asks the store for.
+public enum AnnotateRequest: Hashable, Sendable {
+  /// Append an act. The answer is `.moved` with what comes next, or `.failed`.
+  case record(Act, on: Work.ID?)
+  case undo
+  case redo
+}
+
+/// What an annotator's request led to.
+public enum AnnotateAnswer: Hashable, Sendable {
+  /// The act is committed; this is where the annotator stands now.
+  case moved(Saved, Station)
+  /// A mark on the work on screen (unsure, note) is committed.
+  case marked(Act)
+  /// There was nothing to take back, or to bring back.
+  case nothingToUndo
+  case nothingToRedo
+  /// Nothing was saved; the sentence says why and what to do.
+  case failed(String)
+}
+
+/// What was just made durable.
+public enum Saved: Hashable, Sendable {
+  case act(Act)
+  case takenBack(ReversibleAct)
+  case restored(ReversibleAct)
+  /// The station was only read.
+  case nothing
+}
+
+/// Where an annotator stands, with all that its screen shows.
+public struct Station: Hashable, Sendable {
+  public var stage: Stage
+  public var progress: WorkProgress
+  /// The work to show; nil where the stage has none.
+  public var served: ServedWork?
+  /// The practice instance to show.
+  public var practice: PracticeInstance?
+  /// How many practice instances come with this formulation, and which of them this is, from 0.
+  public var practicePlace: Int
+  public var practiceCount: Int
+  /// A code that an annotator can quote, for the end screens.
+  public var receipt: String
+
+  public init(
+    stage: Stage, progress: WorkProgress, served: ServedWork? = nil, practice: PracticeInstance? = nil,
+    practicePlace: Int = 0, practiceCount: Int = 0, receipt: String = ""
+  ) {
+    self.stage = stage
+    self.progress = progress
+    self.served = served
+    self.practice = practice
+    self.practicePlace = practicePlace
+    self.practiceCount = practiceCount
+    self.receipt = receipt
+  }
+}

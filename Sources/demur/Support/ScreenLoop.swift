@@ -1,0 +1,95 @@
+import Screens
+import Terminal
+
+/// Shows a screen until it is left: events in, frames out, effects carried out in between.
+struct ScreenLoop<Shown: Screen> {
+  /// What a request means for the loop.
+  enum Step {
+    case answer(Shown.Answer)
+    case done
+    case leave
+  }
+
+  /// How a loop ended.
+  enum End: Equatable {
+    case left
+    /// By a signal or a hang-up; the exit code of the program.
+    case ended(code: Int32)
+  }
+
+  /// Looks, every so often, whether something happened elsewhere that the screen has to know.
+  struct Watch {
+    var every: Milliseconds
+    var look: () throws -> Shown.Answer?
+  }
+
+  var screen: Shown
+  let terminal: any TerminalDevice
+  private let watch: Watch?
+  private let carryOut: (Shown.Request) throws -> Step
+  private var lookedAt: Milliseconds = 0
+
+  init(
+    screen: Shown, terminal: any TerminalDevice, watch: Watch? = nil,
+    carryOut: @escaping (Shown.Request) throws -> Step
+  ) {
+    self.screen = screen
+    self.terminal = terminal
+    self.watch = watch
+    self.carryOut = carryOut
+  }
+
+  mutating func run() throws -> End {
+    try paint()
+    while true {
+      switch try terminal.nextEvent(timeout: watch?.every) {
+      case .key(let key, let time): if try handle(.key(key, at: time)) { return .left }
+      case .resized(let size): if try handle(.resized(size)) { return .left }
+      case .tick: guard try look() else { continue }
+      case .signalled(let signal):
+        if let code = signal.exitCode { return .ended(code: code) }
+        try terminal.redraw()
+      case .hungUp: return .ended(code: 129)
+      }
+      _ = try look()
+      try paint()
+    }
+  }
+
+  /// Looks elsewhere when it is time to; true when there was something.
+  private mutating func look() throws -> Bool {
+    let now = monotonicNow()
+    guard let watch, now >= lookedAt + watch.every else { return false }
+    lookedAt = now
+    guard let answer = try watch.look() else { return false }
+    _ = try handle(.answer(answer))
+    return true
+  }
+
+  /// Lets the screen take an event and carries out what follows; true when the screen was left.
+  private mutating func handle(_ event: ScreenEvent<Shown.Answer>) throws -> Bool {
+    var pending = screen.update(event)[...]
+    while let effect = pending.popFirst() {
+      switch effect {
+      case .ask(let request):
+        switch try carryOut(request) {
+        case .answer(let answer): pending.append(contentsOf: screen.update(.answer(answer)))
+        case .done: break
+        case .leave: return true
+        }
+      case .edit(let text):
+        let edited = try terminal.withSuspended { Editor.edit(text) }
+        pending.append(contentsOf: screen.update(.edited(edited)))
+      case .suspend: try terminal.suspend()
+      case .redraw: try terminal.redraw()
+      case .leave: return true
+      }
+    }
+    return false
+  }
+
+  private mutating func paint() throws {
+    try terminal.draw(screen.view(in: terminal.size))
+    _ = try handle(.painted(at: monotonicNow()))
+  }
+}
