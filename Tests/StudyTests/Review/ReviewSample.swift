@@ -38,3 +38,32 @@ enum ReviewSample {
     ].compactMap(\.self)
   }
 }
+
+extension ReviewSample {
+  /// A simulated study of the paper's kind.
+  static func simulated(
+    instances: Int, annotators: Int, perInstance: Int, seed: UInt64 = 11, threshold: Int = 3
+  ) throws -> ReviewTable {
+    let study = try SimulatedStudy(
+      instances: instances, annotators: annotators, perInstance: perInstance, seed: seed)
+    var table = ReviewTable(
+      threshold: threshold,
+      annotators: (0..<annotators).map {
+        ReviewAnnotator(name: SimulatedStudy.name($0), pseudonym: "P\($0)", isModel: false)
+      })
+    for (instance, people) in study.assigned.enumerated() {
+      let key = SimulatedStudy.key(instance)
+      table.addInstance(key, subset: "")
+      for (slot, person) in people.enumerated() {
+        let labels = study.people.labels(key, annotator: person)
+        let values = [labels.ratings.a.rawValue, labels.ratings.b.rawValue, labels.preference.combined]
+        for (point, value) in zip(ReviewLabel.DataPoint.allCases, values) {
+          table.addLabel(
+            ReviewLabel(annotator: person, slot: slot, point: point, occasion: .original, value: value))
+        }
+      }
+    }
+    table.finish()
+    return table
+  }
+}

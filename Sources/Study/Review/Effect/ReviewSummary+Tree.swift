@@ -1,0 +1,67 @@
+extension ReviewSummary {
+  /// The summary as JSON has it.
+  ///
+  /// - Parameter shown: what an annotator is called, by their number.
+  public func tree(shown: (Int) -> String) -> FigureTree {
+    [
+      "threshold": .count(threshold), "instances": .count(instances),
+      "disagreement": [
+        "singleResponses": Self.deltas(responseDeltas), "single": Self.deltas(singleDeltas),
+        "preference": Self.deltas(preferenceDeltas),
+      ],
+      "ambiguous": [
+        "instances": .count(overlap.instances), "single": .count(overlap.single),
+        "preference": .count(overlap.preference), "both": .count(overlap.both),
+        "singleInPreference": .number(overlap.singleInPreference),
+        "preferenceInSingle": .number(overlap.preferenceInSingle), "overlap": .number(overlap.harmonicMean),
+        "overlapByChance": .number(overlap.byChance),
+      ],
+      "decided": .count(progress.decided), "contested": .count(progress.contested),
+      "outcomes": Self.outcomes(progress.outcomes),
+      "causes": .list(
+        causes.map { cause in
+          [
+            "id": .text(cause.id), "name": .text(cause.name), "count": .count(cause.count),
+            "outcomes": Self.outcomes(cause.outcomes),
+          ]
+        }),
+      "subsets": .list(subsets.map { $0.tree(named: ["subset": .text($0.name)]) }),
+      "formulations": .list(formulations.map { $0.tree(named: ["ambiguousIn": .text($0.name)]) }),
+      "pairs": .list(
+        pairs.map { group in
+          let names = group.pair.map { [shown($0.first), shown($0.second)] } ?? []
+          return group.tree(named: ["annotators": .list(names.map { .text($0) })])
+        }),
+      "coders": .list(
+        coders.map { coders in
+          [
+            "authors": .list([.text(coders.first), .text(coders.second)]), "agreement": .figure(coders.agreement),
+            "kappa": .figure(coders.kappa),
+          ]
+        }),
+    ]
+  }
+
+  private static func deltas(_ counts: [Int]) -> FigureTree {
+    .group(counts.enumerated().map { FigureTree.Member(String($0), .count($1)) })
+  }
+
+  fileprivate static func outcomes(_ counts: [Outcome.Kind: Int]) -> FigureTree {
+    .group(Outcome.Kind.allCases.map { FigureTree.Member($0.rawValue, .count(counts[$0] ?? 0)) })
+  }
+}
+
+extension ReviewSummary.Group {
+  fileprivate func tree(named name: FigureTree) -> FigureTree {
+    guard case .group(let members) = name else { return name }
+    let counted: [FigureTree.Member] = [
+      FigureTree.Member("instances", .count(instances)), FigureTree.Member("ambiguousSingle", .count(ambiguousSingle)),
+      FigureTree.Member("ambiguousPreference", .count(ambiguousPreference)),
+      FigureTree.Member("ambiguous", .count(ambiguous)), FigureTree.Member("decided", .count(decided)),
+      FigureTree.Member(
+        "causes", .group(causes.sorted { $0.key < $1.key }.map { FigureTree.Member($0.key, .count($0.value)) })),
+      FigureTree.Member("outcomes", ReviewSummary.outcomes(outcomes)),
+    ]
+    return .group(members + counted)
+  }
+}

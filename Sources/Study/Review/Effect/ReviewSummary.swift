@@ -1,0 +1,238 @@
+import Agreement
+
+/// Causes summed up: where annotators differ, why authors think they do, and what they decided.
+public struct ReviewSummary: Hashable, Sendable {
+  public var threshold: Int
+  public var instances: Int
+  /// How often each Δ, 0…4, occurs: of the ratings of one response, of ratings an instance, of prefer-combined.
+  public var responseDeltas: [Int]
+  public var singleDeltas: [Int]
+  public var preferenceDeltas: [Int]
+  public var overlap: Overlap
+  public var progress: DecisionCounts
+  /// By the code book's causes, then those that it no longer has.
+  public var causes: [CauseCount]
+  public var subsets: [Group]
+  public var formulations: [Group]
+  /// Two people who share instances, those with the largest share of ambiguous ones first.
+  public var pairs: [Group]
+  /// Authors who coded the same instances.
+  public var coders: [Coders]
+
+  /// The two ambiguous sets, among instances with a Δ in both formulations.
+  public struct Overlap: Hashable, Sendable {
+    public var instances: Int
+    public var single: Int
+    public var preference: Int
+    public var both: Int
+    /// The share of each set in the other, their harmonic mean, and what independent sets of these sizes would have.
+    public var singleInPreference: Double?
+    public var preferenceInSingle: Double?
+    public var harmonicMean: Double?
+    public var byChance: Double?
+  }
+
+  public struct CauseCount: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var count: Int
+    /// With each outcome on which the authors agree.
+    public var outcomes: [Outcome.Kind: Int]
+  }
+
+  /// Some of the instances.
+  public struct Group: Hashable, Sendable {
+    /// One name, or for a pair of annotators their two numbers.
+    public var name: String
+    public var pair: Pair?
+    public var instances = 0
+    public var ambiguousSingle = 0
+    public var ambiguousPreference = 0
+    public var ambiguous = 0
+    public var decided = 0
+    /// By the causes' ids.
+    public var causes: [String: Int] = [:]
+    public var outcomes: [Outcome.Kind: Int] = [:]
+  }
+
+  public struct Pair: Hashable, Sendable, Comparable {
+    public var first: Int
+    public var second: Int
+
+    public static func < (left: Pair, right: Pair) -> Bool { (left.first, left.second) < (right.first, right.second) }
+  }
+
+  /// Two authors who coded the same instances: unweighted kappa of the first cause that each of them chose.
+  public struct Coders: Hashable, Sendable {
+    public var first: String
+    public var second: String
+    public var agreement: Figure
+    public var kappa: Figure
+  }
+
+  public init(_ table: ReviewTable, codeBook: CodeBook) {
+    threshold = table.threshold
+    instances = table.count
+    let deltas = DeltaCounts(table)
+    (responseDeltas, singleDeltas, preferenceDeltas) = (deltas.responses, deltas.single, deltas.preference)
+    overlap = Overlap(deltas.sets)
+    progress = DecisionCounts(table.decisions.values, of: table.count)
+    causes = CauseCount.all(table, codeBook)
+    var groups = Groups()
+    for instance in table.indices { groups.add(instance, table) }
+    subsets = groups.subsets.values.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
+    formulations = groups.formulations
+    pairs = groups.pairs.values.sorted { $0.precedes($1) }
+    coders = Coders.all(table.decisions.values.map(\.all))
+  }
+}
+
+/// How often each Δ occurs.
+private struct DeltaCounts {
+  var responses = Array(repeating: 0, count: 5)
+  var single = Array(repeating: 0, count: 5)
+  var preference = Array(repeating: 0, count: 5)
+  var sets = SetOverlap()
+
+  init(_ table: ReviewTable) {
+    for instance in table.indices {
+      let (ratings, pair) = (table.deltaSingle(of: instance), table.deltaPreference(of: instance))
+      if let ratings {
+        single[ratings] += 1
+        let labels = table.peopleLabels(of: instance)
+        for delta in [labels.deltaA, labels.deltaB].compactMap(\.self) { responses[delta] += 1 }
+      }
+      if let pair { preference[pair] += 1 }
+      if ratings != nil, pair != nil {
+        sets.add(
+          inFirst: table.isAmbiguous(instance, .single), inSecond: table.isAmbiguous(instance, .preference))
+      }
+    }
+  }
+}
+
+extension ReviewSummary.Overlap {
+  fileprivate init(_ sets: SetOverlap) {
+    self.init(
+      instances: Int(sets.units), single: Int(sets.first), preference: Int(sets.second), both: Int(sets.both),
+      singleInPreference: sets.firstInSecond.value, preferenceInSingle: sets.secondInFirst.value,
+      harmonicMean: sets.harmonicMean.value, byChance: sets.atChance.harmonicMean.value)
+  }
+}
+
+extension ReviewSummary.CauseCount {
+  fileprivate static func all(_ table: ReviewTable, _ codeBook: CodeBook) -> [Self] {
+    var counts = codeBook.causes.map { Self(id: $0.id, name: $0.name, count: 0, outcomes: [:]) }
+    let further = Set(table.decisions.values.flatMap(\.causes)).subtracting(counts.map(\.id)).sorted()
+    counts += further.map { Self(id: $0, name: $0, count: 0, outcomes: [:]) }
+    for decisions in table.decisions.values {
+      for cause in decisions.causes {
+        guard let place = counts.firstIndex(where: { $0.id == cause }) else { continue }
+        counts[place].count += 1
+        if let outcome = decisions.outcome { counts[place].outcomes[outcome.kind, default: 0] += 1 }
+      }
+    }
+    return counts
+  }
+}
+
+/// The groups by which counts are given.
+private struct Groups {
+  var subsets: [InstanceKey: ReviewSummary.Group] = [:]
+  var formulations = ["both", "single only", "preference only", "neither"].map { ReviewSummary.Group(name: $0) }
+  var pairs: [ReviewSummary.Pair: ReviewSummary.Group] = [:]
+
+  mutating func add(_ instance: Int, _ table: ReviewTable) {
+    let subset = table.subsetName(of: instance)
+    subsets[InstanceKey(subset), default: ReviewSummary.Group(name: subset)].add(instance, table)
+    switch (table.isAmbiguous(instance, .single), table.isAmbiguous(instance, .preference)) {
+    case (true, true): formulations[0].add(instance, table)
+    case (true, false): formulations[1].add(instance, table)
+    case (false, true): formulations[2].add(instance, table)
+    case (false, false): formulations[3].add(instance, table)
+    }
+    for (pair, difference) in table.pairDifferences(of: instance) {
+      pairs[pair, default: ReviewSummary.Group(name: "", pair: pair)].add(instance, table, pairwise: difference)
+    }
+  }
+}
+
+extension ReviewSummary.Group {
+  /// - Parameter pairwise: whether the two people of a pair differ by the threshold or more; nil where everybody counts.
+  fileprivate mutating func add(
+    _ instance: Int, _ table: ReviewTable, pairwise: (single: Bool, preference: Bool)? = nil
+  ) {
+    instances += 1
+    let single = pairwise?.single ?? table.isAmbiguous(instance, .single)
+    let preference = pairwise?.preference ?? table.isAmbiguous(instance, .preference)
+    if single { ambiguousSingle += 1 }
+    if preference { ambiguousPreference += 1 }
+    if single || preference { ambiguous += 1 }
+    guard let decisions = table.decisions[instance], pairwise == nil || single || preference else { return }
+    if !TriageState.undecided.holds(decisions) { decided += 1 }
+    for cause in decisions.causes { causes[cause, default: 0] += 1 }
+    if let outcome = decisions.outcome { outcomes[outcome.kind, default: 0] += 1 }
+  }
+
+  private var rate: Double { instances > 0 ? Double(ambiguous) / Double(instances) : 0 }
+
+  fileprivate func precedes(_ other: Self) -> Bool {
+    if rate != other.rate { return rate > other.rate }
+    if instances != other.instances { return instances > other.instances }
+    guard let pair, let otherPair = other.pair else { return false }
+    return pair < otherPair
+  }
+}
+
+extension ReviewTable {
+  fileprivate func subsetName(of instance: Int) -> String { subsets[Int(rows[instance].subset)] }
+
+  /// Every two people with original labels of the same data point, and in which formulations they differ by the threshold.
+  fileprivate func pairDifferences(
+    of instance: Int
+  ) -> [(pair: ReviewSummary.Pair, differs: (single: Bool, preference: Bool))] {
+    var result: [ReviewSummary.Pair: (single: Bool, preference: Bool)] = [:]
+    let labels = labels(of: instance).filter { label in
+      label.isOriginal && label.value != nil && !annotators[Int(label.annotator)].isModel
+    }
+    for (place, label) in labels.enumerated() {
+      for other in labels[(place + 1)...] where other.point == label.point && other.annotator != label.annotator {
+        let numbers = (Int(min(label.annotator, other.annotator)), Int(max(label.annotator, other.annotator)))
+        let differs = abs((label.value ?? 0) - (other.value ?? 0)) >= threshold
+        let pair = ReviewSummary.Pair(first: numbers.0, second: numbers.1)
+        var found = result[pair] ?? (false, false)
+        if label.point == .pair {
+          found.preference = found.preference || differs
+        } else {
+          found.single = found.single || differs
+        }
+        result[pair] = found
+      }
+    }
+    return result.map { ($0.key, $0.value) }
+  }
+}
+
+extension ReviewSummary.Coders {
+  /// Every two authors who both named a cause of the same instance.
+  fileprivate static func all(_ decisions: [[Decision]]) -> [Self] {
+    var columns: [[String]: (first: [String], second: [String])] = [:]
+    for instance in decisions {
+      let coded = instance.filter { !$0.ruling.causes.isEmpty }
+      for (place, one) in coded.enumerated() {
+        for other in coded[(place + 1)...] {
+          columns[[one.author, other.author], default: ([], [])].first.append(one.ruling.causes[0])
+          columns[[one.author, other.author], default: ([], [])].second.append(other.ruling.causes[0])
+        }
+      }
+    }
+    return columns.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { authors, causes in
+      let n = causes.first.count
+      let equal = zip(causes.first, causes.second).count { $0 == $1 }
+      let kappa = try? cohenKappa(causes.first, causes.second)
+      return Self(
+        first: authors[0], second: authors[1], agreement: Figure(value: Double(equal) / Double(n), n: n),
+        kappa: Figure(value: kappa?.value, n: n, why: kappa?.reason?.sentence))
+    }
+  }
+}
