@@ -1,0 +1,38 @@
+"""Import, against a Python script that does the same with json and sqlite3."""
+
+import pathlib
+import sys
+
+from support.bench import Timed, median
+from support.row import Row
+
+TITLE = "import of HH-RLHF JSONL, against Python's json and sqlite3.executemany"
+ORDER = 3
+PYTHON = pathlib.Path(__file__).resolve().parents[1] / "support" / "python_import.py"
+
+
+def run(bench):
+    count = 8_000 if bench.quick else 84_000
+    source = bench.instances(count)
+    megabytes = source.stat().st_size / 1e6
+    ours, theirs, memory = [], [], {}
+    for number in range(2 if bench.quick else 5):
+        ours.append(demur_import(bench, source, f"ours-{number}"))
+        folder = bench.folder / f"theirs-{number}"
+        folder.mkdir()
+        theirs.append(Timed([sys.executable, PYTHON, source, folder / "python.sqlite"], folder))
+    a, b = median([each.wall for each in ours]), median([each.wall for each in theirs])
+    yield Row(
+        f"import of {megabytes:.0f} MB", f"{megabytes / a:.0f} MB/s", f"{megabytes / b:.0f} MB/s", b / a, at_least=2)
+    small = demur_import(bench, bench.instances(count // 8), "small").memory
+    large = median([each.memory for each in ours])
+    yield Row(
+        "largest memory of import, a file 8 times as large", f"{large:.1f} MB", f"{small:.1f} MB", large / small,
+        at_most=1.25)
+
+
+def demur_import(bench, source, name):
+    folder = bench.folder / name
+    folder.mkdir()
+    bench.demur_run("init", "study", "--seed", "7", cwd=folder)
+    return Timed([bench.demur, "import", "--subset", f"all={source}"], folder)
