@@ -30,6 +30,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case badAnnotatorName(name: String, why: String)
   case duplicateWork(instance: InstanceKey, formulation: TaskFormulation)
   case unstorableText(what: String, why: String)
+  case badDecision(why: String)
+  case tooFewToAsk(needed: Int, available: Int)
+  case nobodyToAskAgain(instance: InstanceKey)
   // Annotators.
   case unknownAnnotator(name: String)
   case withdrawn(name: String)
@@ -103,6 +106,15 @@ extension StoreError: CustomStringConvertible {
       "instance \(instance) is given to this annotator already (\(formulation.rawValue)). Leave it out of the assignment."
     case .unstorableText(let what, let why):
       "\(what) cannot be kept byte for byte: \(why). Correct the text and try again."
+    case .badDecision(let why):
+      "this decision cannot be saved: \(why)."
+    case .tooFewToAsk(let needed, let available):
+      "\(needed) further \(needed == 1 ? "annotator is" : "annotators are") asked for, and "
+        + "\(available == 0 ? "nobody is" : "only \(available) are") there who has nothing to do with this instance yet. "
+        + "Add people with `demur annotators add`."
+    case .nobodyToAskAgain(let instance):
+      "nobody can be asked again about instance \(instance): nobody who labelled it is still in the study, or all have been "
+        + "asked. Ask further annotators instead."
     case .unknownAnnotator(let name):
       "nobody named \(name) is an annotator of this study. Check the spelling, or ask its authors."
     case .withdrawn(let name):

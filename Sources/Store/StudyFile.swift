@@ -68,6 +68,13 @@ public final class StudyFile: Sendable {
     return try write(body)
   }
 
+  /// Reads much, with room for the file's pages in memory, which is given back afterwards.
+  func readMuch<T>(_ body: (Database) throws -> T) throws -> T {
+    try run("PRAGMA cache_size = -32768")
+    defer { try? run("PRAGMA cache_size = -2000; PRAGMA shrink_memory") }
+    return try read(body)
+  }
+
   private func run(_ pragmas: String) throws {
     try mapped { try queue.unsafeReentrantWrite { try $0.execute(sql: pragmas) } }
   }

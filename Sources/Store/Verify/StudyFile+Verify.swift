@@ -20,6 +20,7 @@ extension StudyFile {
         found += try DerivedAudit.differences(db)
         found += try ImportAudit.differences(db)
         found += try RosterAudit.differences(db)
+        found += try DecisionAudit.differences(db)
       } catch let error as DatabaseError {
         found.append(Violation(.damage, "file", error.message ?? error.resultCode.description))
       }

@@ -32,6 +32,7 @@ extension ReviewSummary {
           let names = group.pair.map { [shown($0.first), shown($0.second)] } ?? []
           return group.tree(named: ["annotators": .list(names.map { .text($0) })])
         }),
+      "askedAgain": ["sentBack": Self.change(askedAgain.sentBack), "controls": Self.change(askedAgain.controls)],
       "coders": .list(
         coders.map { coders in
           [
@@ -40,6 +41,10 @@ extension ReviewSummary {
           ]
         }),
     ]
+  }
+
+  private static func change(_ change: AskedAgain.Change) -> FigureTree {
+    ["labels": .count(change.labels), "changed": .count(change.changed), "distance": .count(change.distance)]
   }
 
   private static func deltas(_ counts: [Int]) -> FigureTree {

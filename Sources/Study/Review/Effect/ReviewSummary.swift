@@ -18,6 +18,21 @@ public struct ReviewSummary: Hashable, Sendable {
   public var pairs: [Group]
   /// Authors who coded the same instances.
   public var coders: [Coders]
+  public var askedAgain: AskedAgain
+
+  /// What people said when they were asked again, beside what they say of undisputed instances that travelled along.
+  public struct AskedAgain: Hashable, Sendable {
+    public var sentBack = Change()
+    public var controls = Change()
+
+    public struct Change: Hashable, Sendable {
+      /// Labels given again, and those that are not what the annotator said first.
+      public var labels = 0
+      public var changed = 0
+      /// Σ |again − first|, in steps of the scale.
+      public var distance = 0
+    }
+  }
 
   /// The two ambiguous sets, among instances with a Δ in both formulations.
   public struct Overlap: Hashable, Sendable {
@@ -84,6 +99,25 @@ public struct ReviewSummary: Hashable, Sendable {
     formulations = groups.formulations
     pairs = groups.pairs.values.sorted { $0.precedes($1) }
     coders = Coders.all(table.decisions.values.map(\.all))
+    askedAgain = AskedAgain(table)
+  }
+}
+
+extension ReviewSummary.AskedAgain {
+  fileprivate init(_ table: ReviewTable) {
+    for instance in table.indices where table.rows[instance].flags.contains(.askedAgain) {
+      let labels = table.labels(of: instance)
+      for again in labels where again.occasion == .sendBack {
+        let first = labels.first {
+          $0.isOriginal && $0.annotator == again.annotator && $0.point == again.point
+        }
+        guard let first = first?.value, let again = again.value else { continue }
+        let part = table.rows[instance].flags.contains(.control) ? \Self.controls : \Self.sentBack
+        self[keyPath: part].labels += 1
+        self[keyPath: part].changed += first == again ? 0 : 1
+        self[keyPath: part].distance += abs(again - first)
+      }
+    }
   }
 }
 

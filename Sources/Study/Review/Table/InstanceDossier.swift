@@ -1,12 +1,11 @@
 import Foundation
 
-/// All that is known of one instance, for its page in a review: fetched when it is opened.
+/// What is known of one instance, for its page in a review: fetched when it is opened. Its history (``Entry``) is fetched
+/// apart, when somebody asks for it.
 public struct InstanceDossier: Hashable, Sendable {
   public var instance: Instance
   /// What stands on each piece of its work, in the order of the slots; work that nobody has begun included.
   public var labels: [Standing]
-  /// Every act on its work, in the order of saving.
-  public var history: [Entry]
   /// Every act of authors on it, in the order of saving.
   public var decisions: [DecisionEntry]
 
@@ -49,7 +48,7 @@ public struct InstanceDossier: Hashable, Sendable {
     }
   }
 
-  /// An act of an annotator.
+  /// An act of an annotator on its work.
   public struct Entry: Hashable, Sendable {
     public var at: Date
     public var annotator: Int
@@ -89,11 +88,10 @@ public struct InstanceDossier: Hashable, Sendable {
   }
 
   public init(
-    instance: Instance, labels: [Standing], history: [Entry] = [], decisions: [DecisionEntry] = []
+    instance: Instance, labels: [Standing], decisions: [DecisionEntry] = []
   ) {
     self.instance = instance
     self.labels = labels
-    self.history = history
     self.decisions = decisions
   }
 }

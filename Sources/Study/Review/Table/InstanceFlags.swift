@@ -1,6 +1,6 @@
 /// By what an instance of the list can be found, beside its Δ.
 struct InstanceFlags: OptionSet, Hashable, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   static let unsure = InstanceFlags(rawValue: 1)
   static let commented = InstanceFlags(rawValue: 2)
@@ -11,4 +11,6 @@ struct InstanceFlags: OptionSet, Hashable, Sendable {
   static let askedAgain = InstanceFlags(rawValue: 32)
   static let inShare = InstanceFlags(rawValue: 64)
   static let conflicting = InstanceFlags(rawValue: 128)
+  /// It travelled with one that was sent back.
+  static let control = InstanceFlags(rawValue: 256)
 }

@@ -83,6 +83,9 @@ public struct ReviewTable: Sendable {
   static let bytesPerInstance = MemoryLayout<Row>.stride
 
   public var count: Int { rows.count }
+  /// Marks an instance as one that travelled with another that was sent back.
+  public mutating func markControl(_ instance: Int) { rows[instance].flags.insert(.control) }
+
   public var labelCount: Int { labels.count }
   public var indices: Range<Int> { rows.indices }
 
@@ -154,7 +157,7 @@ public struct ReviewTable: Sendable {
     }
     rows[instance].deltaSingle = facts.deltaSingle
     rows[instance].deltaPreference = facts.deltaPreference
-    rows[instance].flags = facts.flags.union(rows[instance].flags.intersection(.inShare))
+    rows[instance].flags = facts.flags.union(rows[instance].flags.intersection([.inShare, .control]))
   }
 }
 

@@ -1,0 +1,132 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// The instance that is asked about again.
+struct AskedInstance {
+  var id: Int64
+  var key: InstanceKey
+  var digest: Data
+}
+
+/// Work that authors' decisions ask for: further annotators, and the same ones again.
+///
+/// It stands at drawn places among an annotator's open work, with nothing that tells it from the rest.
+struct AskedWork {
+  struct Change {
+    /// The rows that were added.
+    var work: Range<Int64> = 0..<0
+    var asked = 0
+    var controls = 0
+    var retired: [Int64] = []
+  }
+
+  let db: Database
+  let settings: StudySettings
+  private let date: Date
+
+  init(_ db: Database, file: StudyFile, at date: Date) throws {
+    self.db = db
+    self.date = date
+    settings = try SettingsLog.current(db, path: file.path)
+  }
+
+  /// Makes the work of an instance what its decisions ask for.
+  ///
+  /// - Parameter given: the rows that earlier decisions on it gave out, controls among them.
+  func settle(
+    _ instance: AskedInstance, for decisions: Decisions, given: [Range<Int64>], in chain: inout EventChain
+  ) throws -> Change {
+    var change = Change()
+    let outcomes = decisions.all.compactMap(\.ruling.outcome)
+    let wanted = outcomes.reduce(0) { if case .more(let count) = $1 { max($0, count) } else { $0 } }
+    var planned = try added(to: instance, wanted: wanted, &change)
+    if outcomes.contains(.sendBack) {
+      planned += try sentBack(instance, isNew: planned.isEmpty && given.allSatisfy(\.isEmpty), &change)
+    } else {
+      change.retired += try open(among: given, .sendBack)
+    }
+    for work in change.retired {
+      try db.execute(sql: "UPDATE work SET retired = 1 WHERE id = ?", arguments: [work])
+    }
+    guard !planned.isEmpty else { return change }
+    let first = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM work") ?? 0) + 1
+    try WorkLog.add(to: &chain, at: date) { add in for work in planned { try add(work) } }
+    change.work = first..<first + Int64(planned.count)
+    return change
+  }
+
+  /// Work for further annotators, until `wanted` have been asked; or takes out again what is open of too many.
+  private func added(to instance: AskedInstance, wanted: Int, _ change: inout Change) throws -> [PlannedWork] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT work.annotator, work.id, place.state FROM work JOIN place ON place.work = work.id
+        WHERE work.instance = ? AND work.retired = 0 AND work.occasion = 'added' ORDER BY work.id
+        """, arguments: [instance.id])
+    var asked: [(annotator: Int64, work: [Int64], hasBegun: Bool)] = []
+    for row in rows {
+      if asked.last?.annotator != row[0] { asked.append((row[0], [], false)) }
+      asked[asked.count - 1].work.append(row[1])
+      if ["labelled", "excluded"].contains(row[2] as String) { asked[asked.count - 1].hasBegun = true }
+    }
+    var surplus = asked.count - wanted
+    for person in asked.reversed() where surplus > 0 && !person.hasBegun {
+      change.retired += person.work
+      surplus -= 1
+    }
+    guard asked.count < wanted else { return [] }
+    let people = try candidates(instance)
+    let needed = wanted - asked.count
+    guard people.count >= needed else { throw StoreError.tooFewToAsk(needed: needed, available: people.count) }
+    change.asked += needed
+    let slot =
+      try Int.fetchOne(
+        db, sql: "SELECT ifnull(max(slot), -1) + 1 FROM work WHERE instance = ?", arguments: [instance.id]) ?? 0
+    return try people.prefix(needed).enumerated().flatMap { offset, person in
+      try settings.formulations.order(ordinal: person.ordinal).flatMap { formulation in
+        try AskedOrder(db, seed: settings.seed, annotator: person, formulation).placed([instance.key]) {
+          key, response in
+          PlannedWork(
+            instance: key, annotator: person.id, formulation: formulation, response: response, occasion: .added,
+            slot: slot + offset, position: 0,
+            firstShown: formulation == .single
+              ? nil
+              : WorkOrder.firstShown(key, slot: slot + offset, positions: settings.positions, seed: settings.seed))
+        }
+      }
+    }
+  }
+
+  /// People who have nothing to do with the instance, the least loaded first.
+  private func candidates(_ instance: AskedInstance) throws -> [Annotator] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT annotator.*, (
+          SELECT ifnull(sum(total - labelled - excluded), 0) FROM tally WHERE tally.annotator = annotator.id) AS load
+        FROM annotator
+        WHERE kind = 'human' AND withdrawnAt IS NULL AND NOT EXISTS (
+          SELECT 1 FROM work WHERE instance = ? AND work.annotator = annotator.id AND retired = 0)
+        """, arguments: [instance.id])
+    let loaded = rows.map { row -> (load: Int, draw: UInt64, annotator: Annotator) in
+      let annotator = Annotator(row)
+      var draw = SeededGenerator(seed: settings.seed, "more", instance.key.text, annotator.uuid)
+      return (row["load"], draw.next(), annotator)
+    }
+    return loaded.sorted { ($0.load, $0.draw) < ($1.load, $1.draw) }.map(\.annotator)
+  }
+
+  /// The rows of an occasion that nobody has labelled.
+  private func open(among given: [Range<Int64>], _ occasion: Occasion) throws -> [Int64] {
+    try given.filter { !$0.isEmpty }.flatMap { range in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT work.id FROM work JOIN place ON place.work = work.id
+          WHERE work.id >= ? AND work.id < ? AND work.retired = 0 AND work.occasion = ?
+            AND place.state IN ('postponed', 'taken-back')
+          """, arguments: [range.lowerBound, range.upperBound, occasion.rawValue])
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// Appends an author's acts, and gives out or takes out the work that follows from them.
+struct DecisionWriter {
+  private let db: Database
+  private let file: StudyFile
+  private let author: String
+  private let date: Date
+  private var chain: EventChain
+
+  init(_ db: Database, file: StudyFile, author: String, at date: Date) throws {
+    self.db = db
+    self.file = file
+    self.author = author
+    self.date = date
+    chain = try EventChain(db, home: file.home)
+  }
+
+  func set(_ ruling: Ruling, on key: InstanceKey, id: ActID?) throws -> DecisionReceipt {
+    let instance = try instance(key)
+    let events = try DecisionEvent.ofInstance(key, db, path: file.path)
+    var fold = DecisionFold(events)
+    if let id, events.contains(where: { $0.id == id }) {
+      return receipt(key, fold, ruling, AskedWork.Change())
+    }
+    let earlier = fold.standing(on: key, by: author)
+    let new = id ?? ActID(rawValue: EventDraft.newID())
+    var copy = self
+    let change = try copy.append(
+      DecisionPayload.Act.set, ruling, on: instance, id: new, target: earlier?.id.rawValue, fold: &fold, events: events)
+    return receipt(key, fold, ruling, change)
+  }
+
+  func undo() throws -> DecisionReceipt? {
+    var skipped: Set<String> = []
+    var found: DecisionEvent?
+    var redone: Set<String> = []
+    try DecisionEvent.backwards(db, writer: chain.writer.id, author: author, path: file.path) { event in
+      switch (event.content.act, event.target) {
+      case (.redo, let target?): redone.insert(target)
+      case (.undo, let target?): if redone.remove(target) == nil { skipped.insert(target) }
+      default:
+        if skipped.contains(event.id.rawValue) { return false }
+        found = event
+      }
+      return found != nil
+    }
+    return try found.flatMap { try reverse($0.id.rawValue, on: $0.content, .undo) }
+  }
+
+  func redo() throws -> DecisionReceipt? {
+    var found: DecisionEvent?
+    var redone: Set<String> = []
+    try DecisionEvent.backwards(db, writer: chain.writer.id, author: author, path: file.path) { event in
+      switch (event.content.act, event.target) {
+      case (.redo, let target?): redone.insert(target)
+      case (.undo, let target?): if redone.remove(target) == nil { found = event }
+      default: return true
+      }
+      return found != nil
+    }
+    return try found.flatMap { event in
+      try event.target.flatMap { try reverse($0, on: event.content, .redo) }
+    }
+  }
+
+  private func reverse(
+    _ target: String, on content: DecisionPayload, _ act: DecisionPayload.Act
+  ) throws -> DecisionReceipt? {
+    let key = InstanceKey(content.instance)
+    let events = try DecisionEvent.ofInstance(key, db, path: file.path)
+    var fold = DecisionFold(events)
+    guard let ruling = fold.ruling(target) else { return nil }
+    var copy = self
+    let change = try copy.append(
+      act, ruling, on: try instance(key), id: ActID(rawValue: EventDraft.newID()), target: target, fold: &fold,
+      events: events)
+    return receipt(key, fold, ruling, change)
+  }
+
+  private mutating func append(
+    _ act: DecisionPayload.Act, _ ruling: Ruling, on instance: AskedInstance, id: ActID, target: String?,
+    fold: inout DecisionFold, events: [DecisionEvent]
+  ) throws -> AskedWork.Change {
+    var members: [String: CanonicalJSON.Value] = act == .set ? ruling.payload : [:]
+    members["act"] = .text(act.rawValue)
+    members["author"] = .text(author)
+    members["instance"] = .text(instance.key.text)
+    members["digest"] = .text(Fingerprint.hex(instance.digest))
+    // What will stand decides what is asked, before the event that says so can name the work.
+    let content = try DecisionPayload(CanonicalJSON.text(.object(members)), path: file.path)
+    fold.apply(
+      DecisionEvent(id: id, writer: chain.writer.id, at: EventChain.rounded(date), target: target, content: content))
+    let change = try AskedWork(db, file: file, at: date).settle(
+      instance, for: fold.standing[instance.key] ?? Decisions(), given: events.map(\.content.work), in: &chain)
+    if change.work.count > 0 {
+      members["first"] = .integer(Int(change.work.lowerBound))
+      members["count"] = .integer(change.work.count)
+    }
+    if !change.retired.isEmpty { members["retired"] = .list(change.retired.map { .integer(Int($0)) }) }
+    try chain.append(EventDraft(.decision, id: id.rawValue, target: target, payload: members, at: date))
+    return change
+  }
+
+  private func instance(_ key: InstanceKey) throws -> AskedInstance {
+    guard !key.text.utf8.contains(0),
+      let row = try Row.fetchOne(db, sql: "SELECT id, digest FROM instance WHERE key = ?", arguments: [key.text])
+    else { throw StoreError.unknownInstance(key: key) }
+    return AskedInstance(id: row[0], key: key, digest: row[1])
+  }
+
+  private func receipt(
+    _ key: InstanceKey, _ fold: DecisionFold, _ ruling: Ruling, _ change: AskedWork.Change
+  ) -> DecisionReceipt {
+    DecisionReceipt(
+      instance: key, decisions: fold.standing[key] ?? Decisions(), ruling: ruling, asked: change.asked,
+      controls: change.controls, retired: change.retired.count)
+  }
+}
+
+extension DecisionEvent {
+  fileprivate init(id: ActID, writer: Int64, at: Date, target: String?, content: DecisionPayload) {
+    sequence = .max
+    self.id = id
+    self.writer = writer
+    self.at = at
+    self.target = target
+    self.content = content
+  }
+}
+
+extension EventChain {
+  /// A time as the file keeps it.
+  fileprivate static func rounded(_ date: Date) -> Date { self.date(milliseconds(date)) }
+}
