@@ -23,14 +23,27 @@ struct OverlayTests {
     annotator.press("c")
     annotator.type("Why 4? q.")
     annotator.press("enter")
-    #expect(annotator.acts == [.note("Why 4? q.")])
+    #expect(annotator.notes == ["Why 4? q."])
     #expect(annotator.text.contains("comment   1 of 3") && annotator.text.contains("Comment saved."))
     annotator.press("c enter")
     #expect(annotator.acts.count == 1)
     annotator.press("c ^u enter")
-    #expect(annotator.acts == [.note("Why 4? q."), .note("")])
+    #expect(annotator.notes == ["Why 4? q.", ""])
     #expect(annotator.text.contains("The comment is taken away.") && !annotator.text.contains("comment   1 of 3"))
     #expect(annotator.labels.isEmpty)
+  }
+
+  @Test func `a comment keeps how the work stood on the screen, and one to the authors nothing`() {
+    var single = ScriptedAnnotator(Kitchen.singles(1), size: .phone)
+    single.press("c x enter")
+    #expect(
+      single.acts == [.note("x", Presentation(firstShown: nil, layout: "scrolled", columns: 44, rows: 18))])
+    single.press("4 c y enter")
+    #expect(single.acts.last == .note("y", nil))
+    var pair = ScriptedAnnotator(Kitchen.pairs(1), size: .large)
+    pair.press("c x enter")
+    let first = Kitchen.pairs(1)[0].work.firstShown
+    #expect(pair.acts == [.note("x", Presentation(firstShown: first, layout: "beside", columns: 120, rows: 40))])
   }
 
   @Test func `a comment that could not be saved stays as it was typed`() {
@@ -43,7 +56,7 @@ struct OverlayTests {
     annotator.type(" More.")
     annotator.failure = nil
     annotator.press("enter")
-    #expect(annotator.acts == [.note("A long thought. More.")])
+    #expect(annotator.notes == ["A long thought. More."])
   }
 
   @Test func `a comment that was left by Esc is there again`() {
@@ -57,7 +70,7 @@ struct OverlayTests {
       annotator.press("c")
       annotator.type("ght")
       annotator.press("enter", every: 60_000)
-      #expect(annotator.acts == [.note("half a thought")])
+      #expect(annotator.notes == ["half a thought"])
       annotator.press("4", every: 60_000)
       annotator.press("c")
       #expect(!annotator.text.contains("half"))
@@ -74,7 +87,7 @@ struct OverlayTests {
       annotator.press("c")
       annotator.press(keys)
       annotator.press("enter")
-      #expect(annotator.acts == [.note(text)], "\(keys)")
+      #expect(annotator.notes == [text], "\(keys)")
     }
   }
 
@@ -84,11 +97,11 @@ struct OverlayTests {
     annotator.press(.pasted("one\r\u{0}two\u{1B}[31m"), after: 1000)
     #expect(annotator.text.contains("two‹U+001B›[31m"))
     annotator.press("enter")
-    #expect(annotator.acts == [.note("one\ntwo\u{1B}[31m")])
+    #expect(annotator.notes == ["one\ntwo\u{1B}[31m"])
     annotator.press("c")
     annotator.press(.pasted(String(repeating: "x", count: 30_000)), after: 1000)
     annotator.press("enter")
-    #expect(annotator.lastNote?.utf8.count == 20_000)
+    #expect(annotator.notes.last?.utf8.count == 20_000)
   }
 
   @Test func `Ctrl-E takes the comment to the person's editor and back`() {
@@ -101,7 +114,7 @@ struct OverlayTests {
     #expect(annotator.text.contains("Your editor did not run") && annotator.text.contains("a edited"))
     annotator.editor = { _ in String(repeating: "y", count: 30_000) + "\0" }
     annotator.press("^e enter")
-    #expect(annotator.lastNote?.utf8.count == 20_000)
+    #expect(annotator.notes.last?.utf8.count == 20_000)
   }
 
   @Test func `what cannot be judged is put aside with a reason`() {
@@ -192,8 +205,4 @@ struct OverlayTests {
       #expect(annotator.effects.suffix(2) == [.redraw, .suspend], "\(keys)")
     }
   }
-}
-
-extension ScriptedAnnotator {
-  fileprivate var lastNote: String? { if case .note(let text) = acts.last { text } else { nil } }
 }

@@ -82,6 +82,9 @@ struct ScriptedAnnotator {
     set { store.failure = newValue }
   }
 
+  /// The comments in the order in which they were saved.
+  var notes: [String] { acts.compactMap { if case .note(let text, _) = $0 { text } else { nil } } }
+
   /// The labels in the order in which they were given.
   var labels: [Label] { labelled.map(\.label) }
 
@@ -143,7 +146,7 @@ struct ScriptedStore {
     case .unsure(let isUnsure):
       queue[0].isUnsure = isUnsure
       return .marked(act)
-    case .note(let text):
+    case .note(let text, _):
       if work != nil { queue[0].note = text.isEmpty ? nil : text }
       return .marked(act)
     case .postpone:

@@ -1,5 +1,6 @@
 import FoundationEssentials
-import Store
+import GRDB
+@testable import Store
 import Study
 import Testing
 
@@ -63,6 +64,22 @@ import Testing
     #expect(try desk.serve(work).isUnsure == false)
     #expect(try desk.serve(work).note == nil)
     #expect(try desk.progress(.single) == WorkProgress(total: 6, labelled: 1))
+    #expect(try study.file.verify() == [])
+  }
+
+  @Test func `a comment keeps how its work stood on the screen, and one that does not is read too`() throws {
+    let study = try TemporaryStudy()
+    let desk = try study.desk()
+    let work = try #require(try desk.next(.preference)).work.id
+    let shown = Presentation(firstShown: .b, layout: "beside", columns: 120, rows: 40)
+    try desk.act(.note("A is dull", shown), on: work)
+    try desk.act(.note("to nobody"), on: try desk.next(.single)?.work.id)
+    let payloads = try study.file.read { db in
+      try String.fetchAll(db, sql: "SELECT payload FROM event WHERE kind = 'comment' ORDER BY sequence")
+        .map { try Payload($0, path: "") }
+    }
+    #expect(payloads.map(\.text) == ["A is dull", "to nobody"])
+    #expect(payloads.map(\.presentation) == [shown, nil])
     #expect(try study.file.verify() == [])
   }
 

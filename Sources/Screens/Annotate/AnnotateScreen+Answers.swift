@@ -41,7 +41,7 @@ extension AnnotateScreen {
       station.served?.isUnsure = isUnsure
       work?.served.isUnsure = isUnsure
       notice = Notice(isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure.")
-    case .note(let text):
+    case .note(let text, _):
       let isOnWork = if case .note(let editor) = overlay { editor.purpose == .work } else { false }
       if isOnWork, let served = station.served {
         let note = text.isEmpty ? nil : text

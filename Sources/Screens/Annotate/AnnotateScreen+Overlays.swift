@@ -80,7 +80,7 @@ extension AnnotateScreen {
   private mutating func save(_ text: String, _ editor: NoteEditor) -> [Effect<AnnotateRequest>] {
     switch editor.purpose {
     case .work:
-      if editor.isChanged { return [.ask(.record(.note(text), on: workID))] }
+      if editor.isChanged { return [.ask(.record(.note(text, work?.presentation), on: workID))] }
     case .authors:
       if !text.isEmpty { return [.ask(.record(.note(text), on: nil))] }
     case .exclusion:

@@ -85,6 +85,10 @@ struct PreferenceScreen: WorkScreen {
     return [.label(.preference(first == .a ? label : label.swapped), circumstances)]
   }
 
+  var presentation: Presentation {
+    Presentation(firstShown: served.firstShown, layout: layoutName, columns: size.columns, rows: size.rows)
+  }
+
   mutating func setSize(_ size: Size) { self.size = size }
 
   /// Marks, word by word, what differs between A and B, or takes the marks away.

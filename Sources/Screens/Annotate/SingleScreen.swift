@@ -65,9 +65,13 @@ struct SingleScreen: WorkScreen {
     let circumstances = Circumstances(
       firstShown: nil, activeSeconds: attention.activeSeconds,
       unread: attention.shownToEnd.contains(0) ? [] : [response],
-      wasFast: attention.isTooFast(forBytes: served.response(response).utf8.count), layout: "scrolled",
+      wasFast: attention.isTooFast(forBytes: served.response(response).utf8.count), layout: presentation.layout,
       columns: size.columns, rows: size.rows)
     return [.label(.rating(rating), circumstances)]
+  }
+
+  var presentation: Presentation {
+    Presentation(firstShown: nil, layout: "scrolled", columns: size.columns, rows: size.rows)
   }
 
   func matches(of needle: String) -> (hits: [Highlight], from: Int) {

@@ -7,6 +7,8 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   var size: Size { get }
   var attention: Attention { get set }
   var isPractice: Bool { get }
+  /// How the work stands on the screen, for what is recorded with labels and comments.
+  var presentation: Presentation { get }
   /// The keys that the screen knows.
   var table: KeyTable<WorkAction> { get }
   mutating func resize(_ size: Size)

@@ -77,7 +77,7 @@ public struct PlainAnnotate: Equatable, Sendable {
     case .marked(.unsure(let isUnsure)):
       station.served?.isUnsure = isUnsure
       return [isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure."]
-    case .marked(.note(let text)):
+    case .marked(.note(let text, _)):
       if station.served != nil {
         station.served?.note = text
         return ["Comment saved."]
@@ -133,7 +133,7 @@ public struct PlainAnnotate: Equatable, Sendable {
       return (["This is the last one, so there is nothing to put it behind. x puts it aside."], [])
     case "s": return ([], [.ask(.record(.postpone, on: id))])
     case "f": return ([], [.ask(.record(.unsure(!served.isUnsure), on: id))])
-    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest), on: id))])
+    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest, Self.presentation(of: served)), on: id))])
     case "c":
       return ((served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type c and your comment on one line."], [])
     case "x":
@@ -169,6 +169,11 @@ public struct PlainAnnotate: Equatable, Sendable {
     "w": .muchA, "e": .littleA, "r": .none, "t": .littleB, "y": .muchB, "a2": .muchA, "a1": .littleA, "n": .none,
     "b1": .littleB, "b2": .muchB, "a 2": .muchA, "a 1": .littleA, "b 1": .littleB, "b 2": .muchB,
   ]
+
+  private static func presentation(of served: ServedWork) -> Presentation {
+    let first = served.work.formulation == .single ? nil : served.firstShown
+    return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
+  }
 
   private func record(_ label: Label) -> AnnotateRequest {
     if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }

@@ -12,7 +12,7 @@ extension Act {
     case .postpone: .postpone
     case .exclude: .exclude
     case .unsure(let isUnsure): isUnsure ? .unsure : .sure
-    case .note(let text): text.isEmpty ? .uncomment : .comment
+    case .note(let text, _): text.isEmpty ? .uncomment : .comment
     }
   }
 
@@ -33,9 +33,9 @@ extension Act {
       case .exclude(let reason, let note):
         try StorableText.check(note, "the note")
         return ["reason": .text(reason.rawValue), "note": .text(note)]
-      case .note(let text):
+      case .note(let text, let presentation):
         try StorableText.check(text, "the comment")
-        return ["text": .text(text)]
+        return ["text": .text(text)].merging(presentation?.payload ?? [:]) { $1 }
       case .takeBack, .restore, .postpone, .unsure: return [:]
       }
     }

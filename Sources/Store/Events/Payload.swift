@@ -39,6 +39,11 @@ struct Payload: Decodable {
     LabelColumns(rating: rating, preference: preference?.rawValue, magnitude: magnitude).label
   }
 
+  /// How the work that a comment is about stood on the screen; nil in comments older than that was kept.
+  var presentation: Presentation? {
+    layout.map { Presentation(firstShown: firstShown, layout: $0, columns: columns ?? 0, rows: rows ?? 0) }
+  }
+
   /// Circumstances that are missing read as nothing seen amiss.
   var circumstances: Circumstances {
     Circumstances(
@@ -49,9 +54,19 @@ struct Payload: Decodable {
 
 extension Circumstances {
   var payload: [String: CanonicalJSON.Value] {
-    var members: [String: CanonicalJSON.Value] = [
+    let members: [String: CanonicalJSON.Value] = [
       "activeSeconds": .number(activeSeconds), "unread": .list(unread.map { .text($0.rawValue) }),
-      "wasFast": .flag(wasFast), "layout": .text(layout), "columns": .integer(columns), "rows": .integer(rows),
+      "wasFast": .flag(wasFast),
+    ]
+    let presentation = Presentation(firstShown: firstShown, layout: layout, columns: columns, rows: rows)
+    return members.merging(presentation.payload) { $1 }
+  }
+}
+
+extension Presentation {
+  var payload: [String: CanonicalJSON.Value] {
+    var members: [String: CanonicalJSON.Value] = [
+      "layout": .text(layout), "columns": .integer(columns), "rows": .integer(rows),
     ]
     if let firstShown { members["firstShown"] = .text(firstShown.rawValue) }
     return members

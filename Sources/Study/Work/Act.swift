@@ -14,14 +14,32 @@ public enum Act: Hashable, Sendable {
   case postpone
   case exclude(ExclusionReason, note: String)
   case unsure(Bool)
-  /// A remark on the work, or to the authors when it belongs to none; an empty text takes it away.
-  case note(String)
+  /// A remark on the work, or to the authors when it belongs to none; an empty text takes it away. A remark speaks of A and B
+  /// as they stood on the screen, so that of work says how they did.
+  case note(String, Presentation? = nil)
 }
 
 /// The id that the client gives an act, a UUID in lower case: an act written twice is one act.
 public struct ActID: Hashable, Sendable, Codable, RawRepresentable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// How work stood on the screen.
+public struct Presentation: Hashable, Sendable, Codable {
+  /// Which response stood first, in the data's letters; nil in SINGLE.
+  public var firstShown: ResponseLetter?
+  /// As in ``Circumstances``.
+  public var layout: String
+  public var columns: Int
+  public var rows: Int
+
+  public init(firstShown: ResponseLetter?, layout: String, columns: Int, rows: Int) {
+    self.firstShown = firstShown
+    self.layout = layout
+    self.columns = columns
+    self.rows = rows
+  }
 }
 
 /// What surrounded a label: what was seen, how long, where.
@@ -34,7 +52,7 @@ public struct Circumstances: Hashable, Sendable, Codable {
   public var unread: [ResponseLetter]
   /// Whether the label came faster than the text can be read.
   public var wasFast: Bool
-  /// `stacked`, `beside`, `one-at-a-time` or `plain`.
+  /// `scrolled`, `stacked`, `beside`, `one-at-a-time` or `plain`.
   public var layout: String
   public var columns: Int
   public var rows: Int
