@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
-    .testTarget(name: "ProgramTests", dependencies: ["demur"], swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["demur", "Terminal"], swiftSettings: strict),
     .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),

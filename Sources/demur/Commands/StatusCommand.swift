@@ -27,7 +27,7 @@ struct StatusCommand: ParsableCommand {
     let looked = agreement ? try Look(file) : nil
     try file.close()
     if json {
-      Output.data(JSONRendering.render(text.tree(with: looked)).utf8)
+      Output.data(JSONRendering.render(text.tree(with: looked)))
     } else {
       Output.lines(text.lines)
       if let looked { Output.lines(looked.lines) }

@@ -12,8 +12,15 @@ enum Output {
   /// A line to stderr.
   static func error(_ text: SafeText) { write(text.description + "\n", to: .standardError) }
 
-  /// Bytes to stdout as they are, for exports that programs read.
-  static func data(_ bytes: some Sequence<UInt8>) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+  /// Text to stdout as it is, for programs that read it; on a terminal made safe.
+  static func data(_ text: String) { write(forStandardOutput(text), to: .standardOutput) }
+
+  /// A whole number of lines as stdout may get them: as they are where a program reads them, safe on a terminal.
+  static func forStandardOutput(_ text: String) -> String {
+    guard isatty(1) == 1 else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).description }
+      .joined(separator: "\n")
+  }
 
   private static func write(_ text: String, to handle: FileHandle) {
     do {

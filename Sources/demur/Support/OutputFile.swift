@@ -1,7 +1,8 @@
 import Foundation
 import Terminal
 
-/// Where an export goes: stdout, or a file that appears whole or not at all and replaces none unasked.
+/// Where an export goes: stdout, or a file that appears whole or not at all and replaces none unasked. Byte for byte, but
+/// on a terminal, where what the data hold must not act.
 final class OutputFile {
   private let path: String?
   private let temporary: String?
@@ -31,7 +32,7 @@ final class OutputFile {
   deinit { if let temporary { try? FileManager.default.removeItem(atPath: temporary) } }
 
   func write(_ text: String) throws {
-    buffer.append(contentsOf: text.utf8)
+    buffer.append(contentsOf: (path == nil ? Output.forStandardOutput(text) : text).utf8)
     if buffer.count > 1 << 16 { try flush() }
   }
 
