@@ -27,12 +27,23 @@ enum Program {
     executable: String, _ arguments: [String], in folder: Folder, input: String? = nil,
     environment: [String: String] = [:]
   ) throws -> Outcome {
-    // posix_spawn rather than Process, which waits for every descendant, a tmux server too; files rather than pipes,
-    // which cannot fill up and block.
+    // Files rather than pipes, which cannot fill up and block.
     let name = UUID().uuidString
     let files = (0..<3).map { folder.file(".stream-\($0)-\(name)") }
     defer { for file in files { unlink(file) } }
     try Data((input ?? "").utf8).write(to: URL(filePath: files[0]))
+    let process = try start(executable: executable, arguments, in: folder, streams: files, environment: environment)
+    let code = waitForEnd(of: process)
+    let text = { (stream: Int) in String(decoding: try Data(contentsOf: URL(filePath: files[stream])), as: UTF8.self) }
+    return Outcome(code: code, output: try text(1), errors: try text(2))
+  }
+
+  /// Starts a program with the files as its standard input, output and errors.
+  static func start(
+    executable: String, _ arguments: [String], in folder: Folder, streams files: [String],
+    environment: [String: String] = [:]
+  ) throws -> pid_t {
+    // posix_spawn rather than Process, which waits for every descendant, a tmux server too.
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -58,11 +69,15 @@ enum Program {
     var process: pid_t = 0
     let error = posix_spawn(&process, "/bin/sh", &actions, &attributes, argv, envp)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+    return process
+  }
+
+  /// Waits for a program that was started; its exit code, or 128 and the number of the signal that ended it.
+  @discardableResult
+  static func waitForEnd(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
-    let text = { (stream: Int) in String(decoding: try Data(contentsOf: URL(filePath: files[stream])), as: UTF8.self) }
-    return Outcome(code: code, output: try text(1), errors: try text(2))
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 
   /// Runs demur, which must end well; its output.
