@@ -32,6 +32,13 @@ let package = Package(
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
     .target(name: "Store", dependencies: ["Study", "CPlatform", grdb, sqlite, crypto], swiftSettings: strict),
+    .target(
+      name: "ModelAnnotators", dependencies: ["Study", crypto],
+      resources: [
+        .embedInCode("Prompts/Texts/rating.txt"), .embedInCode("Prompts/Texts/preference.txt"),
+        .embedInCode("Prompts/Texts/difficulty-single.txt"), .embedInCode("Prompts/Texts/difficulty-preference.txt"),
+      ],
+      swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),
     .target(
@@ -44,7 +51,9 @@ let package = Package(
     .executableTarget(
       name: "demur",
       dependencies: [
-        "Screens", "Terminal", "Store", "Interchange", "Renderings", "Study", "Agreement", "Datasets", arguments,
+        "Screens", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings", "Study", "Agreement",
+        "Datasets",
+        arguments,
       ],
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
@@ -55,6 +64,7 @@ let package = Package(
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "Study"], swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),

@@ -1,0 +1,159 @@
+import Crypto
+import Foundation
+import Study
+
+/// How a legal answer is found.
+public enum ModelDecode: String, Hashable, Sendable, CaseIterable {
+  /// By the log-probabilities of all legal answers.
+  case score
+  /// By the server's own constraint, at temperature 0.
+  case engine
+}
+
+/// How a model is asked, the same for all questions of a run.
+public struct ModelPlan: Hashable, Sendable {
+  public var method: ModelMethod
+  public var template: ModelTemplate
+  public var decode: ModelDecode
+  /// nil for perplexity.
+  public var prompt: Prompt?
+  /// The model's name, as figures show it.
+  public var model: String
+
+  public init(
+    method: ModelMethod, template: ModelTemplate, decode: ModelDecode, prompt: Prompt?, model: String
+  ) {
+    self.method = method
+    self.template = template
+    self.decode = decode
+    self.prompt = prompt
+    self.model = model
+  }
+
+  public func run(on server: any ModelServer) -> ModelRun {
+    ModelRun(
+      model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
+      window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
+      decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "")
+  }
+}
+
+/// One thing that a model is asked.
+public struct ModelQuestion: Hashable, Sendable {
+  public var instance: Instance
+  /// nil for a question about a pair.
+  public var response: ResponseLetter?
+  /// nil for a question about one response.
+  public var firstShown: ResponseLetter?
+
+  /// All that a method asks of an instance.
+  ///
+  /// - Parameter bothOrders: whether a pair is asked a second time with the responses exchanged.
+  public static func all(_ instance: Instance, _ method: ModelMethod, bothOrders: Bool) -> [ModelQuestion] {
+    method.isOfResponse
+      ? ResponseLetter.allCases.map { ModelQuestion(instance: instance, response: $0, firstShown: nil) }
+      : (bothOrders ? ResponseLetter.allCases : [.a]).map {
+        ModelQuestion(instance: instance, response: nil, firstShown: $0)
+      }
+  }
+}
+
+extension ModelPlan {
+  func input(_ question: ModelQuestion) -> ModelInput {
+    if let prompt {
+      .question(
+        prompt.filled(question.instance, response: question.response, first: question.firstShown), template)
+    } else {
+      .context(question.instance.context, template)
+    }
+  }
+
+  /// The hash of all that an answer depends on but the instance's name, 64 hex digits: asked once, never asked again.
+  ///
+  /// The engine's version is left out, so that an update in the middle of a run asks nothing twice; it stands with the run.
+  public func key(_ question: ModelQuestion, on server: any ModelServer) -> String {
+    var hash = SHA256()
+    func add(_ text: String) {
+      withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
+      hash.update(data: Data(text.utf8))
+    }
+    for text in [
+      "demur question 1", server.facts.engine, server.driver.rawValue, server.facts.model, model, method.rawValue,
+      template.rawValue, decode.rawValue, question.response?.rawValue ?? "-", question.firstShown?.rawValue ?? "-",
+    ] {
+      add(text)
+    }
+    for turn in input(question).turns {
+      add(turn.role.rawValue)
+      add(turn.content)
+    }
+    switch method {
+    case .perplexity: add(question.instance.response(question.response ?? .a))
+    default: for choice in method.choices { add(choice.word) }
+    }
+    // What demur itself reads is the instance: equal texts under two names are two questions.
+    add(question.instance.key.text)
+    return hash.finalize().map { byte in
+      let hex = String(byte, radix: 16)
+      return hex.utf8.count == 1 ? "0" + hex : hex
+    }.joined()
+  }
+
+  /// Asks one question.
+  ///
+  /// - Throws: ``ModelError`` for what would go wrong for others too; what concerns this question alone is in the answer.
+  public func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
+    var tokens = 0
+    let outcome: ModelAnswer.Outcome
+    do {
+      outcome = try await self.outcome(question, on: server, tokens: &tokens)
+    } catch NotAsked.tooLong(let window) {
+      outcome = .tooLong(window: window)
+    } catch NotAsked.unaskable(let why) {
+      outcome = .invalid(reply: "", why: why)
+    }
+    return AskedAnswer(
+      answer: ModelAnswer(
+        key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
+        firstShown: question.firstShown, outcome: outcome),
+      tokens: tokens)
+  }
+
+  private func outcome(
+    _ question: ModelQuestion, on server: any ModelServer, tokens: inout Int
+  ) async throws -> ModelAnswer.Outcome {
+    let input = input(question)
+    guard method != .perplexity else {
+      let response = question.instance.response(question.response ?? .a)
+      let score = try await server.score(response, after: input)
+      tokens = score.promptTokens + score.logprobs.count
+      return .perplexity(
+        PerplexityScore(
+          logprob: score.logprobs.reduce(0, +), tokens: score.logprobs.count, bytes: response.utf8.count,
+          isSplit: score.isSplit))
+    }
+    let words = method.choices.map(\.word)
+    switch decode {
+    case .score:
+      let scored = try await server.scoredChoice(among: words, after: input)
+      tokens = scored.promptTokens
+      let choice = method.choices[scored.choice]
+      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution))
+    case .engine:
+      let reply = try await server.answer(among: words, to: input)
+      tokens = reply.promptTokens
+      if let refusal = reply.refusal { return .invalid(reply: reply.text, why: "the model refused: \(refusal)") }
+      let word = ServerConstraint.answer(in: reply.text)
+      guard let choice = method.choices.first(where: { $0.word == word }) else {
+        return .invalid(reply: reply.text, why: "this is none of the legal answers")
+      }
+      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: reply.text))
+    }
+  }
+}
+
+public struct AskedAnswer: Hashable, Sendable {
+  public var answer: ModelAnswer
+  /// Read by the model, all requests together.
+  public var tokens: Int
+}

@@ -1,0 +1,121 @@
+import Foundation
+
+/// JSON as it is sent and as it came: servers differ in what they leave out.
+public enum JSONValue: Hashable, Sendable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([JSONValue])
+  case object([String: JSONValue])
+
+  /// nil when the bytes are no JSON.
+  init?(_ data: Data) {
+    guard let value = try? JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed]) else { return nil }
+    self.init(any: value)
+  }
+
+  private init(any value: Any) {
+    switch value {
+    case let text as String: self = .text(text)
+    case let values as [Any]: self = .list(values.map(JSONValue.init(any:)))
+    case let members as [String: Any]: self = .object(members.mapValues(JSONValue.init(any:)))
+    case let number as NSNumber:
+      // A number made from true or false is one of two shared objects.
+      self = CFGetTypeIDIsBoolean(number) ? .flag(number.boolValue) : .number(number.doubleValue)
+    default: self = .null
+    }
+  }
+
+  /// Keys in order and no blanks, so that equal requests have equal bytes.
+  var data: Data {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return Data(bytes)
+  }
+
+  var description: String { String(decoding: data, as: UTF8.self) }
+
+  private func write(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .number(let number):
+      if let whole = Int(exactly: number) {
+        bytes += String(whole).utf8
+      } else {
+        bytes += (number.isFinite ? String(number) : "null").utf8
+      }
+    case .text(let text): Self.write(text, to: &bytes)
+    case .list(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.write(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case 0..<0x20:
+        let hex = String(byte, radix: 16)
+        bytes += ("\\u00" + (hex.utf8.count == 1 ? "0" : "") + hex).utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+
+extension JSONValue {
+  subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members[name]
+  }
+
+  subscript(index: Int) -> JSONValue? {
+    guard case .list(let values) = self, values.indices.contains(index) else { return nil }
+    return values[index]
+  }
+
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var number: Double? { if case .number(let number) = self { number } else { nil } }
+  var integer: Int? { number.flatMap(Int.init(exactly:)) }
+  var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+  var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
+  /// A list of whole numbers; nil when one is not.
+  var integers: [Int]? {
+    guard let list else { return nil }
+    let numbers = list.compactMap(\.integer)
+    return numbers.count == list.count ? numbers : nil
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  public init(booleanLiteral value: Bool) { self = .flag(value) }
+  public init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(Dictionary(elements) { $1 })
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// How often a request is sent again, and after how long.
+///
+/// Only where the server had no part in it, or asked for it: 408, 429, 5xx and dropped connections.
+public struct Retries: Sendable {
+  /// In all, the first included.
+  public var attempts: Int
+  /// Seconds before the second attempt; doubled for each further one.
+  public var firstPause: Double
+  /// The longest pause, also where a server asks for a longer one.
+  public var longestPause: Double
+  /// Waits; a test only notes it.
+  public var pause: @Sendable (_ seconds: Double) async throws -> Void
+
+  public init(
+    attempts: Int = 5, firstPause: Double = 1, longestPause: Double = 120,
+    pause: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
+  ) {
+    self.attempts = attempts
+    self.firstPause = firstPause
+    self.longestPause = longestPause
+    self.pause = pause
+  }
+
+  static func isWorthIt(_ status: Int) -> Bool { status == 408 || status == 429 || (500...599).contains(status) }
+
+  static func isWorthIt(_ error: any Error) -> Bool {
+    switch error as? ModelError {
+    case .dropped: true
+    default: false
+    }
+  }
+
+  /// Seconds before attempt number `attempt` (from 1 for the first repetition), at least what the server asked for.
+  func seconds(before attempt: Int, asked: Double?) -> Double {
+    let doubled = firstPause * Double(1 << min(max(attempt - 1, 0), 20))
+    return min(longestPause, max(doubled, asked ?? 0))
+  }
+
+  /// What `Retry-After` asks for: seconds, or a date of HTTP.
+  static func asked(_ header: String?, now: Date) -> Double? {
+    guard let header = header?.trimmingCharacters(in: .whitespaces), !header.isEmpty else { return nil }
+    if let seconds = Double(header) { return seconds.isFinite && seconds >= 0 ? seconds : nil }
+    let reader = DateFormatter()
+    reader.locale = Locale(identifier: "en_US_POSIX")
+    reader.timeZone = TimeZone(secondsFromGMT: 0)
+    reader.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
+    return reader.date(from: header).map { max(0, $0.timeIntervalSince(now)) }
+  }
+}

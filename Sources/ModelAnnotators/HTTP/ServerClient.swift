@@ -1,0 +1,117 @@
+import Foundation
+
+/// Talks JSON to one server: sends again what is worth it, and turns what goes wrong into one message.
+public struct ServerClient: Sendable {
+  public let base: URL
+  private let http: any HTTPSending
+  private let retries: Retries
+  private let key: String?
+  private let now: @Sendable () -> Date
+
+  /// - Parameters:
+  ///   - address: `http://host:port`, with or without a path; a closing `/v1` is dropped.
+  ///   - key: sent as a bearer token and never shown.
+  public init(
+    _ address: String, key: String? = nil, http: any HTTPSending, retries: Retries = Retries(),
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) throws {
+    var text = address.trimmingCharacters(in: .whitespacesAndNewlines)
+    while text.hasSuffix("/") { text.removeLast() }
+    if text.hasSuffix("/v1") { text.removeLast(3) }
+    guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme?.lowercased()),
+      let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.query == nil,
+      let url = parts.url
+    else { throw ModelError.badAddress(Self.withoutSecrets(address)) }
+    base = url
+    self.http = http
+    self.retries = retries
+    self.key = key.flatMap { $0.isEmpty ? nil : $0 }
+    self.now = now
+  }
+
+  /// A user and password that somebody put into the address are not repeated.
+  private static func withoutSecrets(_ address: String) -> String {
+    guard let at = address.lastIndex(of: "@") else { return address }
+    return "…" + address[at...]
+  }
+
+  func place(_ path: String) -> String { url(path).place }
+
+  private func url(_ path: String) -> URL { URL(string: base.absoluteString + path) ?? base }
+
+  func get(_ path: String) async throws -> Reply { try await send(path, method: "GET", body: nil) }
+
+  func post(_ path: String, _ body: JSONValue) async throws -> Reply {
+    try await send(path, method: "POST", body: body.data)
+  }
+
+  /// A reply that may say no.
+  struct Reply: Sendable {
+    var place: String
+    var status: Int
+    var json: JSONValue?
+    /// The start of what was said, on one line.
+    var excerpt: String
+
+    var isFine: Bool { (200...299).contains(status) }
+    var says: String {
+      json?["error"]?["message"]?.text ?? json?["error"]?.text ?? json?["message"]?.text ?? json?["detail"]?.text
+        ?? excerpt
+    }
+
+    /// Whether the server refuses since the request is longer than the model's window.
+    var isTooLong: Bool {
+      guard status == 400 || status == 413 || status == 422 else { return false }
+      if json?["error"]?["type"]?.text == "exceed_context_size_error" { return true }
+      let message = says.lowercased()
+      return message.contains("context")
+        && ["length", "size", "window", "exceed", "too long", "maximum"].contains { message.contains($0) }
+    }
+
+    /// The JSON of a reply that says yes; what is wrong with it otherwise.
+    func value(otherwise what: String) throws -> JSONValue {
+      switch status {
+      case 200...299: break
+      case 404, 405: throw ModelError.missing(place, what: what)
+      case 401, 403: throw ModelError.denied(place, code: status)
+      default: throw ModelError.status(place, code: status, message: says)
+      }
+      guard let json else {
+        throw ModelError.unreadable(place, why: excerpt.isEmpty ? "it is empty" : "it is no whole JSON")
+      }
+      return json
+    }
+  }
+
+  private func send(_ path: String, method: String, body: Data?) async throws -> Reply {
+    var headers = ["Accept": "application/json"]
+    if body != nil { headers["Content-Type"] = "application/json" }
+    if let key { headers["Authorization"] = "Bearer \(key)" }
+    let request = HTTPRequest(url: url(path), method: method, headers: headers, body: body)
+    var attempt = 0
+    while true {
+      attempt += 1
+      try Task.checkCancellation()
+      do {
+        let reply = try await http.send(request)
+        guard Retries.isWorthIt(reply.status), attempt < retries.attempts else { return self.reply(reply, path) }
+        let asked = Retries.asked(reply.headers["retry-after"], now: now())
+        try await retries.pause(retries.seconds(before: attempt, asked: asked))
+      } catch  where Retries.isWorthIt(error) && attempt < retries.attempts {
+        try await retries.pause(retries.seconds(before: attempt, asked: nil))
+      }
+    }
+  }
+
+  private func reply(_ reply: HTTPReply, _ path: String) -> Reply {
+    var body = reply.body
+    // Some servers repeat the key that they refuse.
+    if let key, body.range(of: Data(key.utf8)) != nil {
+      body = Data(String(decoding: body, as: UTF8.self).replacing(key, with: "…").utf8)
+    }
+    let start = String(decoding: body.prefix(400), as: UTF8.self)
+    return Reply(
+      place: place(path), status: reply.status, json: JSONValue(body),
+      excerpt: String(start.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)))
+  }
+}

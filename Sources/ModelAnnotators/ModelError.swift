@@ -1,0 +1,66 @@
+/// Why a model could not be asked: what, where, and what to do about it.
+public enum ModelError: Error, Hashable, Sendable {
+  // Before anything is sent.
+  case badAddress(String)
+  case badPrompt(name: String, why: String)
+  case cannot(what: String, driver: String, why: String)
+  // On the way.
+  case unreachable(String, why: String)
+  case timedOut(String, seconds: Double)
+  case dropped(String, why: String)
+  case tooLarge(String, bytes: Int)
+  // What came back.
+  case status(String, code: Int, message: String)
+  case missing(String, what: String)
+  case denied(String, code: Int)
+  case unreadable(String, why: String)
+  case foreign(String, expected: String, found: String)
+  case noLogprobs(String, why: String)
+  case misaligned(String, why: String)
+  case ignored(String, what: String)
+  case ambiguousChoices(String)
+}
+
+extension ModelError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .badAddress(let text):
+      "\"\(text)\" is no server's address. Write it as http://127.0.0.1:8080, with http:// or https:// and without a key in it."
+    case .badPrompt(let name, let why): "\(name): \(why)"
+    case .cannot(let what, let driver, let why): "\(what) cannot be had with the driver \(driver): \(why)"
+    case .unreachable(let place, let why):
+      "\(place): there is no server (\(why)). Start it, or check --server; nothing was stored of what was under way."
+    case .timedOut(let place, let seconds):
+      "\(place): no answer within \(Self.short(seconds)) s. The server may be stuck, or need longer: --timeout. "
+        + "Start again to go on."
+    case .dropped(let place, let why):
+      "\(place): the connection broke, again and again (\(why)). Look at the server's own log, then start again to go on."
+    case .tooLarge(let place, let bytes):
+      "\(place): the reply has \(bytes) bytes, far more than an answer. This is not a server that demur can use."
+    case .status(let place, let code, let message):
+      "\(place): the server says \(code)\(message.isEmpty ? "" : ": \(message)"). Start again to go on when that is mended."
+    case .missing(let place, let what):
+      "\(place): the server has no such address (404), so \(what). See what it can do: demur label --probe."
+    case .denied(let place, let code):
+      "\(place): the server refuses the key (\(code)). Put the right one into the environment variable that --key-variable names."
+    case .unreadable(let place, let why):
+      "\(place): the reply cannot be read (\(why)). Something between demur and the server may have cut it; start again to go on."
+    case .foreign(let place, let expected, let found):
+      "\(place): this does not speak \(expected): \(found). Choose another --driver, or see demur label --probe."
+    case .noLogprobs(let place, let why):
+      "\(place): the server gives no log-probabilities of the text (\(why)), and perplexity and --decode score need them. "
+        + "Use a server that does (llama.cpp's, vLLM), or --decode engine for questions."
+    case .misaligned(let place, let why):
+      "\(place): the log-probabilities do not belong to their tokens (\(why)), so labels made of them would be wrong. "
+        + "Nothing was stored; use another server or version."
+    case .ignored(let place, let what):
+      "\(place): the server ignored \(what), so its answers are not what they seem. Nothing of this was stored; "
+        + "use another --driver, server or version."
+    case .ambiguousChoices(let why): "the legal answers cannot be told apart by their tokens (\(why))."
+    }
+  }
+
+  private static func short(_ seconds: Double) -> String {
+    seconds == seconds.rounded() && seconds < 1e9 ? String(Int(seconds)) : String(seconds)
+  }
+}

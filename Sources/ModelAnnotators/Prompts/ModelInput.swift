@@ -1,0 +1,67 @@
+import Study
+
+/// How texts are laid out for a model.
+public enum ModelTemplate: String, Hashable, Sendable, CaseIterable {
+  /// Plain text: for base models, and what the paper seems to have used for perplexity.
+  case raw
+  /// The model's own template for dialogues.
+  case chat
+}
+
+/// What stands before the text that a model is to continue.
+public struct ModelInput: Hashable, Sendable {
+  public var turns: [Turn]
+  public var template: ModelTemplate
+  public var kind: Kind
+
+  public enum Kind: Hashable, Sendable {
+    /// An instance's context.
+    case context
+    /// A question of ours.
+    case question
+    /// Any text, which goes on without a blank.
+    case text
+  }
+
+  /// A question, as one turn of a person.
+  public static func question(_ text: String, _ template: ModelTemplate) -> ModelInput {
+    ModelInput(turns: [Turn(role: .user, content: text)], template: template, kind: .question)
+  }
+
+  /// The context that a response follows.
+  public static func context(_ turns: [Turn], _ template: ModelTemplate) -> ModelInput {
+    ModelInput(turns: turns, template: template, kind: .context)
+  }
+
+  /// Any text, to be gone on with.
+  static func text(_ text: String) -> ModelInput {
+    ModelInput(turns: [Turn(role: .text, content: text)], template: .raw, kind: .text)
+  }
+
+  /// The whole as plain text.
+  var raw: String { kind == .context ? DialogueText.raw(turns) : turns.map(\.content).joined() }
+
+  /// A text as it follows this: plain text is parted by a blank, a template ends where the answer begins.
+  func following(_ text: String) -> String {
+    switch template {
+    case .chat: return DialogueText.trimmed(text)
+    case .raw: break
+    }
+    switch kind {
+    case .context: return DialogueText.raw(response: text, after: turns)
+    case .question: return " " + text
+    case .text: return text
+    }
+  }
+
+  /// The turns as a chat takes them.
+  var messages: [(role: String, content: String)] {
+    turns.map { turn in
+      switch turn.role {
+      case .user, .text: ("user", DialogueText.trimmed(turn.content))
+      case .assistant: ("assistant", DialogueText.trimmed(turn.content))
+      case .system: ("system", DialogueText.trimmed(turn.content))
+      }
+    }
+  }
+}

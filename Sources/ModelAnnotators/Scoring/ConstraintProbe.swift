@@ -1,0 +1,13 @@
+/// Finds out whether a server keeps to the legal answers that it is told.
+enum ConstraintProbe {
+  /// What no model would say by itself.
+  static let words = ["qz_7", "qz_8"]
+
+  /// - Throws: ``ModelError/ignored(_:what:)`` where it answers something else.
+  static func check(_ server: any ModelServer, _ template: ModelTemplate) async throws {
+    let reply = try await server.answer(among: words, to: .question("How are you today?", template))
+    guard words.contains(ServerConstraint.answer(in: reply.text)) else {
+      throw ModelError.ignored(server.facts.place, what: "the legal answers that it was told to keep to")
+    }
+  }
+}

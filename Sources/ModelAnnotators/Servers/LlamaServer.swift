@@ -1,0 +1,150 @@
+import Study
+
+/// llama.cpp's server. It scores no text that it is given, but a grammar can force it to generate one, and it reports the
+/// log-probabilities from before the grammar.
+struct LlamaServer: TokenServer {
+  let driver = ModelDriver.llama
+  let facts: ServerFacts
+  private let client: ServerClient
+  private let cache = TemplateCache()
+  /// What the model puts before a text.
+  private let start: [Int]
+
+  init(_ client: ServerClient, model: String?) async throws {
+    self.client = client
+    let props = try await client.get("/props").value(otherwise: "this is not llama.cpp's server")
+    guard props["default_generation_settings"] != nil else {
+      throw ModelError.foreign(client.place("/props"), expected: "llama.cpp's language", found: "it names no settings")
+    }
+    let listed = try await client.get("/v1/models")
+    let models = listed.json?["data"]?.list?.compactMap { $0["id"]?.text } ?? []
+    facts = ServerFacts(
+      place: client.place(""), engine: "llama.cpp", version: props["build_info"]?.text ?? "unknown",
+      model: Self.name(model ?? models.first ?? props["model_alias"]?.text ?? "unknown"), models: models.map(Self.name),
+      window: props["default_generation_settings"]?["n_ctx"]?.integer ?? props["n_ctx"]?.integer)
+    start = try await Self.tokens(client, "", isMarkup: false, isStart: true)
+  }
+
+  /// Where a model's file lies is of no interest, and changes.
+  private static func name(_ model: String) -> String {
+    model.hasSuffix(".gguf") ? model.split(separator: "/").last.map(String.init) ?? model : model
+  }
+
+  private static func tokens(
+    _ client: ServerClient, _ text: String, isMarkup: Bool, isStart: Bool
+  ) async throws -> [Int] {
+    let reply = try await client.post(
+      "/tokenize",
+      ["content": .text(text), "add_special": .flag(isStart), "parse_special": .flag(isMarkup)])
+    let value = try reply.value(otherwise: "its tokens cannot be had")
+    guard let tokens = value["tokens"]?.integers else {
+      throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no tokens")
+    }
+    return tokens
+  }
+
+  func tokens(of passage: Passage, isStart: Bool) async throws -> [Int] {
+    switch passage {
+    case .text(let text): return try await Self.tokens(client, text, isMarkup: false, isStart: isStart)
+    case .markup(let text):
+      let tokens = try await Self.tokens(client, text, isMarkup: true, isStart: isStart)
+      // Many templates begin with the start token that the server adds as well.
+      return isStart && !start.isEmpty && tokens.starts(with: start + start)
+        ? Array(tokens.dropFirst(start.count)) : tokens
+    }
+  }
+
+  func passages(of input: ModelInput) async throws -> [Passage] {
+    guard input.template == .chat else { return [.text(input.raw)] }
+    let messages = input.messages
+    let client = client
+    let text = try await cache.text(of: messages.map(\.role)) {
+      let slots = messages.enumerated().map { index, message -> JSONValue in
+        ["role": .text(message.role), "content": .text(TemplateSlots.name(index))]
+      }
+      let reply = try await client.post("/apply-template", ["messages": .list(slots)])
+      if reply.status == 400 || reply.status == 500 {
+        throw NotAsked.unaskable(why: "the model's template does not take this dialogue: \(reply.says)")
+      }
+      let value = try reply.value(otherwise: "the model's template cannot be had: use --template raw")
+      guard let prompt = value["prompt"]?.text else {
+        throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no prompt")
+      }
+      return prompt
+    }
+    guard let passages = TemplateSlots.passages(text, contents: messages.map(\.content)) else {
+      throw ModelError.cannot(
+        what: "--template chat", driver: driver.rawValue,
+        why: "the model's template leaves out or repeats a turn. Use --template raw.")
+    }
+    return passages
+  }
+
+  func scores(of tokens: [Int], after prompt: [Int], others: Int) async throws -> [TokenScore] {
+    let grammar = "root ::= " + tokens.map { "<[\($0)]>" }.joined(separator: " ")
+    let (probabilities, place) = try await completion(
+      prompt, count: tokens.count, others: max(1, others), grammar: grammar)
+    let came = probabilities.compactMap { $0["id"]?.integer }
+    guard came == tokens else { throw ModelError.ignored(place, what: "the grammar that forces the tokens") }
+    return try probabilities.map { entry in
+      var score = TokenScore(logprob: try Logprob.checked(entry["logprob"]?.number, place: place))
+      guard others > 0 else { return score }
+      for other in entry["top_logprobs"]?.list ?? [] {
+        guard let id = other["id"]?.integer, let logprob = other["logprob"]?.number, logprob.isFinite else { continue }
+        score.others[id] = logprob
+      }
+      return score
+    }
+  }
+
+  func generated(after input: ModelInput) async throws -> GeneratedToken {
+    let (probabilities, place) = try await completion(try await prompt(input), count: 1, others: 1, grammar: nil)
+    guard let first = probabilities.first, let text = first["token"]?.text else {
+      throw ModelError.noLogprobs(place, why: "none came")
+    }
+    return GeneratedToken(text: text, logprob: try Logprob.checked(first["logprob"]?.number, place: place))
+  }
+
+  func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
+    let prompt = try await prompt(input)
+    let words = words.map(input.following)
+    let longest = words.map(\.utf8.count).max() ?? 1
+    try check(prompt.count + longest)
+    let grammar = "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
+    let reply = try await completed(prompt, count: longest, others: 0, grammar: grammar)
+    let value = try reply.value(otherwise: "it cannot complete")
+    guard let content = value["content"]?.text else {
+      throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no content")
+    }
+    return EngineReply(text: content.trimmingBlanks, refusal: nil, promptTokens: prompt.count)
+  }
+
+  private func completion(
+    _ prompt: [Int], count: Int, others: Int, grammar: String?
+  ) async throws -> ([JSONValue], place: String) {
+    let reply = try await completed(prompt, count: count, others: others, grammar: grammar)
+    let value = try reply.value(otherwise: "it cannot complete")
+    guard let probabilities = value["completion_probabilities"]?.list else {
+      throw ModelError.noLogprobs(reply.place, why: "none came")
+    }
+    return (probabilities, reply.place)
+  }
+
+  private func completed(
+    _ prompt: [Int], count: Int, others: Int, grammar: String?
+  ) async throws -> ServerClient.Reply {
+    var body: [String: JSONValue] = [
+      "prompt": .list(prompt.map { .number(Double($0)) }), "n_predict": .number(Double(count)), "temperature": 0,
+      "n_probs": .number(Double(others)), "cache_prompt": false, "seed": 1,
+    ]
+    if let grammar { body["grammar"] = .text(grammar) }
+    let reply = try await client.post("/completion", .object(body))
+    if reply.isTooLong { throw NotAsked.tooLong(window: facts.window) }
+    if reply.status == 400, reply.says.contains("grammar") {
+      throw ModelError.cannot(
+        what: "log-probabilities of a text", driver: driver.rawValue,
+        why: "this llama.cpp does not take tokens in a grammar. Use one from December 2025 or later.")
+    }
+    return reply
+  }
+}

@@ -1,0 +1,78 @@
+/// Finds a server's language, and what it can do.
+public enum ServerProbe {
+  /// The server, spoken to in its own language.
+  ///
+  /// - Parameters:
+  ///   - driver: nil to find it.
+  ///   - needsScores: whether log-probabilities are needed, which a chat has not.
+  /// - Throws: ``ModelError``.
+  public static func connect(
+    _ client: ServerClient, driver: ModelDriver?, model: String?, needsScores: Bool
+  ) async throws -> any ModelServer {
+    switch driver {
+    case .llama: return try await LlamaServer(client, model: model)
+    case .echo: return try await EchoServer(client, model: model)
+    case .chat: return try await ChatServer(client, model: model)
+    case nil: break
+    }
+    if try await client.get("/props").json?["default_generation_settings"] != nil {
+      return try await LlamaServer(client, model: model)
+    }
+    if needsScores { return try await EchoServer(client, model: model) }
+    let listing = try await ServerListing(client)
+    return listing.engine == "vllm"
+      ? try await EchoServer(client, model: model) : try await ChatServer(client, model: model)
+  }
+
+  /// Refuses to go on with a server whose answers would be wrong.
+  public static func check(_ server: any ModelServer, _ plan: ModelPlan) async throws {
+    switch plan.decode {
+    case .score:
+      if server.driver == .chat {
+        throw ChatServer.noScores(plan.method == .perplexity ? "perplexity" : "--decode score")
+      }
+      try await AlignmentProbe.check(server)
+    case .engine: try await ConstraintProbe.check(server, plan.template)
+    }
+  }
+
+  public struct Finding: Hashable, Sendable {
+    public var what: String
+    /// nil where it can be had.
+    public var why: String?
+  }
+
+  /// What can be had from a server with one driver.
+  public static func findings(_ server: any ModelServer) async throws -> [Finding] {
+    var findings: [Finding] = []
+    func note(_ what: String, _ body: () async throws -> Void) async throws {
+      do {
+        try await body()
+        findings.append(Finding(what: what, why: nil))
+      } catch let error as ModelError {
+        findings.append(Finding(what: what, why: error.description))
+      } catch let error as NotAsked {
+        findings.append(Finding(what: what, why: error.why))
+      }
+    }
+    if server.driver == .chat {
+      try await note("perplexity") { throw ChatServer.noScores("perplexity") }
+    } else {
+      try await note("perplexity, and questions with --decode score") { try await AlignmentProbe.check(server) }
+    }
+    if server.driver != .chat {
+      try await note("--template raw with --decode engine") { try await ConstraintProbe.check(server, .raw) }
+    }
+    try await note("--template chat with --decode engine") { try await ConstraintProbe.check(server, .chat) }
+    return findings
+  }
+}
+
+extension NotAsked {
+  var why: String {
+    switch self {
+    case .tooLong(let window): "longer than the model's window" + (window.map { " of \($0) tokens" } ?? "")
+    case .unaskable(let why): why
+    }
+  }
+}

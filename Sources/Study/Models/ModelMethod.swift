@@ -1,0 +1,60 @@
+/// What a language model is asked, or measured by.
+public enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The conditional perplexity of each response (paper, section 5.1).
+  case perplexity
+  /// SINGLE-LLM: the quality of a response in five words (section 5.2).
+  case rating
+  /// PREFER-LLM: A_2, A_1, N, B_1 or B_2.
+  case preference
+  /// DISAGREEMENT-LLM-S: how difficult a response is to judge.
+  case difficultySingle = "difficulty-single"
+  /// DISAGREEMENT-LLM-P: how difficult a pair is to judge.
+  case difficultyPreference = "difficulty-preference"
+
+  /// The legal answers with what each means: rating 1–5, prefer-combined −2…2, or difficulty 1–5; none for perplexity.
+  public var choices: [Choice] {
+    switch self {
+    case .perplexity: []
+    case .rating: Self.scale(["Terrible", "Poor", "Fair", "Good", "Excellent"])
+    case .preference: zip(["A_2", "A_1", "N", "B_1", "B_2"], -2...2).map(Choice.init)
+    case .difficultySingle, .difficultyPreference:
+      Self.scale(["Very Easy", "Easy", "Medium", "Difficult", "Very Difficult"])
+    }
+  }
+
+  public struct Choice: Hashable, Sendable {
+    public var word: String
+    public var value: Int
+  }
+
+  private static func scale(_ words: [String]) -> [Choice] { zip(words, 1...).map(Choice.init) }
+
+  /// Whether it is about one response rather than about the pair.
+  public var isOfResponse: Bool { self == .perplexity || self == .rating || self == .difficultySingle }
+
+  /// The formulation that its labels belong to; nil for difficulties, which are no labels.
+  public var formulation: TaskFormulation? {
+    switch self {
+    case .rating: .single
+    case .perplexity, .preference: .preference
+    case .difficultySingle, .difficultyPreference: nil
+    }
+  }
+
+  /// Perplexities and answers of one model are two annotators: both have a label of the same pair.
+  public var family: Family { self == .perplexity ? .perplexity : .zeroShot }
+
+  public enum Family: String, Hashable, Sendable, Codable, CaseIterable {
+    case perplexity
+    case zeroShot = "zero-shot"
+  }
+
+  /// The label that an answer's value is; nil for perplexities and difficulties.
+  public func label(_ value: Int) -> Label? {
+    switch self {
+    case .rating: Rating(rawValue: value).map(Label.rating)
+    case .preference: PreferenceLabel(rawValue: value).map(Label.preference)
+    case .perplexity, .difficultySingle, .difficultyPreference: nil
+    }
+  }
+}

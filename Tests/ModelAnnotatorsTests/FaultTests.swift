@@ -1,0 +1,110 @@
+import Foundation
+import Study
+import Testing
+
+@testable import ModelAnnotators
+
+@Suite struct FaultTests {
+  @Test(arguments: [
+    (ToyServer.Language.vllm, ToyServer.Fault.echoIgnored, "ignored echo"),
+    (.plain, .echoIgnored, "ignored echo"),
+    (.vllm, .shifted, "do not belong to their tokens"),
+    (.plain, .shifted, "do not belong to their tokens"),
+    (.llama, .shifted, "do not belong to their tokens"),
+    (.plain, .negativeOffsets, "offsets are negative"),
+    (.vllm, .nulls, "one of them is missing"),
+    (.llama, .nulls, "one of them is missing"),
+    (.vllm, .standIns, "-9999 stands in"),
+    (.llama, .standIns, "-9999 stands in"),
+    (.llama, .constraintIgnored, "ignored the grammar"),
+    (.vllm, .noLogprobs, "gives no log-probabilities"),
+    (.plain, .noLogprobs, "gives no log-probabilities"),
+    (.llama, .noLogprobs, "gives no log-probabilities"),
+  ])
+  func `a server whose log-probabilities cannot be trusted is refused`(
+    language: ToyServer.Language, fault: ToyServer.Fault, message: String
+  ) async throws {
+    let found = await Asked.failure(language, fault, try Asked.plan(.perplexity))
+    #expect(found.contains(message), "\(found)")
+    let sound = await Asked.failure(language, .none, try Asked.plan(.perplexity))
+    #expect(sound.contains("answered: perplexity"), "\(sound)")
+  }
+
+  @Test(arguments: [
+    (ToyServer.Language.llama, nil as ModelDriver?), (.vllm, nil), (.plain, .chat), (.vllm, .chat),
+  ])
+  func `a constraint that is ignored is noticed before the first question`(
+    language: ToyServer.Language, driver: ModelDriver?
+  ) async throws {
+    let plan = try Asked.plan(.rating, .chat, .engine)
+    let found = await Asked.failure(language, .constraintIgnored, plan, driver: driver)
+    #expect(found.contains("ignored the legal answers"), "\(found)")
+    let sound = await Asked.failure(language, .none, plan, driver: driver)
+    #expect(sound.contains("Terrible"), "\(sound)")
+  }
+
+  @Test func `perplexity of a chat is refused with the reason`() async throws {
+    let found = await Asked.failure(.vllm, .none, try Asked.plan(.perplexity), driver: .chat)
+    #expect(found.contains("perplexity cannot be had with the driver chat"), "\(found)")
+  }
+
+  @Test(arguments: [
+    (LoopbackServer.Reply.json("{}", status: 404), "no such address (404)"),
+    (.json(#"{"error":"you are secret-key-1"}"#, status: 401), "refuses the key (401)"),
+    (.json(#"{"error":{"message":"bad secret-key-1 thing"}}"#, status: 400), "says 400: bad … thing"),
+    (.json("<html>Welcome", status: 200), "it is no whole JSON"),
+    (.json(#"{"colour":"blue"}"#, status: 200), "lists no models"),
+    (.torn(#"{"data": ["#), "the connection broke, again and again"),
+    (.reset, "the connection broke, again and again"),
+    (.json("{}", status: 302, headers: ["Location": "http://127.0.0.1:9/"]), "says 302"),
+  ])
+  func `what a server says instead of an answer becomes one message`(
+    reply: LoopbackServer.Reply, message: String
+  ) async throws {
+    let loopback = try LoopbackServer { _ in reply }
+    defer { loopback.stop() }
+    let client = try Asked.client(loopback, key: "secret-key-1")
+    let error = await #expect(throws: ModelError.self) {
+      _ = try await ServerProbe.connect(client, driver: .echo, model: nil, needsScores: true)
+    }
+    let text = error.map { "\($0)" } ?? ""
+    #expect(text.contains(message), "\(text)")
+    #expect(!text.contains("secret"), "\(text)")
+  }
+
+  @Test func `a stall ends at the time limit and is not tried again`() async throws {
+    let loopback = try LoopbackServer { _ in .stall }
+    defer { loopback.stop() }
+    let client = try Asked.client(loopback, timeout: 1)
+    let error = await #expect(throws: ModelError.self) { _ = try await client.get("/v1/models") }
+    #expect(error.map { "\($0)" }?.contains("no answer within 1 s") == true, "\(String(describing: error))")
+    #expect(loopback.paths.count == 1)
+  }
+
+  @Test func `where nobody listens the message says so`() async throws {
+    let loopback = try LoopbackServer { _ in .stall }
+    let client = try Asked.client(loopback)
+    loopback.stop()
+    // The port is free only when the listening thread has closed it.
+    var error: ModelError?
+    for _ in 0..<200 where error == nil || "\(error.debugDescription)".contains("dropped") {
+      do {
+        _ = try await client.get("/v1/models")
+      } catch let found as ModelError {
+        error = found
+      }
+    }
+    #expect(
+      error.map { "\($0)" }?.contains("there is no server (nobody answers there)") == true,
+      "\(String(describing: error))")
+  }
+
+  @Test(arguments: ["", "localhost:80", "ftp://x", "http://", "http://user:secret@x/", "http://x/?key=secret"])
+  func `what is no server's address is refused`(address: String) throws {
+    let error = #expect(throws: ModelError.self) {
+      _ = try ServerClient(address, http: NetworkHTTP(timeout: 1, connections: 1))
+    }
+    #expect(error.map { "\($0)" }?.contains("is no server's address") == true)
+    #expect(error.map { "\($0)" }?.contains("user:secret") != true)
+  }
+}

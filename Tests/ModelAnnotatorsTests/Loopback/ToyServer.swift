@@ -1,0 +1,185 @@
+import Foundation
+
+/// Serves the toy model in the languages of llama.cpp's server and of vLLM, with faults on demand.
+enum ToyServer {
+  enum Language: Sendable, CaseIterable {
+    case llama
+    case vllm
+    /// Completions that echo, without `/tokenize`.
+    case plain
+  }
+
+  enum Fault: Sendable, Equatable {
+    case none, echoIgnored, shifted, negativeOffsets, nulls, standIns, constraintIgnored, noLogprobs
+  }
+
+  static let window = 4000
+
+  static func start(_ language: Language, _ fault: Fault = .none) throws -> LoopbackServer {
+    try LoopbackServer { request in reply(request, language, fault) ?? notFound }
+  }
+
+  static let notFound = LoopbackServer.Reply.json(#"{"error":{"message":"File Not Found","code":404}}"#, status: 404)
+
+  static func reply(_ request: LoopbackServer.Request, _ language: Language, _ fault: Fault) -> LoopbackServer.Reply? {
+    let body = request.json
+    switch (request.path, language) {
+    case ("/v1/models", _):
+      let owner = language == .vllm ? "vllm" : language == .llama ? "llamacpp" : "somebody"
+      return json(["data": [["id": "toy", "owned_by": owner, "max_model_len": window] as [String: Any]]])
+    case ("/version", .vllm): return json(["version": "0.1"])
+    case ("/props", .llama):
+      return json(["default_generation_settings": ["n_ctx": window], "build_info": "b1"])
+    case ("/tokenize", .llama):
+      let isStart = body["add_special"] as? Bool == true
+      let tokens = ToyModel.tokens(
+        body["content"] as? String ?? "", readsControls: body["parse_special"] as? Bool == true)
+      return json(["tokens": (isStart ? [ToyModel.start] : []) + tokens])
+    case ("/tokenize", .vllm):
+      let text = (body["messages"] as? [[String: String]]).map(laidOut) ?? body["prompt"] as? String ?? ""
+      let isStart = body["add_special_tokens"] as? Bool == true
+      return json([
+        "tokens": (isStart ? [ToyModel.start] : []) + ToyModel.tokens(text, readsControls: true),
+        "max_model_len": window,
+      ])
+    case ("/detokenize", .vllm): return json(["prompt": ToyModel.text(body["tokens"] as? [Int] ?? [])])
+    case ("/apply-template", .llama):
+      return json(["prompt": laidOut(body["messages"] as? [[String: String]] ?? [])])
+    case ("/completion", .llama): return LlamaDialect(body: body, fault: fault).reply
+    case ("/v1/completions", .vllm), ("/v1/completions", .plain):
+      return EchoDialect(body: body, fault: fault).reply
+    case ("/v1/chat/completions", _): return ChatDialect(body: body, fault: fault).reply
+    default: return nil
+    }
+  }
+
+  private static func laidOut(_ messages: [[String: String]]) -> String {
+    "<s>" + messages.map { "[\($0["role"] ?? "")]\n\($0["content"] ?? "")<|end|>\n" }.joined() + "[assistant]\n"
+  }
+
+  static func json(_ value: Any, status: Int = 200) -> LoopbackServer.Reply {
+    let data = (try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys])) ?? Data()
+    return .json(String(decoding: data, as: UTF8.self), status: status)
+  }
+
+  /// Negative infinity has no JSON: what a fault makes of a log-probability.
+  static func shown(_ logprob: Double?, _ fault: Fault) -> Any {
+    switch fault {
+    case .nulls: NSNull()
+    case .standIns: -9999.0
+    default: logprob.map { $0 as Any } ?? NSNull()
+    }
+  }
+}
+
+/// `/completion`, with grammars of forced tokens or of literal answers.
+struct LlamaDialect {
+  var body: [String: Any]
+  var fault: ToyServer.Fault
+
+  var reply: LoopbackServer.Reply {
+    let prompt = body["prompt"] as? [Int] ?? []
+    let count = body["n_predict"] as? Int ?? 1
+    guard prompt.count + count <= ToyServer.window else {
+      return ToyServer.json(
+        ["error": ["code": 400, "type": "exceed_context_size_error", "message": "exceeds the available context size"]],
+        status: 400)
+    }
+    let grammar = body["grammar"] as? String
+    let literals = grammar?.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) } ?? []
+    if let first = literals.first {
+      return ToyServer.json(["content": fault == .constraintIgnored ? "Well, it depends" : first])
+    }
+    let forced = grammar?.matches(of: /<\[(\d+)\]>/).compactMap { Int($0.1) } ?? []
+    var last = prompt.last ?? ToyModel.start
+    var before = prompt.dropLast().last ?? last
+    var probabilities: [[String: Any]] = []
+    for place in 0..<count {
+      let free = ToyModel.likeliest(after: last)
+      let token = fault == .constraintIgnored || !forced.indices.contains(place) ? free[0] : forced[place]
+      // A server that is off by one reports what the token before would have been given.
+      let logprob = ToyModel.logprob(token, after: fault == .shifted && !forced.isEmpty ? before : last)
+      let named = free.prefix(body["n_probs"] as? Int ?? 0).map {
+        ["id": $0, "logprob": ToyModel.logprob($0, after: last)] as [String: Any]
+      }
+      probabilities.append([
+        "id": token, "token": ToyModel.text([token]), "logprob": ToyServer.shown(logprob, fault), "top_logprobs": named,
+      ])
+      before = last
+      last = token
+    }
+    if fault == .noLogprobs { return ToyServer.json(["content": "x"]) }
+    return ToyServer.json(["content": "x", "completion_probabilities": probabilities])
+  }
+}
+
+/// `/v1/completions`
+struct EchoDialect {
+  var body: [String: Any]
+  var fault: ToyServer.Fault
+
+  var reply: LoopbackServer.Reply {
+    if let constraint = body["structured_outputs"] as? [String: Any], let words = constraint["choice"] as? [String] {
+      let text = fault == .constraintIgnored ? "Well, it depends" : words[0]
+      return ToyServer.json(["choices": [["text": text, "finish_reason": "stop"]]])
+    }
+    let text = body["prompt"] as? String
+    let prompt =
+      body["prompt"] as? [Int] ?? [ToyModel.start] + ToyModel.tokens(text ?? "", readsControls: true)
+    guard prompt.count < ToyServer.window else {
+      return ToyServer.json(
+        ["error": ["message": "This model's maximum context length is \(ToyServer.window) tokens", "code": 400]],
+        status: 400)
+    }
+    let generated = ToyModel.likeliest(after: prompt.last ?? ToyModel.start)[0]
+    let echoes = body["echo"] as? Bool == true && fault != .echoIgnored
+    let tokens = (echoes ? prompt : []) + [generated]
+    if fault == .noLogprobs { return ToyServer.json(["choices": [["text": ToyModel.text(tokens)]]]) }
+    var logprobs: [Any] = []
+    var offsets: [Int] = []
+    for place in tokens.indices {
+      let before = echoes ? place - 1 : prompt.count - 1
+      let source = echoes ? tokens : prompt
+      // Off by one: each token has the number of the one before it.
+      let shift = fault == .shifted && echoes && place > 1 ? 1 : 0
+      let logprob =
+        before < 0
+        ? nil : ToyModel.logprob(echoes ? tokens[place - shift] : generated, after: source[before - shift])
+      logprobs.append(ToyServer.shown(logprob, fault))
+      let bytes = tokens[..<place].flatMap { ToyModel.vocabulary[$0] }
+      let whole = bytes.filter { $0 & 0xC0 != 0x80 }.count
+      let begins = ToyModel.vocabulary[tokens[place]].first.map { $0 & 0xC0 != 0x80 } ?? true
+      offsets.append(fault == .negativeOffsets ? -1 : begins ? whole : max(0, whole - 1))
+    }
+    let shown = text.map { echoes ? $0 + ToyModel.text([generated]) : ToyModel.text([generated]) }
+    return ToyServer.json([
+      "choices": [
+        [
+          "text": shown ?? ToyModel.text(tokens),
+          "logprobs": [
+            "tokens": tokens.map { ToyModel.text([$0]) }, "token_logprobs": logprobs, "text_offset": offsets,
+          ] as [String: Any],
+        ] as [String: Any]
+      ]
+    ])
+  }
+}
+
+/// `/v1/chat/completions`
+struct ChatDialect {
+  var body: [String: Any]
+  var fault: ToyServer.Fault
+
+  var reply: LoopbackServer.Reply {
+    let choices = (body["structured_outputs"] as? [String: Any])?["choice"] as? [String]
+    let schema =
+      ((body["response_format"] as? [String: Any])?["json_schema"] as? [String: Any])?["schema"] as? [String: Any]
+    let answer = (schema?["properties"] as? [String: Any])?["answer"] as? [String: Any]
+    let first = choices?.first ?? (answer?["enum"] as? [String])?.first ?? "?"
+    let text = fault == .constraintIgnored ? "Well, it depends" : answer == nil ? first : "{\"answer\": \"\(first)\"}"
+    return ToyServer.json([
+      "choices": [["message": ["role": "assistant", "content": text], "finish_reason": "stop"] as [String: Any]],
+      "usage": ["prompt_tokens": 9],
+    ])
+  }
+}
