@@ -33,6 +33,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case badDecision(why: String)
   case tooFewToAsk(needed: Int, available: Int)
   case nobodyToAskAgain(instance: InstanceKey)
+  case packed
+  case notAPerson(name: String)
+  case unmergeable(path: String, why: String, remedy: String)
+  case noConflict(act: String)
   // Annotators.
   case unknownAnnotator(name: String)
   case withdrawn(name: String)
@@ -115,6 +119,15 @@ extension StoreError: CustomStringConvertible {
     case .nobodyToAskAgain(let instance):
       "nobody can be asked again about instance \(instance): nobody who labelled it is still in the study, or all have been "
         + "asked. Ask further annotators instead."
+    case .packed:
+      "this is one annotator's packed file, on which only `annotate`, `export`, `status` and `verify` work. Do it on the "
+        + "study's own file."
+    case .notAPerson(let name):
+      "\(name) is a language model, and packed files are for people. Name an annotator."
+    case .unmergeable(let path, let why, let remedy):
+      "\(path): \(why). Nothing was merged; \(remedy)."
+    case .noConflict(let act):
+      "\(act): no label of that id is contradicted from another file. `demur conflicts` lists those that are."
     case .unknownAnnotator(let name):
       "nobody named \(name) is an annotator of this study. Check the spelling, or ask its authors."
     case .withdrawn(let name):

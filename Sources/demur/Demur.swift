@@ -12,7 +12,7 @@ struct Demur: ParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
       AnnotateCommand.self, StatusCommand.self, ReportCommand.self, SimulateCommand.self, ExportCommand.self,
-      VerifyCommand.self,
+      PackCommand.self, MergeCommand.self, ConflictsCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 
   /// Runs the command, and turns what it throws into one message and an exit code.

@@ -71,10 +71,12 @@ extension StudyFile {
 
   private static let workColumns = "\(Work.columns), work.annotator"
 
+  // Comments from several files: the latest, the same one whatever came home first.
   private static let detailColumns = """
     event.uuid, event.at, event.payload,
     EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND unsure IS NOT NULL),
-    (SELECT payload FROM event WHERE sequence = (SELECT max(comment) FROM mark WHERE mark.work = work.id))
+    (SELECT payload FROM event WHERE sequence IN (SELECT comment FROM mark WHERE mark.work = work.id)
+      ORDER BY at DESC, uuid DESC LIMIT 1)
     """
 
   /// In force, and not contradicted by another writer; of equal labels by several writers the one with the lowest id, so

@@ -60,5 +60,13 @@ extension EventKind {
     }
   }
 
+  /// Whether annotators do this themselves; on a packed file nothing else is done.
+  var isByAnnotators: Bool {
+    switch self {
+    case .consent, .guidelines, .practice, .comment, .uncomment: true
+    default: needsWork
+    }
+  }
+
   var allowsWork: Bool { needsWork || self == .comment || self == .uncomment }
 }

@@ -66,6 +66,8 @@ enum EventKind: String, CaseIterable, Sendable {
   case guidelinesSet = "guidelines-set"
   /// What was erased, and why.
   case erased
+  /// Somebody's work was packed into a file of its own.
+  case pack
   case modelRun = "model-run"
   case modelAnswer = "model-answer"
   case modelCuts = "model-cuts"

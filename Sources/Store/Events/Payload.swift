@@ -26,6 +26,10 @@ struct Payload: Decodable {
   var pseudonym: String?
   var annotatorKind: String?
   var ordinal: Int?
+  var writer: String?
+  var head: String?
+  var work: Int64?
+  var rejected: [String]?
 
   init(_ json: String, path: String) throws(StoreError) {
     do {

@@ -10,6 +10,7 @@ struct EventAudit {
   private var replay = Replay()
   private var threads: [Thread: Int64] = [:]
   private let anchor: String?
+  private var absences = Absences()
   private var anchorWasMet: Bool
 
   init(anchor: String?) {
@@ -18,7 +19,8 @@ struct EventAudit {
   }
 
   mutating func run(_ db: Database) throws {
-    let rows = try Row.fetchCursor(db, sql: Self.all)
+    absences = try Absences(db)
+    let rows = try Row.fetchCursor(db, sql: AuditedEvent.all)
     while let row = try rows.next() {
       let event = AuditedEvent(row)
       check(event)
@@ -58,6 +60,7 @@ struct EventAudit {
 
   private mutating func checkContent(_ event: AuditedEvent, _ place: String) {
     guard let payload = event.payload else {
+      if absences.explain(event) { return }
       violations.append(Violation(.content, place, "has lost its content"))
       return
     }
@@ -96,60 +99,5 @@ struct EventAudit {
     var magnitude: Int?
 
     var columns: LabelColumns { LabelColumns(rating: rating, preference: preference, magnitude: magnitude) }
-  }
-
-  private static let all = """
-    SELECT
-      event.sequence, event.writer, event.digest, event.payload, event.rating, event.preference, event.magnitude,
-      event.work, event.annotator, work.annotator, event.previous, writer.uuid, event.writerSequence, event.uuid,
-      event.kind, annotator.uuid, event.target, event.at, event.payloadDigest, work.formulation, work.response,
-      work.occasion, instance.digest, target.sequence, target.kind, event.before
-    FROM event
-    JOIN writer ON writer.id = event.writer
-    LEFT JOIN annotator ON annotator.id = event.annotator
-    LEFT JOIN work ON work.id = event.work
-    LEFT JOIN instance ON instance.id = work.instance
-    LEFT JOIN event AS target ON target.uuid = event.target
-    ORDER BY event.sequence
-    """
-}
-
-/// An event with all that its digest is taken over, and what it did.
-struct AuditedEvent {
-  var sequence: Int64
-  var writer: Int64
-  var digest: Data
-  var payload: String?
-  var columns: LabelColumns
-  var work: Int64?
-  var annotator: Int64?
-  var workAnnotator: Int64?
-  var link: EventChain.Link
-  var target: Int64?
-  var targetKind: String?
-  /// The annotator's event before it in the same formulation.
-  var before: Int64?
-
-  init(_ row: Row) {
-    sequence = row[0]
-    writer = row[1]
-    digest = row[2]
-    payload = row[3]
-    columns = LabelColumns(rating: row[4], preference: row[5], magnitude: row[6])
-    work = row[7]
-    annotator = row[8]
-    workAnnotator = row[9]
-    var identity: WorkIdentity?
-    if let work, let formulation = row[19] as String?, let occasion = row[21] as String?, let digest = row[22] as Data?
-    {
-      identity = WorkIdentity(
-        id: work, formulation: formulation, response: row[20], occasion: occasion, instanceDigest: digest)
-    }
-    link = EventChain.Link(
-      previous: row[10], writer: row[11], sequence: row[12], id: row[13], kind: row[14], annotator: row[15],
-      work: identity, target: row[16], at: row[17], payloadDigest: row[18])
-    target = row[23]
-    targetKind = row[24]
-    before = row[25]
   }
 }

@@ -26,7 +26,9 @@ struct Replay {
   }
 
   mutating func apply(_ event: AuditedEvent) {
-    guard let work = event.work, let kind = EventKind(rawValue: event.link.kind) else { return }
+    guard let kind = EventKind(rawValue: event.link.kind) else { return }
+    if kind == .conflictChoice { choose(event) }
+    guard let work = event.work else { return }
     let place = Place(work: work, writer: event.writer)
     if writers[work]?.contains(event.writer) != true { writers[work, default: []].append(event.writer) }
     let places = (writers[work] ?? []).map { Place(work: work, writer: $0) }
@@ -48,6 +50,18 @@ struct Replay {
     case .unsure, .sure: mark(\.unsure, kind == .unsure ? event.sequence : nil, at: place, among: places, event)
     case .comment, .uncomment: mark(\.comment, kind == .comment ? event.sequence : nil, at: place, among: places, event)
     default: break
+    }
+  }
+
+  private mutating func choose(_ event: AuditedEvent) {
+    guard let work = event.targetWork else { return }
+    for writer in writers[work] ?? [] {
+      let place = Place(work: work, writer: writer)
+      if standing[place]?.event == event.target {
+        standing[place]?.state = Self.state(event.targetKind ?? "")
+      } else if let state = standing[place]?.state, state != Self.state(EventKind.postpone.rawValue) {
+        standing[place]?.state = Self.takenBack
+      }
     }
   }
 

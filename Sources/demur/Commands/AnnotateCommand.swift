@@ -26,5 +26,6 @@ struct AnnotateCommand: ParsableCommand {
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
     let code = plain ? try PlainRun(session).run() : try ScreenRun(session).run()
     if code != 0 { throw ExitCode(code) }
+    Output.line("The file's head is \(try file.head())")
   }
 }

@@ -8,12 +8,26 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "A head that was written down elsewhere; it tells of a chain that was recomputed as a whole.", valueName: "hash"))
+  var anchor: String?
+
+  func validate() throws {
+    guard anchor.map({ $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) }) ?? true else {
+      throw ValidationError("--anchor: 64 hex digits, as annotate, pack, merge and verify print them.")
+    }
+  }
+
   func run() throws {
-    let violations = try study.open(.readOnly).verify()
+    let file = try study.open(.readOnly)
+    let violations = try file.verify(anchor: anchor?.lowercased())
     guard violations.isEmpty else {
       for violation in violations { Output.line("\(String(describing: violation))") }
       throw Failure.message("\(violations.count) violations: the file is not as demur left it. Use a backup.")
     }
     Output.line("Whole and unaltered: the schema, the chain of events and the rules hold.")
+    if anchor != nil { Output.line("What was saved up to the head given is all there.") }
+    Output.line("Its head is \(try file.head())")
   }
 }

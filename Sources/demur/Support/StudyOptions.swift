@@ -7,12 +7,18 @@ struct StudyOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The study's file.", valueName: "path"))
   var study: String?
 
+  /// How the names of packed files end.
+  static let packedSuffix = ".packed.demur"
+
   /// The file's path.
   func path() throws -> String {
     if let study { return study }
     if let named = ProcessInfo.processInfo.environment["DEMUR_STUDY"], !named.isEmpty { return named }
-    let found = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
+    let files = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
       .filter { $0.hasSuffix(".demur") && !$0.hasPrefix(".") }.sorted()
+    // Packed files often lie beside the study that they were packed from.
+    let studies = files.filter { !$0.hasSuffix(Self.packedSuffix) }
+    let found = studies.isEmpty ? files : studies
     guard let only = found.first else {
       throw Failure.usage("no study here. Name one with --study PATH or $DEMUR_STUDY, or make one with `demur init`.")
     }

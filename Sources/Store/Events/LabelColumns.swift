@@ -1,0 +1,37 @@
+import Study
+
+/// A label as it stands in the event's columns.
+struct LabelColumns: Equatable {
+  var rating: Int?
+  var preference: String?
+  var magnitude: Int?
+
+  init(_ label: Label?) {
+    switch label {
+    case .rating(let value): rating = value.rawValue
+    case .preference(let value):
+      preference = value.preference.rawValue
+      magnitude = value.magnitude
+    case nil: break
+    }
+  }
+
+  init(rating: Int?, preference: String?, magnitude: Int?) {
+    self.rating = rating
+    self.preference = preference
+    self.magnitude = magnitude
+  }
+
+  var label: Label? {
+    if let rating { return Rating(rawValue: rating).map(Label.rating) }
+    guard let preference = preference.flatMap(Preference.init(rawValue:)), let magnitude else { return nil }
+    return PreferenceLabel(preference, magnitude: magnitude).map(Label.preference)
+  }
+
+  /// From the value of a row of `standing`.
+  static func label(_ value: Int?, _ formulation: TaskFormulation) -> Label? {
+    guard let value else { return nil }
+    return formulation == .single
+      ? Rating(rawValue: value).map(Label.rating) : PreferenceLabel(rawValue: value).map(Label.preference)
+  }
+}

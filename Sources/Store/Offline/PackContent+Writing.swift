@@ -1,0 +1,113 @@
+import Crypto
+import FoundationEssentials
+import GRDB
+import Study
+
+extension PackContent {
+  /// Fills a new file; the head of the chain that was written into it.
+  func write(to db: Database, study: String, at date: Date) throws -> PackRecord {
+    try db.execute(sql: "INSERT INTO study (key, value) VALUES ('uuid', ?)", arguments: [study])
+    var chain = try EventChain(db, writer: EventChain.addWriter(db, uuid: EventDraft.newID(), home: nil))
+    try SettingsLog.append(settings, to: &chain, at: date)
+    try PracticeLog.replace(practice, in: &chain, at: date)
+    try writeInstances(to: &chain, at: date)
+    let person = try writeAnnotator(to: &chain, at: date)
+    try writeWork(of: person, to: &chain, at: date)
+    for saying in onboarding {
+      try chain.append(
+        EventDraft(saying.kind, id: saying.id, annotator: person, at: saying.at), written: saying.payload)
+    }
+    for deed in done {
+      try chain.append(
+        withoutContent: EventDraft(deed.kind, id: deed.id, annotator: person, work: deed.work, at: deed.at))
+    }
+    try db.execute(
+      sql: "INSERT INTO study (key, value) VALUES (?, ?)", arguments: [PackMark.key, chain.writer.uuid])
+    return PackRecord(packer: chain.writer.uuid, head: chain.head)
+  }
+
+  private func writeInstances(to chain: inout EventChain, at date: Date) throws {
+    guard !instances.isEmpty else { return }
+    var digests = InstanceDigest.Collection()
+    for (index, instance) in instances.enumerated() {
+      try chain.db.execute(
+        sql: """
+          INSERT INTO instance (id, key, digest, subset, context, responseA, responseB) VALUES (?, ?, ?, '', ?, ?, ?)
+          """,
+        arguments: [
+          index + 1, instance.key, instance.digest, instance.context, instance.responseA, instance.responseB,
+        ])
+      digests.addPacked(
+        instance.digest, key: instance.key, context: instance.context, responseA: instance.responseA,
+        responseB: instance.responseB)
+    }
+    let payload: [String: CanonicalJSON.Value] = [
+      "first": .integer(1), "count": .integer(instances.count), "digest": .text(digests.finished()),
+    ]
+    try chain.append(EventDraft(.import, payload: payload, at: date))
+  }
+
+  /// The only one in their file, so neither row nor ordinal tells how many there are elsewhere.
+  private func writeAnnotator(to chain: inout EventChain, at date: Date) throws -> Annotator {
+    var person = annotator
+    person.ordinal = annotator.ordinal % 2
+    person.id = 1
+    try chain.db.execute(
+      sql: "INSERT INTO annotator (id, uuid, name, pseudonym, kind, ordinal) VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [person.id, person.uuid, person.name, person.pseudonym, person.kind.rawValue, person.ordinal])
+    try chain.append(EventDraft(.annotator, annotator: person, payload: person.payload, at: date))
+    return person
+  }
+
+  /// With the rows' numbers that the study's file knows them by; each unbroken run of them is one assignment.
+  private func writeWork(of person: Annotator, to chain: inout EventChain, at date: Date) throws {
+    var run: (first: Int64, count: Int, hash: SHA256) = (0, 0, SHA256())
+    func finish() throws {
+      guard run.count > 0 else { return }
+      let payload: [String: CanonicalJSON.Value] = [
+        "first": .integer(Int(run.first)), "count": .integer(run.count),
+        "digest": .text(Fingerprint.hex(run.hash.finalize())),
+      ]
+      try chain.append(EventDraft(.assign, payload: payload, at: date))
+    }
+    for work in works {
+      try chain.db.execute(
+        sql: """
+          INSERT INTO work (
+            id, annotator, instance, formulation, response, occasion, round, slot, position, firstShown)
+          VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+          """,
+        arguments: [
+          work.id, person.id, work.instance, work.formulation, work.response, work.occasion, work.round,
+          work.position, work.firstShown,
+        ])
+      if work.id != run.first + Int64(run.count) {
+        try finish()
+        run = (work.id, 0, SHA256())
+      }
+      run.count += 1
+      guard let planned = planned(work, of: person) else { continue }
+      run.hash.update(data: WorkLog.line(planned, instance: work.instance))
+    }
+    try finish()
+  }
+
+  private func planned(_ work: PackedWork, of person: Annotator) -> PlannedWork? {
+    guard let formulation = TaskFormulation(rawValue: work.formulation),
+      let occasion = Occasion(rawValue: work.occasion)
+    else { return nil }
+    return PlannedWork(
+      instance: InstanceKey(instances[Int(work.instance) - 1].key), annotator: person.id, formulation: formulation,
+      response: work.response.flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: 0,
+      position: work.position, firstShown: work.firstShown.flatMap(ResponseLetter.init(rawValue:)))
+  }
+}
+
+extension InstanceDigest.Collection {
+  /// A packed instance has an id of its own, so its digest is not that of its texts: both count.
+  mutating func addPacked(_ digest: Data, key: String, context: String, responseA: String, responseB: String) {
+    add(
+      InstanceDigest.of(key: key, context: context, responseA: responseA, responseB: responseB),
+      subset: Fingerprint.hex(digest), source: nil)
+  }
+}

@@ -1,0 +1,31 @@
+import FoundationEssentials
+import GRDB
+
+extension StudyFile {
+  /// Makes a copy of one consistent state while others go on writing; its mode is 0600, and it takes no other file's place.
+  ///
+  /// The copy is verified before it gets its name.
+  ///
+  /// - Returns: the copy's head.
+  @discardableResult
+  public func backup(to path: String) throws -> String {
+    try DraftFile.checkPlace(path)
+    let draft = try DraftFile(beside: path)
+    defer { draft.remove() }
+    do {
+      let copy = try Connection(path: draft.path, access: .readWrite, isExisting: false).open()
+      try queue.backup(to: copy)
+      try copy.close()
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+    let copy = try StudyFile.open(draft.path, access: .readOnly)
+    if let violation = try copy.verify().first {
+      throw StoreError.damaged(path: self.path, why: "its copy does not verify: \(violation)")
+    }
+    let head = try copy.head()
+    try copy.close()
+    try draft.publish(as: path)
+    return head
+  }
+}

@@ -1,0 +1,45 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// What was packed.
+public struct PackedFile: Hashable, Sendable {
+  public var annotator: Annotator
+  /// Pieces of work still to do, and done already.
+  public var open: Int
+  public var done: Int
+  public var instances: Int
+  /// The head of the packed file, to be written down beside that of the study.
+  public var head: String
+}
+
+extension StudyFile {
+  /// Makes a file with one annotator's work and nobody's labels, which ``merge(_:acceptingUnknown:at:)`` brings home again.
+  ///
+  /// It is made fresh, never copied, and its mode is 0600. That it was packed is noted in the study, so that a file which
+  /// was not is told apart.
+  @discardableResult
+  public func pack(_ name: String, to path: String, at date: Date = Date()) throws -> PackedFile {
+    try DraftFile.checkPlace(path)
+    let draft = try DraftFile(beside: path)
+    defer { draft.remove() }
+    let packed = try write { db in
+      try PackMark.refuse(db)
+      let annotator = try desk(for: name).annotator
+      guard annotator.kind == .human else { throw StoreError.notAPerson(name: name) }
+      let content = try PackContent(
+        db, of: annotator, settings: SettingsLog.current(db, path: self.path), practice: practice())
+      let study = try uuid
+      let record = try draft.fill { packed, _ in try content.write(to: packed, study: study, at: date) }
+      var chain = try EventChain(db, home: home)
+      try chain.append(EventDraft(.pack, annotator: annotator, payload: record.payload, at: date))
+      return (content, record)
+    }
+    try draft.publish(as: path)
+    let (content, record) = packed
+    let done = content.done.count { $0.kind != .postpone }
+    return PackedFile(
+      annotator: content.annotator, open: content.works.count - done, done: done, instances: content.instances.count,
+      head: Self.head(of: [record.packer: record.head]))
+  }
+}

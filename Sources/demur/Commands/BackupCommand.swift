@@ -1,0 +1,20 @@
+import ArgumentParser
+import Store
+import Terminal
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the study as it is at one moment, while others go on working; verified before it gets its name.")
+
+  @OptionGroup var study: StudyOptions
+
+  @Argument(help: "The copy's name; a file that exists is left alone.")
+  var file: String
+
+  func run() throws {
+    let head = try study.open(.readOnly).backup(to: file)
+    Output.line(SafeText("\(file): a whole copy, verified."))
+    Output.line("Its head is \(head)")
+  }
+}

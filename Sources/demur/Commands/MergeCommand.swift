@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Store
+import Terminal
+
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Bring packed files home: any number of times, in any order, all of them or none.",
+    discussion: "The labels in force do not depend on the order. The packed files stay as they are.")
+
+  @OptionGroup var study: StudyOptions
+
+  @Argument(help: "Packed files.")
+  var files: [String]
+
+  @Flag(help: "Also files whose packing this study does not know of, after a return to an older backup.")
+  var unknown = false
+
+  func run() throws {
+    let file = try study.open()
+    let results = try file.merge(files, acceptingUnknown: unknown)
+    let conflicts = try file.conflictCount()
+    let head = try file.head()
+    try file.close()
+    for result in results {
+      let news = result.added == 0 ? "nothing new" : "\(result.added) new acts, \(result.addedLabels) of them labels"
+      Output.line(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
+    }
+    if conflicts > 0 {
+      Output.line("\(conflicts) labels contradict each other between files: demur conflicts")
+    }
+    Output.line("The study's head is \(head)")
+  }
+}

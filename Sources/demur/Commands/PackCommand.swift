@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Store
+import Terminal
+
+struct PackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack",
+    abstract: "Write a file with one annotator's work and nobody's labels, for a laptop or an account of their own.",
+    discussion: """
+      On it annotate, export, status and verify work; merge brings it home. What is labelled already stays so, without \
+      what was said. Whoever has the file can read the texts in it: hand it over like a letter.
+      """)
+
+  @OptionGroup var study: StudyOptions
+
+  @Option(name: .long, help: "The annotator's name.")
+  var annotator: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; NAME.packed.demur if none is given.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let file = try study.open()
+    let path = output ?? Self.fileName(annotator)
+    let packed = try file.pack(annotator, to: path)
+    let head = try file.head()
+    try file.close()
+    Output.line(
+      SafeText(
+        "\(path): \(annotator)'s work, \(packed.open) open and \(packed.done) done, on \(packed.instances) instances."))
+    Output.line("Its head is \(packed.head)")
+    Output.line("The study's is \(head)")
+    Output.line(SafeText("Next: demur annotate --study \(path) --annotator \(annotator), then demur merge \(path)"))
+  }
+
+  /// A name that is a file's name wherever it lies.
+  private static func fileName(_ annotator: String) -> String {
+    let name = annotator.map { $0.isLetter || $0.isNumber || "-_".contains($0) ? String($0) : "-" }.joined()
+    return name + StudyOptions.packedSuffix
+  }
+}
