@@ -64,6 +64,7 @@ public struct ReportTable: Hashable, Sendable {
 
   /// The reason why there is nothing to show, where every figure is undefined.
   var emptiness: String? {
+    let rows = rows.filter { $0.kind == .plain }
     let figures = rows.flatMap(\.cells).compactMap { cell -> Figure? in
       if case .figure(let figure) = cell { figure } else { nil }
     }

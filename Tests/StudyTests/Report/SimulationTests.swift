@@ -54,3 +54,30 @@ import Testing
     }
   }
 }
+
+extension SimulationTests {
+  @Test func `it does not matter who is asked first, and a second asking differs`() {
+    let people = SimulatedAnnotators(seed: 5)
+    func labels(_ index: Int, _ annotator: Int, attempt: Int = 0) -> [Int] {
+      let labels = people.labels(InstanceKey("i\(index)"), annotator: annotator, attempt: attempt)
+      return [labels.ratings.a.rawValue, labels.ratings.b.rawValue, labels.preference.combined]
+    }
+    let forwards = (0..<50).map { labels($0, $0 % 7) }
+    let backwards = (0..<50).reversed().map { labels($0, $0 % 7) }
+    #expect(forwards == backwards.reversed())
+    #expect(forwards[3] == [1, 4, 1])
+    let again = (0..<50).map { labels($0, $0 % 7, attempt: 1) }
+    let same = zip(forwards, again).count { $0 == $1 }
+    #expect((1..<40).contains(same))
+  }
+
+  @Test func `a plan names enough instances, fewer for wider intervals`() throws {
+    let wide = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 10, seed: 3)
+    let row = try #require(wide.rows.first)
+    #expect(row.preference > row.single)
+    #expect(abs(row.preferenceHalfWidth - 0.1) < 0.02 && row.singleHalfWidth < 0.1)
+    let narrow = try StudyPlan(halfWidth: 0.07, perInstance: [2], annotators: 10, seed: 3)
+    let ratio = Double(try #require(narrow.rows.first).preference) / Double(row.preference)
+    #expect(abs(ratio - 100.0 / 49) < 0.02)
+  }
+}
