@@ -79,7 +79,7 @@ enum InstanceCSV {
       return turns[0].content
     }
     var bytes: [UInt8] = []
-    InstanceExport.append(turns, to: &bytes)
+    TurnsJSON.append(turns, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

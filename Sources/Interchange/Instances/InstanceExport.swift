@@ -7,7 +7,7 @@ public enum InstanceExport {
     var bytes: [UInt8] = []
     append("{\"id\": ", instance.key.text, to: &bytes)
     bytes += Array(", \"context\": ".utf8)
-    append(instance.context, to: &bytes)
+    TurnsJSON.append(instance.context, to: &bytes)
     append(", \"response_a\": ", instance.responseA, to: &bytes)
     append(", \"response_b\": ", instance.responseB, to: &bytes)
     append(", \"subset\": ", instance.subset, to: &bytes)
@@ -25,17 +25,6 @@ public enum InstanceExport {
       instance.key.text, InstanceCSV.cell(instance.context), instance.responseA, instance.responseB, instance.subset,
     ]
     return CSVText.record(texts.map(CSVText.text) + [instance.sourcePreference?.rawValue ?? ""])
-  }
-
-  /// Turns as an array in JSON.
-  static func append(_ turns: [Turn], to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "["))
-    for (index, turn) in turns.enumerated() {
-      append(index == 0 ? "{\"role\": " : ", {\"role\": ", turn.role.rawValue, to: &bytes)
-      append(", \"content\": ", turn.content, to: &bytes)
-      bytes.append(UInt8(ascii: "}"))
-    }
-    bytes.append(UInt8(ascii: "]"))
   }
 
   private static func append(_ before: StaticString, _ text: String, to bytes: inout [UInt8]) {

@@ -7,22 +7,22 @@ public enum HTMLRendering {
       "<!doctype html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-      "<title>\(escaped(document.title))</title>", "<style>\(style)</style>", "</head>", "<body>", "<main>",
-      "<h1>\(escaped(document.title))</h1>",
+      "<title>\(HTMLText.escaped(document.title))</title>", "<style>\(style)</style>", "</head>", "<body>", "<main>",
+      "<h1>\(HTMLText.escaped(document.title))</h1>",
     ]
-    lines += document.summary.map { "<p class=\"summary\">\(escaped($0))</p>" }
+    lines += document.summary.map { "<p class=\"summary\">\(HTMLText.escaped($0))</p>" }
     lines.append("<nav aria-label=\"Sections\"><ul>")
-    lines += document.sections.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
+    lines += document.sections.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>" }
     lines.append("</ul></nav>")
     for section in document.sections { lines += self.section(section) }
     lines += ["</main>", "<footer>", "<h2>Notes</h2>"]
-    lines += document.notes.map { "<p>\(escaped($0))</p>" }
+    lines += document.notes.map { "<p>\(HTMLText.escaped($0))</p>" }
     lines += ["</footer>", "</body>", "</html>"]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func section(_ section: ReportDocument.Section) -> [String] {
-    var lines = ["<section id=\"\(section.id)\">", "<h2>\(escaped(section.title))</h2>"]
+    var lines = ["<section id=\"\(section.id)\">", "<h2>\(HTMLText.escaped(section.title))</h2>"]
     var pictures: [String] = []
     func flush() {
       guard !pictures.isEmpty else { return }
@@ -37,7 +37,7 @@ public enum HTMLRendering {
       case .sets(let plot): pictures.append(SetPicture.svg(plot, id: id))
       case .paragraph(let text):
         flush()
-        lines.append("<p>\(escaped(text))</p>")
+        lines.append("<p>\(HTMLText.escaped(text))</p>")
       case .table(let table):
         flush()
         lines += self.table(table)
@@ -48,14 +48,14 @@ public enum HTMLRendering {
   }
 
   private static func table(_ table: ReportTable) -> [String] {
-    var lines = ["<div class=\"wide\"><table>", "<caption>\(escaped(table.caption))</caption>"]
+    var lines = ["<div class=\"wide\"><table>", "<caption>\(HTMLText.escaped(table.caption))</caption>"]
     if table.columns != [""] {
-      let headers = table.columns.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+      let headers = table.columns.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
       lines.append("<thead><tr><td></td>\(headers)</tr></thead>")
     }
     lines.append("<tbody>")
     for row in table.rows {
-      let label = escaped(String(row.label.drop { $0 == " " }))
+      let label = HTMLText.escaped(String(row.label.drop { $0 == " " }))
       switch row.kind {
       case .heading:
         lines.append(
@@ -71,10 +71,10 @@ public enum HTMLRendering {
 
   private static func text(_ cell: ReportTable.Cell) -> String {
     switch cell {
-    case .text(let text): return escaped(text)
+    case .text(let text): return HTMLText.escaped(text)
     case .figure(let figure):
       guard let value = figure.value else {
-        return "<span class=\"none\">none: \(escaped(figure.why ?? "undefined"))</span>"
+        return "<span class=\"none\">none: \(HTMLText.escaped(figure.why ?? "undefined"))</span>"
       }
       var text = "<b>\(minus(Numbers.short(value)))</b>"
       if let low = figure.low, let high = figure.high {
@@ -85,24 +85,6 @@ public enum HTMLRendering {
   }
 
   private static func minus(_ number: String) -> String { number.replacing("-", with: "−") }
-
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // Names can hold controls, and marks that turn the direction of the page.
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        result += "‹U+\(String(scalar.value, radix: 16, uppercase: true))›"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 
   private static let style = """
     :root{color-scheme:light dark;--ink:#1b1b1b;--soft:#555;--line:#c9c9c9;--paper:#fff;--one:#1f5f9e;--two:#b45f06}

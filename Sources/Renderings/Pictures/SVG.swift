@@ -4,7 +4,7 @@ enum SVG {
   static func picture(
     id: String, width: Double, height: Double, title: String, description: String, _ body: [String]
   ) -> String {
-    let (title, description) = (HTMLRendering.escaped(title), HTMLRendering.escaped(description))
+    let (title, description) = (HTMLText.escaped(title), HTMLText.escaped(description))
     let open =
       "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" width=\"\(n(width))\" height=\"\(n(height))\" "
       + "viewBox=\"0 0 \(n(width)) \(n(height))\" xmlns=\"http://www.w3.org/2000/svg\">"
@@ -15,7 +15,7 @@ enum SVG {
 
   static func text(_ x: Double, _ y: Double, _ text: String, anchor: String = "start", style: String = "") -> String {
     let kind = style.isEmpty ? "" : " class=\"\(style)\""
-    return "<text x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\"\(kind)>\(HTMLRendering.escaped(text))</text>"
+    return "<text x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\"\(kind)>\(HTMLText.escaped(text))</text>"
   }
 
   static func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, style: String) -> String {

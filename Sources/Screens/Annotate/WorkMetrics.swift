@@ -43,17 +43,6 @@ struct WorkMetrics: Hashable, Sendable {
     frame.put(hints, row: hintRow, column: left + 1, style: .quiet, columns: width - 2)
   }
 
-  /// Draws a notice below the label row.
-  func drawNotice(_ notice: Notice?, into frame: inout Frame) {
-    guard let notice else { return }
-    let count = notice.lines(columns: width - 2).count
-    let start = count == 1 || noticeRow + count <= hintRow ? noticeRow : labelRow + 1
-    notice.draw(self, rows: start..<hintRow, into: &frame)
-  }
-
-  /// Whether a notice can be read whole below the label row.
-  func fits(_ notice: Notice) -> Bool { notice.lines(columns: width - 2).count < hintRow - labelRow }
-
   /// What stands on a screen that has no room for anything.
   static func tooSmall(_ size: Size) -> Frame {
     var frame = Frame(size: size)

@@ -18,23 +18,6 @@ public struct Notice: Hashable, Sendable {
     return (0..<layout.lineCount).map(layout.line)
   }
 
-  /// Draws the lines into rows that it clears; what does not fit is cut with a mark of omission.
-  func draw(_ metrics: WorkMetrics, rows: Range<Int>, into frame: inout Frame) {
-    let lines = lines(columns: metrics.width - 2)
-    for (index, row) in rows.enumerated() where index < lines.count {
-      let isCut = row == rows.upperBound - 1 && lines.count > rows.count
-      frame.fill(row: row, columns: 0..<frame.size.columns, with: " ")
-      frame.put(
-        isCut ? (lines[index] + " …").truncated(toColumns: metrics.width - 2) : lines[index], row: row,
-        column: metrics.left + 1, style: isWarning ? Style.warning.with(.bold) : .plain, columns: metrics.width - 2)
-    }
-  }
-
-  /// Draws the lines so that the last stands in the row before `row`, at most `limit` of them.
-  func draw(_ metrics: WorkMetrics, above row: Int, limit: Int, into frame: inout Frame) {
-    let count = min(limit, lines(columns: metrics.width - 2).count)
-    draw(metrics, rows: row - count..<row, into: &frame)
-  }
 }
 
 extension Notice {

@@ -1,5 +1,3 @@
-import Agreement
-
 /// Every headline figure of a study, computed from labels alone.
 public struct StudyFigures: Hashable, Sendable {
   public var counts: Counts
@@ -28,34 +26,4 @@ public struct StudyFigures: Hashable, Sendable {
     /// Instances with labels of at least two annotators in either formulation.
     public var shared: Int
   }
-}
-
-/// How figures are computed.
-public struct FigurePlan: Hashable, Sendable {
-  public var limits: DeltaLimits
-  public var replicates: Int
-  public var seed: UInt64
-  public var resampling: Resampled
-  /// In how many parts the work is divided; nil leaves it to the machine. The figures don't depend on it.
-  public var concurrency: Int?
-
-  /// What is taken for a sample of more.
-  public enum Resampled: String, Hashable, Sendable, CaseIterable {
-    case instances
-    case annotators
-    case both
-  }
-
-  public init(
-    threshold: Int = Disagreement.defaultThreshold, replicates: Int = 1000, seed: UInt64 = 1,
-    resampling: Resampled = .instances, concurrency: Int? = nil
-  ) {
-    limits = DeltaLimits(threshold: threshold)
-    self.replicates = replicates
-    self.seed = seed
-    self.resampling = resampling
-    self.concurrency = concurrency
-  }
-
-  var bootstrap: BootstrapPlan { BootstrapPlan(replicates: replicates, seed: seed, concurrency: concurrency) }
 }
