@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Computes a report's figures with scikit-learn, krippendorff and numpy, and writes them as a Swift file.
+"""Computes a report's figures with scikit-learn, krippendorff and numpy, and writes them as JSON.
 
-usage: oracle-report.py > Tests/StudyTests/Report/ReportOracleCases.swift
+usage: oracle-report.py > Tests/StudyTests/Report/report-oracle.json
 needs: pip install numpy==2.3.5 scikit-learn==1.9.1 krippendorff==0.9.0 (any recent versions give the same values)
 
 Follows the definitions of ARCHITECTURE.md word by word and label by label; nothing is shared with the Swift code.
 """
 import itertools
+import json
 import random
 import warnings
 
@@ -175,22 +176,13 @@ def cases():
     yield "PREFERENCE alone", [[(None, None, p) for _, _, p in e] for e in drawn(rng, 20, [2, 3])]
 
 
-def swift(value):
-    return "nil" if value is None else repr(value)
-
-
-print("// Made by Scripts/oracle-report.py; not to be edited.\n")
-print("// swift-format-ignore-file\n")
-print("/// Figures of small studies by scikit-learn 1.9.1, krippendorff 0.9.0 and numpy, label by label.")
-print("let reportOracleCases: [ReportOracleCase] = [")
+out = []
 for name, study in cases():
-    print(f'  ReportOracleCase("{name}", """')
-    for line in text(study):
-        print("    " + line)
-    print('    """, [')
-    for path, values in figures(study).items():
-        print(f'    ("{path}", {swift(values["value"])}),')
-        if "symmetric" in values:
-            print(f'    ("{path}.symmetric", {swift(values["symmetric"])}),')
-    print("  ]),")
-print("]")
+    values = {}
+    for path, found in figures(study).items():
+        values[path] = found["value"]
+        if "symmetric" in found:
+            values[path + ".symmetric"] = found["symmetric"]
+    lines = ",\n".join(f"     {json.dumps(path)}: {json.dumps(value)}" for path, value in values.items())
+    out.append(f'  {{"name": {json.dumps(name)},\n   "labels": {json.dumps(text(study))},\n   "values": {{\n{lines}\n   }}}}')
+print("[\n" + ",\n".join(out) + "\n]")
