@@ -31,6 +31,10 @@ extension ReportDocument {
       case .annotators: "annotators; the instances are those of interest"
       case .both: "instances and annotators: both are samples"
       }
-    return "Intervals: 95 % percentile bootstrap, \(plan.replicates) replicates, over \(what)."
+    // An annotator or a pair is named, not drawn; repeats are drawn label by label.
+    let exception =
+      plan.resampling == .instances
+      ? "" : " Those of one annotator, of one pair and of repeats are over instances alone."
+    return "Intervals: 95 % percentile bootstrap, \(plan.replicates) replicates, over \(what).\(exception)"
   }
 }

@@ -25,7 +25,7 @@ extension StudyFigures {
       sharedDifficulty: shared(sums.deltas(ofDifference: false)),
       sharedDifficultyOfDifference: shared(sums.deltas(ofDifference: true)), merge: figures.merge,
       chance: figures.chance, difference: figures.difference,
-      position: PositionFigures(table, plan: plan.bootstrap))
+      position: PositionFigures(table, plan: plan))
   }
 
   /// What every resample is asked for.

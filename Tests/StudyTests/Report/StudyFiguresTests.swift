@@ -94,4 +94,24 @@ import Testing
     #expect(position.aFirst.value == 0.5)
     #expect(position.sameOrder.value.n == 2 && position.oppositeOrder.value.n == 1)
   }
+
+  @Test func `where annotators are drawn, those of the position effect are too`() throws {
+    // Each of eight annotators always prefers the same place, so that who is drawn decides everything.
+    var table = LabelTable()
+    for index in 0..<200 {
+      let instance = table.number(of: InstanceKey("i\(index)"))
+      for annotator in [index % 8, (index + 1) % 8] {
+        table.add(
+          annotator < 4 ? .muchA : .muchB, instance: instance, annotator: table.number(ofAnnotator: "a\(annotator)"),
+          firstShown: .a)
+      }
+    }
+    func width(_ resampling: FigurePlan.Resampled) throws -> Double {
+      let plan = FigurePlan(replicates: 200, resampling: resampling)
+      let figure = StudyFigures(table, plan: plan).position.firstPreferred
+      return try #require(figure.high) - #require(figure.low)
+    }
+    let instances = try width(.instances)
+    #expect(try width(.annotators) > 2 * instances && width(.both) > 2 * instances)
+  }
 }

@@ -24,11 +24,11 @@ public struct CoefficientFigures: Hashable, Sendable {
   public var pearson: Figure
 
   static func all(_ table: LabelTable, plan: FigurePlan) -> [CoefficientFigures] {
-    let patterns = Patterns(table.instances.indices.lazy.map { LabelPattern(table.entries(of: $0)) })
-    let labels = patterns.patterns.map(\.labels)
+    let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)
+    let labels = patterns.labels.map(\.labels)
     let largest = labels.map(\.largestUnit).max() ?? 0
     let tally = Tally(patternCount: labels.count, empty: CoefficientSums(columns: largest)) { $1.add(labels[$0]) }
-    let run = bootstrap(patterns.multiplicities, plan: plan.bootstrap) {
+    let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan.bootstrap) {
       var reader = FigureReader()
       _ = all(tally.table($0), &reader)
       return reader.statistics

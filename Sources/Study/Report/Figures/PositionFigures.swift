@@ -30,19 +30,15 @@ public struct PositionFigures: Hashable, Sendable {
   }
 
   /// The figures of labels, from a bootstrap of their own.
-  init(_ table: LabelTable, plan: BootstrapPlan) {
-    let patterns = Patterns(
-      table.instances.indices.map { instance in
-        table.entries(of: instance).sorted { $0.places[nil] < $1.places[nil] }.compactMap(PositionSums.Shown.init)
-      }
-    ) { $0.lexicographicallyPrecedes($1) }
-    let tally = Tally(patternCount: patterns.patterns.count, empty: PositionSums()) { index, sums in
-      sums.add(patterns.patterns[index])
+  init(_ table: LabelTable, plan: FigurePlan) {
+    let patterns = ResampledPatterns(table, plan: plan, of: PositionSums.shown) { $0.lexicographicallyPrecedes($1) }
+    let tally = Tally(patternCount: patterns.labels.count, empty: PositionSums()) { index, sums in
+      sums.add(patterns.labels[index])
     }
-    let isKnown = patterns.patterns.contains { !$0.isEmpty }
-    var plan = plan
+    let isKnown = patterns.labels.contains { !$0.isEmpty }
+    var plan = plan.bootstrap
     if !isKnown { plan.replicates = 0 }
-    let run = bootstrap(patterns.multiplicities, plan: plan) { multiplicities in
+    let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan) { multiplicities in
       var reader = FigureReader()
       _ = PositionFigures(tally.table(multiplicities), &reader)
       return reader.statistics
@@ -72,6 +68,11 @@ struct PositionSums: CellTable {
     static func < (left: Shown, right: Shown) -> Bool {
       (left.combined, left.first.rawValue) < (right.combined, right.first.rawValue)
     }
+  }
+
+  /// An instance's preferences in the order in which they came, as far as it is known what stood first.
+  static func shown(_ entries: [LabelEntry]) -> [Shown] {
+    entries.sorted { $0.places[nil] < $1.places[nil] }.compactMap(Shown.init)
   }
 
   mutating func add(_ labels: [Shown]) {

@@ -1,0 +1,46 @@
+import Agreement
+
+/// What the instances of a table show, as patterns with how often each occurs, and how a plan resamples them.
+struct ResampledPatterns<Labels: Hashable & Sendable> {
+  let labels: [Labels]
+  let multiplicities: [Int]
+  let resampling: Resampling
+
+  /// - Parameters:
+  ///   - labels: what an instance shows, of its entries.
+  ///   - ascending: a strict and total order.
+  init(
+    _ table: LabelTable, plan: FigurePlan, of labels: @escaping ([LabelEntry]) -> Labels,
+    by ascending: (Labels, Labels) -> Bool
+  ) {
+    // Units of one pair of annotators have to be patterns of their own where annotators are drawn.
+    let byPeople = plan.resampling != .instances
+    let units = table.instances.indices.lazy.map { instance in
+      let entries = table.entries(of: instance)
+      return Unit(labels: labels(entries), annotators: byPeople ? entries.map { Int32($0.annotator) } : [])
+    }
+    let patterns = Patterns(units) { left, right in
+      left.labels == right.labels
+        ? left.annotators.lexicographicallyPrecedes(right.annotators) : ascending(left.labels, right.labels)
+    }
+    self.labels = patterns.patterns.map(\.labels)
+    multiplicities = patterns.multiplicities
+    let people = patterns.patterns.map { $0.annotators.map(Int.init) }
+    resampling =
+      switch plan.resampling {
+      case .instances: .units
+      case .annotators: .annotators(people)
+      case .both: .both(people)
+      }
+  }
+
+  private struct Unit: Hashable, Sendable {
+    let labels: Labels
+    let annotators: [Int32]
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(labels)
+      if !annotators.isEmpty { hasher.combine(annotators) }
+    }
+  }
+}
