@@ -1,8 +1,35 @@
+import Foundation
+import Interchange
+import Store
 import Study
 
-/// Reads labels from the two CSV files for a report.
+/// Reads labels from the two CSV files for a report; one of them may be missing.
 enum FileLabels {
   static func read(ratings: String?, preferences: String?) throws -> LabelSource {
-    throw Failure.message("labels cannot be read from files yet.")
+    let paths = [ratings, preferences].compactMap(\.self)
+    guard paths.count(where: { $0 == "-" }) < 2 else {
+      throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
+    }
+    let people = try LabelTable(ratings: ratings, preferences: preferences)
+    let names = paths.map { $0 == "-" ? "standard input" : URL(filePath: $0).lastPathComponent }
+    var source = LabelSource(
+      title: names.joined(separator: " and "), fingerprint: try fingerprint(paths), names: names, people: people)
+    source.methods = [
+      MethodsFact("labelled", "Instances with labels", people.instances.count),
+      MethodsFact("annotators", "Annotators", people.annotators.count),
+      MethodsFact("ratings", "Ratings", people.ratingCount),
+      MethodsFact("preferences", "Preferences", people.preferenceCount),
+    ]
+    return source
+  }
+
+  /// What `cat FILE … | sha256sum` says of the files.
+  private static func fingerprint(_ paths: [String]) throws -> String {
+    if paths.contains("-") { return "none, since standard input can be read only once" }
+    do {
+      return try Fingerprint.ofFiles(paths)
+    } catch {
+      throw Failure.message("\(paths.joined(separator: " and ")): changed while they were read. Try again.")
+    }
   }
 }
