@@ -34,6 +34,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case tooFewToAsk(needed: Int, available: Int)
   case nobodyToAskAgain(instance: InstanceKey)
   case packed
+  case stillHere(name: String)
   case notAPerson(name: String)
   case unmergeable(path: String, why: String, remedy: String)
   case noConflict(act: String)
@@ -122,6 +123,8 @@ extension StoreError: CustomStringConvertible {
     case .packed:
       "this is one annotator's packed file, on which only `annotate`, `export`, `status` and `verify` work. Do it on the "
         + "study's own file."
+    case .stillHere(let name):
+      "\(name) has not left this study. Withdraw them first."
     case .notAPerson(let name):
       "\(name) is a language model, and packed files are for people. Name an annotator."
     case .unmergeable(let path, let why, let remedy):

@@ -78,28 +78,6 @@ extension StudyFile {
       return summaries
     }
   }
-
-  /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
-  public func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
-    try writeMuch { db in
-      guard let annotator = try Annotator.fetchOne(db, name: name) else {
-        throw StoreError.unknownAnnotator(name: name)
-      }
-      guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: name) }
-      try db.execute(
-        sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
-        arguments: [EventChain.milliseconds(date), annotator.id])
-      try db.execute(
-        sql: """
-          UPDATE work SET retired = 1 WHERE id IN (
-            SELECT work FROM place WHERE annotator = ? AND retired = 0 AND state IN ('postponed', 'taken-back'))
-          """,
-        arguments: [annotator.id])
-      var chain = try EventChain(db, home: home)
-      try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
-      try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
-    }
-  }
 }
 
 extension Annotator {

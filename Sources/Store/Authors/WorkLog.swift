@@ -91,44 +91,6 @@ extension StudyFile {
     try addWork(at: date) { add in for one in work { try add(one) } }
   }
 
-  /// An instance as the planning sees it.
-  public struct PlannedInstance: Hashable, Sendable {
-    public var key: InstanceKey
-    public var subset: String
-    /// The rows of those who have it as an original, in slot order; withdrawn ones who labelled some of it included.
-    public var assigned: [Int64]
-    /// The first slot that nobody has.
-    public var nextSlot: Int
-  }
-
-  /// Every instance in the order of import, with whoever has it already.
-  public func plannedInstances() throws -> [PlannedInstance] {
-    try read { db in
-      var result: [PlannedInstance] = []
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT instance.id, key, subset, annotator, slot FROM instance
-          LEFT JOIN (
-            SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
-          ) AS given ON given.instance = instance.id
-          ORDER BY instance.id, slot
-          """)
-      var last: Int64?
-      while let row = try rows.next() {
-        if row[0] != last {
-          result.append(PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0))
-          last = row[0]
-        }
-        guard let annotator = row[3] as Int64?, let slot = row[4] as Int? else { continue }
-        let index = result.count - 1
-        if !result[index].assigned.contains(annotator) { result[index].assigned.append(annotator) }
-        result[index].nextSlot = max(result[index].nextSlot, slot + 1)
-      }
-      return result
-    }
-  }
-
   /// What an annotator has still to label, in their order.
   public func openWork(of name: String) throws -> [Work] {
     try read { db in

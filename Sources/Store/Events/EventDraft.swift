@@ -52,6 +52,8 @@ enum EventKind: String, CaseIterable, Sendable {
   case `import`
   case annotator
   case withdraw
+  /// Somebody who had left is back.
+  case rejoin
   case assign
   /// Agreement was looked at while the study was under way.
   case look

@@ -30,6 +30,7 @@ struct Payload: Decodable {
   var head: String?
   var work: Int64?
   var rejected: [String]?
+  var fields: [String: String]?
 
   init(_ json: String, path: String) throws(StoreError) {
     do {

@@ -43,7 +43,7 @@ extension Schema.Version {
         'consent', 'guidelines', 'practice', 'comment', 'uncomment',
         'label', 'exclude', 'postpone', 'take-back', 'restore', 'unsure', 'sure',
         'codebook', 'decision', 'conflict-choice', 'attributes', 'guidelines-set', 'erased',
-        'pack', 'model-run', 'model-answer', 'model-cuts');
+        'pack', 'rejoin', 'model-run', 'model-answer', 'model-cuts');
       SELECT RAISE(ABORT, 'what authors decide belongs to no annotator') WHERE NEW.kind IN ('codebook', 'decision')
         AND (NEW.annotator IS NOT NULL OR NEW.work IS NOT NULL);
       SELECT RAISE(ABORT, 'a choice of what nobody said') WHERE NEW.kind = 'conflict-choice'

@@ -11,14 +11,25 @@ enum RosterAudit {
       let added = try String.fetchOne(
         db, sql: "SELECT payload FROM event WHERE work IS NULL AND annotator = ? AND kind = 'annotator'",
         arguments: [annotator.id])
-      let withdrawn = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE work IS NULL AND annotator = ? AND kind = 'withdraw')",
+      let last = try String.fetchOne(
+        db,
+        sql: """
+          SELECT kind FROM event WHERE work IS NULL AND annotator = ? AND kind IN ('withdraw', 'rejoin')
+          ORDER BY sequence DESC LIMIT 1
+          """,
+        arguments: [annotator.id])
+      let isErased = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE work IS NULL AND annotator = ? AND kind = 'erased')",
         arguments: [annotator.id])
       let payload = added.flatMap { try? Payload($0, path: "") }
-      guard payload?.name.map({ $0.utf8.elementsEqual(annotator.name.utf8) }) == true,
-        payload?.pseudonym == annotator.pseudonym, payload?.annotatorKind == annotator.kind.rawValue,
-        payload?.ordinal == annotator.ordinal, withdrawn == annotator.isWithdrawn
-      else { return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added") }
+      let isSame =
+        payload?.name.map { $0.utf8.elementsEqual(annotator.name.utf8) } == true
+        && payload?.pseudonym == annotator.pseudonym && payload?.annotatorKind == annotator.kind.rawValue
+        && payload?.ordinal == annotator.ordinal
+      let isKnown = isErased == true ? added == nil && annotator.name == annotator.erasedName : isSame
+      guard isKnown, (last == "withdraw") == annotator.isWithdrawn else {
+        return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added")
+      }
       return nil
     }
   }

@@ -31,16 +31,18 @@ extension StudyFile {
   /// The state of all that was saved, 64 hex digits: SHA-256 over the heads of the writers' chains in the order of the
   /// writers' ids. Written down elsewhere, it proves later that nothing before it was changed.
   public func head() throws -> String {
-    try read { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT writer.uuid, event.digest FROM writer
-          JOIN event ON event.sequence = (
-            SELECT sequence FROM event WHERE event.writer = writer.id ORDER BY sequence DESC LIMIT 1)
-          """)
-      return Self.head(of: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Data) }))
-    }
+    try read { try Self.head($0) }
+  }
+
+  static func head(_ db: Database) throws -> String {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT writer.uuid, event.digest FROM writer
+        JOIN event ON event.sequence = (
+          SELECT sequence FROM event WHERE event.writer = writer.id ORDER BY sequence DESC LIMIT 1)
+        """)
+    return head(of: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Data) }))
   }
 
   static func head(of chains: [String: Data]) -> String {

@@ -18,10 +18,13 @@ public struct Assignment: Hashable, Sendable {
     public var subset: String
     /// The annotators (indices) who have it already, in slot order.
     public var assigned: [Int]
+    /// False for an instance that gets nobody new this time.
+    public var isOpen: Bool
 
-    public init(subset: String, assigned: [Int] = []) {
+    public init(subset: String, assigned: [Int] = [], isOpen: Bool = true) {
       self.subset = subset
       self.assigned = assigned
+      self.isOpen = isOpen
     }
   }
 
@@ -36,7 +39,7 @@ public struct Assignment: Hashable, Sendable {
   ) throws(PlanningError) -> Assignment {
     var planner = Planner(candidates, isAvailable: isAvailable, maximum: maximum, seed: seed)
     try planner.check(annotatorsPerInstance: annotatorsPerInstance)
-    for index in planner.order {
+    for index in planner.order where candidates[index].isOpen {
       try planner.fill(index, upTo: annotatorsPerInstance)
     }
     return planner.result
@@ -117,7 +120,7 @@ private struct Planner {
       throw .tooFewAnnotators(available: people, needed: annotatorsPerInstance)
     }
     guard let maximum else { return }
-    let needed = candidates.reduce(0) { $0 + max(0, annotatorsPerInstance - $1.assigned.count) }
+    let needed = candidates.reduce(0) { $0 + ($1.isOpen ? max(0, annotatorsPerInstance - $1.assigned.count) : 0) }
     let capacity = isAvailable.indices.reduce(0) { $0 + (isAvailable[$1] ? max(0, maximum - loads[$1]) : 0) }
     guard capacity >= needed else {
       throw .maximumTooLow(maximum: maximum, capacity: capacity, needed: needed, annotators: people)

@@ -7,8 +7,9 @@ import Terminal
 
 struct AnnotatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "annotators", abstract: "Add, list and withdraw the people of a study.",
-    subcommands: [Add.self, List.self, Withdraw.self], defaultSubcommand: List.self)
+    commandName: "annotators", abstract: "Who takes part: add, list, withdraw, replace, and what is known of them.",
+    subcommands: [Add.self, List.self, Set.self, Fields.self, Withdraw.self, Replace.self, Rejoin.self],
+    defaultSubcommand: List.self)
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add annotators by name, from a file, or so many.")
@@ -73,25 +74,6 @@ struct AnnotatorsCommand: ParsableCommand {
           SafeText(person.annotator.name).padded(toColumns: width) + "  " + SafeText(person.annotator.pseudonym) + "  "
             + SafeText(state))
       }
-    }
-  }
-
-  struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Somebody leaves: their labels stay, their open work goes to the others with the next assign.")
-
-    @OptionGroup var study: StudyOptions
-
-    @Argument(help: "The annotator's name.")
-    var name: String
-
-    func run() throws {
-      let file = try study.open()
-      let open = try file.openWork(of: name).count
-      try file.withdraw(name)
-      try file.close()
-      Output.line("\(name) has left the study. Their labels stay; \(open) open pieces of work are free.")
-      Output.line("Next: demur assign gives that work to the others.")
     }
   }
 }

@@ -17,13 +17,19 @@ struct AssignCommand: ParsableCommand {
   @Option(help: "The most contexts one annotator may have in all; the study's quota if none is given.")
   var max: Int?
 
+  @Option(
+    help: ArgumentHelp("Only for the instances whose ids stand in this file, one a line.", valueName: "file"))
+  var only: String?
+
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
   func run() throws {
     let file = try study.open(dryRun ? .readOnly : .readWrite)
-    let plan = try AssignmentPlan(
-      file, perInstance: perInstance, maximum: max)
+    let chosen = try only.map { path in
+      Set(try TextFile.read(path).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) })
+    }
+    let plan = try AssignmentPlan(file, perInstance: perInstance, maximum: max, chosen: chosen)
     Output.lines(plan.summary)
     if dryRun {
       Output.line("Nothing was written: this was a dry run.")

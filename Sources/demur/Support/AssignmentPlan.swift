@@ -10,20 +10,48 @@ struct AssignmentPlan {
   let settings: StudySettings
   let perInstance: Int
 
-  init(_ file: StudyFile, perInstance: Int?, maximum: Int?) throws {
+  /// - Parameters:
+  ///   - leaving: people who are taken to have left, to see what would come of it.
+  ///   - chosen: the only instances that get anybody new; all if nil.
+  init(
+    _ file: StudyFile, perInstance: Int?, maximum: Int?, leaving: Set<Int64> = [], chosen: Set<InstanceKey>? = nil
+  ) throws {
     settings = try file.settings
-    instances = try file.plannedInstances()
-    people = try file.annotators().filter { $0.annotator.kind == .human }
+    instances = try file.plannedInstances(ifLeaving: leaving)
+    people = try file.annotators().filter { $0.annotator.kind == .human }.map {
+      var summary = $0
+      if leaving.contains($0.annotator.id) { summary.annotator.isWithdrawn = true }
+      return summary
+    }
+    if let chosen, let unknown = chosen.subtracting(instances.map(\.key)).map(\.text).min() {
+      throw StoreError.unknownInstance(key: InstanceKey(unknown))
+    }
     self.perInstance = perInstance ?? settings.annotatorsPerInstance
     guard self.perInstance >= 1 else { throw Failure.usage("--per-instance \(self.perInstance): at least 1.") }
     let index = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1.annotator.id, $0) })
     assignment = try Assignment.plan(
-      instances.map { Assignment.Candidate(subset: $0.subset, assigned: $0.assigned.compactMap { index[$0] }) },
+      instances.map {
+        Assignment.Candidate(
+          subset: $0.subset, assigned: $0.assigned.compactMap { index[$0] }, isOpen: chosen?.contains($0.key) ?? true)
+      },
       isAvailable: people.map { !$0.annotator.isWithdrawn }, annotatorsPerInstance: self.perInstance,
       maximum: maximum ?? settings.quota, seed: settings.seed)
   }
 
+  /// The contexts of those who are there: the least and the most of anybody.
+  var loads: (low: Int, high: Int) {
+    let loads = people.indices.filter { !people[$0].annotator.isWithdrawn }.map { assignment.loads[$0] }
+    return (loads.min() ?? 0, loads.max() ?? 0)
+  }
+
   var addedCount: Int { assignment.added.reduce(0) { $0 + $1.count } }
+
+  /// `43 or 44`
+  var loadText: String {
+    let (low, high) = loads
+    if high - low > 1 { return "between \(low) and \(high)" }
+    return low == high ? "\(low)" : "\(low) or \(high)"
+  }
 
   /// What it does, for people.
   var summary: [SafeText] {
@@ -31,16 +59,12 @@ struct AssignmentPlan {
       return ["Every one of the \(instances.count) instances has its \(perInstance) annotators already; nothing to do."]
     }
     let active = people.indices.filter { !people[$0].annotator.isWithdrawn }
-    let loads = active.map { assignment.loads[$0] }
-    let low = loads.min() ?? 0
-    let high = loads.max() ?? 0
-    let load = low == high ? "\(low)" : "\(low) or \(high)"
-    let spread = high - low > 1 ? "between \(low) and \(high)" : load
+    let high = loads.high
     let formulations = settings.formulations.order(ordinal: 0)
     let each = formulations.map { $0 == .single ? "\(2 * high) responses to rate" : "\(high) pairs to compare" }
     var lines: [SafeText] = [
       "\(instances.count) instances, \(perInstance) annotators each: \(addedCount) contexts given to \(active.count) people.",
-      "Each has \(spread) contexts in all: at most \(each.joined(separator: " and ")).",
+      "Each has \(loadText) contexts in all: at most \(each.joined(separator: " and ")).",
       "\(assignment.pairCount) different pairs of people share instances; "
         + (assignment.partCount == 1
           ? "everybody is connected to everybody through shared instances."

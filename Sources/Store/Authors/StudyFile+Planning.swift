@@ -1,0 +1,73 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// An instance as the planning sees it.
+  public struct PlannedInstance: Hashable, Sendable {
+    public var key: InstanceKey
+    public var subset: String
+    /// The rows of those who have it as an original, in slot order; of those who left, whoever labelled all of it.
+    public var assigned: [Int64]
+    /// The first slot that nobody has.
+    public var nextSlot: Int
+  }
+
+  /// Every instance in the order of import, with whoever has it already.
+  ///
+  /// - Parameter leaving: the rows of people who are taken to have left, to see what would come of it.
+  public func plannedInstances(ifLeaving leaving: Set<Int64> = []) throws -> [PlannedInstance] {
+    try read { db in
+      let unfinished = try Self.unfinished(db, leaving: leaving)
+      var result: [PlannedInstance] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT instance.id, key, subset, annotator, slot FROM instance
+          LEFT JOIN (
+            SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
+          ) AS given ON given.instance = instance.id
+          ORDER BY instance.id, slot
+          """)
+      var last: Int64?
+      while let row = try rows.next() {
+        if row[0] != last {
+          result.append(PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0))
+          last = row[0]
+        }
+        guard let annotator = row[3] as Int64?, let slot = row[4] as Int? else { continue }
+        let index = result.count - 1
+        if !result[index].assigned.contains(annotator),
+          !unfinished.contains(Share(instance: row[0], annotator: annotator))
+        {
+          result[index].assigned.append(annotator)
+        }
+        result[index].nextSlot = max(result[index].nextSlot, slot + 1)
+      }
+      return result
+    }
+  }
+
+  private struct Share: Hashable {
+    var instance: Int64
+    var annotator: Int64
+  }
+
+  /// What people who have left, or would leave, did not do to its end: others have to do all of it.
+  private static func unfinished(_ db: Database, leaving: Set<Int64>) throws -> Set<Share> {
+    let left = try Int64.fetchSet(db, sql: "SELECT id FROM annotator WHERE withdrawnAt IS NOT NULL").union(leaving)
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT DISTINCT instance FROM work WHERE annotator = ? AND occasion = 'original' AND (
+          retired = 1 OR NOT EXISTS (
+            SELECT 1 FROM standing WHERE standing.work = work.id AND state IN ('labelled', 'excluded')))
+        """)
+    var shares: Set<Share> = []
+    for annotator in left {
+      for instance in try Int64.fetchAll(statement, arguments: [annotator]) {
+        shares.insert(Share(instance: instance, annotator: annotator))
+      }
+    }
+    return shares
+  }
+}

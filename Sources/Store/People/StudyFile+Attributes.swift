@@ -1,0 +1,41 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// What is known of the annotators beside their labels, for the data statement: by annotator's row, then by field.
+  public func attributes() throws -> [Int64: [String: String]] {
+    try read { db in
+      var all: [Int64: [String: String]] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT event.annotator, payload FROM annotator
+          JOIN event ON event.annotator = annotator.id AND event.work IS NULL
+          WHERE event.kind = 'attributes' AND payload IS NOT NULL ORDER BY event.sequence
+          """)
+      while let row = try rows.next() {
+        for (field, value) in try Payload(row[1], path: path).fields ?? [:] {
+          all[row[0], default: [:]][field] = value.isEmpty ? nil : value
+        }
+      }
+      return all
+    }
+  }
+
+  /// Sets fields of one annotator; an empty value takes a field away. Others stay.
+  public func set(attributes: [String: String], of name: String, at date: Date = Date()) throws {
+    try write { db in
+      guard let annotator = try Annotator.fetchOne(db, name: name) else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      for (field, value) in attributes {
+        try StorableText.check(field, "a field's name")
+        try StorableText.check(value, "the field \(field)")
+      }
+      var chain = try EventChain(db, home: home)
+      let payload: [String: CanonicalJSON.Value] = ["fields": .object(attributes.mapValues { .text($0) })]
+      try chain.append(EventDraft(.attributes, annotator: annotator, payload: payload, at: date))
+    }
+  }
+}

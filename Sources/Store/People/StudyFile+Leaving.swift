@@ -1,0 +1,62 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
+  public func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
+    try writeMuch { db in
+      let annotator = try Self.present(db, name: name)
+      try db.execute(
+        sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
+        arguments: [EventChain.milliseconds(date), annotator.id])
+      try db.execute(
+        sql: """
+          UPDATE work SET retired = 1 WHERE id IN (
+            SELECT work FROM place WHERE annotator = ? AND retired = 0 AND state IN ('postponed', 'taken-back'))
+          """,
+        arguments: [annotator.id])
+      var chain = try EventChain(db, home: home)
+      try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
+      try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
+    }
+  }
+
+  private static func present(_ db: Database, name: String) throws -> Annotator {
+    guard let annotator = try Annotator.fetchOne(db, name: name) else {
+      throw StoreError.unknownAnnotator(name: name)
+    }
+    guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: name) }
+    return annotator
+  }
+
+  /// Lets somebody who had left come back. Of their open work they get back what nobody else was given meanwhile.
+  ///
+  /// - Returns: how many pieces of work are theirs again.
+  @discardableResult
+  public func rejoin(_ name: String, at date: Date = Date()) throws -> Int {
+    try writeMuch { db in
+      guard let annotator = try Annotator.fetchOne(db, name: name) else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      guard annotator.isWithdrawn else { throw StoreError.stillHere(name: name) }
+      let perInstance = try SettingsLog.current(db, path: path).annotatorsPerInstance
+      let planned = try plannedInstances()
+      let missing = planned.filter { $0.assigned.count < perInstance }.map(\.key.text)
+      try db.execute(sql: "UPDATE annotator SET withdrawnAt = NULL WHERE id = ?", arguments: [annotator.id])
+      var count = 0
+      for key in missing {
+        try db.execute(
+          sql: """
+            UPDATE work SET retired = 0 WHERE annotator = ? AND retired = 1 AND occasion IN ('original', 'repeat')
+              AND instance = (SELECT id FROM instance WHERE key = ?)
+            """,
+          arguments: [annotator.id, key])
+        count += db.changesCount
+      }
+      var chain = try EventChain(db, home: home)
+      try chain.append(EventDraft(.rejoin, annotator: annotator, at: date))
+      return count
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Store
+import Study
+
+/// Hands what one annotator did not finish to somebody new, context by context.
+///
+/// A context that was begun is given as a whole, and as a further one: comparing formulations takes one person's labels of
+/// both.
+struct Replacement {
+  private let name: String
+  private let settings: StudySettings
+  private let shares: [WorkPlan.Share]
+
+  init(_ file: StudyFile, of name: String) throws {
+    self.name = name
+    settings = try file.settings
+    let annotator = try file.desk(for: name).annotator
+    var slots: [InstanceKey: Int] = [:]
+    for work in try file.openWork(of: name) where work.occasion == .original { slots[work.instance] = work.slot }
+    var begun: Set<InstanceKey> = []
+    try file.labels(details: false) { if $0.annotator.id == annotator.id { begun.insert($0.work.instance) } }
+    shares = try file.plannedInstances().compactMap { instance in
+      slots[instance.key].map {
+        WorkPlan.Share(instance: instance.key, slot: begun.contains(instance.key) ? instance.nextSlot : $0)
+      }
+    }
+  }
+
+  /// One transaction takes the work from one and gives it to the other; the number of contexts.
+  func handOver(to newcomer: Annotator, in file: StudyFile) throws -> Int {
+    let work = WorkPlan.work(
+      for: shares, annotator: (newcomer.id, newcomer.uuid),
+      formulations: settings.formulations.order(ordinal: newcomer.ordinal), firstPosition: [:], settings: settings)
+    try file.withdraw(name, handingOn: work)
+    return shares.count
+  }
+}
