@@ -8,7 +8,10 @@ import Terminal
 struct AnnotatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "annotators", abstract: "Who takes part: add, list, withdraw, replace, and what is known of them.",
-    subcommands: [Add.self, List.self, Set.self, Fields.self, Withdraw.self, Replace.self, Rejoin.self],
+    subcommands: [
+      Add.self, List.self, FieldCommand.self, FieldsCommand.self, WithdrawCommand.self, ReplaceCommand.self,
+      RejoinCommand.self,
+    ],
     defaultSubcommand: List.self)
 
   struct Add: ParsableCommand {
