@@ -6,14 +6,14 @@ public protocol Screen: Equatable, Sendable {
   /// What only this kind of screen asks for.
   associatedtype Request: Hashable & Sendable
   /// What a request led to.
-  associatedtype Answer: Hashable & Sendable
+  associatedtype Answer: Equatable & Sendable
 
   mutating func update(_ event: ScreenEvent<Answer>) -> [Effect<Request>]
   func view(in size: Size) -> Frame
 }
 
 /// What happens to a screen.
-public enum ScreenEvent<Answer: Hashable & Sendable>: Hashable, Sendable {
+public enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
   case key(Key, at: Milliseconds)
   /// The last frame has reached the terminal.
   case painted(at: Milliseconds)

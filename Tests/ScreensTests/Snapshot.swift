@@ -5,11 +5,17 @@ import Testing
 /// Compares a frame, characters and styles, with the one in `Snapshots/NAME.txt`.
 ///
 /// With `DEMUR_RECORD=1` in the environment the file is written instead, and the test fails, so that nobody takes a
-/// recording for a test.
+/// recording for a test. With `DEMUR_PICTURES=FOLDER` each frame is also drawn there, on light and on dark, to be looked at.
 func check(_ frame: Frame, is name: String, _ location: SourceLocation = #_sourceLocation) {
   let file = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Snapshots").appending(path: "\(name).txt")
   let shown = described(frame)
+  if let folder = ProcessInfo.processInfo.environment["DEMUR_PICTURES"] {
+    for palette in Frame.Palette.allCases {
+      let picture = URL(filePath: folder).appending(path: "\(name)-\(palette.rawValue).svg")
+      try? Data(frame.svg(palette: palette, showsCursor: true).utf8).write(to: picture)
+    }
+  }
   if ProcessInfo.processInfo.environment["DEMUR_RECORD"] == "1" {
     do {
       try Data(shown.utf8).write(to: file)

@@ -81,7 +81,7 @@ extension AnnotateScreen {
     switch editor.purpose {
     case .work:
       if editor.isChanged { return [.ask(.record(.note(text, work?.presentation), on: workID))] }
-    case .authors:
+    case .authors, .decision:
       if !text.isEmpty { return [.ask(.record(.note(text), on: nil))] }
     case .exclusion:
       if !text.isEmpty { return [.ask(.record(.exclude(.other, note: text), on: workID))] }

@@ -18,6 +18,16 @@ public struct DayNames: Hashable, Sendable {
     return "\(weekday) \(dayOfMonth) \(Self.months[month - 1]) at \(clock)"
   }
 
+  /// For example `2026-10-14 15:40`.
+  public func stamp(_ moment: Date) -> String {
+    // A moment that has passed is named by the minute it was in.
+    let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / 60).rounded(.down) * 60)
+    let (year, month, day) = date(localDay(moment))
+    return "\(year)-\(Self.two(month))-\(Self.two(day)) \(Self.two(hour(moment))):\(minute(moment))"
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
   /// To the next whole minute, so that nobody comes too early; years beyond 9000 count as that.
   private func localSeconds(_ moment: Date) -> Int {
     let minutes = (moment.timeIntervalSince1970 / 60).rounded(.up)
@@ -30,15 +40,21 @@ public struct DayNames: Hashable, Sendable {
     return minute < 10 ? "0\(minute)" : "\(minute)"
   }
 
-  /// Month and day of a day counted from 1970 (days from civil, Hinnant 2013).
   private func civil(_ day: Int) -> (month: Int, day: Int) {
+    let date = date(day)
+    return (date.month, date.day)
+  }
+
+  /// The date of a day counted from 1970 (days from civil, Hinnant 2013).
+  private func date(_ day: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
-    return (shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
   private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]

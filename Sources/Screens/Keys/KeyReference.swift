@@ -6,8 +6,21 @@ public enum KeyReference {
     public var lines: [KeyLine]
   }
 
-  /// Every screen of an annotator, and the demo's start.
-  public static var sections: [Section] {
+  /// Every screen of an annotator, the demo's start, and the review.
+  public static var sections: [Section] { annotating + review }
+
+  /// The screens of an author who reviews.
+  public static var review: [Section] {
+    [
+      Section(title: "Review: the list", lines: KeyTable.reviewList.lines),
+      Section(title: "Review: an instance", lines: KeyTable.reviewInstance.lines),
+      Section(title: "Review: what is listed, and other menus", lines: MenuAction.table.lines),
+      Section(title: "Review: search in all ids and texts", lines: SearchLine.table.lines),
+      Section(title: "Review: adjudicate", lines: AdjudicateForm.table.lines),
+    ]
+  }
+
+  private static var annotating: [Section] {
     [
       Section(title: "Rating one response", lines: KeyTable.single.lines),
       Section(title: "Comparing two responses", lines: KeyTable.preference.lines),
@@ -26,7 +39,7 @@ public enum KeyReference {
   }
 
   /// The sections as Markdown tables under headings of the given level.
-  public static func markdown(level: Int = 3) -> String {
+  public static func markdown(_ sections: [Section] = sections, level: Int = 3) -> String {
     sections.map { section in
       let rows = section.lines.map { line in
         "| \(line.name.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")) | \(line.help) |"

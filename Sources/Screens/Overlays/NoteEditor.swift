@@ -8,6 +8,8 @@ struct NoteEditor: Equatable, Sendable {
     case work
     /// Why it cannot be judged.
     case exclusion
+    /// An author's on a decision.
+    case decision
     /// To the authors, on no work in particular.
     case authors
   }
@@ -146,6 +148,7 @@ extension NoteEditor {
     switch purpose {
     case .work: "Comment on this one"
     case .exclusion: "Why can it not be judged?"
+    case .decision: "Note on your decision"
     case .authors: "A word to the authors"
     }
   }

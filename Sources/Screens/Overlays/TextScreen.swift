@@ -5,6 +5,8 @@ struct TextScreen: Searchable, Equatable, Sendable {
   enum Content: Hashable, Sendable {
     case text(String)
     case keys([KeyLine])
+    /// Laid out beforehand: lines are wrapped only where they don't fit.
+    case lines(String)
   }
 
   let page: Page
@@ -34,6 +36,7 @@ struct TextScreen: Searchable, Equatable, Sendable {
     switch content {
     case .text(let text): return .text(text, columns: columns)
     case .keys(let lines): return .keys(lines, columns: columns)
+    case .lines(let text): return .lines(text, columns: columns)
     }
   }
 
@@ -47,6 +50,9 @@ struct TextScreen: Searchable, Equatable, Sendable {
     text.replace(with: Self.document(content, size), window: Self.window(page, size))
     look()
   }
+
+  /// Goes to where another screen was, of which this one is a newer state.
+  mutating func keepPlace(of other: TextScreen) { text.go(to: other.text.anchor) }
 
   mutating func painted() { if text.isAtEnd { hasShownEnd = true } }
 

@@ -26,6 +26,52 @@ extension ReadingDocument {
     return ReadingDocument(turns(context, style: style) + [.rule(titles), .responses(pieces)])
   }
 
+  /// All of an instance for its authors: the dialogue, both responses, and what was remarked on them.
+  static func review(
+    _ instance: Instance, remarks: [(name: SafeText, text: String)], columns: Int, isBeside: Bool
+  ) -> ReadingDocument {
+    var style = Style(columns: columns)
+    var blocks: [Block]
+    if instance.context.isEmpty, instance.responseA.isEmpty, instance.responseB.isEmpty {
+      blocks = [.text(TextLayout("Its text is not in this study: only labels were imported.", columns: columns - 3))]
+    } else if isBeside {
+      style.maximum = 88
+      let pieces = [instance.responseA, instance.responseB].enumerated().map { number, text in
+        Block.Piece(
+          layout: TextLayout(text.trimmedForReading, columns: style.sideWidth), column: style.sideColumn(number))
+      }
+      let titles = zip(["A", "B"], pieces).map { name, piece in
+        Block.Title(text: title(name, piece.layout), columns: piece.column..<piece.column + style.sideWidth)
+      }
+      blocks = turns(instance.context, style: style) + [.rule(titles), .responses(pieces)]
+    } else {
+      blocks = turns(instance.context, style: style)
+      for (name, text) in [("A", instance.responseA), ("B", instance.responseB)] {
+        let layout = TextLayout(text.trimmedForReading, columns: style.responseWidth)
+        let rule = Block.Title(text: title(SafeText(name), layout), columns: style.roleColumn..<columns - 1)
+        blocks += [
+          .rule([rule]),
+          .responses([Block.Piece(layout: layout, column: style.responseColumn)], bar: style.responseColumn - 2),
+        ]
+        if name == "A" { blocks.append(.gap) }
+      }
+    }
+    guard !remarks.isEmpty else { return ReadingDocument(blocks) }
+    let column = 3 + min(columns / 3, remarks.map(\.name.columns).max() ?? 0)
+    blocks += [.gap, .rule([Block.Title(text: "Remarks", columns: style.roleColumn..<columns - 1)])]
+    blocks += remarks.map { name, text in
+      .entry(
+        name.truncated(toColumns: column - 3).description,
+        TextLayout(text.trimmedForReading, columns: min(columns - column - 2, 88)), column: column)
+    }
+    return ReadingDocument(blocks)
+  }
+
+  /// Lines that were laid out beforehand; only those that are too long are wrapped.
+  static func lines(_ text: String, columns: Int) -> ReadingDocument {
+    ReadingDocument([.text(TextLayout(text, columns: columns - 2))])
+  }
+
   /// The dialogue alone, for a pane.
   static func dialogue(_ context: [Turn], columns: Int) -> ReadingDocument {
     ReadingDocument(Array(turns(context, style: Style(columns: columns)).dropLast()))

@@ -65,6 +65,12 @@ struct ReadingDocument: Equatable, Sendable {
   /// Where the rule (`Response ---`) stands before the responses; nil if there is none.
   var ruleRow: Int? { zip(blocks, rows).first { block, _ in block.kind == .rule }?.1 }
 
+  /// Where rules stand, from the top on.
+  var ruleRows: [Int] { zip(blocks, rows).filter { block, _ in block.kind == .rule }.map(\.1) }
+
+  /// The row at which the dialogue's last turn begins; 0 where there is none.
+  var lastTurnRow: Int { blocks.lastIndex { $0.kind == .turn }.map { rows[$0] } ?? 0 }
+
   /// How many characters of the texts are not shown as themselves.
   var unusualCount: Int { blocks.reduce(0) { $0 + $1.unusualCount } }
 
@@ -87,7 +93,7 @@ struct ReadingDocument: Equatable, Sendable {
     for index in first..<blocks.count {
       guard rows[index] < top + count else { break }
       let block = blocks[index]
-      let marked = block.kind == .response && highlights.isEmpty ? marks : []
+      let marked = block.kind == .response && highlights.isEmpty ? Array(marks.dropFirst(responses(before: index))) : []
       for line in max(0, top - rows[index])..<max(max(0, top - rows[index]), block.height) {
         let target = rows[index] + line - top
         guard target < count else { break }
@@ -102,6 +108,11 @@ struct ReadingDocument: Equatable, Sendable {
     }
   }
 
+  /// How many responses stand in the blocks before one.
+  private func responses(before index: Int) -> Int {
+    blocks[..<index].reduce(0) { $0 + ($1.kind == .response ? $1.pieces.count : 0) }
+  }
+
   /// Says of a response beside a longer one that it is not missing, but over.
   private func drawEnded(above top: Int, into frame: inout Frame, row: Int, left: Int) {
     guard let index = blocks.lastIndex(where: { $0.kind == .response }), blocks[index].pieces.count > 1 else { return }
@@ -113,6 +124,13 @@ struct ReadingDocument: Equatable, Sendable {
   /// Draws the rule before the responses at a row of the frame, for a window from which it was scrolled away.
   func drawRule(into frame: inout Frame, row: Int, left: Int) {
     blocks.first { $0.kind == .rule }?.draw(0, marks: [], into: &frame, row: row, left: left)
+  }
+
+  /// Draws the last rule that stands above a row of the document; false where there is none.
+  func drawRule(above top: Int, into frame: inout Frame, row: Int, left: Int) -> Bool {
+    guard let index = blocks.indices.last(where: { blocks[$0].kind == .rule && rows[$0] < top }) else { return false }
+    blocks[index].draw(0, marks: [], into: &frame, row: row, left: left)
+    return true
   }
 
   /// Where `needle` stands, row by row.

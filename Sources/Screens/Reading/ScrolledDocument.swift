@@ -50,6 +50,23 @@ struct ScrolledDocument: Equatable, Sendable {
     return true
   }
 
+  /// To the next part of the text, or back to the top from the last one; false when all of it is on the screen anyway.
+  mutating func nextSection() -> Bool {
+    guard document.height > window else { return false }
+    let bottom = document.height - window
+    scroll.top = scroll.top < bottom ? document.ruleRows.first { $0 > scroll.top } ?? bottom : 0
+    scroll.clamp(height: document.height, window: window)
+    keepPlace()
+    return true
+  }
+
+  /// Opens the text where the dialogue's last turn begins, as long as that leaves no room below unused.
+  mutating func showLastTurn() {
+    scroll.top = document.lastTurnRow
+    scroll.clamp(height: document.height, window: window)
+    keepPlace()
+  }
+
   mutating func reveal(_ highlight: Highlight) {
     scroll.reveal(highlight.row, height: document.height, window: window)
     keepPlace()

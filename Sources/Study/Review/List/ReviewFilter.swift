@@ -109,7 +109,7 @@ extension ReviewTable {
   }
 
   /// Whether an annotator's label of some data point is `threshold` or more from every other person's.
-  private func isAlone(_ annotator: Int, in instance: Int) -> Bool {
+  func isAlone(_ annotator: Int, in instance: Int) -> Bool {
     let labels = labels(of: instance).filter { label in
       label.isOriginal && label.value != nil && !annotators[Int(label.annotator)].isModel
     }

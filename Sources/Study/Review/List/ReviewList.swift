@@ -1,7 +1,7 @@
 /// A table as an author looks at it: filtered, in an order.
 ///
 /// Changing the filter goes through the table once; changing the order sorts it once; all else is a look-up.
-public struct ReviewList: Sendable {
+public struct ReviewList: Equatable, Sendable {
   public private(set) var table: ReviewTable
   public private(set) var filter: ReviewFilter
   public private(set) var order: ReviewOrder

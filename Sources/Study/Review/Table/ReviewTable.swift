@@ -2,7 +2,7 @@
 /// label. Texts are not in it; whoever shows one fetches it.
 ///
 /// Instances are numbered from 0 in the order of adding; all labels of an instance are added after it and before the next.
-public struct ReviewTable: Sendable {
+public struct ReviewTable: Equatable, Sendable {
   /// Δ from which an instance is ambiguous, 1…4.
   public let threshold: Int
   public let annotators: [ReviewAnnotator]
@@ -17,7 +17,7 @@ public struct ReviewTable: Sendable {
   private var subsetNumbers: [InstanceKey: UInt16] = [:]
 
   /// One instance.
-  struct Row: Sendable {
+  struct Row: Equatable, Sendable {
     /// Where its key ends among ``keys``; it begins where the one before ends.
     var keyEnd: UInt32
     var firstLabel: UInt32

@@ -1,0 +1,130 @@
+import Study
+import Terminal
+
+/// `a`: the gold labels that an author sets, at the foot of the page; what is left empty stays as annotators have it.
+struct AdjudicateForm: Hashable, Sendable {
+  enum Field: Int, Hashable, Sendable, CaseIterable {
+    case ratingA, ratingB, preference
+  }
+
+  enum Action: Hashable, Sendable {
+    case digit(Int)
+    case prefer(PreferenceLabel)
+    case left, right, up, down, erase, save, cancel
+  }
+
+  enum Outcome: Hashable, Sendable {
+    case stay, cancel, refused
+    case save(Adjudication)
+  }
+
+  static let table = KeyTable<Action>([
+    KeyBinding(
+      (1...5).map { (.character(Character("\($0)")), .digit($0)) }, name: "1-5",
+      help: "the marked response's gold rating",
+      hint: "1-5 rating", short: "1-5"),
+    KeyBinding(
+      zip(["w", "e", "r", "t", "y"] as [Character], PreferenceLabel.allCases).map { (.character($0), .prefer($1)) },
+      name: "w e r t y", help: "the gold preference: A much, A a little, none, B a little, B much",
+      hint: "w-y preference", short: "w-y"),
+    KeyBinding([(.left, .left), (.right, .right)], name: "left right", help: "a step down, a step up"),
+    KeyBinding(
+      [(.up, .up), (.down, .down), (.tab, .down), (.backTab, .up)], name: "up down Tab", help: "another label",
+      hint: "Tab next", short: "Tab"),
+    KeyBinding(
+      [(.backspace, .erase), (.delete, .erase)], name: "Backspace", help: "leave this label as annotators have it"),
+    KeyBinding(keys: [.enter], .save, name: "Enter", help: "save", hint: "Enter save", short: "Enter save"),
+    KeyBinding(
+      keys: [.escape, .control("c")], .cancel, name: "Esc", help: "back; nothing is changed", hint: "Esc back",
+      short: "Esc back"),
+  ])
+
+  private(set) var gold: Adjudication
+  private(set) var field = Field.ratingA
+
+  init(_ gold: Adjudication = Adjudication()) { self.gold = gold }
+
+  mutating func handle(_ key: Key) -> Outcome {
+    switch Self.table.action(for: key) {
+    case .digit(let digit):
+      guard field != .preference else { return .refused }
+      set(Rating(rawValue: digit))
+      move(1)
+    case .prefer(let label):
+      field = .preference
+      gold.preference = label
+    case .left: step(-1)
+    case .right: step(1)
+    case .up: move(-1)
+    case .down: move(1)
+    case .erase: if field == .preference { gold.preference = nil } else { set(nil) }
+    case .save: return gold.isEmpty ? .refused : .save(gold)
+    case .cancel: return .cancel
+    case nil: return .refused
+    }
+    return .stay
+  }
+
+  private mutating func set(_ rating: Rating?) {
+    if field == .ratingA { gold.ratingA = rating } else { gold.ratingB = rating }
+  }
+
+  private mutating func move(_ direction: Int) {
+    let count = Field.allCases.count
+    field = Field(rawValue: (field.rawValue + direction + count) % count) ?? .ratingA
+  }
+
+  private mutating func step(_ direction: Int) {
+    switch field {
+    case .preference:
+      gold.preference = PreferenceLabel(
+        rawValue: max(-2, min(2, (gold.preference?.rawValue ?? -direction) + direction)))
+    case .ratingA, .ratingB:
+      let current = (field == .ratingA ? gold.ratingA : gold.ratingB)?.rawValue ?? 3 - direction
+      set(Rating(rawValue: max(1, min(5, current + direction))))
+    }
+  }
+}
+
+extension AdjudicateForm {
+  /// Draws over the foot of the frame.
+  func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
+    let top = max(0, metrics.hintRow - 5)
+    for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
+    frame.draw(heading: "Adjudicate: the gold labels, in the data's letters", row: top, metrics)
+    let ratings = Rating.allCases.map { (value: $0.rawValue, name: SafeText("\($0.rawValue)")) }
+    draw("response A", .ratingA, ratings, chosen: gold.ratingA?.rawValue, row: top + 1, metrics, into: &frame)
+    draw("response B", .ratingB, ratings, chosen: gold.ratingB?.rawValue, row: top + 2, metrics, into: &frame)
+    let isNarrow = metrics.width < 60
+    let preferences = zip(["w", "e", "r", "t", "y"], PreferenceLabel.allCases).map { key, label in
+      (value: label.rawValue, name: isNarrow ? label.shortName : "\(key) \(label.reviewWords)")
+    }
+    draw("preference", .preference, preferences, chosen: gold.preference?.rawValue, row: top + 3, metrics, into: &frame)
+    metrics.drawHints(Self.table.footer(columns: metrics.width), into: &frame)
+    notice?.draw(metrics, above: metrics.hintRow, limit: 1, into: &frame)
+  }
+
+  private func draw(
+    _ title: SafeText, _ field: Field, _ choices: [(value: Int, name: SafeText)], chosen: Int?, row: Int,
+    _ metrics: WorkMetrics, into frame: inout Frame
+  ) {
+    let isMarked = field == self.field
+    if isMarked {
+      frame.put(">", row: row, column: metrics.left + 1, style: .bold)
+      frame.cursor = Position(row: row, column: metrics.left + 3)
+    }
+    frame.put(title, row: row, column: metrics.left + 3, style: isMarked ? .bold : .plain)
+    var column = metrics.left + 15
+    for choice in choices {
+      let isChosen = choice.value == chosen
+      let text: SafeText = isChosen ? "[\(choice.name)]" : " \(choice.name) "
+      column += frame.put(
+        text, row: row, column: column, style: isChosen ? Style.accent.with(.bold) : .plain,
+        columns: max(0, metrics.left + metrics.width - 1 - column))
+      column += metrics.width < 60 ? 0 : 1
+    }
+    if chosen == nil, metrics.width >= 70, field != .preference || metrics.width >= 100 {
+      metrics.drawRight("as annotators have it", row: row, into: &frame)
+    }
+  }
+}

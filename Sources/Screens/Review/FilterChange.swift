@@ -1,0 +1,54 @@
+import Study
+import Terminal
+
+/// What a choice in the menus of the list does to its filter; a choice that is in force already takes it away.
+enum FilterChange: Hashable, Sendable {
+  case ambiguity(ReviewFilter.Ambiguity)
+  case contradicts, modelDiffers, isUnsure, isCommented, isExcluded, isInShare
+  /// The annotator of this number against everyone; nil for all again, as with those below.
+  case against(Int?)
+  case subset(Int?)
+  case deltas(ClosedRange<Int>?)
+  case state(TriageState?)
+  case cause(String?)
+
+  func apply(to filter: inout ReviewFilter) {
+    switch self {
+    case .ambiguity(let ambiguity): filter.ambiguity = ambiguity
+    case .contradicts: toggle(&filter, \.contradicts)
+    case .modelDiffers: toggle(&filter, \.modelDiffers)
+    case .isUnsure: filter.isUnsure.toggle()
+    case .isCommented: filter.isCommented.toggle()
+    case .isExcluded: filter.isExcluded.toggle()
+    case .isInShare: filter.isInShare.toggle()
+    case .against(let annotator):
+      filter.against = filter.against == annotator ? nil : annotator
+      if filter.against != nil { filter.ambiguity = .any }
+    case .subset(let subset): filter.subset = filter.subset == subset ? nil : subset
+    case .deltas(let deltas):
+      filter.deltas = filter.deltas == deltas ? nil : deltas
+      if filter.deltas != nil { filter.ambiguity = .any }
+    case .state(let state): filter.state = filter.state == state ? nil : state
+    case .cause(let cause): filter.cause = filter.cause == cause ? nil : cause
+    }
+  }
+
+  /// What does not follow from the size of Δ is looked for among all instances, ambiguous or not.
+  private func toggle(_ filter: inout ReviewFilter, _ path: WritableKeyPath<ReviewFilter, Bool>) {
+    filter[keyPath: path].toggle()
+    if filter[keyPath: path] { filter.ambiguity = .any }
+  }
+}
+
+/// What the menus of the review offer.
+enum ReviewChoice: Hashable, Sendable {
+  case filter(FilterChange)
+  case submenu(Submenu)
+  case order(ReviewOrder)
+  /// So many more annotators.
+  case more(Int)
+
+  enum Submenu: Hashable, Sendable {
+    case annotator, subset, deltas, state, cause
+  }
+}

@@ -1,0 +1,269 @@
+import Study
+import Terminal
+
+/// The table of labels on an instance's page: a row an annotator, Δ, the models.
+struct LabelRows: Equatable, Sendable {
+  /// What one annotator said, on one occasion.
+  struct Row: Equatable, Sendable {
+    var annotator: Int
+    var occasion: Occasion
+    var a: InstanceDossier.Standing?
+    var b: InstanceDossier.Standing?
+    var pair: InstanceDossier.Standing?
+
+    var standings: [InstanceDossier.Standing] { [a, b, pair].compactMap(\.self) }
+
+    var ratings: RatingPair? {
+      guard case .rating(let a)? = a?.label, case .rating(let b)? = b?.label else { return nil }
+      return RatingPair(a: a, b: b)
+    }
+  }
+
+  let people: [Row]
+  let models: [Row]
+  let instance: ReviewedInstance
+  let threshold: Int
+
+  init(_ dossier: InstanceDossier, instance: ReviewedInstance, annotators: [ReviewAnnotator], threshold: Int) {
+    var rows: [Row] = []
+    for standing in dossier.labels {
+      let occasion = standing.work.occasion
+      var place = rows.firstIndex { $0.annotator == standing.annotator && $0.occasion == occasion } ?? rows.count
+      if place == rows.count {
+        rows.append(Row(annotator: standing.annotator, occasion: occasion))
+        place = rows.count - 1
+      }
+      switch standing.work.response {
+      case .a: rows[place].a = standing
+      case .b: rows[place].b = standing
+      case nil: rows[place].pair = standing
+      }
+    }
+    let isModel = { (row: Row) in annotators.indices.contains(row.annotator) && annotators[row.annotator].isModel }
+    let originals = rows.filter { $0.occasion == .original }
+    people = originals.filter { !isModel($0) } + rows.filter { $0.occasion != .original && !isModel($0) }
+    models = rows.filter(isModel)
+    self.instance = instance
+    self.threshold = threshold
+  }
+
+  /// The rows that the table has where so many may be used, its head included.
+  func height(limit: Int, isWide: Bool) -> Int {
+    min(max(3, limit), 2 + people.count + (isWide ? models.count : models.isEmpty ? 0 : 1))
+  }
+
+  /// Draws it from `row` on in `height` rows; what does not fit is counted.
+  func draw(
+    _ metrics: WorkMetrics, row: Int, height: Int, isWide: Bool, names: AnnotatorNames, into frame: inout Frame
+  ) {
+    let columns = Columns(metrics.width, names: (people + models).map { name($0, names) })
+    columns.drawTitles(row: row, metrics, into: &frame)
+    let modelRows = isWide ? models.count : models.isEmpty ? 0 : 1
+    let room = height - 2
+    let shownModels = min(modelRows, max(0, room - min(people.count, max(1, room - 1))))
+    let shownPeople = min(people.count, room - shownModels)
+    var next = row + 1
+    for (index, person) in people.prefix(shownPeople).enumerated() {
+      if index == shownPeople - 1, people.count > shownPeople {
+        frame.put(
+          "and \(people.count - shownPeople + 1) more annotators: h shows all", row: next, column: metrics.left + 1,
+          style: .quiet)
+      } else {
+        draw(person, columns, row: next, metrics, names, into: &frame)
+      }
+      next += 1
+    }
+    drawDelta(columns, row: next, metrics, into: &frame)
+    next += 1
+    if isWide {
+      for model in models.prefix(shownModels) {
+        draw(model, columns, row: next, metrics, names, into: &frame)
+        next += 1
+      }
+    } else if shownModels > 0 {
+      drawModels(columns, row: next, metrics, into: &frame)
+    }
+  }
+
+  private func name(_ row: Row, _ names: AnnotatorNames) -> SafeText {
+    switch row.occasion {
+    case .original: names[row.annotator]
+    case .added: "\(names[row.annotator]) +"
+    case .repeat, .sendBack: "\(names[row.annotator]) again"
+    }
+  }
+
+  private func draw(
+    _ row: Row, _ columns: Columns, row line: Int, _ metrics: WorkMetrics, _ names: AnnotatorNames,
+    into frame: inout Frame
+  ) {
+    let style: Style = row.occasion == .original ? .plain : .quiet
+    func put(_ text: SafeText, _ column: Columns.Column, _ style: Style) {
+      frame.put(
+        text.truncated(toColumns: column.width), row: line, column: metrics.left + column.start, style: style,
+        columns: column.width)
+    }
+    put(name(row, names), columns.name, style.with(.bold))
+    put(Self.rating(row.a, hasTrack: columns.hasTrack), columns.a, style)
+    put(Self.rating(row.b, hasTrack: columns.hasTrack), columns.b, style)
+    put(row.ratings.map { Self.signed($0.difference) } ?? "", columns.difference, style)
+    put(Self.preference(row.pair, isShort: !columns.hasTrack), columns.preference, style)
+    if let seconds = columns.seconds { put(Self.seconds(row), seconds, .quiet) }
+    if let first = columns.first {
+      let letter = (row.pair?.circumstances?.firstShown ?? row.pair?.work.firstShown).map { SafeText($0.rawValue) }
+      put(row.pair == nil ? "" : letter ?? "", first, .quiet)
+    }
+    if let notes = columns.notes { put(remarks(row, hasFirst: columns.first != nil), notes, .accent) }
+  }
+
+  private func drawDelta(_ columns: Columns, row: Int, _ metrics: WorkMetrics, into frame: inout Frame) {
+    frame.put("Δ", row: row, column: metrics.left + columns.name.start, style: .bold)
+    let ofDifference = Disagreement.ofDifference(people.filter { $0.occasion == .original }.compactMap(\.ratings))
+    for (delta, column) in [
+      (instance.deltaA, columns.a), (instance.deltaB, columns.b), (instance.deltaPreference, columns.preference),
+    ] {
+      let (text, style) = ReviewedInstance.delta(delta, threshold)
+      // Below the numbers, not below the words before them.
+      let indent = column == columns.preference && columns.hasTrack ? 10 : 0
+      frame.put(text, row: row, column: metrics.left + column.start + indent, style: style)
+    }
+    frame.put(
+      ofDifference.map { SafeText("\($0)") } ?? "-", row: row, column: metrics.left + columns.difference.start + 1,
+      style: ofDifference == nil ? .quiet : .plain)
+  }
+
+  private func drawModels(_ columns: Columns, row: Int, _ metrics: WorkMetrics, into frame: inout Frame) {
+    frame.put("models", row: row, column: metrics.left + columns.name.start, style: .quiet)
+    let ratings = { (path: KeyPath<Row, InstanceDossier.Standing?>) -> SafeText in
+      let values = models.map { row -> SafeText in
+        if case .rating(let rating)? = row[keyPath: path]?.label { "\(rating.rawValue)" } else { "-" }
+      }
+      return values.joined(separator: ", ")
+    }
+    let preferences = models.map { row -> SafeText in
+      if case .preference(let label)? = row.pair?.label { label.reviewWords } else { "-" }
+    }
+    for (text, column) in [
+      (ratings(\.a), columns.a), (ratings(\.b), columns.b), (preferences.joined(separator: ", "), columns.preference),
+    ] {
+      frame.put(
+        text.truncated(toColumns: column.width + 1), row: row, column: metrics.left + column.start, style: .quiet,
+        columns: column.width + 1)
+    }
+  }
+}
+
+extension LabelRows {
+  /// `2  .o...`: the rating, and where it stands on the scale.
+  private static func rating(_ standing: InstanceDossier.Standing?, hasTrack: Bool) -> SafeText {
+    guard let standing else { return "" }
+    guard case .rating(let rating)? = standing.label else { return standing.exclusion == nil ? "-" : "x" }
+    guard hasTrack else { return "\(rating.rawValue)" }
+    let track = Rating.allCases.map { $0 == rating ? "o" : "." }.joined()
+    return "\(rating.rawValue)  \(track)"
+  }
+
+  private static func preference(_ standing: InstanceDossier.Standing?, isShort: Bool) -> SafeText {
+    guard let standing else { return "" }
+    guard case .preference(let label)? = standing.label else { return standing.exclusion == nil ? "-" : "x" }
+    return isShort ? label.shortName : "\(label.reviewWords.padded(toColumns: 9))\(signed(label.combined))"
+  }
+
+  private static func signed(_ value: Int) -> SafeText { value > 0 ? "+\(value)" : "\(value)" }
+
+  /// Seconds on A, on B, on the pair.
+  private static func seconds(_ row: Row) -> SafeText {
+    [row.a, row.b, row.pair].map { standing in
+      guard let seconds = standing?.circumstances?.activeSeconds, seconds.isFinite else { return "  -" }
+      return SafeText("\(Int(max(0, min(9999, seconds.rounded()))))").leftPadded(toColumns: 3)
+    }.joined(separator: " ")
+  }
+
+  /// What else is to be known of the labels, the most telling first.
+  private func remarks(_ row: Row, hasFirst: Bool) -> SafeText {
+    let standings = row.standings
+    var words: [SafeText] = []
+    if standings.contains(where: { $0.exclusion != nil }) { words.append("could not judge") }
+    if row.occasion != .original {
+      words.append(
+        standings.contains { $0.label != nil } ? row.occasion.reviewWords : "\(row.occasion.reviewWords), open")
+    }
+    if standings.contains(where: { !($0.circumstances?.unread.isEmpty ?? true) }) { words.append("unread") }
+    if standings.contains(where: { $0.circumstances?.wasFast ?? false }) { words.append("fast") }
+    if standings.contains(where: \.isUnsure) { words.append("unsure") }
+    if standings.contains(where: { $0.comment != nil }) { words.append("comment") }
+    let first = row.pair?.circumstances?.firstShown ?? row.pair?.work.firstShown
+    if !hasFirst, row.pair?.label != nil, first == .b { words.append("B first") }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension LabelRows {
+  /// Where the table's columns stand, from the left edge of the block.
+  struct Columns: Equatable {
+    struct Column: Equatable {
+      var title: SafeText
+      var start: Int
+      var width: Int
+    }
+
+    let name: Column
+    let a: Column
+    let b: Column
+    let difference: Column
+    let preference: Column
+    var seconds: Column?
+    var first: Column?
+    var notes: Column?
+    /// Whether there is room for the dots.
+    let hasTrack: Bool
+
+    init(_ width: Int, names: [SafeText]) {
+      let isWide = width >= 100
+      hasTrack = width >= 60
+      let longest = names.map(\.columns).max() ?? 0
+      var start = 1
+      func column(_ title: SafeText, _ width: Int, gap: Int) -> Column {
+        defer { start += width + gap }
+        return Column(title: title, start: start, width: width)
+      }
+      name = column("", max(6, min(isWide ? 24 : 8, longest)), gap: 2)
+      a = column(hasTrack ? "response A" : "A", hasTrack ? 10 : 2, gap: isWide ? 3 : 2)
+      b = column(hasTrack ? "response B" : "B", hasTrack ? 10 : 2, gap: isWide ? 3 : 2)
+      difference = column("B-A", 3, gap: isWide ? 4 : 3)
+      preference = column(hasTrack ? "preference" : "pref", hasTrack ? 12 : 4, gap: isWide ? 4 : 2)
+      guard hasTrack else {
+        if width - 2 > start { notes = Column(title: "", start: start, width: width - 1 - start) }
+        return
+      }
+      seconds = column("seconds", 11, gap: 2)
+      if isWide { first = column("shown first", 11, gap: 3) }
+      notes = Column(title: "notes", start: start, width: max(0, width - 1 - start))
+    }
+
+    func drawTitles(row: Int, _ metrics: WorkMetrics, into frame: inout Frame) {
+      for column in [name, a, b, difference, preference, seconds, first, notes].compactMap(\.self) {
+        frame.put(column.title, row: row, column: metrics.left + column.start, style: .quiet, columns: column.width)
+      }
+    }
+  }
+}
+
+extension PreferenceLabel {
+  /// `B much`, `A little`, `none`.
+  var reviewWords: SafeText {
+    self == .none ? "none" : "\(preference.rawValue) \(magnitude == 2 ? "much" : "little")"
+  }
+}
+
+extension Occasion {
+  /// Why a label was asked for, on a review's page.
+  var reviewWords: SafeText {
+    switch self {
+    case .original: "original"
+    case .repeat: "repeat"
+    case .sendBack: "sent back"
+    case .added: "added"
+    }
+  }
+}

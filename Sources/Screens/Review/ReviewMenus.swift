@@ -1,0 +1,123 @@
+import Study
+import Terminal
+
+/// The menus of the review, made for what the study has.
+struct ReviewMenus {
+  typealias ReviewMenu = Menu<ReviewChoice>
+
+  let list: ReviewList
+  let codeBook: CodeBook
+  let names: AnnotatorNames
+  /// How often each annotator stands alone; those who do most often have the digits of the filter menu.
+  let aloneCounts: [Int]
+
+  private var filter: ReviewFilter { list.filter }
+
+  /// `f`: which instances are listed.
+  var filters: ReviewMenu {
+    var entries: [ReviewMenu.Entry] = [
+      ambiguity("e", .either), ambiguity("b", .both), ambiguity("s", .single), ambiguity("p", .preference),
+      ambiguity("z", .none), ambiguity("a", .any),
+      entry("c", "single-pref contradicts preference", .contradicts, filter.contradicts),
+    ]
+    if list.table.annotators.contains(where: \.isModel) {
+      entries.append(entry("m", "human and model differ", .modelDiffers, filter.modelDiffers))
+    }
+    entries += [
+      entry("u", "marked unsure", .isUnsure, filter.isUnsure),
+      entry("k", "commented", .isCommented, filter.isCommented),
+      entry("x", "somebody could not judge it", .isExcluded, filter.isExcluded),
+      submenu("d", "Δ of ...", .deltas, filter.deltas != nil),
+      submenu("t", "triage state ...", .state, filter.state != nil),
+      submenu("y", "cause ...", .cause, filter.cause != nil),
+    ]
+    if list.table.subsets.count > 1 { entries.append(submenu("g", "subset ...", .subset, filter.subset != nil)) }
+    let ranked = ranked
+    for (index, annotator) in ranked.prefix(9).enumerated() { entries.append(against(annotator, key: index + 1)) }
+    if ranked.count > 9 { entries.append(submenu("w", "somebody else against everyone ...", .annotator, false)) }
+    return Menu("List only", entries)
+  }
+
+  func submenu(_ which: ReviewChoice.Submenu) -> ReviewMenu {
+    switch which {
+    case .annotator: Menu("Against everyone", ranked.map { against($0, key: nil) })
+    case .subset:
+      Menu(
+        "Subset",
+        list.table.subsets.enumerated().map { number, name in
+          let shown = name.isEmpty ? "(no name)" : name
+          return entry(digit(number + 1), SafeText(shown), .subset(number), filter.subset == number)
+        })
+    case .deltas:
+      Menu(
+        "Larger of the two Δ",
+        (0...4).map { entry(digit($0), "Δ \($0)", .deltas($0...$0), filter.deltas == $0...$0) }
+          + [
+            entry("b", "Δ 1 or 2", .deltas(1...2), filter.deltas == 1...2),
+            entry("t", "Δ 2 or more", .deltas(2...4), filter.deltas == 2...4),
+          ])
+    case .state:
+      Menu(
+        "Triage state",
+        zip(["n", "d", "c", "y", "x", "a", "m", "b"] as [Character], TriageState.allCases).map { key, state in
+          entry(key, SafeText(state.words), .state(state), filter.state == state)
+        })
+    case .cause:
+      Menu(
+        "Cause",
+        codeBook.causes.map {
+          entry(digit($0.key), SafeText($0.name), .cause($0.id), filter.cause == $0.id)
+        })
+    }
+  }
+
+  /// `o`: in which order.
+  var orders: ReviewMenu {
+    Menu(
+      "Order",
+      zip(["a", "s", "p", "i", "f", "g", "n"] as [Character], ReviewOrder.allCases).map { key, order in
+        ReviewMenu.Entry(
+          key: key, name: SafeText(order.words), isSet: list.order == order, choice: .order(order))
+      })
+  }
+
+  /// `m`: how many more annotators.
+  static var counts: ReviewMenu {
+    Menu(
+      "How many more annotators?",
+      (1...Outcome.mostAnnotators).map {
+        ReviewMenu.Entry(key: Character("\($0)"), name: counted($0, "more annotator"), choice: .more($0))
+      })
+  }
+
+  /// People, those first who stand alone most often.
+  private var ranked: [Int] {
+    list.table.annotators.indices.filter { !list.table.annotators[$0].isModel && aloneCounts.indices.contains($0) }
+      .sorted { (-aloneCounts[$0], $0) < (-aloneCounts[$1], $1) }
+  }
+
+  private func against(_ annotator: Int, key: Int?) -> ReviewMenu.Entry {
+    var entry = entry(
+      key.flatMap(digit), "\(names[annotator]) against everyone", .against(annotator), filter.against == annotator)
+    entry.remark = "\(aloneCounts[annotator])"
+    return entry
+  }
+
+  private func ambiguity(_ key: Character, _ ambiguity: ReviewFilter.Ambiguity) -> ReviewMenu.Entry {
+    entry(key, SafeText(ambiguity.words), .ambiguity(ambiguity), filter.ambiguity == ambiguity)
+  }
+
+  private func entry(
+    _ key: Character?, _ name: SafeText, _ change: FilterChange, _ isSet: Bool
+  ) -> ReviewMenu.Entry {
+    ReviewMenu.Entry(key: key, name: name, isSet: isSet, choice: .filter(change))
+  }
+
+  private func submenu(
+    _ key: Character, _ name: SafeText, _ which: ReviewChoice.Submenu, _ isSet: Bool
+  ) -> ReviewMenu.Entry {
+    ReviewMenu.Entry(key: key, name: name, isSet: isSet, choice: .submenu(which))
+  }
+
+  private func digit(_ number: Int) -> Character? { (0...9).contains(number) ? Character("\(number)") : nil }
+}

@@ -1,0 +1,81 @@
+import Study
+
+/// What the review asks the store for. Instances go by their number in the table.
+public enum ReviewRequest: Hashable, Sendable {
+  /// All about an instance, to show its page; `.opened` follows.
+  case open(Int)
+  /// Every act on an instance's work; `.history` follows.
+  case history(Int)
+  /// The last turns of the dialogues of the rows on screen; `.previews` follows.
+  case previews([Int])
+  /// Put the author's ruling on an instance in the place of the one before; `.decided` follows.
+  case decide(Ruling, on: Int)
+  /// Take the author's last decision back, or bring it back; `.reversed` follows.
+  case undo
+  case redo
+  /// The instances in whose ids or texts this stands; `.found` follows.
+  case find(String)
+}
+
+/// What a request of the review led to.
+public enum ReviewAnswer: Equatable, Sendable {
+  case opened(InstanceDossier, Int)
+  case history([InstanceDossier.Entry], Int)
+  case previews([Int: Turn])
+  /// The ruling is committed.
+  case decided(Ruling, DecidedInstance)
+  /// What the author did last is taken back, or brought back: the ruling that stood there or stands there again.
+  case reversed(Ruling, DecidedInstance, isUndo: Bool)
+  case nothingToUndo
+  case nothingToRedo
+  case found(String, Set<Int>)
+  /// What others did meanwhile.
+  case changed([ChangedInstance])
+  /// So much changed elsewhere that the table was read anew.
+  case reloaded(ReviewTable)
+  /// Nothing was saved; the sentence says why and what to do.
+  case failed(String)
+}
+
+/// An instance after an author's decision.
+public struct DecidedInstance: Hashable, Sendable {
+  public var instance: Int
+  public var decisions: Decisions
+  /// All about it; nil where it could not be read again, which changes nothing of the decision.
+  public var dossier: InstanceDossier?
+  /// How many annotators were given work, how many undisputed instances travel with it, and how many pieces of work that
+  /// nobody had begun were taken out again.
+  public var asked = 0
+  public var controls = 0
+  public var retired = 0
+
+  public init(
+    _ instance: Int, decisions: Decisions, dossier: InstanceDossier? = nil, asked: Int = 0, controls: Int = 0,
+    retired: Int = 0
+  ) {
+    self.instance = instance
+    self.decisions = decisions
+    self.dossier = dossier
+    self.asked = asked
+    self.controls = controls
+    self.retired = retired
+  }
+}
+
+/// What stands at an instance now; nil for what is as it was.
+public struct ChangedInstance: Hashable, Sendable {
+  public var instance: Int
+  public var decisions: Decisions?
+  public var labels: [ReviewLabel]?
+  /// All about it, where its page is open.
+  public var dossier: InstanceDossier?
+
+  public init(
+    _ instance: Int, decisions: Decisions? = nil, labels: [ReviewLabel]? = nil, dossier: InstanceDossier? = nil
+  ) {
+    self.instance = instance
+    self.decisions = decisions
+    self.labels = labels
+    self.dossier = dossier
+  }
+}

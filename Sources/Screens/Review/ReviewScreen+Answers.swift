@@ -1,0 +1,147 @@
+import Study
+import Terminal
+
+extension ReviewScreen {
+  mutating func take(_ answer: ReviewAnswer) -> [Effect<ReviewRequest>] {
+    switch answer {
+    case .opened(let dossier, let number): opened(dossier, number)
+    case .history(let entries, let number):
+      guard let page, page.number == number else { break }
+      let text = HistoryText(
+        entries, decisions: page.dossier.decisions, names: names, setting: setting
+      ).text
+      show(.page(TextScreen(.overlay, title: "History", content: .lines(text), size: size), .fixed))
+    case .previews(let previews): list.take(previews)
+    case .decided(let ruling, let decided): self.decided(ruling, decided)
+    case .reversed(let ruling, let decided, let isUndo): return reversed(ruling, decided, isUndo: isUndo)
+    case .nothingToUndo: notice = Notice("There is nothing to take back.")
+    case .nothingToRedo: notice = Notice("There is nothing to bring back.")
+    case .found(let text, let found):
+      var filter = list.list.filter
+      filter.search = ReviewFilter.Search(text: text, found: found)
+      list.set(filter)
+    case .changed(let changes): changed(changes)
+    case .reloaded(let table): reloaded(table)
+    case .failed(let reason): failed(reason)
+    }
+    return []
+  }
+
+  private mutating func opened(_ dossier: InstanceDossier, _ number: Int) {
+    guard list.list.table.indices.contains(number) else { return }
+    page = makePage(dossier, number)
+  }
+
+  /// A long reason gets a screen of its own, so that its end can be read.
+  private mutating func failed(_ reason: String) {
+    let said = Notice("Not saved: \(reason)", isWarning: true)
+    if said.lines(columns: min(size.columns, ListMetrics.widest) - 2).count > 3 {
+      show(.page(TextScreen(.overlay, title: "Not saved", content: .text(reason), size: size), .fixed))
+    } else {
+      notice = said
+    }
+  }
+
+  private mutating func decided(_ ruling: Ruling, _ decided: DecidedInstance) {
+    let before = page?.number == decided.instance ? page?.ruling : nil
+    take(decided)
+    // A note was saved: its editor may close now.
+    if case .note = overlay { show(nil) }
+    draft = nil
+    notice = Notice(Self.words(before ?? Ruling(), ruling, decided, setting.codeBook))
+  }
+
+  private mutating func take(_ decided: DecidedInstance) {
+    list.setDecisions(decided.decisions, of: decided.instance)
+    if page?.number == decided.instance {
+      page?.update(decided.dossier, list.list.table[decided.instance])
+    }
+    renew()
+  }
+
+  /// What was just saved, in a line.
+  private static func words(
+    _ before: Ruling, _ after: Ruling, _ decided: DecidedInstance, _ codeBook: CodeBook
+  ) -> SafeText {
+    if before.outcome != after.outcome {
+      guard let outcome = after.outcome else { return "Saved: no outcome any more. u brings it back." }
+      switch outcome {
+      case .more where decided.asked > 0:
+        return "Saved: \(counted(decided.asked, "more annotator")) will be asked. u takes it back."
+      case .sendBack where decided.asked > 0:
+        let controls: SafeText = decided.controls > 0 ? ", with \(counted(decided.controls, "undisputed control"))" : ""
+        return "Saved: sent back to \(counted(decided.asked, "annotator"))\(controls)."
+      default: return "Saved: \(after.words(of: outcome.kind)). u takes it back."
+      }
+    }
+    if before.causes != after.causes {
+      let names = SafeText(after.causes.map { codeBook.name(of: $0) }.joined(separator: ", "))
+      return names.isEmpty ? "Saved: no cause any more." : "Saved: \(names)."
+    }
+    return after.note.isEmpty ? "The note is taken away." : "Note saved."
+  }
+
+  private mutating func reversed(
+    _ ruling: Ruling, _ decided: DecidedInstance, isUndo: Bool
+  ) -> [Effect<ReviewRequest>] {
+    take(decided)
+    let key = SafeText(list.list.table.key(of: decided.instance).text)
+    let what = ruling.words(setting.codeBook)
+    notice = Notice(
+      isUndo ? "Taken back on \(key): \(what). Ctrl-R brings it back." : "Brought back on \(key): \(what).")
+    guard let page, page.number != decided.instance else {
+      if page == nil { list.place(of: decided.instance) }
+      return []
+    }
+    // What changed is to be seen.
+    list.place(of: decided.instance)
+    if let dossier = decided.dossier {
+      self.page = makePage(dossier, decided.instance)
+      return []
+    }
+    return [.ask(.open(decided.instance))]
+  }
+
+  private mutating func changed(_ changes: [ChangedInstance]) {
+    let news = page.flatMap { page in changes.first { $0.instance == page.number } }
+    let isDecided = news?.decisions.map { $0 != page?.instance.decisions } ?? false
+    list.take(changes)
+    if changes.contains(where: { $0.labels != nil }) {
+      effectBase = nil
+      aloneCounts = nil
+    }
+    if let news {
+      page?.update(news.dossier, list.list.table[news.instance])
+      if overlay == nil, isDecided { notice = Notice("Somebody else decided on this one meanwhile.") }
+    }
+    renew()
+  }
+
+  private mutating func reloaded(_ table: ReviewTable) {
+    let marked = list.marked.map { list.list.table.key(of: $0) }
+    var filter = list.list.filter
+    filter.search = nil
+    list = ListPane(ReviewList(table, filter: filter, order: list.list.order), size: size)
+    names = AnnotatorNames(annotators: table.annotators, showsNames: names.showsNames)
+    effectBase = nil
+    aloneCounts = nil
+    page = nil
+    show(nil)
+    if let number = marked.flatMap({ table.number(of: $0) }) { list.place(of: number) }
+    notice = Notice("The study has changed elsewhere, so it was read anew.")
+  }
+
+  /// Makes what lies over the screen again where it shows decisions.
+  private mutating func renew() {
+    guard case .page(let screen, let content) = overlay, content != .fixed else { return }
+    switch content {
+    case .effect: showEffect()
+    case .totals: showTotals()
+    case .fixed: break
+    }
+    if case .page(var renewed, let content) = overlay {
+      renewed.keepPlace(of: screen)
+      show(.page(renewed, content))
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import Study
+import Terminal
+
+extension ReviewScreen {
+  public mutating func update(_ event: ScreenEvent<ReviewAnswer>) -> [Effect<ReviewRequest>] {
+    var effects: [Effect<ReviewRequest>] = []
+    switch event {
+    case .resized(let size): resize(size)
+    case .painted: break
+    case .answer(let answer): effects = take(answer)
+    case .edited(let text): edited(text)
+    case .key(let key, _): effects = take(key)
+    }
+    return effects + previews()
+  }
+
+  /// Asks for the dialogues of the rows on the screen, where they can be seen and were not fetched.
+  private mutating func previews() -> [Effect<ReviewRequest>] {
+    guard page == nil, !WorkMetrics.isTooSmall(size) else { return [] }
+    let missing = list.missingPreviews()
+    return missing.isEmpty ? [] : [.ask(.previews(missing))]
+  }
+
+  private mutating func take(_ key: Key) -> [Effect<ReviewRequest>] {
+    if key == .control("l") { return [.redraw] }
+    if key == .control("z") { return suspend() }
+    guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
+    notice = nil
+    if overlay != nil { return handleInOverlay(key) }
+    if page?.find.isOpen ?? false {
+      page?.search(key)
+      return []
+    }
+    let table: KeyTable<ReviewAction> = page == nil ? .reviewList : .reviewInstance
+    guard let action = table.action(for: key) else {
+      notice = .unknown(key)
+      return []
+    }
+    return page == nil ? carryOut(action) : carryOutOnPage(action)
+  }
+
+  /// Nothing is shown, so nothing is decided: only leaving works.
+  private func tooSmall(_ key: Key) -> [Effect<ReviewRequest>] {
+    if case .note = overlay { return key == .control("c") ? [.leave] : [] }
+    if case .search = overlay { return key == .control("c") ? [.leave] : [] }
+    return key == .character("q") || key == .control("c") ? [.leave] : []
+  }
+
+  private mutating func suspend() -> [Effect<ReviewRequest>] {
+    guard setting.offersSuspend else {
+      notice = Notice("Suspending is switched off here. q leaves; everything is saved.")
+      return []
+    }
+    return [.suspend]
+  }
+
+  private mutating func carryOut(_ action: ReviewAction) -> [Effect<ReviewRequest>] {
+    switch action {
+    case .open:
+      guard let marked = list.marked else {
+        notice = Notice("Nothing is listed. r lists what the review began with.")
+        return []
+      }
+      return [.ask(.open(marked))]
+    case .nextAmbiguous, .previousAmbiguous:
+      guard let place = list.ambiguous(isNext: action == .nextAmbiguous) else {
+        notice = Self.noAmbiguous(isNext: action == .nextAmbiguous)
+        return []
+      }
+      list.go(to: place)
+    case .filter: openFilters()
+    case .order: show(.menu(menus.orders))
+    case .reset:
+      list.set(start)
+      list.set(startOrder)
+      notice = Notice("Back to what the review began with.")
+    case .search: show(.search(SearchLine(list.list.filter.search?.text ?? "")))
+    case .read(let movement): list.move(movement)
+    case .undo: return [.ask(.undo)]
+    case .redo: return [.ask(.redo)]
+    case .leave: return [.leave]
+    default: common(action)
+    }
+    return []
+  }
+
+  private static func noAmbiguous(isNext: Bool) -> Notice {
+    Notice(isNext ? "No further one in the list is ambiguous." : "None before this one in the list is ambiguous.")
+  }
+
+  private mutating func carryOutOnPage(_ action: ReviewAction) -> [Effect<ReviewRequest>] {
+    switch action {
+    case .leave: page = nil
+    case .next, .previous:
+      let place = list.place + (action == .next ? 1 : -1)
+      guard list.list.rows.indices.contains(place) else {
+        notice = Notice(action == .next ? "This is the last one in the list." : "This is the first one in the list.")
+        return []
+      }
+      return go(to: place)
+    case .nextAmbiguous, .previousAmbiguous:
+      guard let place = list.ambiguous(isNext: action == .nextAmbiguous) else {
+        notice = Self.noAmbiguous(isNext: action == .nextAmbiguous)
+        return []
+      }
+      return go(to: place)
+    case .read(let movement): page?.move(movement)
+    case .section: if page?.nextSection() == false { notice = Notice("All of it is on the screen.") }
+    case .search: page?.find.open()
+    case .differences: if let said = page?.toggleDifferences() { notice = Notice(said) }
+    case .history: return page.map { [.ask(.history($0.number))] } ?? []
+    case .cause(let key): return choose(cause: key)
+    case .outcome(let kind): return choose(kind)
+    case .note: openNote()
+    case .undo: return [.ask(.undo)]
+    case .redo: return [.ask(.redo)]
+    default: common(action)
+    }
+    return []
+  }
+
+  private mutating func go(to place: Int) -> [Effect<ReviewRequest>] {
+    list.go(to: place)
+    return list.marked.map { [.ask(.open($0))] } ?? []
+  }
+
+  /// What keys do that mean the same in the list and on a page.
+  private mutating func common(_ action: ReviewAction) {
+    switch action {
+    case .names:
+      names.showsNames.toggle()
+      page?.show(names)
+      notice = Notice(
+        names.showsNames ? "Names are shown; i hides them again." : "Names are hidden: annotators have pseudonyms.")
+    case .codeBook:
+      let text = setting.codeBook.causes.map { cause in
+        "\(cause.key)  \(cause.name)\n\(cause.description)"
+      }.joined(separator: "\n\n")
+      show(.page(TextScreen(.overlay, title: "Code book", content: .text(text), size: size), .fixed))
+    case .effect: showEffect()
+    case .totals: showTotals()
+    case .help:
+      let lines = page == nil ? KeyTable.reviewList.lines : KeyTable.reviewInstance.lines
+      show(.page(.help(lines + (page == nil ? Self.marksLegend : []), size: size), .fixed))
+    default: break
+    }
+  }
+
+  /// What the letters of the list mean, below its keys.
+  private static let marksLegend = [
+    KeyLine(
+      name: "S Δ, P Δ",
+      help: "Δ of ratings (the larger of the two responses') and of preferences; * from the threshold on"),
+    KeyLine(
+      name: "marks",
+      help:
+        "! ratings contradict the preference, u unsure, c comment, x not judged, m a model differs, + asked again, ? two machines say different things"
+    ),
+    KeyLine(
+      name: "decided",
+      help: "gold: adjudicated; more: further annotators asked; again: sent back; differ: authors differ"),
+  ]
+
+  var menus: ReviewMenus {
+    ReviewMenus(
+      list: list.list, codeBook: setting.codeBook, names: names, aloneCounts: aloneCounts?.value ?? [])
+  }
+
+  private mutating func openFilters() {
+    if aloneCounts == nil { aloneCounts = Kept(value: list.list.table.aloneCounts()) }
+    show(.menu(menus.filters))
+  }
+}
+
+extension ReviewScreen {
+  /// Chooses a cause, or takes it back.
+  private mutating func choose(cause key: Int) -> [Effect<ReviewRequest>] {
+    guard let page else { return [] }
+    guard let cause = setting.codeBook[key: key] else {
+      notice = Notice("The code book has no cause \(key): g shows it.")
+      return []
+    }
+    return [.ask(.decide(page.ruling.toggling(cause: cause.id), on: page.number))]
+  }
+
+  /// Chooses an outcome, or takes it back where it is chosen already.
+  private mutating func choose(_ kind: Outcome.Kind) -> [Effect<ReviewRequest>] {
+    guard let page else { return [] }
+    switch kind {
+    case .adjudicate:
+      if case .adjudicate(let gold) = page.ruling.outcome {
+        show(.adjudicate(AdjudicateForm(gold)))
+      } else {
+        show(.adjudicate(AdjudicateForm()))
+      }
+    case .more where page.ruling.outcome?.kind != .more: show(.menu(ReviewMenus.counts))
+    case .keep: return decide(.keep)
+    case .drop: return decide(.drop)
+    case .sendBack: return decide(.sendBack)
+    case .more: return decide(nil)
+    }
+    return []
+  }
+
+  /// Decides on an outcome; the one that stands already is taken back.
+  func decide(_ outcome: Outcome?) -> [Effect<ReviewRequest>] {
+    guard let page else { return [] }
+    var ruling = page.ruling
+    ruling.outcome = ruling.outcome == outcome ? nil : outcome
+    return [.ask(.decide(ruling, on: page.number))]
+  }
+
+  private mutating func openNote() {
+    guard let page else { return }
+    let kept = draft.flatMap { $0.instance == page.number ? $0.text : nil }
+    show(.note(NoteEditor(page.ruling.note, draft: kept, purpose: .decision, offersEditor: setting.offersEditor)))
+  }
+
+  private mutating func edited(_ text: String?) {
+    guard case .note(var editor) = overlay else { return }
+    if let text {
+      editor.replace(with: text)
+    } else {
+      notice = Notice("Your editor did not run or ended with an error: write it here.", isWarning: true)
+    }
+    show(.note(editor))
+  }
+
+  mutating func showEffect() {
+    if effectBase == nil { effectBase = Kept(value: ReviewEffect.Base(list.list.table)) }
+    guard let base = effectBase?.value else { return }
+    let text = EffectText(ReviewEffect(base, list.list.table), columns: min(size.columns, 80) - 3).text
+    show(
+      .page(
+        TextScreen(.overlay, title: "What the decisions do to agreement", content: .lines(text), size: size), .effect))
+  }
+
+  mutating func showTotals() {
+    let summary = ReviewSummary(list.list.table, codeBook: setting.codeBook)
+    let text = TotalsText(summary, names: names, codeBook: setting.codeBook).text
+    show(.page(TextScreen(.overlay, title: "Causes and outcomes so far", content: .lines(text), size: size), .totals))
+  }
+}

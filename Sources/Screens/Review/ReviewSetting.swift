@@ -1,0 +1,30 @@
+import Study
+
+/// What the review's screens know of the study and of who sits before them.
+public struct ReviewSetting: Hashable, Sendable {
+  public var title: String
+  /// Who decides.
+  public var author: String
+  public var codeBook: CodeBook
+  /// A second author who codes without seeing what others decided; the session hands over no decision but their own.
+  public var isBlind: Bool
+  /// Whether `Ctrl-E` may open the person's own editor.
+  public var offersEditor: Bool
+  /// Whether Ctrl-Z may suspend.
+  public var offersSuspend: Bool
+  /// Turns a moment into a date in the person's own time zone.
+  public var dayNames: DayNames
+
+  public init(
+    title: String, author: String, codeBook: CodeBook, isBlind: Bool = false, offersEditor: Bool,
+    offersSuspend: Bool, dayNames: DayNames
+  ) {
+    self.title = title
+    self.author = author
+    self.codeBook = codeBook
+    self.isBlind = isBlind
+    self.offersEditor = offersEditor
+    self.offersSuspend = offersSuspend
+    self.dayNames = dayNames
+  }
+}

@@ -1,0 +1,63 @@
+import Terminal
+
+/// `/` in the list: a line to type what is looked for in all ids and texts.
+struct SearchLine: Hashable, Sendable {
+  enum Action: Hashable, Sendable {
+    case search, erase, eraseAll, close
+  }
+
+  enum Outcome: Hashable, Sendable {
+    case stay, close
+    case search(String)
+  }
+
+  static let table = KeyTable<Action>([
+    KeyBinding(
+      keys: [.enter], .search, name: "Enter", help: "list what has it in its id or text; nothing typed lists all again",
+      hint: "Enter search"),
+    KeyBinding(keys: [.backspace], .erase, name: "Backspace", help: "take back what was typed"),
+    KeyBinding(keys: [.control("u")], .eraseAll, name: "Ctrl-U", help: "take all of it back"),
+    KeyBinding(keys: [.escape, .control("c")], .close, name: "Esc Ctrl-C", help: "close", hint: "Esc close"),
+  ])
+
+  private(set) var text: String
+  /// More is not looked for.
+  private static let longest = 200
+
+  init(_ text: String = "") { self.text = text }
+
+  mutating func handle(_ key: Key) -> Outcome {
+    switch Self.table.action(for: key) {
+    case .search: return .search(text)
+    case .erase: _ = text.popLast()
+    case .eraseAll: text = ""
+    case .close: return .close
+    case nil:
+      switch key {
+      case .character(let character): append(String(character))
+      case .pasted(let pasted): append(String(pasted.prefix { !$0.isNewline }.prefix(Self.longest)))
+      default: break
+      }
+    }
+    return .stay
+  }
+
+  private mutating func append(_ new: String) {
+    let legal = new.unicodeScalars.filter { $0 != "\0" }
+    text.unicodeScalars.append(contentsOf: legal.prefix(max(0, Self.longest - text.unicodeScalars.count)))
+  }
+
+  func draw(_ metrics: WorkMetrics, into frame: inout Frame) {
+    let row = metrics.hintRow
+    frame.fill(row: row, columns: 0..<frame.size.columns, with: " ")
+    let hints = Self.table.footer(columns: 80)
+    let isNarrow = metrics.width < 60
+    metrics.drawRight(isNarrow ? "" : hints, row: row, into: &frame)
+    let room = max(1, metrics.width - 3 - (isNarrow ? 0 : hints.columns + 2))
+    let typed = SafeText(text)
+    // The end of a long text is what is being typed.
+    let shown = typed.columns <= room ? typed : SafeText(text.suffix(room / 2)).prefix(columns: room)
+    let used = frame.put("/\(shown)", row: row, column: metrics.left + 1, columns: room + 1)
+    frame.cursor = Position(row: row, column: min(frame.size.columns - 1, metrics.left + 1 + used))
+  }
+}
