@@ -21,9 +21,14 @@ struct AnnotateCommand: ParsableCommand {
   @Flag(name: .long, help: "For a shared account: no editor, no suspending.")
   var locked = false
 
+  @OptionGroup var picture: PictureOptions
+
   func run() throws {
     let file = try study.open()
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
+    if let path = picture.screenshot {
+      return try picture.take(path, of: "demur annotate") { _ = try ScreenRun(session).show(on: $0) }
+    }
     let code = plain ? try PlainRun(session).run() : try ScreenRun(session).run()
     if code != 0 { throw ExitCode(code) }
     Output.line("The file's head is \(try file.head())")

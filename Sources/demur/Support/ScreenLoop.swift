@@ -28,6 +28,8 @@ struct ScreenLoop<Shown: Screen> {
   private let watch: Watch?
   private let carryOut: (Shown.Request) throws -> Step
   private var lookedAt: Milliseconds = 0
+  /// How many answers the screen was given.
+  private var answers = 0
 
   init(
     screen: Shown, terminal: any TerminalDevice, watch: Watch? = nil,
@@ -73,7 +75,9 @@ struct ScreenLoop<Shown: Screen> {
       switch effect {
       case .ask(let request):
         switch try carryOut(request) {
-        case .answer(let answer): pending.append(contentsOf: screen.update(.answer(answer)))
+        case .answer(let answer):
+          answers += 1
+          pending.append(contentsOf: screen.update(.answer(answer)))
         case .done: break
         case .leave: return true
         }
@@ -89,7 +93,10 @@ struct ScreenLoop<Shown: Screen> {
   }
 
   private mutating func paint() throws {
+    let before = answers
     try terminal.draw(screen.view(in: terminal.size))
     _ = try handle(.painted(at: monotonicNow()))
+    // What the screen asked for once it was seen is to be seen too.
+    if answers != before { try terminal.draw(screen.view(in: terminal.size)) }
   }
 }

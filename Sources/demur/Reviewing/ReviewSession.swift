@@ -1,0 +1,106 @@
+import Foundation
+import Screens
+import Store
+import Study
+
+/// Carries out, against the store, what the review's screens ask for. Nothing is answered before it is committed.
+///
+/// A class because it keeps where it is in the file from one answer to the next.
+final class ReviewSession {
+  let file: StudyFile
+  let setting: ReviewSetting
+  private let perspective: ReviewPerspective
+  /// The table as it was read first.
+  private(set) var table: ReviewTable
+  private var cursor: ReviewCursor
+  private var version: Int
+  /// The instance whose page was opened last, whose texts are read again when something changes.
+  private var opened: Int?
+  private let clock: @Sendable () -> Date
+
+  init(
+    _ file: StudyFile, _ perspective: ReviewPerspective, isLocked: Bool = false,
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws {
+    self.file = file
+    self.perspective = perspective
+    self.clock = clock
+    // Before the table: what happens between the two is then looked for once too often, not once too rarely.
+    version = try file.dataVersion
+    (table, cursor) = try file.review(perspective)
+    let environment = ProcessInfo.processInfo.environment
+    setting = ReviewSetting(
+      title: try file.settings.title, author: perspective.author, codeBook: try file.codeBook,
+      isBlind: perspective.isBlind,
+      offersEditor: !isLocked && (environment["VISUAL"] ?? environment["EDITOR"]) != nil, offersSuspend: !isLocked,
+      dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
+  }
+
+  /// What a request leads to.
+  func answer(to request: ReviewRequest) -> ReviewAnswer {
+    do {
+      return try carryOut(request)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func carryOut(_ request: ReviewRequest) throws -> ReviewAnswer {
+    switch request {
+    case .open(let instance):
+      guard let dossier = try dossier(instance) else { return .failed("this instance is no longer in the study.") }
+      opened = instance
+      return .opened(dossier, instance)
+    case .history(let instance): return .history(try file.history(instance, cursor), instance)
+    case .previews(let instances): return .previews(try file.previews(instances, cursor))
+    case .decide(let ruling, let instance):
+      let receipt = try file.decide(
+        ruling, on: table.key(of: instance), by: perspective.author, id: .fresh(), at: clock())
+      return .decided(ruling, try decided(receipt, instance))
+    case .undo:
+      guard let receipt = try file.undoDecision(by: perspective.author, at: clock()) else { return .nothingToUndo }
+      return try reversed(receipt, isUndo: true)
+    case .redo:
+      guard let receipt = try file.redoDecision(by: perspective.author, at: clock()) else { return .nothingToRedo }
+      return try reversed(receipt, isUndo: false)
+    case .find(let text): return .found(text, try file.search(text, cursor))
+    }
+  }
+
+  func dossier(_ instance: Int) throws -> InstanceDossier? { try file.dossier(instance, cursor) }
+
+  private func reversed(_ receipt: DecisionReceipt, isUndo: Bool) throws -> ReviewAnswer {
+    guard let instance = table.number(of: receipt.instance) else { return isUndo ? .nothingToUndo : .nothingToRedo }
+    return .reversed(receipt.ruling, try decided(receipt, instance), isUndo: isUndo)
+  }
+
+  private func decided(_ receipt: DecisionReceipt, _ instance: Int) throws -> DecidedInstance {
+    let own = receipt.decisions.by(perspective.author).map { [$0] } ?? []
+    return DecidedInstance(
+      instance, decisions: perspective.isBlind ? Decisions(own) : receipt.decisions,
+      dossier: try? dossier(instance), asked: receipt.asked, controls: receipt.controls, retired: receipt.retired)
+  }
+
+  /// What other programs wrote since the last look; nil where they wrote nothing that concerns the review.
+  func look() throws -> ReviewAnswer? {
+    let now = try file.dataVersion
+    guard now != version else { return nil }
+    version = now
+    let changes = try file.changes(since: &cursor)
+    if changes.isOutdated {
+      (table, cursor) = try file.review(perspective)
+      opened = nil
+      return .reloaded(table)
+    }
+    guard !changes.isEmpty else { return nil }
+    var changed: [Int: ChangedInstance] = [:]
+    for (instance, decisions) in changes.decisions {
+      changed[instance, default: ChangedInstance(instance)].decisions = decisions
+    }
+    for (instance, labels) in changes.labels {
+      changed[instance, default: ChangedInstance(instance)].labels = labels
+    }
+    if let opened, changed[opened] != nil { changed[opened]?.dossier = try dossier(opened) }
+    return .changed(changed.values.sorted { $0.instance < $1.instance })
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Screens
+import Terminal
+
+/// A frame as a picture instead of on the terminal: `--screenshot FILE.svg`.
+struct PictureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write the opening frame as an SVG picture instead of showing it.", valueName: "file.svg"))
+  var screenshot: String?
+
+  @Option(help: ArgumentHelp("The picture's columns and rows.", valueName: "size"))
+  var size = "80x24"
+
+  @Flag(help: "Draw the picture on a dark background.")
+  var dark = false
+
+  @Option(help: ArgumentHelp("Keys to press before the picture is taken, such as 'f b'.", valueName: "keys"))
+  var keys = ""
+
+  func validate() throws {
+    guard extent != nil else { throw ValidationError("--size \(size): write columns and rows, as in 120x40.") }
+  }
+
+  private var extent: Size? {
+    let parts = size.split(separator: "x").map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1], (40...500).contains(columns),
+      (10...300).contains(rows)
+    else { return nil }
+    return Size(columns: columns, rows: rows)
+  }
+
+  /// Shows something on a terminal that is only a picture, and writes what stands on it after the keys.
+  func take(_ path: String, of title: SafeText, _ show: (any TerminalDevice) throws -> Void) throws {
+    let terminal = ScriptedTerminal(
+      size: extent ?? Size(columns: 80, rows: 24), keys: keys.split(separator: " ").map { Key(named: $0) })
+    try show(terminal)
+    guard let frame = terminal.frames.last else { return }
+    try Data(frame.svg(palette: dark ? .dark : .light, title: title).utf8).write(to: URL(filePath: path))
+  }
+}
+
+extension Key {
+  /// A key by its name, as `--keys` has it.
+  fileprivate init(named name: Substring) {
+    switch name {
+    case "enter": self = .enter
+    case "space": self = .character(" ")
+    case "tab": self = .tab
+    case "esc": self = .escape
+    case "up": self = .up
+    case "down": self = .down
+    case "left": self = .left
+    case "right": self = .right
+    case "home": self = .home
+    case "end": self = .end
+    default: self = .character(name.first ?? " ")
+    }
+  }
+}
