@@ -11,7 +11,7 @@ extension StudyFile {
       let statement = try db.cachedStatement(
         sql: """
           SELECT context ->> '$[#-1].role', substr(context ->> '$[#-1].content', 1, 600) FROM instance
-          WHERE id = ? AND octet_length(context) < 500000
+          WHERE id = ? AND length(CAST(context AS BLOB)) < 500000
           """)
       var previews: [Int: Turn] = [:]
       for instance in instances where cursor.instances.ids.indices.contains(instance) {
