@@ -38,6 +38,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case notAPerson(name: String)
   case unmergeable(path: String, why: String, remedy: String)
   case noConflict(act: String)
+  case labelOfUnknownInstance(place: String, key: InstanceKey, others: Int)
+  case labelledOtherwise(place: String, annotator: String, what: String)
   // Annotators.
   case unknownAnnotator(name: String)
   case withdrawn(name: String)
@@ -131,6 +133,13 @@ extension StoreError: CustomStringConvertible {
       "\(path): \(why). Nothing was merged; \(remedy)."
     case .noConflict(let act):
       "\(act): no label of that id is contradicted from another file. `demur conflicts` lists those that are."
+    case .labelOfUnknownInstance(let place, let key, let others):
+      "\(place): there is no instance with the id \(key) in the study"
+        + (others > 0 ? ", nor the \(others) others" : "")
+        + ". Import the instances first, or have them made without texts (--without-texts). Nothing was imported."
+    case .labelledOtherwise(let place, let annotator, let what):
+      "\(place): \(annotator) has labelled or excluded \(what) otherwise in this study, and a label is changed only by whoever "
+        + "gave it. Take the line out, or import into a study of its own. Nothing was imported."
     case .unknownAnnotator(let name):
       "nobody named \(name) is an annotator of this study. Check the spelling, or ask its authors."
     case .withdrawn(let name):

@@ -28,7 +28,7 @@ struct EffectText {
     return lines
   }
 
-  private func cells(_ agreement: ReviewEffect.Agreement) -> String {
+  private func cells(_ agreement: ReviewEffect.Comparison) -> String {
     value(agreement.kappa).leftPadded(5) + "  " + (agreement.independent.map(value) ?? "").leftPadded(6)
       + "\(agreement.lost)".leftPadded(7)
   }
@@ -42,7 +42,7 @@ struct EffectText {
     }.dropLast()
   }
 
-  private func line(_ formulation: String, _ agreement: ReviewEffect.Agreement) -> String {
+  private func line(_ formulation: String, _ agreement: ReviewEffect.Comparison) -> String {
     let independent = agreement.independent.map { ", indep. \(value($0))" } ?? ""
     return "  \(formulation.padded(7))\(value(agreement.kappa))\(independent), lost \(agreement.lost)"
   }

@@ -14,25 +14,34 @@ extension StudyFile {
   ) throws -> [Annotator] {
     let network = rules.fileSystem(path)
     return try write { db in
-      for name in names { try Self.check(name) }
-      let seed = try SettingsLog.current(db, path: path).seed
-      let existing = try Annotator.fetchAll(db)
-      let people = existing.count { $0.kind == .human } + (kind == .human ? names.count : 0)
-      if case .network(let type) = network, people > 1 {
-        throw StoreError.networkFileSystem(path: path, kind: type)
-      }
-      var pseudonyms = Pseudonyms.draw(
-        names.count, kind: kind, taken: Set(existing.map(\.pseudonym)), using: &generator)
       var chain = try EventChain(db, home: home)
-      return try names.enumerated().map { index, name in
-        var draws = SeededGenerator(seed: seed, "annotator", name)
-        var annotator = Annotator(
-          id: 0, uuid: Self.uuid(from: &draws), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
-          ordinal: existing.count + index, isWithdrawn: false)
-        annotator.id = try annotator.insert(db)
-        try chain.append(EventDraft(.annotator, annotator: annotator, payload: annotator.payload, at: date))
-        return annotator
-      }
+      return try insertAnnotators(names, kind: kind, at: date, network: network, in: &chain, using: &generator)
+    }
+  }
+
+  /// Adds annotators inside a transaction.
+  func insertAnnotators(
+    _ names: [String], kind: Annotator.Kind, at date: Date, network: FileSystem, in chain: inout EventChain,
+    using generator: inout some RandomNumberGenerator
+  ) throws -> [Annotator] {
+    let db = chain.db
+    for name in names { try Self.check(name) }
+    let seed = try SettingsLog.current(db, path: path).seed
+    let existing = try Annotator.fetchAll(db)
+    let people = existing.count { $0.kind == .human } + (kind == .human ? names.count : 0)
+    if case .network(let type) = network, people > 1 {
+      throw StoreError.networkFileSystem(path: path, kind: type)
+    }
+    var pseudonyms = Pseudonyms.draw(
+      names.count, kind: kind, taken: Set(existing.map(\.pseudonym)), using: &generator)
+    return try names.enumerated().map { index, name in
+      var draws = SeededGenerator(seed: seed, "annotator", name)
+      var annotator = Annotator(
+        id: 0, uuid: Self.uuid(from: &draws), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
+        ordinal: existing.count + index, isWithdrawn: false)
+      annotator.id = try annotator.insert(db)
+      try chain.append(EventDraft(.annotator, annotator: annotator, payload: annotator.payload, at: date))
+      return annotator
     }
   }
 

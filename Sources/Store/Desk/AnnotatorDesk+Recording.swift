@@ -28,7 +28,7 @@ extension AnnotatorDesk {
   func record(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, in chain: inout EventChain
   ) throws -> Receipt {
-    guard Self.isUUID(id.rawValue) else { throw StoreError.badActID(id.rawValue) }
+    guard EventDraft.isID(id.rawValue) else { throw StoreError.badActID(id.rawValue) }
     let db = chain.db
     let kind = act.kind
     if let saved = try earlier(kind, act.label, on: work, id: id, in: db) { return saved }
@@ -117,16 +117,6 @@ extension AnnotatorDesk {
         """)
     guard let payload = try String.fetchOne(statement, arguments: [annotator.id]) else { return nil }
     return try Payload(payload, path: file.path).text
-  }
-
-  private static func isUUID(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 36 else { return false }
-    return bytes.indices.allSatisfy { index in
-      [8, 13, 18, 23].contains(index)
-        ? bytes[index] == UInt8(ascii: "-")
-        : (0x30...0x39).contains(bytes[index]) || (0x61...0x66).contains(bytes[index])
-    }
   }
 }
 

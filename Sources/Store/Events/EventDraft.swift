@@ -30,6 +30,17 @@ struct EventDraft {
 
   static func newID() -> String { UUID().uuidString.lowercased() }
 
+  /// Whether a text is an id as events have it: a UUID in lower case.
+  static func isID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 36 else { return false }
+    return bytes.indices.allSatisfy { index in
+      [8, 13, 18, 23].contains(index)
+        ? bytes[index] == UInt8(ascii: "-")
+        : (0x30...0x39).contains(bytes[index]) || (0x61...0x66).contains(bytes[index])
+    }
+  }
+
   private static func salt() -> String {
     let random = SIMD2(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
     return withUnsafeBytes(of: random) { Fingerprint.hex($0) }

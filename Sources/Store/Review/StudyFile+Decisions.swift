@@ -2,20 +2,6 @@ import FoundationEssentials
 import GRDB
 import Study
 
-/// What an act of an author came to.
-public struct DecisionReceipt: Hashable, Sendable {
-  public var instance: InstanceKey
-  /// What stands on the instance now, of all authors.
-  public var decisions: Decisions
-  /// The ruling that was set, taken back or restored.
-  public var ruling: Ruling
-  /// How many annotators were given work, and how many undisputed instances travel with it as controls.
-  public var asked: Int
-  public var controls: Int
-  /// How many pieces of work that nobody had begun were taken out again.
-  public var retired: Int
-}
-
 extension StudyFile {
   /// Saves what an author rules on an instance, in the place of their earlier ruling; an empty one takes it away.
   ///

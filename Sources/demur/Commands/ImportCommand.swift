@@ -8,10 +8,12 @@ import Terminal
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Read instances: HH-RLHF JSONL, demur JSONL or CSV, plain or .gz.",
+    abstract:
+      "Read instances (HH-RLHF JSONL, demur JSONL or CSV) or labels (ratings or preferences CSV), plain or .gz.",
     discussion: """
       All of a command's files are imported, or nothing. With --take so many instances are drawn by the study's seed, \
-      even over the subsets of the command.
+      even over the subsets of the command. Files of labels are known by their columns; annotators are added as they are \
+      named there, and labels that the study has already are left as they are.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -28,12 +30,19 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .long, help: "Import instances with an empty response too.")
   var keepEmpty = false
 
+  @Flag(name: .long, help: "Labels: make instances that are not in the study, without texts.")
+  var withoutTexts = false
+
+  @Option(name: .long, help: "Labels: whether new annotators are human, or a model.")
+  var kind: Annotator.Kind = .human
+
   func validate() throws {
     guard !files.isEmpty || !subset.isEmpty else { throw ValidationError("name a file, or --subset NAME=FILE.") }
     if let take, take < 1 { throw ValidationError("--take \(take): at least 1.") }
   }
 
   func run() throws {
+    if let labels = try LabelImport(files) { return try importLabels(labels) }
     let sources = try sources()
     let file = try study.open()
     let seed = try file.settings.seed
@@ -48,6 +57,18 @@ struct ImportCommand: ParsableCommand {
     Output.lines(summary.lines(isDraw: take != nil).map { SafeText($0) })
     Output.line("The study has \(total) instances now.")
     Output.line("Next: demur annotators add NAME …")
+  }
+
+  private func importLabels(_ labels: LabelImport) throws {
+    guard subset.isEmpty, take == nil, !keepEmpty else {
+      throw Failure.usage("--subset, --take and --keep-empty are for instances, and these files hold labels.")
+    }
+    let file = try study.open()
+    let isEmpty = try file.instanceCount().isEmpty
+    let summary = try file.importLabels(
+      labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty)
+    try file.close()
+    Output.lines(labels.lines(summary))
   }
 
   private func sources() throws -> [(path: String, subset: String?)] {
@@ -106,3 +127,5 @@ struct ImportCommand: ParsableCommand {
     }
   }
 }
+
+extension Annotator.Kind: ExpressibleByArgument {}

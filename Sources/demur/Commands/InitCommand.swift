@@ -63,6 +63,9 @@ struct InitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Practice instances as JSONL with answers; 'none' has none.", valueName: "file"))
   var practice: String?
 
+  @Option(help: ArgumentHelp("A code book for reviewing, as `demur codebook` shows it.", valueName: "file"))
+  var codebook: String?
+
   func validate() throws {
     guard (1...4).contains(threshold) else {
       throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
@@ -80,7 +83,9 @@ struct InitCommand: ParsableCommand {
     let path = name.hasSuffix(".demur") ? name : name + ".demur"
     let settings = try settings(path)
     let practice = try practiceInstances()
+    let book = try codebook.map { try CodebookCommand.read($0) }
     let file = try StudyFile.create(at: path, settings: settings, practice: practice)
+    if let book { try file.change(codeBook: book) }
     try file.close()
     Output.lines([
       "Made \(path): \(settings.title).",

@@ -1,9 +1,14 @@
 import ArgumentParser
-import Foundation
+import Renderings
 import Screens
 import Store
 import Study
 import Terminal
+
+/// How a list or a summary is written.
+enum ReviewFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, csv, json
+}
 
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,8 +17,9 @@ struct ReviewCommand: ParsableCommand {
     discussion: """
       Opens with the instances that are ambiguous in either formulation, the most ambiguous first. Annotators' names are \
       hidden until `i` is pressed. Decisions are saved at once, can be undone, and change no label.
-      A second author who codes on their own uses --second, which hides what others decided; --share 0.2 lists a seeded \
-      fifth of the instances only.
+      A second author who codes on their own uses --second-coder, which hides what others decided; --share 0.2 lists a \
+      seeded fifth of the instances only.
+      --list prints the list and --summary what causes come to, for pipes; all filters can be combined, on the screen too.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -23,9 +29,35 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Open this instance first.", valueName: "id"))
   var open: String?
 
+  @Flag(help: "Print the filtered list.")
+  var list = false
+
+  @Flag(help: "Print causes, outcomes and Δ summed up.")
+  var summary = false
+
+  @Option(help: "How to print: text, csv or json; a summary is text or json.")
+  var format: ReviewFormat = .text
+
+  @OptionGroup(title: "What is listed") var filters: FilterOptions
+
+  func validate() throws {
+    if list, summary { throw ValidationError("--list or --summary, one at a time.") }
+    if summary, format == .csv { throw ValidationError("--format csv: a summary is text or json.") }
+  }
+
   func run() throws {
-    let session = try ReviewSession(study.open(), perspective.perspective)
-    let run = ReviewRun(session, filter: perspective.filter(.standard), open: try number(in: session.table))
+    guard list || summary else { return try show() }
+    let reading = try ReviewReading(try study.open(.readOnly), perspective, filters)
+    if let warning = reading.warning { Output.error(SafeText("demur: \(warning)")) }
+    if list { try printList(reading) } else { printSummary(reading) }
+  }
+
+  private func show() throws {
+    let file = try study.open()
+    let session = try ReviewSession(file, perspective.perspective)
+    let filter = try filters.filter(in: session.table, codeBook: try file.codeBook) { try session.found($0) }
+    let run = ReviewRun(
+      session, filter: perspective.filter(filter), order: try filters.listed(), open: try number(in: session.table))
     if let path = picture.screenshot {
       try picture.take(path, of: "demur review") { _ = try run.show(on: $0) }
     } else {
@@ -41,40 +73,23 @@ struct ReviewCommand: ParsableCommand {
     }
     return number
   }
-}
 
-/// Who reviews, and what of the study they see.
-struct PerspectiveOptions: ParsableArguments {
-  @Option(help: "Your name as an author; $DEMUR_AUTHOR, or else your login name.")
-  var author: String?
-
-  @Flag(help: "Code as a second author: what others decided is hidden.")
-  var second = false
-
-  @Option(help: ArgumentHelp("Only a seeded share of the instances, above 0 and at most 1.", valueName: "share"))
-  var share: Double?
-
-  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given.")
-  var threshold: Int?
-
-  func validate() throws {
-    if let threshold, !(1...4).contains(threshold) {
-      throw ValidationError("\(ReviewError.thresholdOutOfRange(String(threshold)))")
+  private func printList(_ reading: ReviewReading) throws {
+    let text = ReviewListText(reading: reading)
+    switch format {
+    case .text: text.forEachLine { Output.line($0) }
+    case .csv:
+      let output = try OutputFile(nil, force: false)
+      try output.write(ReviewListText.csvHeader)
+      for number in reading.list.rows { try output.write(text.csv(number)) }
+      try output.finish()
+    case .json: Output.data(JSONRendering.render(.list(reading.list.rows.map { text.json($0) })))
     }
-    if let share, !(share > 0 && share <= 1) { throw ValidationError("--share: above 0, at most 1, as in 0.2.") }
   }
 
-  var perspective: ReviewPerspective {
-    let environment = ProcessInfo.processInfo.environment
-    let name = [author, environment["DEMUR_AUTHOR"], environment["USER"], environment["LOGNAME"]]
-      .compactMap(\.self).first { !$0.isEmpty }
-    return ReviewPerspective(author: name ?? "author", isBlind: second, share: share, threshold: threshold)
-  }
-
-  /// The filter, within the share if there is one.
-  func filter(_ filter: ReviewFilter) -> ReviewFilter {
-    var filter = filter
-    filter.isInShare = share != nil
-    return filter
+  private func printSummary(_ reading: ReviewReading) {
+    let summary = ReviewSummary(reading.list.table, codeBook: reading.codeBook)
+    if format == .json { return Output.data(JSONRendering.render(summary.tree(shown: reading.shown))) }
+    Output.lines(ReviewSummaryText(summary: summary, codeBook: reading.codeBook, shown: reading.shown).lines)
   }
 }

@@ -67,6 +67,9 @@ final class ReviewSession {
     }
   }
 
+  /// The numbers of the instances in which a text stands.
+  func found(_ text: String) throws -> Set<Int> { try file.search(text, cursor) }
+
   func dossier(_ instance: Int) throws -> InstanceDossier? { try file.dossier(instance, cursor) }
 
   private func reversed(_ receipt: DecisionReceipt, isUndo: Bool) throws -> ReviewAnswer {

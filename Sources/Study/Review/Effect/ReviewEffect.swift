@@ -12,14 +12,14 @@ public struct ReviewEffect: Hashable, Sendable {
   /// Agreement on some of the labels.
   public struct Row: Hashable, Sendable {
     public var selection: Selection
-    public var single: Agreement
-    public var preference: Agreement
+    public var single: Comparison
+    public var preference: Comparison
     /// Instances lost in one formulation or the other.
     public var lostInEither: Int
     /// Instances with labels of two people in either formulation.
     public var instances: Int
 
-    public subscript(formulation: TaskFormulation) -> Agreement { formulation == .single ? single : preference }
+    public subscript(formulation: TaskFormulation) -> Comparison { formulation == .single ? single : preference }
   }
 
   public enum Selection: String, Hashable, Sendable, CaseIterable {
@@ -37,7 +37,7 @@ public struct ReviewEffect: Hashable, Sendable {
   }
 
   /// Of one formulation: of ratings, or of prefer-combined.
-  public struct Agreement: Hashable, Sendable {
+  public struct Comparison: Hashable, Sendable {
     /// Quadratic weighted kappa; n are data points.
     public var kappa: KappaFigure
     /// The same of independent labels with the same marginals, left out as often at each difference; nil for all.
@@ -112,8 +112,8 @@ extension ReviewEffect.Row {
   fileprivate init(_ selection: ReviewEffect.Selection, _ base: ReviewEffect.Base) {
     self.selection = selection
     let pairs = StudyPairs(base.sums)
-    single = ReviewEffect.Agreement(kappa: KappaFigure(pairs.ratings.all), independent: nil, lost: 0)
-    preference = ReviewEffect.Agreement(kappa: KappaFigure(pairs.preferCombined.all), independent: nil, lost: 0)
+    single = ReviewEffect.Comparison(kappa: KappaFigure(pairs.ratings.all), independent: nil, lost: 0)
+    preference = ReviewEffect.Comparison(kappa: KappaFigure(pairs.preferCombined.all), independent: nil, lost: 0)
     lostInEither = 0
     instances = base.shared.either
   }
@@ -125,11 +125,11 @@ extension ReviewEffect.Row {
     let place = layout.limits.limits.firstIndex(of: base.threshold) ?? 0
     let ratings = IndependentLabels(sums, layout.ratings, sizes: layout.ratingSizes)
     let preferences = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
-    single = ReviewEffect.Agreement(
+    single = ReviewEffect.Comparison(
       kappa: KappaFigure(pairs.ratings.below[place]),
       independent: KappaFigure(ratings.pairs(below: base.threshold, as: LabelValues.ratings)),
       lost: base.ambiguous.single)
-    preference = ReviewEffect.Agreement(
+    preference = ReviewEffect.Comparison(
       kappa: KappaFigure(pairs.preferCombined.below[place]),
       independent: KappaFigure(preferences.pairs(below: base.threshold, as: LabelValues.combined)),
       lost: base.ambiguous.preference)
@@ -139,15 +139,15 @@ extension ReviewEffect.Row {
   fileprivate init(decided base: ReviewEffect.Base, _ dropped: Dropped) {
     self.init(.decided, base)
     let layout = base.sums.layout
-    single = ReviewEffect.Agreement(
+    single = ReviewEffect.Comparison(
       base.sums, dropped.sums, layout.ratings, values: LabelValues.ratings, lost: dropped.instances.single)
-    preference = ReviewEffect.Agreement(
+    preference = ReviewEffect.Comparison(
       base.sums, dropped.sums, layout.preferences, values: LabelValues.combined, lost: dropped.instances.preference)
     lostInEither = dropped.instances.either
   }
 }
 
-extension ReviewEffect.Agreement {
+extension ReviewEffect.Comparison {
   /// The pairs of a block that are kept, beside independent pairs of which the same share is kept at each difference.
   fileprivate init(
     _ all: StudySums, _ dropped: StudySums, _ block: StudySums.Block, values: [Double], lost: Int

@@ -1,0 +1,15 @@
+import Study
+
+/// Tells files of labels from files of instances by the columns that they name.
+public enum LabelFile {
+  /// SINGLE for a ratings CSV, PREFERENCE for a preferences CSV, nil for anything else: faults are the readers' matter.
+  public static func formulation(of path: String) throws(InterchangeError) -> TaskFormulation? {
+    guard path != "-" else { return nil }
+    let lines = try LineReader(path: path)
+    guard let line = try lines.next(), line.first(where: { !$0.isBlank }) != UInt8(ascii: "{") else { return nil }
+    let columns = String(decoding: line, as: UTF8.self).split { ",;\t\" ".contains($0) }
+    if columns.contains("rating") { return .single }
+    if columns.contains("preference") || columns.contains("magnitude") { return .preference }
+    return nil
+  }
+}

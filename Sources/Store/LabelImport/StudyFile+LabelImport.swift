@@ -1,0 +1,36 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// Takes over labels that were given elsewhere: the annotators, the work and the labels in one transaction.
+  ///
+  /// Labels that the study has already are left as they are, so that the same file can be imported again.
+  ///
+  /// - Parameters:
+  ///   - files: what messages call the labels' files.
+  ///   - kind: of annotators who are new.
+  ///   - createsInstances: whether an instance that is not in the study is made without texts; otherwise it is refused.
+  /// - Throws: ``StoreError/labelOfUnknownInstance(place:key:others:)``,
+  ///   ``StoreError/labelledOtherwise(place:annotator:what:)``; nothing is saved then.
+  public func importLabels(
+    _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind = .human, createsInstances: Bool = false,
+    at date: Date = Date(), rules: OpeningRules = OpeningRules()
+  ) throws -> LabelImportSummary {
+    let network = rules.fileSystem(path)
+    return try writeMuch { db in
+      var chain = try EventChain(db, home: home)
+      var run = try LabelImportRun(db, file: self, labels, files: files, at: date)
+      try run.findInstances(creating: createsInstances, in: &chain)
+      let names = try run.findAnnotators()
+      if !names.isEmpty {
+        var generator = SystemRandomNumberGenerator()
+        run.take(
+          try insertAnnotators(names, kind: kind, at: date, network: network, in: &chain, using: &generator))
+      }
+      try run.findWork(in: &chain)
+      try run.record(in: &chain)
+      return run.summary
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Store
+import Study
+import Terminal
+
+struct CodebookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codebook",
+    abstract: "Show or set the causes of disagreement that reviewing chooses from.",
+    discussion: """
+      A cause a line: the digit that chooses it, an id, | a name | what it means. What is shown can be written to a file, \
+      changed, and set again. Decisions keep the ids of their causes.
+      """)
+
+  @OptionGroup var study: StudyOptions
+
+  @Option(help: ArgumentHelp("Set the causes of a file.", valueName: "file"))
+  var set: String?
+
+  func run() throws {
+    guard let set else {
+      let file = try study.open(.readOnly)
+      return Output.lines(try file.codeBook.text.split(separator: "\n").map { SafeText($0) })
+    }
+    let book = try Self.read(set)
+    let file = try study.open()
+    try file.change(codeBook: book)
+    try file.close()
+    Output.line("The code book has \(book.causes.count) causes now: \(book.causes.map(\.id).joined(separator: ", ")).")
+  }
+
+  /// The code book of a file; a message that names it where it cannot be used.
+  static func read(_ path: String) throws -> CodeBook {
+    do {
+      return try CodeBook(text: try TextFile.read(path))
+    } catch let error as ReviewError {
+      throw Failure.message("\(path): \(error)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Study
+
+/// Which instances are listed, and in which order: the same for the screen and for pipes.
+struct FilterOptions: ParsableArguments {
+  @Option(help: "either, both, single, preference, none or any.")
+  var ambiguous: String?
+
+  @Flag(help: "Somebody rates one response higher and prefers the other.")
+  var contradicts = false
+
+  @Flag(help: "A model's label is far from the people's.")
+  var modelDiffers = false
+
+  @Option(help: "A name or pseudonym: this annotator against everyone.")
+  var against: String?
+
+  @Option(help: "A subset's name.")
+  var subset: String?
+
+  @Option(help: "The larger Δ, or a range of it, as in 1-2.")
+  var delta: String?
+
+  @Option(help: "undecided, decided, contested, keep, drop, adjudicate, more or send-back.")
+  var state: String?
+
+  @Option(help: "A cause of the code book.")
+  var cause: String?
+
+  @Flag(help: "Somebody was unsure.")
+  var unsure = false
+
+  @Flag(help: "Somebody commented.")
+  var commented = false
+
+  @Flag(help: "Somebody could not judge it.")
+  var excluded = false
+
+  @Option(help: "A text that stands in the id, the context or a response.")
+  var search: String?
+
+  @Option(help: "ambiguity, single, preference, id, imported, subset or undecided.")
+  var order = ReviewOrder.ambiguity.rawValue
+
+  @Flag(help: "Print annotators' names in place of pseudonyms.")
+  var names = false
+
+  /// - Parameter find: the numbers of the instances in which a text stands.
+  func filter(
+    in table: ReviewTable, codeBook: CodeBook, finding find: (String) throws -> Set<Int>
+  ) throws -> ReviewFilter {
+    var filter = try usage { try ReviewFilter(words, in: table, codeBook: codeBook, standard: .either) }
+    if let search { filter.search = ReviewFilter.Search(text: search, found: try find(search)) }
+    return filter
+  }
+
+  func listed() throws -> ReviewOrder { try usage { try ReviewOrder(word: order) } }
+
+  private var words: ReviewFilter.Words {
+    var words = ReviewFilter.Words()
+    words.ambiguous = ambiguous
+    words.against = against
+    words.subset = subset
+    words.delta = delta
+    words.state = state
+    words.cause = cause
+    words.contradicts = contradicts
+    words.modelDiffers = modelDiffers
+    words.isUnsure = unsure
+    words.isCommented = commented
+    words.isExcluded = excluded
+    return words
+  }
+
+  private func usage<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as ReviewError {
+      throw Failure.usage("\(error)")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Store
+import Study
+
+/// Who reviews, and what of the study they see.
+struct PerspectiveOptions: ParsableArguments {
+  @Option(help: "Your name as an author; $DEMUR_AUTHOR, or else your login name.")
+  var author: String?
+
+  @Flag(
+    name: [.customLong("second-coder"), .customLong("second")],
+    help: "Code as a second author: what others decided is hidden.")
+  var second = false
+
+  @Option(help: ArgumentHelp("Only a seeded share of the instances, above 0 and at most 1.", valueName: "share"))
+  var share: Double?
+
+  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given.")
+  var threshold: Int?
+
+  func validate() throws {
+    if let threshold, !(1...4).contains(threshold) {
+      throw ValidationError("\(ReviewError.thresholdOutOfRange(String(threshold)))")
+    }
+    if let share, !(share > 0 && share <= 1) { throw ValidationError("--share: above 0, at most 1, as in 0.2.") }
+  }
+
+  var perspective: ReviewPerspective {
+    let environment = ProcessInfo.processInfo.environment
+    let name = [author, environment["DEMUR_AUTHOR"], environment["USER"], environment["LOGNAME"]]
+      .compactMap(\.self).first { !$0.isEmpty }
+    return ReviewPerspective(author: name ?? "author", isBlind: second, share: share, threshold: threshold)
+  }
+
+  /// The filter, within the share if there is one.
+  func filter(_ filter: ReviewFilter) -> ReviewFilter {
+    var filter = filter
+    filter.isInShare = share != nil
+    return filter
+  }
+}

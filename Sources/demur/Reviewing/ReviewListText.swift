@@ -1,0 +1,154 @@
+import Interchange
+import Renderings
+import Store
+import Study
+import Terminal
+
+/// The list of a review as text, CSV and JSON.
+struct ReviewListText {
+  let reading: ReviewReading
+
+  private var list: ReviewList { reading.list }
+
+  /// A head that says what is listed, then an instance a line.
+  func forEachLine(_ body: (SafeText) -> Void) {
+    let words = list.filter.words(in: list.table, codeBook: reading.codeBook, shown: reading.shown)
+    body("\(list.count) of \(list.table.count): " + SafeText(words) + "; \(list.order.words)")
+    body(SafeText(list.progress.words))
+    guard list.count > 0 else { return }
+    body("")
+    let cells = { (text: String, width: Int) in SafeText(text).padded(toColumns: width) }
+    let idWidth = width(most: 40, least: 2) { list.table.key(of: $0).text }
+    let subsetWidth = min(20, max(6, list.table.subsets.map { SafeText($0).columns }.max() ?? 0))
+    let shown = min(4, list.rows.lazy.prefix(2000).map { list.table[$0].people.count }.max() ?? 2)
+    let labelWidth = max(9, 2 * shown)
+    let head = ["S Δ", "P Δ", "ratings A", "ratings B", "preference", "decided", "cause"]
+    let widths = [3, 3, labelWidth, labelWidth, max(10, 3 * shown), 10, 0]
+    let title = zip(head, widths).map { cells($0, $1) }.joined(separator: "  ")
+    body(cells("id", idWidth) + "  " + cells("subset", subsetWidth) + "  " + title)
+    for number in list.rows {
+      let instance = list.table[number]
+      let row = [
+        delta(instance.deltaSingle), delta(instance.deltaPreference),
+        labels(instance.people.map { $0.ratingA.map { String($0.rawValue) } }),
+        labels(instance.people.map { $0.ratingB.map { String($0.rawValue) } }),
+        labels(instance.people.map { $0.preference.map(Self.short) }), state(instance.decisions),
+        instance.decisions.causes.map { reading.codeBook.name(of: $0) }.joined(separator: ", "),
+      ]
+      let rest = zip(row, widths).map { cells($0, $1) }.joined(separator: "  ")
+      let subset = SafeText(instance.subset).truncated(toColumns: subsetWidth).padded(toColumns: subsetWidth)
+      let line = cells(instance.key.text, idWidth) + "  " + subset + "  " + rest
+      body(line.withoutTrailingBlanks)
+    }
+  }
+
+  private func width(most: Int, least: Int, _ text: (Int) -> String) -> Int {
+    min(most, list.rows.reduce(least) { max($0, SafeText(text($1)).columns) })
+  }
+
+  /// With a `*` from the threshold on.
+  private func delta(_ delta: Int?) -> String {
+    delta.map { "\($0)\($0 >= list.table.threshold ? "*" : "")" } ?? "-"
+  }
+
+  private func labels(_ labels: [String?]) -> String { labels.map { $0 ?? "-" }.joined(separator: " ") }
+
+  private func state(_ decisions: Decisions) -> String {
+    if decisions.isContested { return "differ" }
+    return decisions.outcome?.kind.rawValue ?? ""
+  }
+
+  static func short(_ label: PreferenceLabel) -> String {
+    label == .none ? "N" : "\(label.preference.rawValue)\(label.magnitude)"
+  }
+
+  static let csvHeader = CSVText.record([
+    "instance", "subset", "delta_single", "delta_preference", "delta_a", "delta_b", "annotators", "ratings_a",
+    "ratings_b", "preferences", "models", "flags", "state", "outcomes", "causes", "authors", "notes",
+  ])
+
+  /// Several values of a cell are parted by blanks, several notes by line breaks.
+  func csv(_ number: Int) -> String {
+    let instance = list.table[number]
+    let people = instance.people
+    let decisions = instance.decisions.all
+    let models = instance.models.map { model in
+      let labels = [
+        model.ratingA.map { String($0.rawValue) }, model.ratingB.map { String($0.rawValue) },
+        model.preference.map(Self.short),
+      ]
+      return "\(reading.shown(model.annotator)):\(labels.map { $0 ?? "-" }.joined(separator: "/"))"
+    }
+    let single = instance.deltaSingle.map(String.init) ?? ""
+    let preference = instance.deltaPreference.map(String.init) ?? ""
+    let deltas = [instance.deltaA.map(String.init) ?? "", instance.deltaB.map(String.init) ?? ""]
+    return CSVText.record(
+      [CSVText.text(instance.key.text), CSVText.text(instance.subset), single, preference] + deltas + [
+        CSVText.text(people.map { reading.shown($0.annotator) }.joined(separator: " ")),
+        labels(people.map { $0.ratingA.map { String($0.rawValue) } }),
+        labels(people.map { $0.ratingB.map { String($0.rawValue) } }),
+        labels(people.map { $0.preference.map(Self.short) }), CSVText.text(models.joined(separator: " ")),
+        instance.flagWords.joined(separator: " "), state(instance.decisions),
+        decisions.compactMap { $0.ruling.outcome.map(Self.words) }.joined(separator: " "),
+        instance.decisions.causes.joined(separator: " "),
+        CSVText.text(decisions.map(\.author).joined(separator: " ")),
+        CSVText.text(decisions.map(\.ruling.note).filter { !$0.isEmpty }.joined(separator: "\n")),
+      ])
+  }
+
+  private static func words(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .more(let count): "more:\(count)"
+    case .adjudicate(let labels): "adjudicate:\(labels.words.replacing(" ", with: ""))"
+    default: outcome.kind.rawValue
+    }
+  }
+
+  private static func whole(_ number: Int?) -> FigureTree { number.map { .count($0) } ?? .number(nil) }
+
+  func json(_ number: Int) -> FigureTree {
+    let instance = list.table[number]
+    return [
+      "instance": .text(instance.key.text), "subset": .text(instance.subset),
+      "deltaSingle": Self.whole(instance.deltaSingle),
+      "deltaPreference": Self.whole(instance.deltaPreference),
+      "labels": .list(
+        instance.annotators.map { labels in
+          [
+            "annotator": .text(reading.shown(labels.annotator)), "isModel": .truth(labels.isModel),
+            "ratingA": Self.whole(labels.ratingA?.rawValue),
+            "ratingB": Self.whole(labels.ratingB?.rawValue),
+            "preference": .text(labels.preference?.preference.rawValue),
+            "magnitude": Self.whole(labels.preference?.magnitude),
+          ]
+        }),
+      "flags": .list(instance.flagWords.map { .text($0) }), "state": .text(state(instance.decisions)),
+      "decisions": .list(
+        instance.decisions.all.map { decision in
+          [
+            "author": .text(decision.author), "at": .text(Timestamp.text(decision.at)),
+            "causes": .list(decision.ruling.causes.map { .text($0) }),
+            "outcome": .text(decision.ruling.outcome.map(Self.words)), "note": .text(decision.ruling.note),
+          ]
+        }),
+    ]
+  }
+}
+
+extension ReviewedInstance {
+  fileprivate var flagWords: [String] {
+    let flags: [(Bool, String)] = [
+      (isUnsure, "unsure"), (isCommented, "commented"), (isExcluded, "excluded"),
+      (isContradictory, "contradicts"), (modelDiffers, "model-differs"), (isConflicting, "conflicting"),
+    ]
+    return flags.filter(\.0).map(\.1)
+  }
+}
+
+extension SafeText {
+  fileprivate var withoutTrailingBlanks: SafeText {
+    var text = description[...]
+    while text.last == " " { text.removeLast() }
+    return SafeText(text)
+  }
+}

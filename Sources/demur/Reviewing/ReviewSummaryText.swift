@@ -1,0 +1,108 @@
+import Study
+import Terminal
+
+/// Causes summed up, as lines of text.
+struct ReviewSummaryText {
+  let summary: ReviewSummary
+  let codeBook: CodeBook
+  let shown: (Int) -> String
+
+  var lines: [SafeText] {
+    let parts = [
+      deltas, overlap, causes, subsets, formulations, pairs, again, coders,
+    ]
+    let head = [
+      "\(summary.instances) instances; ambiguous from Δ \(summary.threshold). " + SafeText(summary.progress.words)
+    ]
+    return ([head] + parts.filter { !$0.isEmpty }).joined(separator: [""]).map { $0 }
+  }
+
+  private var deltas: [SafeText] {
+    let rows: [(String, [Int])] = [
+      ("SINGLE, a response", summary.responseDeltas), ("SINGLE, an instance", summary.singleDeltas),
+      ("PREFERENCE", summary.preferenceDeltas),
+    ]
+    return [Self.row("Δ", ["0", "1", "2", "3", "4"])] + rows.map { Self.row($0, $1.map(String.init)) }
+  }
+
+  private var overlap: [SafeText] {
+    let sets = summary.overlap
+    guard sets.instances > 0 else { return [] }
+    var line =
+      "Of \(sets.instances) instances with both Δ, \(sets.single) are ambiguous in SINGLE, \(sets.preference) in PREFERENCE, "
+      + "\(sets.both) in both."
+    if let mean = sets.harmonicMean, let chance = sets.byChance {
+      line += " Overlap \(Self.short(mean)), by chance \(Self.short(chance))."
+    }
+    return [SafeText(line)]
+  }
+
+  private var causes: [SafeText] {
+    let outcomes = Outcome.Kind.allCases
+    return [Self.row("cause", ["all"] + outcomes.map(\.rawValue))]
+      + summary.causes.map { cause in
+        Self.row(cause.name, ([cause.count] + outcomes.map { cause.outcomes[$0] ?? 0 }).map(String.init))
+      }
+      + [
+        Self.row(
+          "outcome", [String(summary.progress.decided)] + outcomes.map { String(summary.progress.outcomes[$0] ?? 0) })
+      ]
+  }
+
+  /// Nothing where the study names none.
+  private var subsets: [SafeText] {
+    let hasNames = summary.subsets.contains { !$0.name.isEmpty }
+    return hasNames ? groups("subset", summary.subsets, name: \.name) : []
+  }
+
+  private var formulations: [SafeText] { groups("ambiguous in", summary.formulations, name: \.name) }
+
+  private var pairs: [SafeText] {
+    let most = 20
+    let lines = groups("annotators", Array(summary.pairs.prefix(most))) { group in
+      group.pair.map { "\(shown($0.first)) and \(shown($0.second))" } ?? ""
+    }
+    guard summary.pairs.count > most else { return lines }
+    return lines + ["\(summary.pairs.count - most) further pairs: --format json has them all."]
+  }
+
+  private func groups(
+    _ title: String, _ groups: [ReviewSummary.Group], name: (ReviewSummary.Group) -> String
+  ) -> [SafeText] {
+    guard !groups.isEmpty else { return [] }
+    return [Self.row(title, ["instances", "single", "preference", "decided"]) + "  causes"]
+      + groups.map { group in
+        let causes = group.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+          .map { "\(codeBook.name(of: $0.key)) \($0.value)" }.joined(separator: ", ")
+        let counts = [group.instances, group.ambiguousSingle, group.ambiguousPreference, group.decided]
+        let row = Self.row(name(group), counts.map(String.init))
+        return causes.isEmpty ? row : row + "  " + SafeText(causes)
+      }
+  }
+
+  private var again: [SafeText] {
+    let (sent, controls) = (summary.askedAgain.sentBack, summary.askedAgain.controls)
+    guard sent.labels > 0 || controls.labels > 0 else { return [] }
+    return [
+      "Asked again: \(sent.changed) of \(sent.labels) labels changed where it was sent back, "
+        + "\(controls.changed) of \(controls.labels) on the controls."
+    ]
+  }
+
+  private var coders: [SafeText] {
+    summary.coders.map { coders in
+      let kappa = coders.kappa.value.map(Self.short) ?? "none, since \(coders.kappa.why ?? "it is undefined")"
+      return SafeText(coders.first) + " and " + SafeText(coders.second)
+        + SafeText(
+          " both coded \(coders.kappa.n) instances: the same cause in \(Self.short(coders.agreement.value ?? 0)), kappa \(kappa)."
+        )
+    }
+  }
+
+  private static func row(_ name: String, _ cells: [String]) -> SafeText {
+    SafeText(name).truncated(toColumns: 24).padded(toColumns: 24)
+      + cells.map { SafeText($0).leftPadded(toColumns: 11) }.joined()
+  }
+
+  private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
+}

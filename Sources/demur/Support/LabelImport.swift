@@ -1,0 +1,94 @@
+import ArgumentParser
+import Interchange
+import Store
+import Study
+import Terminal
+
+/// Reads label files as one import: all of them are read before anything is written.
+struct LabelImport {
+  let files: [String]
+  private(set) var labels: [ImportedLabel] = []
+  /// Labels that were taken back or replaced, in a file with history.
+  private(set) var superseded = 0
+
+  /// nil where the files are instances.
+  ///
+  /// - Throws: where some files are labels and others instances.
+  init?(_ paths: [String]) throws {
+    let formulations = try paths.map { try LabelFile.formulation(of: $0) }
+    guard formulations.contains(where: { $0 != nil }) else { return nil }
+    files = paths
+    for (index, (path, formulation)) in zip(paths, formulations).enumerated() {
+      switch formulation {
+      case .single: try readRatings(path, file: index)
+      case .preference: try readPreferences(path, file: index)
+      case nil:
+        throw Failure.usage(
+          "\(path): holds instances, and the other files labels. Import instances first, then labels.")
+      }
+    }
+    guard !labels.isEmpty else {
+      throw Failure.message("\(paths.joined(separator: ", ")): no label in force stands there. Nothing was imported.")
+    }
+  }
+
+  private mutating func readRatings(_ path: String, file: Int) throws {
+    var reader = try RatingsCSV.Reader(path: path)
+    while let row = try reader.next() {
+      guard row.details.isCurrent else {
+        superseded += 1
+        continue
+      }
+      labels.append(
+        ImportedLabel(
+          row.instance, row.annotator, .rating(row.rating), of: row.response, row.occasion, row.details, file: file,
+          line: row.line))
+    }
+  }
+
+  private mutating func readPreferences(_ path: String, file: Int) throws {
+    var reader = try PreferencesCSV.Reader(path: path)
+    while let row = try reader.next() {
+      guard row.details.isCurrent else {
+        superseded += 1
+        continue
+      }
+      labels.append(
+        ImportedLabel(
+          row.instance, row.annotator, .preference(row.preference), of: nil, row.occasion, row.details, file: file,
+          line: row.line))
+    }
+  }
+
+  func lines(_ summary: LabelImportSummary) -> [SafeText] {
+    var lines: [SafeText] = [
+      "Imported \(summary.ratings) ratings and \(summary.preferences) preferences."
+    ]
+    if summary.known > 0 { lines.append("\(summary.known) labels were in the study already.") }
+    if superseded > 0 { lines.append("\(superseded) labels that were taken back or replaced were left out.") }
+    if !summary.newAnnotators.isEmpty {
+      let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")
+      lines.append(
+        "Added \(summary.newAnnotators.count) annotators: " + names + (summary.newAnnotators.count > 8 ? ", …." : "."))
+    }
+    if summary.newInstances > 0 {
+      lines.append("Made \(summary.newInstances) instances without texts; they are shown by their ids.")
+    }
+    return lines + ["Next: demur review, or demur report"]
+  }
+}
+
+extension ImportedLabel {
+  fileprivate init(
+    _ instance: InstanceKey, _ annotator: String, _ label: Label, of response: ResponseLetter?, _ occasion: Occasion,
+    _ details: LabelDetails, file: Int, line: Int
+  ) {
+    self.init(
+      instance: instance, subset: details.subset, annotator: annotator, label: label, response: response,
+      occasion: occasion, at: details.at,
+      circumstances: Circumstances(
+        firstShown: details.firstShown, activeSeconds: details.seconds ?? 0, unread: details.unread,
+        wasFast: details.wasFast, layout: Self.layout, columns: 0, rows: 0),
+      isUnsure: details.isUnsure, comment: details.comment, event: details.event, file: file, line: line)
+  }
+}
