@@ -8,8 +8,9 @@ extension AskedWork {
   func sentBack(_ instance: AskedInstance, isNew: Bool, _ change: inout Change) throws -> [PlannedWork] {
     let labels = try OriginalLabels(db, instance: instance.id)
     let formulations = labels.formulationsInDispute(threshold: settings.threshold)
-    let annotators = try labels.annotators(formulations).filter { try isToBeAsked($0, instance.id) }
-    if annotators.isEmpty, isNew { throw StoreError.nobodyToAskAgain(instance: instance.key) }
+    let present = labels.annotators(formulations).filter { !$0.isWithdrawn }
+    if present.isEmpty, isNew { throw StoreError.nobodyToAskAgain(instance: instance.key) }
+    let annotators = try present.filter { try isToBeAsked($0, instance.id) }
     return try annotators.flatMap { person -> [PlannedWork] in
       change.asked += 1
       let control = try control(for: person, formulations, besides: instance)
@@ -29,10 +30,9 @@ extension AskedWork {
     }
   }
 
-  /// Nobody who has left, and nobody who is asked again about it already.
+  /// Nobody who is asked about it again already, be it as a control.
   private func isToBeAsked(_ person: Annotator, _ instance: Int64) throws -> Bool {
-    guard !person.isWithdrawn, person.kind == .human else { return false }
-    return try Bool.fetchOne(
+    try Bool.fetchOne(
       db,
       sql: """
         SELECT NOT EXISTS (

@@ -29,7 +29,10 @@ extension StudyFile {
       }
       for (key, work) in given {
         for id in try controls(work, besides: key, db) {
-          if let number = instances.number(of: id) { table.markControl(number) }
+          guard let number = instances.number(of: id) else { continue }
+          // Sent back by itself, it is no control of another.
+          let isSentBack = table.decisions[number]?.all.contains { $0.ruling.outcome == .sendBack } ?? false
+          if !isSentBack { table.markControl(number) }
         }
       }
       let cursor = ReviewCursor(

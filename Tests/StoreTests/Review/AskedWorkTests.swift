@@ -80,6 +80,19 @@ import Testing
     #expect(zip(served, served.dropFirst()).allSatisfy { $0.work.instance != $1.work.instance })
   }
 
+  @Test func `what travels as a control can be sent back itself, and is asked once`() throws {
+    let reviewed = try ReviewedStudy(instances: 3)
+    try reviewed.decide(.sendBack, on: "h-0")
+    #expect(try reviewed.open("alice").contains("h-2A"))
+    #expect(try reviewed.decide(.sendBack, on: "h-2").asked == 0)
+    #expect(try reviewed.open("alice").filter { $0 == "h-2A" }.count == 1)
+    try reviewed.file.withdraw("alice")
+    try reviewed.file.withdraw("bob")
+    #expect(throws: StoreError.nobodyToAskAgain(instance: InstanceKey("h-1"))) {
+      try reviewed.decide(.sendBack, on: "h-1")
+    }
+  }
+
   @Test func `controls are known to the summary, and what is sent back is compared with them`() throws {
     let reviewed = try ReviewedStudy(instances: 12)
     try reviewed.decide(.sendBack, on: "h-0")
