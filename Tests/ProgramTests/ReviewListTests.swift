@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Reviewing from the command line, on label files and on a study with texts.
-@Suite struct ReviewTests {
+@Suite struct ReviewListTests {
   /// A study of the paper's size, simulated from seed 5.
   private func paperStudy() throws -> Folder {
     let folder = try Folder()
