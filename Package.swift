@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "demur",
       dependencies: [
-        "Screens", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings", "Study", "Agreement",
+        "Screens", "CPlatform", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings", "Study",
+        "Agreement",
         "Datasets",
         arguments,
       ],

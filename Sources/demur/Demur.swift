@@ -11,10 +11,9 @@ struct Demur: ParsableCommand {
     version: Version.current,
     subcommands: [
       DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
-      AnnotateCommand.self, StatusCommand.self, ReviewCommand.self, CodebookCommand.self, ReportCommand.self,
-      SimulateCommand.self, ExportCommand.self, PackCommand.self, MergeCommand.self, ConflictsCommand.self,
-      VerifyCommand.self,
-      BackupCommand.self,
+      AnnotateCommand.self, StatusCommand.self, ReviewCommand.self, CodebookCommand.self, GuidelinesCommand.self,
+      ReportCommand.self, SimulateCommand.self, ExportCommand.self, PackCommand.self, MergeCommand.self,
+      ConflictsCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 
   /// Runs the command, and turns what it throws into one message and an exit code.

@@ -12,7 +12,7 @@ struct HouseTests {
     "Terminal": ["CNcurses", "CTerminal"], "Screens": ["Study", "Terminal"], "Renderings": ["Study", "Agreement"],
     "demur": [
       "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings", "Datasets",
-      "ArgumentParser",
+      "ArgumentParser", "CPlatform",
     ],
   ]
   private static let system: Set<String> = [

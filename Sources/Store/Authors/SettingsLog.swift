@@ -69,17 +69,35 @@ extension StudyFile {
     }
   }
 
-  /// The guidelines of the past and the present by the hash that labels carry.
-  public func guidelines(withHash hash: String) throws -> String? {
+  /// Guidelines that are or were in force.
+  public struct GuidelinesVersion: Hashable, Sendable {
+    /// As labels carry it.
+    public var hash: String
+    public var text: String
+  }
+
+  /// Every text of guidelines that the study had, by when it was set last; the one in force is the last.
+  public func guidelinesVersions() throws -> [GuidelinesVersion] {
     try read { db in
       let payloads = try String.fetchCursor(
-        db, sql: "SELECT payload FROM event WHERE kind = 'settings' AND annotator IS NULL AND work IS NULL")
+        db,
+        sql: """
+          SELECT payload FROM event WHERE kind = 'settings' AND annotator IS NULL AND work IS NULL ORDER BY sequence
+          """)
+      var versions: [GuidelinesVersion] = []
       while let payload = try payloads.next() {
-        let text = try? SettingsLog.decoded(payload).guidelines
-        if let text, Fingerprint.of(text) == hash { return text }
+        guard let text = try? SettingsLog.decoded(payload).guidelines else { continue }
+        let version = GuidelinesVersion(hash: Fingerprint.of(text), text: text)
+        versions.removeAll { $0.hash == version.hash }
+        versions.append(version)
       }
-      return nil
+      return versions
     }
+  }
+
+  /// The guidelines of the past and the present by the hash that labels carry.
+  public func guidelines(withHash hash: String) throws -> String? {
+    try guidelinesVersions().first { $0.hash == hash }?.text
   }
 
   /// The study's own id: the same in every copy and packed file of it.

@@ -60,7 +60,8 @@ struct AnnotatorSession {
       formulations: formulations, progress: progress, lastLabelAt: lastLabelAt,
       now: max(clock(), try desk.latestEventAt() ?? .distantPast),
       hasConsented: settings.consent == nil || onboarding.consentHash == setting.consentHash,
-      hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash != nil, practised: practised,
+      hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
+      practised: practised,
       practiceCount: practice.count, washoutDays: settings.washoutDays)
   }
 

@@ -18,13 +18,29 @@ struct AnnotateCommand: ParsableCommand {
   @Flag(name: .long, help: "Lines of text and typed answers, for screen readers and braille displays.")
   var plain = false
 
-  @Flag(name: .long, help: "For a shared account: no editor, no suspending.")
+  @Flag(
+    name: .long,
+    help: "For a forced command on a shared account: no editor, no suspending, no core files, no paths in messages.")
   var locked = false
 
   @OptionGroup var picture: PictureOptions
 
+  func validate() throws {
+    guard !locked || study.study != nil else { throw ValidationError("--locked: name the study with --study PATH.") }
+    guard !locked || picture.screenshot == nil else { throw ValidationError("--locked writes no pictures.") }
+  }
+
   func run() throws {
-    let file = try study.open()
+    if locked { Lockdown.begin() }
+    do {
+      try annotate()
+    } catch let error as StoreError where locked {
+      throw Failure.message(Lockdown.message(error, study: try study.path()))
+    }
+  }
+
+  private func annotate() throws {
+    let file = try study.open(warnsOfSharing: !locked)
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
     if let path = picture.screenshot {
       return try picture.take(path, of: "demur annotate") { _ = try ScreenRun(session).show(on: $0) }

@@ -68,6 +68,11 @@ struct StudyLabels {
     return false
   }
 
+  /// The labels in force.
+  static func labelCount(_ file: StudyFile) throws -> Int {
+    try file.annotators().reduce(0) { $0 + $1.progress.values.reduce(0) { $0 + $1.labelled } }
+  }
+
   /// Whether the first label that was saved is a simulation's.
   private func startsSimulated() throws -> Bool {
     struct Found: Error { var isSimulated: Bool }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Store
+import Terminal
 
 /// Which study a command works on: `--study`, `$DEMUR_STUDY`, or the only `*.demur` in the folder.
 struct StudyOptions: ParsableArguments {
@@ -30,8 +31,10 @@ struct StudyOptions: ParsableArguments {
     return only
   }
 
-  func open(_ access: StudyFile.Access = .readWrite) throws -> StudyFile {
+  /// - Parameter warnsOfSharing: says on stderr when others than its owner may write to the file.
+  func open(_ access: StudyFile.Access = .readWrite, warnsOfSharing: Bool = true) throws -> StudyFile {
     let path = try path()
+    if warnsOfSharing, let others = FileSharing.writers(of: path) { Output.error(SafeText(others.warning(path))) }
     do {
       return try StudyFile.open(path, access: access)
     } catch StoreError.older {

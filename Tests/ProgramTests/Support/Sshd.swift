@@ -66,22 +66,34 @@ final class Sshd {
   /// Lets a new key in.
   ///
   /// - Parameter forcedCommand: what runs in place of what the client asks for, as an author's `authorized_keys` would say.
-  func authorize(_ name: String, forcedCommand: String? = nil) throws {
+  /// - Parameter isRestricted: whether the line also takes forwarding and all else but a terminal away.
+  func authorize(_ name: String, forcedCommand: String? = nil, isRestricted: Bool = false) throws {
     try Self.makeKey(name, in: folder)
     let key = try String(contentsOfFile: folder.file("\(name).pub"), encoding: .utf8)
     let quoted = forcedCommand?.replacingOccurrences(of: "\"", with: "\\\"")
-    let line = (quoted.map { "command=\"\($0)\" " } ?? "") + key
+    let options = (isRestricted ? ["restrict", "pty"] : []) + (quoted.map { ["command=\"\($0)\""] } ?? [])
+    let line = (options.isEmpty ? "" : options.joined(separator: ",") + " ") + key
     let file = folder.file("authorized-keys")
     try (String(contentsOfFile: file, encoding: .utf8) + line).write(toFile: file, atomically: true, encoding: .utf8)
   }
 
+  /// What every client is told: this server's key is good, and no other key or setting is looked at.
+  private static let options = [
+    "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes", "LogLevel=ERROR",
+    "BatchMode=yes",
+  ]
+
+  /// Runs a client (`ssh`, `scp`, `sftp`) with a key and without a terminal; `HOST` stands for the account and the machine.
+  func run(_ client: String, _ name: String, _ arguments: [String], input: String? = nil) throws -> Program.Outcome {
+    let port = [client == "ssh" ? "-p" : "-P", "\(port)"]
+    let options = ["-F", "none"] + port + ["-i", folder.file(name)] + Self.options.flatMap { ["-o", $0] }
+    let words = arguments.map { $0.replacing("HOST", with: "\(NSUserName())@127.0.0.1") }
+    return try Program.run(executable: "/usr/bin/\(client)", options + words, in: folder, input: input)
+  }
+
   /// The shell's line with which the owner of a key logs in on a terminal and runs `command`.
   func login(_ name: String, _ command: String = "") -> String {
-    let options = [
-      "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes", "LogLevel=ERROR",
-      "BatchMode=yes",
-    ]
-    let words = options.map { "-o \($0)" }.joined(separator: " ")
+    let words = Self.options.map { "-o \($0)" }.joined(separator: " ")
     let asked = command.isEmpty ? "" : " '\(command.replacingOccurrences(of: "'", with: #"'\''"#))'"
     return "ssh -F none -tt -p \(port) -i '\(folder.file(name))' \(words) \(NSUserName())@127.0.0.1\(asked)"
   }

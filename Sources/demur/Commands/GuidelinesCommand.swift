@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Store
+import Study
+import Terminal
+
+struct GuidelinesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guidelines",
+    abstract: "Show the guidelines, or change them; every label carries the hash of those it was given under.",
+    discussion:
+      "After a change everybody reads the new ones before they go on. Labels that were given stay as they are.",
+    subcommands: [Show.self, Change.self], defaultSubcommand: Show.self)
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show the guidelines in force, or earlier ones.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Option(help: "Those with this hash, or its first digits.")
+    var hash: String?
+
+    @Flag(help: "Only list the hashes, the newest last.")
+    var list = false
+
+    func run() throws {
+      let file = try study.open(.readOnly)
+      let versions = try file.guidelinesVersions()
+      if list {
+        for version in versions { Output.line("\(version.hash)  \(version.text.split(separator: "\n").count) lines") }
+        return
+      }
+      let found = hash.map { hash in versions.last { $0.hash.hasPrefix(hash.lowercased()) } } ?? versions.last
+      guard let found else {
+        throw Failure.message(
+          hash.map { "\($0): no guidelines of this study have that hash. `demur guidelines show --list` lists them." }
+            ?? "this study has no guidelines. Set some with `demur guidelines change FILE`.")
+      }
+      Output.data(found.text.hasSuffix("\n") ? found.text : found.text + "\n")
+      Output.error("Hash \(found.hash)")
+    }
+  }
+
+  struct Change: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Set other guidelines, from a file.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "A text file.")
+    var file: String
+
+    func run() throws {
+      let text = try TextFile.read(file)
+      let study = try study.open()
+      var settings = try study.settings
+      let labels = try StudyLabels.labelCount(study)
+      settings.guidelines = text
+      try study.change(settings: settings)
+      try study.close()
+      Output.line("Changed; their hash is \(Fingerprint.of(text)).")
+      if labels > 0 { Output.line("\(labels) labels were given under earlier ones, and say so.") }
+      Output.line("Everybody reads the new ones before going on; packed files keep theirs: pack again.")
+    }
+  }
+}
