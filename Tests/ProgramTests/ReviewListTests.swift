@@ -80,6 +80,8 @@ import Testing
     #expect(text.contains("166 are ambiguous in SINGLE, 68 in PREFERENCE, 27 in both"))
     let data = Data(try Program.succeed("review", "--summary", "--format", "json", in: folder).utf8)
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(json["instances"] as? Int == 720)
+    #expect(try Program.succeed("review", "--summary", "--ambiguous", "both", in: folder).contains("27 instances;"))
     let deltas = try #require(json["disagreement"] as? [String: [String: Int]])
     #expect(deltas["singleResponses"]?.values.reduce(0, +) == 1440)
     #expect(deltas["single"]?.values.reduce(0, +) == 720 && deltas["preference"]?.values.reduce(0, +) == 720)

@@ -18,7 +18,7 @@ struct DecisionWriter {
     chain = try EventChain(db, home: file.home)
   }
 
-  func set(_ ruling: Ruling, on key: InstanceKey, id: ActID?) throws -> DecisionReceipt {
+  mutating func set(_ ruling: Ruling, on key: InstanceKey, id: ActID?) throws -> DecisionReceipt {
     let instance = try instance(key)
     let events = try DecisionEvent.ofInstance(key, db, path: file.path)
     var fold = DecisionFold(events)
@@ -27,13 +27,12 @@ struct DecisionWriter {
     }
     let earlier = fold.standing(on: key, by: author)
     let new = id ?? ActID(rawValue: EventDraft.newID())
-    var copy = self
-    let change = try copy.append(
+    let change = try append(
       DecisionPayload.Act.set, ruling, on: instance, id: new, target: earlier?.id.rawValue, fold: &fold, events: events)
     return receipt(key, fold, ruling, change)
   }
 
-  func undo() throws -> DecisionReceipt? {
+  mutating func undo() throws -> DecisionReceipt? {
     var skipped: Set<String> = []
     var found: DecisionEvent?
     var redone: Set<String> = []
@@ -47,10 +46,11 @@ struct DecisionWriter {
       }
       return found != nil
     }
-    return try found.flatMap { try reverse($0.id.rawValue, on: $0.content, .undo) }
+    guard let found else { return nil }
+    return try reverse(found.id.rawValue, on: found.content, .undo)
   }
 
-  func redo() throws -> DecisionReceipt? {
+  mutating func redo() throws -> DecisionReceipt? {
     var found: DecisionEvent?
     var redone: Set<String> = []
     try DecisionEvent.backwards(db, writer: chain.writer.id, author: author, path: file.path) { event in
@@ -61,20 +61,18 @@ struct DecisionWriter {
       }
       return found != nil
     }
-    return try found.flatMap { event in
-      try event.target.flatMap { try reverse($0, on: event.content, .redo) }
-    }
+    guard let found, let target = found.target else { return nil }
+    return try reverse(target, on: found.content, .redo)
   }
 
-  private func reverse(
+  private mutating func reverse(
     _ target: String, on content: DecisionPayload, _ act: DecisionPayload.Act
   ) throws -> DecisionReceipt? {
     let key = InstanceKey(content.instance)
     let events = try DecisionEvent.ofInstance(key, db, path: file.path)
     var fold = DecisionFold(events)
     guard let ruling = fold.ruling(target) else { return nil }
-    var copy = self
-    let change = try copy.append(
+    let change = try append(
       act, ruling, on: try instance(key), id: ActID(rawValue: EventDraft.newID()), target: target, fold: &fold,
       events: events)
     return receipt(key, fold, ruling, change)

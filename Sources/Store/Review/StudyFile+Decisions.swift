@@ -18,20 +18,27 @@ extension StudyFile {
     try StorableText.check(ruling.note, "the note")
     return try write { db in
       try Self.check(ruling, CodeBookLog.current(db, path: path))
-      return try DecisionWriter(db, file: self, author: author, at: date).set(ruling, on: instance, id: id)
+      var writer = try DecisionWriter(db, file: self, author: author, at: date)
+      return try writer.set(ruling, on: instance, id: id)
     }
   }
 
   /// Takes back the author's last ruling in this file that stands; nil when there is none.
   @discardableResult
   public func undoDecision(by author: String, at date: Date = Date()) throws -> DecisionReceipt? {
-    try write { try DecisionWriter($0, file: self, author: author, at: date).undo() }
+    try write { db in
+      var writer = try DecisionWriter(db, file: self, author: author, at: date)
+      return try writer.undo()
+    }
   }
 
   /// Restores what the author took back last, unless they ruled on something since.
   @discardableResult
   public func redoDecision(by author: String, at date: Date = Date()) throws -> DecisionReceipt? {
-    try write { try DecisionWriter($0, file: self, author: author, at: date).redo() }
+    try write { db in
+      var writer = try DecisionWriter(db, file: self, author: author, at: date)
+      return try writer.redo()
+    }
   }
 
   /// What stands on each instance that somebody decided.

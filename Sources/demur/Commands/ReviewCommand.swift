@@ -32,7 +32,7 @@ struct ReviewCommand: ParsableCommand {
   @Flag(help: "Print the filtered list.")
   var list = false
 
-  @Flag(help: "Print causes, outcomes and Δ summed up.")
+  @Flag(help: "Print causes, outcomes and Δ summed up, of all instances or of those that the filters let through.")
   var summary = false
 
   @Option(help: "How to print: text, csv or json; a summary is text or json.")
@@ -47,7 +47,7 @@ struct ReviewCommand: ParsableCommand {
 
   func run() throws {
     guard list || summary else { return try show() }
-    let reading = try ReviewReading(try study.open(.readOnly), perspective, filters)
+    let reading = try ReviewReading(try study.open(.readOnly), perspective, filters, standard: list ? .either : .any)
     if let warning = reading.warning { Output.error(SafeText("demur: \(warning)")) }
     if list { try printList(reading) } else { printSummary(reading) }
   }
@@ -88,7 +88,7 @@ struct ReviewCommand: ParsableCommand {
   }
 
   private func printSummary(_ reading: ReviewReading) {
-    let summary = ReviewSummary(reading.list.table, codeBook: reading.codeBook)
+    let summary = ReviewSummary(reading.list.table, codeBook: reading.codeBook, among: reading.list.rows)
     if format == .json { return Output.data(JSONRendering.render(summary.tree(shown: reading.shown))) }
     Output.lines(ReviewSummaryText(summary: summary, codeBook: reading.codeBook, shown: reading.shown).lines)
   }

@@ -45,11 +45,14 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Print annotators' names in place of pseudonyms.")
   var names = false
 
-  /// - Parameter find: the numbers of the instances in which a text stands.
+  /// - Parameters:
+  ///   - standard: which ones where nothing is said of ambiguity.
+  ///   - find: the numbers of the instances in which a text stands.
   func filter(
-    in table: ReviewTable, codeBook: CodeBook, finding find: (String) throws -> Set<Int>
+    in table: ReviewTable, codeBook: CodeBook, standard: ReviewFilter.Ambiguity = .either,
+    finding find: (String) throws -> Set<Int>
   ) throws -> ReviewFilter {
-    var filter = try usage { try ReviewFilter(words, in: table, codeBook: codeBook, standard: .either) }
+    var filter = try usage { try ReviewFilter(words, in: table, codeBook: codeBook, standard: standard) }
     if let search { filter.search = ReviewFilter.Search(text: search, found: try find(search)) }
     return filter
   }

@@ -9,7 +9,9 @@ struct ReviewReading {
   let showsNames: Bool
 
   /// - Throws: where there is nothing to review, or the options ask for what is not there.
-  init(_ file: StudyFile, _ perspective: PerspectiveOptions, _ filters: FilterOptions) throws {
+  init(
+    _ file: StudyFile, _ perspective: PerspectiveOptions, _ filters: FilterOptions, standard: ReviewFilter.Ambiguity
+  ) throws {
     let order = try filters.listed()
     let (table, cursor) = try file.review(perspective.perspective)
     guard table.labelCount > 0 else {
@@ -20,7 +22,7 @@ struct ReviewReading {
             + "with `demur import ratings.csv preferences.csv`.")
     }
     let book = try file.codeBook
-    let filter = try filters.filter(in: table, codeBook: book) { try file.search($0, cursor) }
+    let filter = try filters.filter(in: table, codeBook: book, standard: standard) { try file.search($0, cursor) }
     codeBook = book
     list = ReviewList(table, filter: perspective.filter(filter), order: order)
     self.cursor = cursor

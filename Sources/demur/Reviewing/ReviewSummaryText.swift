@@ -22,7 +22,9 @@ struct ReviewSummaryText {
       ("SINGLE, a response", summary.responseDeltas), ("SINGLE, an instance", summary.singleDeltas),
       ("PREFERENCE", summary.preferenceDeltas),
     ]
-    return [Self.row("Δ", ["0", "1", "2", "3", "4"])] + rows.map { Self.row($0, $1.map(String.init)) }
+    let headings = ["0", "1", "2", "3", "4"]
+    return [Self.row("Δ", headings, under: headings)]
+      + rows.map { Self.row($0, $1.map(String.init), under: headings) }
   }
 
   private var overlap: [SafeText] {
@@ -39,14 +41,13 @@ struct ReviewSummaryText {
 
   private var causes: [SafeText] {
     let outcomes = Outcome.Kind.allCases
-    return [Self.row("cause", ["all"] + outcomes.map(\.rawValue))]
-      + summary.causes.map { cause in
-        Self.row(cause.name, ([cause.count] + outcomes.map { cause.outcomes[$0] ?? 0 }).map(String.init))
-      }
-      + [
-        Self.row(
-          "outcome", [String(summary.progress.decided)] + outcomes.map { String(summary.progress.outcomes[$0] ?? 0) })
-      ]
+    let headings = ["all"] + outcomes.map(\.rawValue)
+    func row(_ name: String, _ all: Int, _ counts: [Outcome.Kind: Int]) -> SafeText {
+      Self.row(name, ([all] + outcomes.map { counts[$0] ?? 0 }).map(String.init), under: headings)
+    }
+    return [Self.row("cause", headings, under: headings)]
+      + summary.causes.map { row($0.name, $0.count, $0.outcomes) }
+      + [row("any", summary.progress.decided, summary.progress.outcomes)]
   }
 
   /// Nothing where the study names none.
@@ -70,12 +71,13 @@ struct ReviewSummaryText {
     _ title: String, _ groups: [ReviewSummary.Group], name: (ReviewSummary.Group) -> String
   ) -> [SafeText] {
     guard !groups.isEmpty else { return [] }
-    return [Self.row(title, ["instances", "single", "preference", "decided"]) + "  causes"]
+    let headings = ["instances", "single", "preference", "decided"]
+    return [Self.row(title, headings, under: headings) + "  causes"]
       + groups.map { group in
         let causes = group.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
           .map { "\(codeBook.name(of: $0.key)) \($0.value)" }.joined(separator: ", ")
         let counts = [group.instances, group.ambiguousSingle, group.ambiguousPreference, group.decided]
-        let row = Self.row(name(group), counts.map(String.init))
+        let row = Self.row(name(group), counts.map(String.init), under: headings)
         return causes.isEmpty ? row : row + "  " + SafeText(causes)
       }
   }
@@ -99,9 +101,10 @@ struct ReviewSummaryText {
     }
   }
 
-  private static func row(_ name: String, _ cells: [String]) -> SafeText {
-    SafeText(name).truncated(toColumns: 24).padded(toColumns: 24)
-      + cells.map { SafeText($0).leftPadded(toColumns: 11) }.joined()
+  /// A name and counts under their headings, each as wide as it has to be.
+  private static func row(_ name: String, _ cells: [String], under headings: [String]) -> SafeText {
+    SafeText(name).truncated(toColumns: 20).padded(toColumns: 20)
+      + zip(cells, headings).map { SafeText($0).leftPadded(toColumns: max(5, $1.count) + 2) }.joined()
   }
 
   private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }

@@ -85,27 +85,30 @@ public struct ReviewSummary: Hashable, Sendable {
     public var kappa: Figure
   }
 
-  public init(_ table: ReviewTable, codeBook: CodeBook) {
+  /// - Parameter numbers: the instances that count; all if nil.
+  public init(_ table: ReviewTable, codeBook: CodeBook, among numbers: [Int]? = nil) {
+    let numbers = numbers ?? Array(table.indices)
+    let decisions = numbers.compactMap { table.decisions[$0] }
     threshold = table.threshold
-    instances = table.count
-    let deltas = DeltaCounts(table)
+    instances = numbers.count
+    let deltas = DeltaCounts(table, numbers)
     (responseDeltas, singleDeltas, preferenceDeltas) = (deltas.responses, deltas.single, deltas.preference)
     overlap = Overlap(deltas.sets)
-    progress = DecisionCounts(table.decisions.values, of: table.count)
-    causes = CauseCount.all(table, codeBook)
+    progress = DecisionCounts(decisions, of: numbers.count)
+    causes = CauseCount.all(decisions, codeBook)
     var groups = Groups()
-    for instance in table.indices { groups.add(instance, table) }
+    for instance in numbers { groups.add(instance, table) }
     subsets = groups.subsets.values.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
     formulations = groups.formulations
     pairs = groups.pairs.values.sorted { $0.precedes($1) }
-    coders = Coders.all(table.decisions.values.map(\.all))
-    askedAgain = AskedAgain(table)
+    coders = Coders.all(decisions.map(\.all))
+    askedAgain = AskedAgain(table, numbers)
   }
 }
 
 extension ReviewSummary.AskedAgain {
-  fileprivate init(_ table: ReviewTable) {
-    for instance in table.indices where table.rows[instance].flags.contains(.askedAgain) {
+  fileprivate init(_ table: ReviewTable, _ instances: [Int]) {
+    for instance in instances where table.rows[instance].flags.contains(.askedAgain) {
       let labels = table.labels(of: instance)
       for again in labels where again.occasion == .sendBack {
         let first = labels.first {
@@ -128,8 +131,8 @@ private struct DeltaCounts {
   var preference = Array(repeating: 0, count: 5)
   var sets = SetOverlap()
 
-  init(_ table: ReviewTable) {
-    for instance in table.indices {
+  init(_ table: ReviewTable, _ instances: [Int]) {
+    for instance in instances {
       let (ratings, pair) = (table.deltaSingle(of: instance), table.deltaPreference(of: instance))
       if let ratings {
         single[ratings] += 1
@@ -155,11 +158,11 @@ extension ReviewSummary.Overlap {
 }
 
 extension ReviewSummary.CauseCount {
-  fileprivate static func all(_ table: ReviewTable, _ codeBook: CodeBook) -> [Self] {
+  fileprivate static func all(_ decisions: [Decisions], _ codeBook: CodeBook) -> [Self] {
     var counts = codeBook.causes.map { Self(id: $0.id, name: $0.name, count: 0, outcomes: [:]) }
-    let further = Set(table.decisions.values.flatMap(\.causes)).subtracting(counts.map(\.id)).sorted()
+    let further = Set(decisions.flatMap(\.causes)).subtracting(counts.map(\.id)).sorted()
     counts += further.map { Self(id: $0, name: $0, count: 0, outcomes: [:]) }
-    for decisions in table.decisions.values {
+    for decisions in decisions {
       for cause in decisions.causes {
         guard let place = counts.firstIndex(where: { $0.id == cause }) else { continue }
         counts[place].count += 1
