@@ -14,6 +14,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case alreadyExists(path: String)
   case noSuchFolder(path: String)
   case readOnlyFile(path: String)
+  case unreadable(path: String)
   case readOnlyFolder(path: String)
   case networkFileSystem(path: String, kind: String)
   case unsuitable(path: String, setting: String, value: String)
@@ -80,6 +81,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): the folder for it does not exist. Make the folder first, or choose another."
     case .readOnlyFile(let path):
       "\(path): cannot be written to. Ask its owner for permission to write."
+    case .unreadable(let path):
+      "\(path): may not be read. Ask its owner for permission to read and write."
     case .readOnlyFolder(let path):
       "\(path): its folder cannot be written to, and a study keeps a journal beside its file while it saves. "
         + "Ask the folder's owner for permission to write, or copy the study to a folder of yours."

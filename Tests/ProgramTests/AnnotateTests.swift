@@ -113,22 +113,3 @@ struct AnnotateTests {
     try terminal.wait(for: "Saved: 3")
   }
 }
-
-/// A study without consent, guidelines, practice and washout, for one annotator, `ann`.
-enum SmallStudy {
-  static func make(in folder: Folder, instances: Int) throws {
-    let lines = (1...instances).map { number in
-      let context = #"[{"role": "user", "content": "Question \#(number)?"}]"#
-      return
-        #"{"id": "i\#(number)", "context": \#(context), "response_a": "First \#(number).", "response_b": "Second \#(number).", "subset": "s"}"#
-    }
-    try folder.write(lines.joined(separator: "\n"), to: "instances.jsonl")
-    try Program.succeed(
-      "init", "small", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--washout",
-      "0",
-      "--per-instance", "1", "--guard", "0", in: folder)
-    try Program.succeed("import", "instances.jsonl", in: folder)
-    try Program.succeed("annotators", "add", "ann", in: folder)
-    try Program.succeed("assign", in: folder)
-  }
-}

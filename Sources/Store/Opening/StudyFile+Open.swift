@@ -53,7 +53,7 @@ extension StudyFile {
     let bytes = Int64(status.st_size)
     guard bytes > 0 else { throw .notAStudy(path: path, why: "it is empty") }
     guard bytes <= rules.largestBytes else { throw .tooLarge(path: path, bytes: bytes, limit: rules.largestBytes) }
-    guard Glibc.access(path, R_OK) == 0 else { throw .failed(path: path, why: "it may not be read") }
+    guard Glibc.access(path, R_OK) == 0 else { throw .unreadable(path: path) }
     if access == .readWrite {
       guard Glibc.access(path, W_OK) == 0 else { throw .readOnlyFile(path: path) }
       guard Glibc.access(folder(of: path), W_OK) == 0 else { throw .readOnlyFolder(path: path) }
