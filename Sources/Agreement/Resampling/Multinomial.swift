@@ -1,44 +1,52 @@
 /// Draws units with replacement from patterns, as counts: an exact multinomial in time proportional to the patterns.
 ///
-/// Where hardly any unit repeats another, units are drawn one by one. Otherwise the patterns are leaves of a binary tree; from its root down, each node's draws are divided between its two halves
-/// by a binomial whose probability is the exact proportion of their multiplicities.
+/// A binomial first divides the draws between the rare patterns, whose units are then drawn one by one, and the frequent
+/// ones. Those are leaves of a binary tree; from its root down, each node's draws are divided between its two halves by a
+/// binomial whose probability is the exact proportion of their multiplicities.
 struct Multinomial: Sendable {
-  /// Sums of multiplicities by node: the root is 1, the children of `i` are `2 i` and `2 i + 1`, the leaves come last.
+  private let patternCount: Int
+  private let unitCount: Int
+  /// Of frequent patterns, the sums of multiplicities by node: the root is 1, the children of `i` are `2 i` and `2 i + 1`,
+  /// the leaves come last.
   private let sums: [Int]
-  private let leaves: Range<Int>
-  /// The pattern of each unit, where they are drawn one by one; empty otherwise.
-  private let patterns: [Int]
+  private let frequent: [Int]
+  private let firstLeaf: Int
+  /// The pattern of each unit of a rare pattern.
+  private let rare: [Int]
+
+  /// Where a unit is drawn in less time than a binomial for its pattern.
+  private static let rareLimit = 8
 
   init(_ multiplicities: [Int]) {
+    patternCount = multiplicities.count
+    unitCount = multiplicities.reduce(0, +)
+    rare = multiplicities.enumerated().flatMap { $1 <= Self.rareLimit ? Array(repeating: $0, count: $1) : [] }
+    let frequent = multiplicities.indices.filter { multiplicities[$0] > Self.rareLimit }
     var size = 1
-    while size < multiplicities.count { size *= 2 }
+    while size < frequent.count { size *= 2 }
     var sums = Array(repeating: 0, count: 2 * size)
-    sums.replaceSubrange(size..<(size + multiplicities.count), with: multiplicities)
+    for (leaf, pattern) in frequent.enumerated() { sums[size + leaf] = multiplicities[pattern] }
     for node in stride(from: size - 1, to: 0, by: -1) { sums[node] = sums[2 * node] + sums[2 * node + 1] }
-    self.sums = sums
-    leaves = size..<(size + multiplicities.count)
-    patterns =
-      sums[1] <= 2 * multiplicities.count
-      ? multiplicities.enumerated().flatMap { Array(repeating: $0, count: $1) } : []
+    (self.sums, self.frequent, firstLeaf) = (sums, frequent, size)
   }
 
   /// As many draws as there are units, as a count for each pattern.
   func draw(using generator: inout SeededGenerator) -> [Int] {
-    if !patterns.isEmpty {
-      var counts = Array(repeating: 0, count: leaves.count)
-      for _ in patterns { counts[patterns[generator.next(below: patterns.count)]] += 1 }
-      return counts
-    }
-    var counts = Array(repeating: 0, count: sums.count)
-    counts[1] = sums[1]
+    var drawn = Array(repeating: 0, count: patternCount)
     CoinTosses.with { coins in
-      for node in 1..<leaves.lowerBound where counts[node] > 0 {
+      let rareDraws = binomial(unitCount, part: rare.count, of: unitCount, coins, using: &generator)
+      for _ in 0..<rareDraws { drawn[rare[generator.next(below: rare.count)]] += 1 }
+      guard rareDraws < unitCount else { return }
+      var counts = Array(repeating: 0, count: sums.count)
+      counts[1] = unitCount - rareDraws
+      for node in 1..<firstLeaf where counts[node] > 0 {
         let left = binomial(counts[node], part: sums[2 * node], of: sums[node], coins, using: &generator)
         counts[2 * node] = left
         counts[2 * node + 1] = counts[node] - left
       }
+      for (leaf, pattern) in frequent.enumerated() { drawn[pattern] = counts[firstLeaf + leaf] }
     }
-    return Array(counts[leaves])
+    return drawn
   }
 }
 
