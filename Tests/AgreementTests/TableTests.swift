@@ -51,6 +51,9 @@ import Testing
   @Test func `patterns don't depend on the order of units`() {
     #expect(Patterns([2, 1, 2, 3]) == Patterns([3, 2, 1, 2]))
     #expect(Patterns([2, 1, 2, 3]).patterns == [1, 2, 3])
+    for count in [0, 1, 5_000, 20_001] {
+      #expect(Patterns(count: count, by: <) { $0 * $0 % 101 } == Patterns((0..<count).map { $0 * $0 % 101 }))
+    }
   }
 
   @Test func `a tally of each table gives its statistic of repeated units`() throws {

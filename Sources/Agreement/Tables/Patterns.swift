@@ -12,6 +12,24 @@ public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
   public init(_ units: some Sequence<Pattern>, by ascending: (Pattern, Pattern) -> Bool) {
     var counts: [Pattern: Int] = [:]
     for unit in units { counts[unit, default: 0] += 1 }
+    self.init(counts: counts, by: ascending)
+  }
+
+  /// Counts units 0, 1 … `count − 1` by pattern, on several cores.
+  public init(
+    count: Int, by ascending: (Pattern, Pattern) -> Bool, unit: @Sendable (Int) -> Pattern
+  ) {
+    let parts = max(1, min(64, count / 2048))
+    let counted = concurrentMap(parts, parts: parts) { part in
+      var counts: [Pattern: Int] = [:]
+      for index in count * part / parts..<count * (part + 1) / parts { counts[unit(index), default: 0] += 1 }
+      return counts
+    }
+    let counts = counted.dropFirst().reduce(into: counted[0]) { all, part in all.merge(part, uniquingKeysWith: +) }
+    self.init(counts: counts, by: ascending)
+  }
+
+  private init(counts: [Pattern: Int], by ascending: (Pattern, Pattern) -> Bool) {
     let sorted = counts.sorted { ascending($0.key, $1.key) }
     patterns = sorted.map(\.key)
     multiplicities = sorted.map(\.value)

@@ -13,45 +13,56 @@ struct LabelReader {
   private var instances = Numbered()
   private var annotators = Numbered()
   private var firstLines: [UInt64: Int32] = [:]
+  /// Whether each label is compared with those before it.
+  let findsRepetition: Bool
 
   /// Texts in the order in which they came, so that equal ones share their memory.
   private struct Numbered {
     private(set) var texts: [InstanceKey] = []
-    private var numbers: [InstanceKey: UInt32] = [:]
-    /// Lines of one instance often follow one another.
-    private var last: (key: InstanceKey, number: UInt32)?
+    private var numbers = ByteInterner()
 
-    mutating func number(of text: String) -> UInt32 {
-      let key = InstanceKey(text)
-      if let last, last.key == key { return last.number }
-      let number = numbers[key] ?? UInt32(texts.count)
-      if Int(number) == texts.count {
-        numbers[key] = number
-        texts.append(key)
-      }
-      last = (key, number)
+    /// - Parameter cell: bytes as they stand in a cell.
+    mutating func number(of cell: UnsafeBufferPointer<UInt8>) -> Int {
+      guard cell.first == UInt8(ascii: "'") else { return number(ofText: cell) }
+      var text = CSVText.original(cell.text(cell.indices))
+      return text.withUTF8 { number(ofText: $0) }
+    }
+
+    private mutating func number(ofText bytes: UnsafeBufferPointer<UInt8>) -> Int {
+      let number = numbers.number(of: bytes)
+      if number == texts.count { texts.append(InstanceKey(bytes.text(bytes.indices))) }
       return number
     }
   }
 
-  /// - Parameter required: the four columns, of which `instance` and `annotator` are two.
-  init(path: String, required: [String]) throws(InterchangeError) {
+  /// - Parameters:
+  ///   - required: the four columns, of which `instance` and `annotator` are two.
+  ///   - leavesRepetition: leaves it to the caller to find a label given twice, if every label of the file is one that
+  ///     must not be, and the file can be read again for the line of the first.
+  init(path: String, required: [String], leavesRepetition: Bool) throws(InterchangeError) {
     let reader = try CSVReader(
       LineReader(path: path), required: required, known: LabelColumn.allCases.map(\.rawValue))
     self.reader = reader
     self.required = required
     places = required.compactMap { reader.index(of: $0) }
     further = LabelColumn.allCases.compactMap { column in reader.index(of: column.rawValue).map { (column, $0) } }
+    findsRepetition =
+      !leavesRepetition || path == "-" || further.contains { $0.0 == .occasion || $0.0 == .current }
   }
 
   /// What each record has in common with those of the other formulation.
   struct Head {
-    var instance: InstanceKey
-    var annotator: String
+    /// Numbers from 0, in the order in which they came; see `instance(_:)`.
+    var instance: Int
+    var annotator: Int
     var occasion: Occasion
     var details: LabelDetails
     var line: Int
   }
+
+  /// What numbers of instances and annotators stand for.
+  func instance(_ number: Int) -> InstanceKey { instances.texts[number] }
+  func annotator(_ number: Int) -> String { annotators.texts[number].text }
 
   mutating func next() throws(InterchangeError) -> Bool { try reader.next() }
 
@@ -68,23 +79,25 @@ struct LabelReader {
   ///   - instance, annotator: the places of these columns among the required ones.
   ///   - response: what was rated; nil for a preference.
   mutating func head(instance: Int, annotator: Int, response: ResponseLetter?) throws(LineFault) -> Head {
-    let key = CSVText.original(reader.text(places[instance]))
-    if key.isEmpty { throw badCell(instance, expected: "the id of an instance") }
-    let name = CSVText.original(reader.text(places[annotator]))
-    if name.isEmpty { throw badCell(annotator, expected: "who gave the label") }
-    let numbers = (instances.number(of: key), annotators.number(of: name))
-    let (details, occasion) = try details()
-    if details.isCurrent, occasion == .original || occasion == .added {
+    if reader.bytes(places[instance], \.isEmpty) { throw badCell(instance, expected: "the id of an instance") }
+    if reader.bytes(places[annotator], \.isEmpty) { throw badCell(annotator, expected: "who gave the label") }
+    let numbers = (
+      reader.bytes(places[instance]) { instances.number(of: $0) },
+      reader.bytes(places[annotator]) { annotators.number(of: $0) }
+    )
+    let (details, occasion) = further.isEmpty ? (LabelDetails(), Occasion.original) : try details()
+    if findsRepetition, details.isCurrent, occasion == .original || occasion == .added {
       // A file has fewer lines than the 2³¹ instances and annotators that this tells apart.
       let point = UInt64(numbers.0) << 33 | UInt64(numbers.1) << 2 | (response.map { $0 == .a ? 1 : 2 } ?? 0)
       if let first = firstLines.updateValue(Int32(clamping: reader.line), forKey: point) {
         let what = response.map { "response \($0.rawValue) of " } ?? ""
-        throw .labelTwice(dataPoint: what + key, annotator: name, firstLine: Int(first))
+        throw .labelTwice(
+          dataPoint: what + instances.texts[numbers.0].text, annotator: annotators.texts[numbers.1].text,
+          firstLine: Int(first))
       }
     }
     return Head(
-      instance: instances.texts[Int(numbers.0)], annotator: annotators.texts[Int(numbers.1)].text,
-      occasion: occasion, details: details, line: reader.line)
+      instance: numbers.0, annotator: numbers.1, occasion: occasion, details: details, line: reader.line)
   }
 
   private func details() throws(LineFault) -> (LabelDetails, Occasion) {

@@ -42,19 +42,33 @@ public enum PreferencesCSV {
 
   /// Reads label after label, without keeping them; what came before a fault has to be given up.
   public struct Reader {
-    private var reader: LabelReader
+    private(set) var reader: LabelReader
 
     public init(path: String) throws(InterchangeError) {
-      reader = try LabelReader(path: path, required: required)
+      try self.init(path: path, leavesRepetition: false)
+    }
+
+    /// - Parameter leavesRepetition: see `LabelReader`.
+    init(path: String, leavesRepetition: Bool) throws(InterchangeError) {
+      reader = try LabelReader(path: path, required: required, leavesRepetition: leavesRepetition)
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
     public mutating func next() throws(InterchangeError) -> PreferenceRow? {
-      guard try reader.next() else { return nil }
-      do throws(LineFault) { return try row() } catch { throw reader.fault(error) }
+      guard let label = try nextLabel() else { return nil }
+      return PreferenceRow(
+        instance: reader.instance(label.head.instance), annotator: reader.annotator(label.head.annotator),
+        preference: label.preference,
+        occasion: label.head.occasion, details: label.head.details, line: label.head.line)
     }
 
-    private mutating func row() throws(LineFault) -> PreferenceRow {
+    /// The same with numbers for the instance and the annotator.
+    mutating func nextLabel() throws(InterchangeError) -> (preference: PreferenceLabel, head: LabelReader.Head)? {
+      guard try reader.next() else { return nil }
+      do throws(LineFault) { return try label() } catch { throw reader.fault(error) }
+    }
+
+    private mutating func label() throws(LineFault) -> (preference: PreferenceLabel, head: LabelReader.Head) {
       let preference: Preference
       switch reader.symbol(2) {
       case UInt8(ascii: "A"): preference = .a
@@ -66,13 +80,11 @@ public enum PreferencesCSV {
         throw reader.badCell(3, expected: "0, 1 or 2")
       }
       let magnitude = Int(digit) - 0x30
-      guard let label = PreferenceLabel(preference, magnitude: magnitude) else {
+      guard let combined = PreferenceLabel(preference, magnitude: magnitude) else {
         throw .magnitudeOf(preference: preference.rawValue, magnitude: String(magnitude))
       }
       let head = try reader.head(instance: 0, annotator: 1, response: nil)
-      return PreferenceRow(
-        instance: head.instance, annotator: head.annotator, preference: label, occasion: head.occasion,
-        details: head.details, line: head.line)
+      return (combined, head)
     }
   }
 

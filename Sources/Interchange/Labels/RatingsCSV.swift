@@ -44,19 +44,37 @@ public enum RatingsCSV {
 
   /// Reads label after label, without keeping them; what came before a fault has to be given up.
   public struct Reader {
-    private var reader: LabelReader
+    private(set) var reader: LabelReader
 
     public init(path: String) throws(InterchangeError) {
-      reader = try LabelReader(path: path, required: required)
+      try self.init(path: path, leavesRepetition: false)
+    }
+
+    /// - Parameter leavesRepetition: see `LabelReader`.
+    init(path: String, leavesRepetition: Bool) throws(InterchangeError) {
+      reader = try LabelReader(path: path, required: required, leavesRepetition: leavesRepetition)
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
     public mutating func next() throws(InterchangeError) -> RatingRow? {
-      guard try reader.next() else { return nil }
-      do throws(LineFault) { return try row() } catch { throw reader.fault(error) }
+      guard let label = try nextLabel() else { return nil }
+      return RatingRow(
+        instance: reader.instance(label.head.instance), response: label.response,
+        annotator: reader.annotator(label.head.annotator),
+        rating: label.rating, occasion: label.head.occasion, details: label.head.details, line: label.head.line)
     }
 
-    private mutating func row() throws(LineFault) -> RatingRow {
+    /// The same with numbers for the instance and the annotator.
+    mutating func nextLabel() throws(InterchangeError) -> (
+      rating: Rating, response: ResponseLetter, head: LabelReader.Head
+    )? {
+      guard try reader.next() else { return nil }
+      do throws(LineFault) { return try label() } catch { throw reader.fault(error) }
+    }
+
+    private mutating func label() throws(LineFault) -> (
+      rating: Rating, response: ResponseLetter, head: LabelReader.Head
+    ) {
       let response: ResponseLetter
       switch reader.symbol(1) {
       case UInt8(ascii: "A"): response = .a
@@ -67,9 +85,7 @@ public enum RatingsCSV {
         throw reader.badCell(3, expected: "a whole number from 1 to 5")
       }
       let head = try reader.head(instance: 0, annotator: 2, response: response)
-      return RatingRow(
-        instance: head.instance, response: response, annotator: head.annotator, rating: rating,
-        occasion: head.occasion, details: head.details, line: head.line)
+      return (rating, response, head)
     }
   }
 

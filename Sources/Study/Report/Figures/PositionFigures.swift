@@ -31,13 +31,13 @@ public struct PositionFigures: Hashable, Sendable {
 
   /// The figures of labels, from a bootstrap of their own.
   init(_ table: LabelTable, plan: FigurePlan) {
-    let patterns = ResampledPatterns(table, plan: plan, of: PositionSums.shown) { $0.lexicographicallyPrecedes($1) }
+    let known = table.knowsFirstShown ? table : LabelTable()
+    let patterns = ResampledPatterns(known, plan: plan, of: PositionSums.shown) { $0.lexicographicallyPrecedes($1) }
     let tally = Tally(patternCount: patterns.labels.count, empty: PositionSums()) { index, sums in
       sums.add(patterns.labels[index])
     }
-    let isKnown = patterns.labels.contains { !$0.isEmpty }
     var plan = plan.bootstrap
-    if !isKnown { plan.replicates = 0 }
+    if !table.knowsFirstShown { plan.replicates = 0 }
     let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan) { multiplicities in
       var reader = FigureReader()
       _ = PositionFigures(tally.table(multiplicities), &reader)

@@ -12,6 +12,8 @@ public struct LabelTable: Sendable {
   /// How many labels were added.
   public private(set) var ratingCount = 0
   public private(set) var preferenceCount = 0
+  /// Whether it is known of any preference which response stood first.
+  public private(set) var knowsFirstShown = false
 
   private var entries: [LabelEntry] = []
   private var chains: [Chain] = []
@@ -70,6 +72,7 @@ public struct LabelTable: Sendable {
     guard entries[place].preference == nil else { return false }
     entries[place].set(preference, place: chains[instance].counts.next(nil))
     entries[place].firstShown = firstShown
+    knowsFirstShown = knowsFirstShown || firstShown != nil
     entries[place].isLatePreference = isLate
     preferenceCount += 1
     return true

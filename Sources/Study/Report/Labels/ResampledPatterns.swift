@@ -10,18 +10,17 @@ struct ResampledPatterns<Labels: Hashable & Sendable> {
   ///   - labels: what an instance shows, of its entries.
   ///   - ascending: a strict and total order.
   init(
-    _ table: LabelTable, plan: FigurePlan, of labels: @escaping ([LabelEntry]) -> Labels,
+    _ table: LabelTable, plan: FigurePlan, of labels: @Sendable ([LabelEntry]) -> Labels,
     by ascending: (Labels, Labels) -> Bool
   ) {
     // Units of one pair of annotators have to be patterns of their own where annotators are drawn.
     let byPeople = plan.resampling != .instances
-    let units = table.instances.indices.lazy.map { instance in
-      let entries = table.entries(of: instance)
-      return Unit(labels: labels(entries), annotators: byPeople ? entries.map { Int32($0.annotator) } : [])
-    }
-    let patterns = Patterns(units) { left, right in
+    let patterns = Patterns<Unit>(count: table.instances.count) { left, right in
       left.labels == right.labels
         ? left.annotators.lexicographicallyPrecedes(right.annotators) : ascending(left.labels, right.labels)
+    } unit: { instance in
+      let entries = table.entries(of: instance)
+      return Unit(labels: labels(entries), annotators: byPeople ? entries.map { Int32($0.annotator) } : [])
     }
     self.labels = patterns.patterns.map(\.labels)
     multiplicities = patterns.multiplicities
