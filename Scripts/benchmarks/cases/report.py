@@ -1,0 +1,86 @@
+"""The whole report from two label files, against Python with pandas, scikit-learn, krippendorff and numpy."""
+
+import json
+import pathlib
+import subprocess
+
+from support import venv
+from support.bench import Timed, median
+from support.row import Row
+
+TITLE = "all tables with 1,000 bootstrap replicates, against pandas, scikit-learn, krippendorff and numpy"
+ORDER = 4
+PACKAGES = ["pandas==3.1.1", "scikit-learn==1.9.1", "krippendorff==0.9.0", "numpy==2.4.6"]
+PYTHON = pathlib.Path(__file__).resolve().parents[1] / "support" / "python_report.py"
+REPLICATES = "1000"
+
+
+def run(bench):
+    program = venv.python(*PACKAGES)
+    sizes = [250, 2_500, 25_000] if bench.quick else [2_500, 25_000, 250_000]
+    repeats = 2 if bench.quick else 5
+    ours = {}
+    for instances in sizes:
+        ours[instances] = [timed(bench, instances) for _ in range(repeats)]
+    largest = sizes[-1]
+    same_figures(bench, program, largest)
+    theirs = [Timed([program, PYTHON, *files(bench, largest), REPLICATES], bench.folder) for _ in range(2)]
+    a, b = median([each.wall for each in ours[largest]]), median([each.wall for each in theirs])
+    memory = max(each.memory for each in ours[largest])
+    yield Row(f"report on {4 * largest:,} labels", f"{a:.2f} s", f"{b:.1f} s", b / a, at_least=30)
+    yield Row(
+        f"largest memory of the report on {4 * largest:,} labels", f"{memory:.0f} MB",
+        f"{max(each.memory for each in theirs):.0f} MB", memory, at_most=600, unit="MB")
+    for small, large in zip(sizes, sizes[1:]):
+        x, y = (median([each.cpu for each in ours[size]]) for size in (small, large))
+        yield Row(
+            f"processor time from {4 * small:,} to {4 * large:,} labels", f"{y:.2f} s", f"{x:.2f} s", y / x,
+            at_most=12)
+    study = bench.study(720)
+    bench.demur_run("simulate", cwd=study)
+    report = median([Timed([bench.demur, "report", "--study", "study.demur"], study).wall for _ in range(4 * repeats)])
+    start = median([Timed([bench.demur, "--version"], study).wall for _ in range(4 * repeats)])
+    yield Row(
+        "text report on a study of the paper's size", f"{report * 1000:.0f} ms", f"{start * 1000:.0f} ms --version",
+        report / start, at_most=3)
+
+
+def files(bench, instances):
+    """Ratings and preferences of so many instances by two annotators each."""
+    def make():
+        pair = (bench.folder / f"ratings-{instances}.csv", bench.folder / f"preferences-{instances}.csv")
+        bench.demur_run(
+            "simulate", "--instances", str(instances), "--annotators", "33", "--ratings", str(pair[0]),
+            "--preferences", str(pair[1]))
+        return pair
+    return bench.once(f"labels-{instances}", make)
+
+
+def command(bench, instances):
+    ratings, preferences = files(bench, instances)
+    return [bench.demur, "report", "--ratings", ratings, "--preferences", preferences, "--replicates", REPLICATES]
+
+
+def timed(bench, instances):
+    return Timed(command(bench, instances), bench.folder)
+
+
+def same_figures(bench, program, instances):
+    """A comparison of times is one only where both compute the same."""
+    ours = json.loads(subprocess.run(
+        [*command(bench, instances), "--format", "json"], capture_output=True, check=True).stdout)
+    theirs = json.loads(subprocess.run(
+        [program, PYTHON, *files(bench, instances), "2"], capture_output=True, check=True).stdout)["figures"]
+    for path, value in theirs.items():
+        if path.startswith(("labels.", "disagreement.")) or path.endswith((".overlap",)):
+            continue
+        part = ours
+        if path.startswith("preferenceAgreement.") and path.count(".") == 2:
+            path += ".kappa"
+        elif path.startswith("preferenceAgreement.") and path.endswith(".symmetric"):
+            path = path.replace(".symmetric", ".kappa.symmetric")
+        for name in path.split("."):
+            part = part[name]
+        found = part["value"] if isinstance(part, dict) else part
+        if abs(found - value) > 1e-9:
+            raise SystemExit(f"{path}: demur says {found}, Python says {value}")
