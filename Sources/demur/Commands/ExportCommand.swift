@@ -7,8 +7,8 @@ import Terminal
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write labels as files that other programs read.",
-    subcommands: [Ratings.self, Preferences.self])
+    commandName: "export", abstract: "Write labels, gold and training pairs as files that other programs read.",
+    subcommands: [Ratings.self, Preferences.self, ExportGoldCommand.self, ExportTrainingCommand.self])
 
   struct Ratings: ParsableCommand {
     static let configuration = CommandConfiguration(

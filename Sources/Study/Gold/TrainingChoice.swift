@@ -1,0 +1,62 @@
+/// Which instances become training pairs, and how much they count.
+public struct TrainingChoice: Hashable, Sendable {
+  public var formulation: TaskFormulation
+  public var ambiguous: Ambiguous
+  /// Δ from which an instance is ambiguous.
+  public var threshold: Int
+
+  /// What becomes of ambiguous instances.
+  public enum Ambiguous: String, Hashable, Sendable, CaseIterable {
+    case filter, keep, weight
+  }
+
+  /// What becomes of one instance.
+  public enum Outcome: Hashable, Sendable {
+    case pair(TrainingPair)
+    /// Nobody labelled it in this formulation.
+    case unlabelled
+    /// Neither response is preferred.
+    case tie
+    case ambiguous
+  }
+
+  public init(formulation: TaskFormulation, ambiguous: Ambiguous, threshold: Int) {
+    self.formulation = formulation
+    self.ambiguous = ambiguous
+    self.threshold = threshold
+  }
+
+  /// An adjudicated instance is not ambiguous: an author has settled it.
+  public func outcome(_ gold: GoldLabels) -> Outcome {
+    let (value, delta) =
+      switch formulation {
+      case .single: (gold.singleCombined, gold.deltaOfDifference)
+      case .preference: (gold.combined, gold.deltaOfPreference)
+      }
+    guard let value else { return .unlabelled }
+    let remaining = gold.isAdjudicated ? 0 : delta
+    if ambiguous == .filter, let remaining, remaining >= threshold { return .ambiguous }
+    guard value != 0 else { return .tie }
+    let weight = ambiguous == .weight ? 1 / Double(1 + (remaining ?? 0)) : 1
+    return .pair(TrainingPair(chosen: value < 0 ? .a : .b, margin: abs(value), weight: weight, delta: delta))
+  }
+}
+
+/// A response that is preferred to the other one.
+public struct TrainingPair: Hashable, Sendable {
+  public var chosen: ResponseLetter
+  /// How much it is preferred, above 0 and at most 2: the size of the mean of prefer-combined, or of the difference of
+  /// mean ratings.
+  public var margin: Double
+  /// 1 / (1 + Δ) where ambiguous instances are weighted, otherwise 1.
+  public var weight: Double
+  /// nil with a single annotator.
+  public var delta: Int?
+
+  public init(chosen: ResponseLetter, margin: Double, weight: Double, delta: Int?) {
+    self.chosen = chosen
+    self.margin = margin
+    self.weight = weight
+    self.delta = delta
+  }
+}
