@@ -6,8 +6,10 @@ public enum KeyReference {
     public var lines: [KeyLine]
   }
 
-  /// Every screen of an annotator, the demo's start, and the review.
-  public static var sections: [Section] { annotating + review }
+  /// Every screen of an annotator, the demo's start, the review, and the status.
+  public static var sections: [Section] {
+    annotating + review + [Section(title: "Status", lines: StatusScreen.table.lines)]
+  }
 
   /// The screens of an author who reviews.
   public static var review: [Section] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Renderings
 import Store
 import Study
@@ -10,7 +11,8 @@ struct StatusCommand: ParsableCommand {
     abstract: "How far the study is, and who works in a way that deserves a word.",
     discussion: """
       Nothing that annotators say is shown. --agreement shows it, and notes in the study that it was looked at: whoever \
-      looks while labels still come is tempted to stop, or to steer.
+      looks while labels still come is tempted to stop, or to steer. On a terminal the status follows what others do \
+      (not with --agreement: a look is one look); in a pipe, or with --plain, it is printed once.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -18,11 +20,23 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: "As JSON, for programs.")
   var json = false
 
+  @Flag(help: "Print it once, also on a terminal.")
+  var plain = false
+
   @Flag(help: "Weighted kappas so far, too; that is noted in the study.")
   var agreement = false
 
   func run() throws {
     let file = try study.open(agreement ? .readWrite : .readOnly)
+    if !json, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      do {
+        let code = try StatusRun(file: file).run()
+        if code != 0 { throw ExitCode(code) }
+        return
+      } catch is TerminalError {
+        // A terminal that cannot be drawn on gets the lines.
+      }
+    }
     let text = StatusText(status: try StatusReader.read(file))
     let looked = agreement ? try Look(file) : nil
     try file.close()
