@@ -69,6 +69,11 @@ import Testing
     #expect(pictures == 9)
     #expect(html.components(separatedBy: "</desc>").count - 1 == pictures)
     #expect(html.contains("Rating of response A") && html.contains("<th scope=\"row\">"))
+    // Bars stand in a table too, where other pictures are beside one.
+    #expect(html.components(separatedBy: "<details>").count - 1 == 2)
+    #expect(html.contains("<caption>Rating of response A</caption>"))
+    // The unfiltered rows of both plots have their independent value, 0, as well.
+    #expect(html.contains("SINGLE, all: ") && html.contains(", if labels were independent .00"))
     // As XML apart from its head, so that no tag is left open.
     let body = html.components(separatedBy: "<body>")[1].components(separatedBy: "</body>")[0]
     let opened = body.matches(of: /<([a-z1-6]+)[ >]/).filter { !$0.output.0.hasSuffix("/>") }.map {

@@ -24,15 +24,18 @@ public enum HTMLRendering {
   private static func section(_ section: ReportDocument.Section) -> [String] {
     var lines = ["<section id=\"\(section.id)\">", "<h2>\(HTMLText.escaped(section.title))</h2>"]
     var pictures: [String] = []
+    var charts: [BarChart] = []
     func flush() {
       guard !pictures.isEmpty else { return }
-      lines += ["<div class=\"plots\">"] + pictures + ["</div>"]
-      pictures = []
+      lines += ["<div class=\"plots\">"] + pictures + ["</div>"] + numbers(charts)
+      (pictures, charts) = ([], [])
     }
     for (index, block) in section.blocks.enumerated() {
       let id = "\(section.id)-\(index)"
       switch block {
-      case .bars(let chart): pictures.append(BarPicture.svg(chart, id: id))
+      case .bars(let chart):
+        pictures.append(BarPicture.svg(chart, id: id))
+        charts.append(chart)
       case .intervals(let plot): pictures.append(IntervalPicture.svg(plot, id: id))
       case .sets(let plot): pictures.append(SetPicture.svg(plot, id: id))
       case .paragraph(let text):
@@ -45,6 +48,20 @@ public enum HTMLRendering {
     }
     flush()
     return lines + ["</section>"]
+  }
+
+  /// What bars show, as tables: other pictures stand beside one.
+  private static func numbers(_ charts: [BarChart]) -> [String] {
+    guard !charts.isEmpty else { return [] }
+    let tables = charts.flatMap { chart in
+      var table = ReportTable(chart.title, columns: ["share", "labels"])
+      for bar in chart.bars {
+        table.rows.append(
+          ReportTable.Row(label: bar.label, cells: [.figure(bar.share), .text(String(bar.count))]))
+      }
+      return self.table(table)
+    }
+    return ["<details><summary>The same in numbers</summary>"] + tables + ["</details>"]
   }
 
   private static func table(_ table: ReportTable) -> [String] {
@@ -106,7 +123,7 @@ public enum HTMLRendering {
     .axis{stroke:var(--line)}.one{fill:var(--one);stroke:var(--one)}.two{fill:none;stroke:var(--two);stroke-width:2}
     .ring{fill-opacity:.25;stroke-width:1.5}.other{fill:var(--two);stroke:var(--two)}.whisker{stroke:var(--ink)}
     footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}
-    @media print{body{max-width:none;font-size:11px;padding:0}nav{display:none}section,table{break-inside:avoid}\
+    @media print{body{max-width:none;font-size:11px;padding:0}nav{display:none}table,h2{break-inside:avoid}h2{break-after:avoid}\
     :root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--one:#1f5f9e;--two:#b45f06}}
     """
 }

@@ -15,7 +15,9 @@ public enum LatexRendering {
       lines += section.blocks.compactMap { text($0, title: section.title) }
     }
     lines.append("\\subsection*{Notes}")
-    lines += document.notes.map { "\(escaped($0))\n" }
+    lines += document.notes.map { note in
+      note.split(separator: " ").map { breakable(String($0)) }.joined(separator: " ") + "\n"
+    }
     lines.append("\\end{document}")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -87,6 +89,16 @@ public enum LatexRendering {
   private static func interval(_ figure: Figure, _ shown: (Double) -> String) -> String {
     guard let low = figure.low, let high = figure.high else { return "" }
     return "[\(shown(low)), \(shown(high))]"
+  }
+
+  /// A word that may be broken if it is a long one, as fingerprints are.
+  private static func breakable(_ word: String) -> String {
+    let scalars = Array(word.unicodeScalars)
+    return stride(from: 0, to: scalars.count, by: 24).map { start in
+      var part = String.UnicodeScalarView()
+      part.append(contentsOf: scalars[start..<min(start + 24, scalars.count)])
+      return escaped(String(part))
+    }.joined(separator: "\\allowbreak{}")
   }
 
   /// Text that LaTeX prints as it is; what its standard fonts lack is named by its code point.

@@ -42,8 +42,10 @@ extension ReportTable {
 extension IntervalPlot.Group {
   init(_ label: String, _ limits: DeltaLimits, _ figures: [Figure], _ chance: [Figure]) {
     self.label = label
-    points = zip(limits.headers, figures).enumerated().map { index, point in
-      IntervalPlot.Point(label: point.0, figure: point.1, comparison: index > 0 ? chance[index - 1] : nil)
+    points = zip(limits.headers, figures).enumerated().map { index, point -> IntervalPlot.Point in
+      // Without a filter, independent labels agree no more than by chance.
+      let beside = index > 0 ? chance[index - 1] : Figure(value: 0, n: point.1.n)
+      return IntervalPlot.Point(label: point.0, figure: point.1, comparison: beside)
     }
   }
 }
