@@ -69,7 +69,7 @@ struct BadInputTests {
       ("new.demur", "newer demur"), ("other.demur", "another program"), ("empty.demur", "it is empty"),
       ("f.demur", "is a folder"), ("none.demur", "none.demur"),
     ] {
-      for command in [["verify"], ["annotate", "--annotator", "a"], ["import", "x"], ["export", "ratings"]] {
+      for command in [["verify"], ["annotate", "--annotator", "a"], ["assign"], ["export", "ratings"]] {
         let outcome = try Program.run(command + ["--study", name], in: folder)
         #expect(outcome.code != 0 && outcome.errors.contains(words), "\(command) \(name): \(outcome.errors)")
         #expect(outcome.errors.split(separator: "\n").count == 1)
