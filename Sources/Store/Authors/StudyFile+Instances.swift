@@ -45,7 +45,7 @@ extension StudyFile {
     }
   }
 
-  private func instance(_ row: Row) throws -> Instance {
+  func instance(_ row: Row) throws -> Instance {
     Instance(
       key: InstanceKey(row[0]), subset: row[1], context: try ContextText.turns(row[2], path: path), responseA: row[3],
       responseB: row[4], sourcePreference: (row[5] as String?).flatMap(ResponseLetter.init(rawValue:)))

@@ -26,6 +26,7 @@ extension StudyFile {
           SELECT instance.id, key, subset, annotator, slot FROM instance
           LEFT JOIN (
             SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
+              AND annotator IN (SELECT id FROM annotator WHERE kind = 'human')
           ) AS given ON given.instance = instance.id
           ORDER BY instance.id, slot
           """)

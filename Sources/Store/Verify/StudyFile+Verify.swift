@@ -21,6 +21,7 @@ extension StudyFile {
         found += try ImportAudit.differences(db)
         found += try RosterAudit.differences(db)
         found += try DecisionAudit.differences(db)
+        found += try ModelAudit.differences(db)
       } catch let error as DatabaseError {
         found.append(Violation(.damage, "file", error.message ?? error.resultCode.description))
       }

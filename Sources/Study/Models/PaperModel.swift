@@ -32,7 +32,9 @@ public struct ModelTraits: Hashable, Sendable {
   public var paperModel: PaperModel?
 
   public init(_ name: String) {
-    let words = name.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ".") }.map(String.init)
+    // `owner/name` is how models are published.
+    let own = name.split(separator: "/").last.map(String.init) ?? name
+    let words = own.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ".") }.map(String.init)
     isInstructionTuned = words.contains { Self.tuning.contains($0) }
     let named = words.compactMap(Self.billions).first
     family = words.filter { !Self.tuning.contains($0) && !Self.fillers.contains($0) && Self.billions($0) == nil }

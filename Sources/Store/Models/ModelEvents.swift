@@ -1,0 +1,65 @@
+import Crypto
+import FoundationEssentials
+import GRDB
+import Study
+
+/// The events of language models, all without work: what was asked how (`model-run`), what came of it (`model-answer`), and
+/// where perplexities are cut into labels (`model-cuts`). The labels themselves are events like anybody's.
+///
+/// An answer's id follows from its annotator and its key, so that the same answer is one event however often it is written.
+enum ModelEvents {
+  static func id(_ parts: String...) -> String {
+    var bytes = Array(SHA256.hash(data: Array(parts.joined(separator: "\n").utf8)).prefix(16))
+    // Version 8 of RFC 9562: bits of one's own making.
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let hex = Array(Fingerprint.hex(bytes))
+    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(hex[$0]) }.joined(separator: "-")
+  }
+
+  /// What was too long once is asked again when the model's window is another.
+  static func answerID(_ annotator: Annotator, key: String, tooLongFor window: Int?? = .none) -> String {
+    switch window {
+    case .none: id("model answer", annotator.uuid, key)
+    case .some(let window): id("model answer", annotator.uuid, key, "window \(window.map(String.init) ?? "-")")
+    }
+  }
+
+  static func answerID(_ annotator: Annotator, _ answer: ModelAnswer) -> String {
+    if case .tooLong(let window) = answer.outcome {
+      return answerID(annotator, key: answer.key, tooLongFor: .some(window))
+    }
+    return answerID(annotator, key: answer.key)
+  }
+
+  static func payload(_ name: String, _ value: some Encodable) throws -> CanonicalJSON.Value {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return .written(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  static func exists(_ id: String, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)")
+    return try Bool.fetchOne(statement, arguments: [id]) ?? false
+  }
+}
+
+/// What an event of a model says, read back.
+struct ModelPayload: Decodable {
+  /// Of a `model-run`.
+  var run: ModelRun?
+  /// Of a `model-answer`.
+  var answer: ModelAnswer?
+  /// The event of the run that an answer belongs to.
+  var runID: String?
+  /// Of a `model-cuts`.
+  var cuts: PerplexityCuts?
+
+  init(_ json: String, path: String) throws(StoreError) {
+    do {
+      self = try JSONDecoder().decode(ModelPayload.self, from: Data(json.utf8))
+    } catch {
+      throw .damaged(path: path, why: "what an event of a model says cannot be read")
+    }
+  }
+}

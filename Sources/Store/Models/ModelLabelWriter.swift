@@ -1,0 +1,142 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// Writes a model's labels in one transaction: as events on work of its own, which is made when there is a label for it.
+struct ModelLabelWriter {
+  /// What a label's circumstances call the screen, which a model has not.
+  static let layout = "model"
+
+  private let db: Database
+  private let model: Annotator
+  private let date: Date
+  private var chain: EventChain
+  private var labels: [Pending] = []
+
+  private struct Pending {
+    var instance: (id: Int64, key: InstanceKey)
+    var formulation: TaskFormulation
+    var response: ResponseLetter?
+    var occasion: Occasion
+    var firstShown: ResponseLetter?
+    var label: Label
+    var id: String
+    var reason: (name: String, event: String)
+  }
+
+  init(_ db: Database, home: String, model: Annotator, at date: Date) throws {
+    self.db = db
+    self.model = model
+    self.date = date
+    chain = try EventChain(db, home: home)
+    let isPresent = try Bool.fetchOne(
+      db, sql: "SELECT withdrawnAt IS NULL FROM annotator WHERE id = ?", arguments: [model.id])
+    guard isPresent == true else { throw StoreError.withdrawn(name: model.name) }
+  }
+
+  /// An answer, and its label if it is one: asked with the responses exchanged, it is the same work served again.
+  mutating func keep(_ answer: ModelAnswer, id: String, run: ActID) throws {
+    let instance = try instance(answer.instance)
+    if case .invalid(let reply, let why) = answer.outcome {
+      try StorableText.check(reply, "a model's reply")
+      try StorableText.check(why, "a model's reply")
+    }
+    try chain.append(
+      EventDraft(
+        .modelAnswer, id: id, annotator: model,
+        payload: ["answer": try ModelEvents.payload("answer", answer), "runID": .text(run.rawValue)], at: date))
+    guard let label = answer.label else { return }
+    labels.append(
+      Pending(
+        instance: instance, formulation: label.formulation, response: answer.response,
+        occasion: answer.firstShown == .b ? .repeat : .original, firstShown: answer.firstShown, label: label,
+        id: ModelEvents.id("model label", id), reason: ("answer", id)))
+  }
+
+  /// A preference that perplexities speak of.
+  mutating func label(_ key: InstanceKey, _ label: PreferenceLabel, cuts: String) throws {
+    labels.append(
+      Pending(
+        instance: try instance(key), formulation: .preference, response: nil, occasion: .original, firstShown: .a,
+        label: .preference(label), id: EventDraft.newID(), reason: ("cuts", cuts)))
+  }
+
+  mutating func append(cuts: PerplexityCuts) throws -> String {
+    let draft = EventDraft(
+      .modelCuts, annotator: model, payload: ["cuts": try ModelEvents.payload("cuts", cuts)], at: date)
+    try chain.append(draft)
+    return draft.id
+  }
+
+  /// Makes the work that is missing, then labels it.
+  mutating func finish() throws {
+    var missing: [PlannedWork] = []
+    var next: [TaskFormulation: Int] = [:]
+    for pending in labels where try work(pending) == nil {
+      let position = try next[pending.formulation] ?? nextPosition(pending.formulation)
+      next[pending.formulation] = position + 1
+      missing.append(
+        PlannedWork(
+          instance: pending.instance.key, annotator: model.id, formulation: pending.formulation,
+          response: pending.formulation == .single ? pending.response : nil, occasion: pending.occasion,
+          slot: model.ordinal, position: position, firstShown: pending.firstShown))
+    }
+    if !missing.isEmpty { try WorkLog.add(to: &chain, at: date) { add in for work in missing { try add(work) } } }
+    for pending in labels {
+      guard let work = try work(pending) else { throw StoreError.notTheirWork }
+      try append(pending, on: work)
+    }
+    labels = []
+  }
+
+  private mutating func append(_ pending: Pending, on work: Row) throws {
+    guard work["value"] as Int? != LabelColumns(pending.label).value else { return }
+    var draft = EventDraft(
+      .label, id: pending.id, annotator: model,
+      work: WorkIdentity(
+        id: work["id"], formulation: pending.formulation.rawValue, response: work["response"],
+        occasion: pending.occasion.rawValue, instanceDigest: work["digest"]),
+      target: work["standing"], label: pending.label, at: date)
+    draft.payload =
+      Circumstances(
+        firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: 0, unread: [],
+        wasFast: false, layout: Self.layout, columns: 0, rows: 0
+      ).payload
+    draft.payload[pending.reason.name] = .text(pending.reason.event)
+    try chain.append(draft)
+  }
+
+  private func instance(_ key: InstanceKey) throws -> (id: Int64, key: InstanceKey) {
+    let statement = try db.cachedStatement(sql: "SELECT id FROM instance WHERE key = ?")
+    guard !key.text.utf8.contains(0), let id = try Int64.fetchOne(statement, arguments: [key.text]) else {
+      throw StoreError.unknownInstance(key: key)
+    }
+    return (id, key)
+  }
+
+  private func nextPosition(_ formulation: TaskFormulation) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?")
+    return try Int.fetchOne(statement, arguments: [model.id, formulation.rawValue]) ?? 0
+  }
+
+  /// The work, with the label that stands on it and the event of that label.
+  private func work(_ pending: Pending) throws -> Row? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT work.id, work.response, instance.digest, standing.value, event.uuid AS standing FROM work
+        JOIN instance ON instance.id = work.instance
+        LEFT JOIN standing ON standing.work = work.id AND standing.state = 'labelled'
+        LEFT JOIN event ON event.sequence = standing.event
+        WHERE work.instance = ? AND work.annotator = ? AND work.formulation = ? AND work.occasion = ?
+          AND ifnull(work.response, 'AB') = ? AND work.retired = 0
+        ORDER BY standing.event DESC LIMIT 1
+        """)
+    return try Row.fetchOne(
+      statement,
+      arguments: [
+        pending.instance.id, model.id, pending.formulation.rawValue, pending.occasion.rawValue,
+        pending.response?.rawValue ?? "AB",
+      ])
+  }
+}

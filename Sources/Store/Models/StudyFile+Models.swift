@@ -1,0 +1,126 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+extension StudyFile {
+  /// The model of that name, added if there is none.
+  ///
+  /// - Throws: ``StoreError/duplicateAnnotator(name:)`` where a person has the name.
+  public func model(named name: String) throws -> Annotator {
+    if let found = try annotator(named: name) {
+      guard found.kind == .model else { throw StoreError.duplicateAnnotator(name: name) }
+      guard !found.isWithdrawn else { throw StoreError.withdrawn(name: name) }
+      return found
+    }
+    guard let added = try addAnnotators([name], kind: .model).first else {
+      throw StoreError.unknownAnnotator(name: name)
+    }
+    return added
+  }
+
+  public func annotator(named name: String) throws -> Annotator? { try read { try Annotator.fetchOne($0, name: name) } }
+
+  /// How a model was asked before, in the order of asking.
+  public func modelRuns(of model: Annotator) throws -> [ModelRun] {
+    try read { db in
+      try modelPayloads(.modelRun, of: model, db).compactMap { try ModelPayload($0.1, path: path).run }
+    }
+  }
+
+  /// Notes how a model is asked; the event that answers refer to.
+  public func beginModelRun(_ run: ModelRun, of model: Annotator, at date: Date = Date()) throws -> ActID {
+    try write { db in
+      // Going on in the same way is the same run.
+      if let last = try modelPayloads(.modelRun, of: model, db).last, try ModelPayload(last.1, path: path).run == run {
+        return ActID(rawValue: last.0)
+      }
+      var chain = try EventChain(db, home: home)
+      let draft = EventDraft(
+        .modelRun, annotator: model, payload: ["run": try ModelEvents.payload("run", run)], at: date)
+      try chain.append(draft)
+      return ActID(rawValue: draft.id)
+    }
+  }
+
+  /// Whether a question needs no asking: it was answered, or was too long for a window of this size.
+  public func isAnswered(_ key: String, by model: Annotator, window: Int?) throws -> Bool {
+    try read { db in
+      try ModelEvents.exists(ModelEvents.answerID(model, key: key), db)
+        || ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(window)), db)
+        || (window != nil && ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(nil)), db))
+    }
+  }
+
+  /// Keeps a model's answers, and those that are labels as labels too; all of them or none.
+  ///
+  /// - Returns: how many were new; an answer that is there already changes nothing.
+  @discardableResult
+  public func keep(
+    _ answers: [ModelAnswer], of run: ActID, by model: Annotator, at date: Date = Date()
+  ) throws -> Int {
+    try write { db in
+      var writer = try ModelLabelWriter(db, home: home, model: model, at: date)
+      var count = 0
+      for answer in answers {
+        let id = ModelEvents.answerID(model, answer)
+        guard try !ModelEvents.exists(id, db) else { continue }
+        try writer.keep(answer, id: id, run: run)
+        count += 1
+      }
+      try writer.finish()
+      return count
+    }
+  }
+
+  /// Every answer of a model, or of all, in the order of saving.
+  public func modelAnswers(of model: Annotator? = nil, _ body: (Annotator, ModelAnswer) throws -> Void) throws {
+    try read { db in
+      let models = try Annotator.fetchAll(db).filter { $0.kind == .model && (model == nil || $0.id == model?.id) }
+      for model in models {
+        let rows = try Row.fetchCursor(
+          db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
+        while let row = try rows.next() {
+          if let answer = try ModelPayload(row[1], path: path).answer { try body(model, answer) }
+        }
+      }
+    }
+  }
+
+  /// The cuts in force of a model's perplexities; nil before they were made.
+  public func perplexityCuts(of model: Annotator) throws -> PerplexityCuts? {
+    try read { try lastCuts(of: model, $0)?.cuts }
+  }
+
+  func lastCuts(of model: Annotator, _ db: Database) throws -> (id: String, cuts: PerplexityCuts)? {
+    guard let last = try modelPayloads(.modelCuts, of: model, db).last else { return nil }
+    return try ModelPayload(last.1, path: path).cuts.map { (last.0, $0) }
+  }
+
+  private func modelPayloads(_ kind: EventKind, of model: Annotator, _ db: Database) throws -> [(String, String)] {
+    try Row.fetchAll(db, sql: Self.modelEvents, arguments: [model.id, kind.rawValue]).map { ($0[0], $0[1]) }
+  }
+
+  static let modelEvents = """
+    SELECT uuid, payload FROM event WHERE annotator = ? AND work IS NULL AND kind = ? AND payload IS NOT NULL
+    ORDER BY sequence
+    """
+
+  /// Some instances after a row, in the order of import, and the row of the last one: for reading without a transaction
+  /// that would stay open while a model is asked.
+  ///
+  /// - Parameter subsets: nil for all.
+  public func instances(
+    after row: Int64, limit: Int, subsets: [String]? = nil
+  ) throws -> (instances: [Instance], last: Int64?) {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT key, subset, context, responseA, responseB, NULL, id FROM instance WHERE id > ? ORDER BY id LIMIT ?
+          """, arguments: [row, limit])
+      let wanted = subsets.map { Set($0.map(InstanceKey.init)) }
+      let found = try rows.filter { wanted?.contains(InstanceKey($0[1])) ?? true }.map { try instance($0) }
+      return (found, rows.last.map { $0[6] })
+    }
+  }
+}
