@@ -59,14 +59,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
-    .testTarget(name: "ProgramTests", dependencies: ["demur", "Terminal"], swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["demur", "Terminal", "LoopbackModels"], swiftSettings: strict),
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "Study"], swiftSettings: strict),
+    .target(name: "LoopbackModels", path: "Tests/LoopbackModels", swiftSettings: strict),
+    .testTarget(
+      name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Study"],
+      swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),

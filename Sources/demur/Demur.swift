@@ -12,7 +12,8 @@ struct Demur: ParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
       AnnotateCommand.self, StatusCommand.self, ReviewCommand.self, CodebookCommand.self, GuidelinesCommand.self,
-      ReportCommand.self, SimulateCommand.self, ExportCommand.self, PackCommand.self, MergeCommand.self,
+      ReportCommand.self, SimulateCommand.self, ExportCommand.self, LabelCommand.self, PackCommand.self,
+      MergeCommand.self,
       ConflictsCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 

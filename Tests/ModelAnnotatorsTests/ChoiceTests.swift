@@ -2,6 +2,7 @@ import Foundation
 import Study
 import Testing
 
+@testable import LoopbackModels
 @testable import ModelAnnotators
 
 @Suite struct ChoiceTests {

@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import LoopbackModels
 @testable import ModelAnnotators
 
 @Suite struct RetryTests {

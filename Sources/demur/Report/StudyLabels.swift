@@ -85,18 +85,20 @@ struct StudyLabels {
   }
 
   private mutating func add(_ row: LabelRow) {
-    counts[row.work.occasion, default: 0] += 1
-    let name = naming == .names ? row.annotator.name : row.annotator.pseudonym
+    if row.annotator.kind == .human { counts[row.work.occasion, default: 0] += 1 }
+    // Models have nothing to hide, and a figure of a model says nothing without its name.
+    let isNamed = naming == .names || row.annotator.kind == .model
+    let name = isNamed ? row.annotator.name : row.annotator.pseudonym
     let firstShown = row.details?.circumstances?.firstShown ?? row.work.firstShown
     switch row.work.occasion {
     case .original: addOriginal(row, name: name, firstShown: firstShown)
     case .repeat: addRepeat(row, firstShown: firstShown)
     case .sendBack, .added: break
     }
-    guard let details = row.details else { return }
+    guard let details = row.details, row.annotator.kind == .human else { return }
     dates = (min(dates?.first ?? details.at, details.at), max(dates?.last ?? details.at, details.at))
     if let hash = details.guidelinesHash { guidelines.insert(hash) }
-    if let seconds = details.circumstances?.activeSeconds, row.annotator.kind == .human {
+    if let seconds = details.circumstances?.activeSeconds {
       timed[name, default: [:]][row.work.formulation, default: []].append((row.work.position, seconds))
     }
   }

@@ -2,6 +2,7 @@ import Foundation
 import Study
 import Synchronization
 
+@testable import LoopbackModels
 @testable import ModelAnnotators
 
 /// What a test needs to ask a loopback server.

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import ModelAnnotators
+import Store
+import Study
+import Terminal
+
+struct LabelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "label", abstract: "Ask language models: perplexity, ratings, preferences, difficulty.",
+    discussion: """
+      The server is one of your own: llama.cpp's, vLLM, or any that speaks OpenAI's language. Its key comes from the \
+      environment and is never stored. A run that is stopped goes on with the same command and asks nothing twice.
+      """,
+    subcommands: [Ask.self, Normalise.self, Scores.self], defaultSubcommand: Ask.self)
+
+  struct Ask: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Ask a model about the study's instances (this is what happens without a subcommand).")
+
+    @OptionGroup var study: StudyOptions
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var questions: QuestionOptions
+
+    @Flag(help: "Say what the server can do, and ask nothing.")
+    var probe = false
+
+    @Flag(help: "Say what it would cost, and ask nothing.")
+    var dryRun = false
+
+    func run() throws {
+      if probe { return try ProbeText.write(server) }
+      let file = try study.open(dryRun ? .readOnly : .readWrite)
+      if dryRun { return Output.lines(try LabelCost.lines(file, questions)) }
+      try LabelRun(file: file, server: server, questions: questions).run()
+    }
+  }
+
+  struct Normalise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Turn perplexities into preferences by quantiles, over all that there are by now.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Option(help: ArgumentHelp("Only this model, as the study calls it.", valueName: "name"))
+    var name: String?
+
+    @Option(help: "The share of smallest differences that is no preference.")
+    var none = PerplexityCuts.Shares.usual.none
+
+    @Option(help: "The share up to which a preference is a little better.")
+    var little = PerplexityCuts.Shares.usual.little
+
+    func run() throws {
+      guard let shares = PerplexityCuts.Shares(none: none, little: little) else {
+        throw Failure.usage("--none \(none) --little \(little): 0 < none < little < 1.")
+      }
+      let file = try study.open()
+      let suffix = ModelName.annotator("", .perplexity)
+      let models = try file.annotators().map(\.annotator).filter { model in
+        model.kind == .model && model.name.hasSuffix(suffix)
+          && (name.map { model.name == $0 || model.name == $0 + suffix } ?? true)
+      }
+      guard !models.isEmpty else {
+        throw Failure.message(
+          "no model has perplexities here\(name.map { " by the name \($0)" } ?? ""). "
+            + "Get some: demur label --method perplexity, or demur label scores.")
+      }
+      for model in models { NormaliseText.write(try file.normalisePerplexities(of: model, shares: shares), of: model) }
+    }
+  }
+
+  struct Scores: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read scores computed elsewhere: CSV of instance,response,model,logprob,tokens.")
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "The file; - is standard input.")
+    var path: String
+
+    func run() throws { try ScoreImport(path: path).run(study.open()) }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import ModelAnnotators
+import Study
+
+/// Which server is asked, and how it is reached.
+struct ServerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The server's address; $DEMUR_SERVER if none is given.", valueName: "url"))
+  var server: String?
+
+  @Option(help: ArgumentHelp("The model, as the server calls it; its first one if none is named.", valueName: "name"))
+  var model: String?
+
+  @Option(help: "echo (vLLM's completions), llama (llama.cpp) or chat; found out if none is given.")
+  var driver: ModelDriver?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The environment variable that holds the server's key; it is never stored.", valueName: "name"))
+  var keyVariable = "DEMUR_SERVER_KEY"
+
+  @Option(help: ArgumentHelp("Seconds without a byte of an answer until a request is given up.", valueName: "s"))
+  var timeout = 300.0
+
+  @Option(help: ArgumentHelp("Requests under way at a time.", valueName: "n"))
+  var concurrency = 4
+
+  func validate() throws {
+    guard (1...256).contains(concurrency) else { throw ValidationError("--concurrency \(concurrency): from 1 to 256.") }
+    guard timeout.isFinite, (1...86_400).contains(timeout) else {
+      throw ValidationError("--timeout: from 1 to 86400 seconds.")
+    }
+  }
+
+  func client() throws -> ServerClient {
+    let environment = ProcessInfo.processInfo.environment
+    guard let address = server ?? environment["DEMUR_SERVER"], !address.isEmpty else {
+      throw Failure.usage(
+        "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; the README says how to start one.")
+    }
+    return try ServerClient(
+      address, key: environment[keyVariable], http: NetworkHTTP(timeout: timeout, connections: concurrency))
+  }
+}
+
+/// What is asked, of which instances.
+struct QuestionOptions: ParsableArguments {
+  @Option(help: "perplexity, rating, preference, difficulty-single or difficulty-preference.")
+  var method: ModelMethod?
+
+  @Option(help: "raw text, or the model's own template for a chat: raw for perplexity, chat for questions.")
+  var template: ModelTemplate?
+
+  @Option(help: "score every legal answer, or let the server's engine answer; score, for the driver chat engine.")
+  var decode: ModelDecode?
+
+  @Option(help: "In which order a pair is shown: as in the data, or both ways.")
+  var order: Order = .data
+
+  @Option(help: ArgumentHelp("A wording of your own, with its placeholders.", valueName: "file"))
+  var prompt: String?
+
+  @Option(help: ArgumentHelp("What the study calls the model, when the server's name does not do.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Only instances of this subset; may be given again.", valueName: "name"))
+  var subset: [String] = []
+
+  @Option(help: ArgumentHelp("Only the first instances.", valueName: "n"))
+  var limit: Int?
+
+  enum Order: String, ExpressibleByArgument, CaseIterable { case data, both }
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
+    if prompt != nil, method == .perplexity {
+      throw ValidationError("--prompt: perplexity asks nothing, so there is no wording to replace.")
+    }
+    if order == .both, method?.isOfResponse == true {
+      throw ValidationError("--order both: \(method?.rawValue ?? "") shows one response, so there is one order.")
+    }
+  }
+
+  func requiredMethod() throws -> ModelMethod {
+    guard let method else {
+      throw Failure.usage(
+        "no method. Name one with --method: " + ModelMethod.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+    }
+    return method
+  }
+
+  /// The wording: a file's, or demur's own.
+  func wording(_ method: ModelMethod) throws -> Prompt? {
+    guard let prompt else { return try .standard(for: method) }
+    return try Prompt(TextFile.read(prompt), for: method, name: prompt)
+  }
+
+  /// - Parameter driver: decides how answers are found where nothing else is said.
+  func plan(_ driver: ModelDriver, served: String) throws -> ModelPlan {
+    let method = try requiredMethod()
+    return ModelPlan(
+      method: method, template: template ?? (method == .perplexity ? .raw : .chat),
+      decode: method == .perplexity ? .score : decode ?? (driver == .chat ? .engine : .score),
+      prompt: try wording(method), model: name ?? ModelName.short(served))
+  }
+}
+
+/// What a model is called.
+enum ModelName {
+  /// Without the folder and the ending of a file.
+  static func short(_ served: String) -> String {
+    served.hasSuffix(".gguf") ? String((served.split(separator: "/").last ?? "").dropLast(5)) : served
+  }
+
+  /// Perplexities and answers of one model are two annotators.
+  static func annotator(_ model: String, _ family: ModelMethod.Family) -> String { "\(model) (\(family.rawValue))" }
+}
+
+extension ModelMethod: ExpressibleByArgument {}
+extension ModelDriver: ExpressibleByArgument {}
+extension ModelTemplate: ExpressibleByArgument {}
+extension ModelDecode: ExpressibleByArgument {}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import ModelAnnotators
+import Store
+import Study
+import Terminal
+
+/// Asks a model about a study's instances and keeps what it answers.
+struct LabelRun: Sendable {
+  let file: StudyFile
+  let server: ServerOptions
+  let questions: QuestionOptions
+
+  func run() throws {
+    let method = try questions.requiredMethod()
+    // What is wrong with the wording or the subset is said before anybody is asked.
+    _ = try questions.wording(method)
+    let total = try QuestionStream.count(file, questions, method)
+    let client = try server.client()
+    let progress = LabelProgress(total: total)
+    do {
+      let model = try Interruptible.run { try await ask(client, progress) }
+      progress.finish()
+      report(progress.counts, of: model)
+      try finish(model, method)
+    } catch let interrupted as Interruptible.Interrupted {
+      progress.finish()
+      Output.error("Stopped. \(progress.counts.asked) answers were kept; the same command goes on from here.")
+      throw ExitCode(interrupted.code)
+    } catch {
+      progress.finish()
+      if progress.counts.asked > 0 { Output.error("\(progress.counts.asked) answers were kept before this:") }
+      throw error
+    }
+  }
+
+  private func ask(_ client: ServerClient, _ progress: LabelProgress) async throws -> Annotator {
+    let method = try questions.requiredMethod()
+    let server = try await ServerProbe.connect(
+      client, driver: server.driver, model: server.model,
+      needsScores: method == .perplexity || questions.decode == .score)
+    let plan = try questions.plan(server.driver, served: server.facts.model)
+    let run = plan.run(on: server)
+    let name = ModelName.annotator(plan.model, method.family)
+    if let known = try file.annotator(named: name), known.kind == .model { try checkSameWay(run, known) }
+    try await ServerProbe.check(server, plan)
+    let model = try file.model(named: name)
+    let runID = try file.beginModelRun(run, of: model)
+    Output.error(
+      SafeText("Asking \(plan.model) at \(server.facts.place) (\(server.facts.engine) \(server.facts.version), ")
+        + SafeText("driver \(server.driver.rawValue), template \(plan.template.rawValue)) for \(method.rawValue)."))
+    var stream = QuestionStream(file, questions, method) { question in
+      let isAnswered = try file.isAnswered(
+        plan.key(question, on: server), by: model, window: server.facts.window)
+      if isAnswered { progress.addEarlier() }
+      return isAnswered
+    }
+    try await BoundedRun.run(
+      concurrency: self.server.concurrency, next: { try stream.next() },
+      ask: { try await plan.answer($0, on: server) },
+      keep: { answers in
+        try file.keep(answers.map(\.answer), of: runID, by: model)
+        for answer in answers { progress.add(answer.answer, tokens: answer.tokens) }
+      })
+    return model
+  }
+
+  /// Labels of one annotator all come about in one way, or figures would mix what cannot be compared.
+  private func checkSameWay(_ run: ModelRun, _ model: Annotator) throws {
+    for earlier in try file.modelRuns(of: model) where earlier.method == run.method {
+      let differences = [
+        ("engine", earlier.engine != run.engine), ("model", earlier.servedAs != run.servedAs),
+        ("driver", earlier.driver != run.driver), ("template", earlier.template != run.template),
+        ("decode", earlier.decode != run.decode), ("prompt", earlier.prompt != run.prompt),
+      ].filter(\.1).map(\.0)
+      guard differences.isEmpty else {
+        throw Failure.message(
+          "\(model.name) was asked for \(run.method.rawValue) with another \(differences.joined(separator: " and ")) before, "
+            + "and labels of the two would mix. Give this run a name of its own: --name NAME.")
+      }
+    }
+  }
+
+  private func report(_ counts: LabelProgress.Counts, of model: Annotator) {
+    var parts = ["\(counts.asked) answers (\(counts.tokens) tokens read)"]
+    if counts.earlier > 0 { parts.append("\(counts.earlier) were there already") }
+    if counts.labels > 0 { parts.append("\(counts.labels) of them labels") }
+    if counts.split > 0 { parts.append("\(counts.split) tokenised apart from their context") }
+    if counts.tooLong > 0 { parts.append("\(counts.tooLong) skipped, longer than the model's window") }
+    Output.line(SafeText("\(model.name): ") + SafeText(parts.joined(separator: ", ") + "."))
+    guard counts.invalid > 0 else { return }
+    Output.line(
+      SafeText("\(counts.invalid) invalid and no labels; the first: \(counts.firstReason ?? "no reason")."))
+  }
+
+  private func finish(_ model: Annotator, _ method: ModelMethod) throws {
+    if method == .perplexity { NormaliseText.write(try file.normalisePerplexities(of: model), of: model) }
+    if method == .preference, let consistency = try OrderConsistency(file, model) { Output.line(consistency.line) }
+  }
+}
