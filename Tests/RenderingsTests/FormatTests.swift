@@ -66,7 +66,7 @@ import Testing
     let addresses = html.matches(of: /https?:[^"]*/).map { String($0.output) }
     #expect(Set(addresses) == ["http://www.w3.org/2000/svg"])
     let pictures = html.components(separatedBy: "<svg ").count - 1
-    #expect(pictures == 9)
+    #expect(pictures == 12)
     #expect(html.components(separatedBy: "</desc>").count - 1 == pictures)
     #expect(html.contains("Rating of response A") && html.contains("<th scope=\"row\">"))
     // Bars stand in a table too, where other pictures are beside one.

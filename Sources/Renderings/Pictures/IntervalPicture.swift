@@ -4,7 +4,10 @@ import Study
 enum IntervalPicture {
   static func svg(_ plot: IntervalPlot, id: String) -> String {
     let points = plot.groups.flatMap(\.points)
-    let (width, left, right, step) = (600.0, 150.0, 575.0, 22.0)
+    // Names of models may be long; about seven units a letter.
+    let longest = points.map { $0.label.unicodeScalars.count }.max() ?? 0
+    let left = min(420, max(150, 100 + 6.6 * Double(longest)))
+    let (width, right, step) = (left + 450, left + 425, 22.0)
     let values = points.flatMap { point in
       [point.figure.low, point.figure.value, point.figure.high, point.comparison?.value].compactMap(\.self)
     }
@@ -37,8 +40,10 @@ enum IntervalPicture {
     body += [
       SVG.circle(left, key - 4, 4.5, style: "one"),
       SVG.text(left + 12, key, "\(plot.axis), with its interval"),
-      SVG.diamond(left + 220, key - 4, 5, style: "two"), SVG.text(left + 232, key, plot.comparison),
     ]
+    if points.contains(where: { $0.comparison != nil }) {
+      body += [SVG.diamond(left + 220, key - 4, 5, style: "two"), SVG.text(left + 232, key, plot.comparison)]
+    }
     return SVG.picture(
       id: id, width: width, height: key + 10, title: plot.title, description: description(plot), body)
   }

@@ -103,7 +103,8 @@ struct ReportCommand: ParsableCommand {
       figures: figures, methods: methods ? source.methods : nil,
       details: all
         ? DetailFigures(source.people, figures: figures, repeats: source.repeats, activity: source.activity) : nil,
-      models: ModelFigures(models: source.models, people: source.people, plan: plan), margin: margin)
+      models: ModelFigures(
+        models: source.models, people: source.people, plan: plan, evidence: source.evidence), margin: margin)
   }
 
   private func source() throws -> LabelSource {

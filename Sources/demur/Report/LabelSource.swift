@@ -8,6 +8,8 @@ struct LabelSource {
   var names: [String]
   var people = LabelTable()
   var models = LabelTable()
+  /// What models said beside their labels.
+  var evidence = ModelEvidence()
   var repeats: [RepeatedLabel] = []
   /// By the annotator's name in the table.
   var activity: [String: AnnotatorActivity] = [:]

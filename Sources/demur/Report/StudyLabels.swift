@@ -43,6 +43,7 @@ struct StudyLabels {
     source.isSimulated = try startsSimulated()
     let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
     try file.labels(occasions, details: details) { add($0) }
+    try file.modelAnswers { source.evidence.add($1, of: $0.name) }
     guard details else { return }
     for (name, formulations) in timed {
       var activity = AnnotatorActivity()

@@ -53,34 +53,3 @@ extension RepeatFigures {
     ]
   }
 }
-
-extension ModelFigures {
-  public var tree: FigureTree {
-    [
-      "gold": .group(models.map { FigureTree.Member($0.name, $0.tree) }), "pairs": .list(pairs.map(\.tree)),
-      "difficulty": [
-        "value": .number(nil), "n": .count(0),
-        "why": .text("models' own answers about difficulty are not among these labels"),
-      ],
-    ]
-  }
-}
-
-extension ModelFigures.Model {
-  var tree: FigureTree {
-    [
-      "pearsonPreference": .figure(pearsonPreference), "pearsonSingle": .figure(pearsonSingle),
-      "kappaPreference": .figure(kappaPreference), "kappaSingle": .figure(kappaSingle),
-    ]
-  }
-}
-
-extension ModelFigures.Pair {
-  var tree: FigureTree {
-    [
-      "first": .text(first), "second": .text(second), "kappa": .figure(kappa),
-      "correlationPreference": .figure(correlationPreference), "correlationSingle": .figure(correlationSingle),
-      "overlapPreference": .figure(overlapPreference), "overlapSingle": .figure(overlapSingle),
-    ]
-  }
-}

@@ -1,0 +1,55 @@
+/// What models said beside their labels: difficulties, the other order of a pair, and perplexities themselves.
+public struct ModelEvidence: Sendable {
+  /// What one model said of one instance.
+  struct Said: Sendable {
+    /// 1…5, of a pair and of each response.
+    var difficulty: Int?
+    var difficultyA: Int?
+    var difficultyB: Int?
+    /// prefer-combined with A and with B standing first.
+    var firstA: Int?
+    var firstB: Int?
+    var scoreA: PerplexityScore?
+    var scoreB: PerplexityScore?
+
+    /// Of mean log-probabilities, B − A: negative favours A.
+    var meanLogprobDifference: Double? {
+      scoreA.flatMap { a in scoreB.flatMap { PerplexityPreference.meanLogprobDifference(a, $0) } }
+    }
+  }
+
+  /// The models in the order in which they came.
+  public private(set) var models: [String] = []
+  private var numbers: [InstanceKey: Int] = [:]
+  private var said: [[InstanceKey: Said]] = []
+
+  public init() {}
+
+  public mutating func add(_ answer: ModelAnswer, of model: String) {
+    let number = numbers[InstanceKey(model)] ?? models.count
+    if number == models.count {
+      numbers[InstanceKey(model)] = number
+      models.append(model)
+      said.append([:])
+    }
+    var known = said[number][answer.instance] ?? Said()
+    switch (answer.outcome, answer.method, answer.response) {
+    case (.perplexity(let score), _, .a): known.scoreA = score
+    case (.perplexity(let score), _, .b): known.scoreB = score
+    case (.choice, .difficultyPreference, _): known.difficulty = answer.value
+    case (.choice, .difficultySingle, .a): known.difficultyA = answer.value
+    case (.choice, .difficultySingle, .b): known.difficultyB = answer.value
+    case (.choice, .preference, _):
+      if answer.firstShown == .b { known.firstB = answer.value } else { known.firstA = answer.value }
+    default: return
+    }
+    said[number][answer.instance] = known
+  }
+
+  func said(by model: String, of instance: InstanceKey) -> Said? {
+    numbers[InstanceKey(model)].flatMap { said[$0][instance] }
+  }
+
+  /// Every instance that anything was said of.
+  var instances: Set<InstanceKey> { said.reduce(into: []) { $0.formUnion($1.keys) } }
+}

@@ -1,0 +1,62 @@
+import Agreement
+
+/// What people and models say of one instance.
+struct ModelUnit: Sendable {
+  /// The combined label of each model.
+  var combined: [Int?]
+  var said: [ModelEvidence.Said?]
+  var goldPreference: Double?
+  var goldSingle: Double?
+  var deltaPreference: Int?
+  /// Δ of ratings, of the instance and of each response.
+  var deltaSingle: Int?
+  var deltaA: Int?
+  var deltaB: Int?
+
+  /// - Parameter names: the models in the order of the figures.
+  static func all(
+    names: [String], models: LabelTable, people: LabelTable, evidence: ModelEvidence
+  ) -> [ModelUnit] {
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { (InstanceKey($1), $0) })
+    var people = people
+    let known = people.instances.count
+    var rest = evidence.instances
+    var units = models.instances.indices.map { instance in
+      var unit = ModelUnit(names, of: models.instances[instance], evidence)
+      for entry in models.entries(of: instance) {
+        guard let place = places[InstanceKey(models.annotators[entry.annotator])] else { continue }
+        unit.combined[place] = entry.preference?.combined ?? entry.ratings?.singleCombined
+      }
+      unit.add(models.instances[instance], &people, known: known)
+      rest.remove(models.instances[instance])
+      return unit
+    }
+    // What was only asked for its difficulty, in an order that does not depend on hashing.
+    for key in rest.sorted() {
+      var unit = ModelUnit(names, of: key, evidence)
+      unit.add(key, &people, known: known)
+      units.append(unit)
+    }
+    return units
+  }
+
+  private init(_ names: [String], of key: InstanceKey, _ evidence: ModelEvidence) {
+    combined = Array(repeating: nil, count: names.count)
+    said = names.map { evidence.said(by: $0, of: key) }
+  }
+
+  private mutating func add(_ key: InstanceKey, _ people: inout LabelTable, known: Int) {
+    let number = people.number(of: key)
+    guard number < known else { return }
+    let labels = LabelPattern(people.entries(of: number)).labels
+    goldPreference = Self.mean(labels.preferences)
+    if let a = Self.mean(labels.ratingsA), let b = Self.mean(labels.ratingsB) { goldSingle = min(2, max(-2, b - a)) }
+    deltaPreference = labels.deltaOfPreference
+    deltaSingle = labels.deltaOfRatings
+    (deltaA, deltaB) = (labels.deltaA, labels.deltaB)
+  }
+
+  private static func mean(_ values: [Int]) -> Double? {
+    values.isEmpty ? nil : Double(values.reduce(0, +)) / Double(values.count)
+  }
+}
