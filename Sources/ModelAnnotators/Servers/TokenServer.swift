@@ -40,7 +40,7 @@ extension TokenServer {
     var known: ChoiceTrie<Int>.Known = [:]
     var read = 0
     for path in trie.deciding where !trie.isDecided(path, known) {
-      let scores = try await scores(of: path, after: boundary.prompt, others: 64)
+      let scores = try await scores(of: path, after: boundary.prompt, others: Self.others)
       read += boundary.prompt.count + path.count
       for (place, score) in scores.enumerated() {
         let before = Array(path[..<place])
@@ -53,6 +53,9 @@ extension TokenServer {
     let (choice, distribution) = try trie.decision(known)
     return ScoredChoice(choice: choice, distribution: distribution, promptTokens: read)
   }
+
+  /// Enough for other legal answers to be among them, which then need no request of their own.
+  private static var others: Int { 400 }
 
   func prompt(_ input: ModelInput) async throws -> [Int] {
     try await tokens(of: try await passages(of: input))
