@@ -14,7 +14,10 @@ for name, payload in connection.execute(
 ):
     answer = json.loads(payload)["answer"]
     outcome = answer["outcome"]
-    said = outcome.get("choice", {}).get("word") or outcome.get("score", {}).get("logprob") or outcome["kind"]
+    said = outcome.get("choice", {}).get("word") or outcome["kind"]
+    if "score" in outcome:
+        # Tokens within characters are looked up with the server's cache, which rounds otherwise.
+        said = f"{outcome['score']['logprob'] / outcome['score']['tokens']:.2f}"
     place = answer.get("response") or answer.get("firstShown")
     lines.append(f"{name}\t{answer['method']}\t{answer['instance']}\t{place}\t{said}")
 for row in connection.execute(

@@ -42,6 +42,9 @@ struct ToyModel: Sendable {
 
   static func text(_ tokens: [Int]) -> String { String(decoding: tokens.flatMap { vocabulary[$0] }, as: UTF8.self) }
 
+  /// As llama.cpp shows it: a text, or bytes where it is none.
+  static func piece(_ token: Int) -> Any { String(validating: vocabulary[token], as: UTF8.self) ?? vocabulary[token] }
+
   static func weight(_ first: Int, _ second: Int) -> Double { Double(1 + (first * 7919 + second * 104_729) % 97) }
 
   static func logprob(_ second: Int, after first: Int) -> Double {

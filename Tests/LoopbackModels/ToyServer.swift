@@ -34,7 +34,11 @@ enum ToyServer {
       let isStart = body["add_special"] as? Bool == true
       let tokens = ToyModel.tokens(
         body["content"] as? String ?? "", readsControls: body["parse_special"] as? Bool == true)
-      return json(["tokens": (isStart ? [ToyModel.start] : []) + tokens])
+      return json([
+        "tokens": ((isStart ? [ToyModel.start] : []) + tokens).map {
+          ["id": $0, "piece": ToyModel.piece($0)] as [String: Any]
+        }
+      ])
     case ("/tokenize", .vllm):
       let text = (body["messages"] as? [[String: String]]).map(laidOut) ?? body["prompt"] as? String ?? ""
       let isStart = body["add_special_tokens"] as? Bool == true
@@ -69,47 +73,6 @@ enum ToyServer {
     case .standIns: -9999.0
     default: logprob.map { $0 as Any } ?? NSNull()
     }
-  }
-}
-
-/// `/completion`, with grammars of forced tokens or of literal answers.
-struct LlamaDialect {
-  var body: [String: Any]
-  var fault: ToyServer.Fault
-
-  var reply: LoopbackServer.Reply {
-    let prompt = body["prompt"] as? [Int] ?? []
-    let count = body["n_predict"] as? Int ?? 1
-    guard prompt.count + count <= ToyServer.window else {
-      return ToyServer.json(
-        ["error": ["code": 400, "type": "exceed_context_size_error", "message": "exceeds the available context size"]],
-        status: 400)
-    }
-    let grammar = body["grammar"] as? String
-    let literals = grammar?.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) } ?? []
-    if let first = literals.first {
-      return ToyServer.json(["content": fault == .constraintIgnored ? "Well, it depends" : first])
-    }
-    let forced = grammar?.matches(of: /<\[(\d+)\]>/).compactMap { Int($0.1) } ?? []
-    var last = prompt.last ?? ToyModel.start
-    var before = prompt.dropLast().last ?? last
-    var probabilities: [[String: Any]] = []
-    for place in 0..<count {
-      let free = ToyModel.likeliest(after: last)
-      let token = fault == .constraintIgnored || !forced.indices.contains(place) ? free[0] : forced[place]
-      // A server that is off by one reports what the token before would have been given.
-      let logprob = ToyModel.logprob(token, after: fault == .shifted && !forced.isEmpty ? before : last)
-      let named = free.prefix(body["n_probs"] as? Int ?? 0).map {
-        ["id": $0, "logprob": ToyModel.logprob($0, after: last)] as [String: Any]
-      }
-      probabilities.append([
-        "id": token, "token": ToyModel.text([token]), "logprob": ToyServer.shown(logprob, fault), "top_logprobs": named,
-      ])
-      before = last
-      last = token
-    }
-    if fault == .noLogprobs { return ToyServer.json(["content": "x"]) }
-    return ToyServer.json(["content": "x", "completion_probabilities": probabilities])
   }
 }
 

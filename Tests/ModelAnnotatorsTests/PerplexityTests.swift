@@ -118,3 +118,13 @@ import Testing
     return score
   }
 }
+
+@Suite struct LlamaForcingTests {
+  @Test func `whole tokens are named, and characters in parts are spelled out with their tokens favoured`() {
+    let parts: [Int: [UInt8]] = [7: [0x20, 0xF0, 0x9F], 8: [0x99, 0x82], 9: [0xC3], 10: [0xA9, 0x22]]
+    let forcing = LlamaForcing([1, 7, 8, 2, 9, 10], parts: parts)
+    #expect(forcing.grammar == #"root ::= <[1]> " 🙂" <[2]> "é\"""#)
+    #expect(forcing.favoured == [7, 8, 9, 10])
+    #expect(forcing.isReported == [true, false, true, true, false, true])
+  }
+}

@@ -7,8 +7,12 @@ struct LlamaServer: TokenServer {
   let facts: ServerFacts
   private let client: ServerClient
   private let cache = TemplateCache()
+  private let partial = PartialTokens()
   /// What the model puts before a text.
   private let start: [Int]
+  /// A token that can follow anything, to be generated where only the others at its place are of interest.
+  private let harmless: Int
+  private let vocabulary: Int
 
   init(_ client: ServerClient, model: String?) async throws {
     self.client = client
@@ -22,7 +26,9 @@ struct LlamaServer: TokenServer {
       place: client.place(""), engine: "llama.cpp", version: props["build_info"]?.text ?? "unknown",
       model: Self.name(model ?? models.first ?? props["model_alias"]?.text ?? "unknown"), models: models.map(Self.name),
       window: props["default_generation_settings"]?["n_ctx"]?.integer ?? props["n_ctx"]?.integer)
-    start = try await Self.tokens(client, "", isMarkup: false, isStart: true)
+    vocabulary = listed.json?["data"]?[0]?["meta"]?["n_vocab"]?.integer ?? 300_000
+    start = try await Self.tokens(client, partial, "", isMarkup: false, isStart: true)
+    harmless = try await Self.tokens(client, partial, "a", isMarkup: false, isStart: false).last ?? 0
   }
 
   /// Where a model's file lies is of no interest, and changes.
@@ -31,23 +37,26 @@ struct LlamaServer: TokenServer {
   }
 
   private static func tokens(
-    _ client: ServerClient, _ text: String, isMarkup: Bool, isStart: Bool
+    _ client: ServerClient, _ partial: PartialTokens, _ text: String, isMarkup: Bool, isStart: Bool
   ) async throws -> [Int] {
     let reply = try await client.post(
       "/tokenize",
-      ["content": .text(text), "add_special": .flag(isStart), "parse_special": .flag(isMarkup)])
+      [
+        "content": .text(text), "add_special": .flag(isStart), "parse_special": .flag(isMarkup), "with_pieces": true,
+      ])
     let value = try reply.value(otherwise: "its tokens cannot be had")
-    guard let tokens = value["tokens"]?.integers else {
-      throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no tokens")
-    }
+    guard let list = value["tokens"]?.list, case let tokens = list.compactMap({ $0["id"]?.integer }),
+      tokens.count == list.count
+    else { throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no tokens") }
+    await partial.note(list)
     return tokens
   }
 
   func tokens(of passage: Passage, isStart: Bool) async throws -> [Int] {
     switch passage {
-    case .text(let text): return try await Self.tokens(client, text, isMarkup: false, isStart: isStart)
+    case .text(let text): return try await Self.tokens(client, partial, text, isMarkup: false, isStart: isStart)
     case .markup(let text):
-      let tokens = try await Self.tokens(client, text, isMarkup: true, isStart: isStart)
+      let tokens = try await Self.tokens(client, partial, text, isMarkup: true, isStart: isStart)
       // Many templates begin with the start token that the server adds as well.
       return isStart && !start.isEmpty && tokens.starts(with: start + start)
         ? Array(tokens.dropFirst(start.count)) : tokens
@@ -81,24 +90,60 @@ struct LlamaServer: TokenServer {
   }
 
   func scores(of tokens: [Int], after prompt: [Int], others: Int) async throws -> [TokenScore] {
-    let grammar = "root ::= " + tokens.map { "<[\($0)]>" }.joined(separator: " ")
+    let forcing = await partial.forcing(tokens)
     let (probabilities, place) = try await completion(
-      prompt, count: tokens.count, others: max(1, others), grammar: grammar)
-    let came = probabilities.compactMap { $0["id"]?.integer }
-    guard came == tokens else { throw ModelError.ignored(place, what: "the grammar that forces the tokens") }
-    return try probabilities.map { entry in
-      var score = TokenScore(logprob: try Logprob.checked(entry["logprob"]?.number, place: place))
-      guard others > 0 else { return score }
-      for other in entry["top_logprobs"]?.list ?? [] {
-        guard let id = other["id"]?.integer, let logprob = other["logprob"]?.number, logprob.isFinite else { continue }
-        score.others[id] = logprob
-      }
-      return score
+      LlamaRequest(
+        prompt: prompt, count: tokens.count, others: max(1, others), grammar: forcing.grammar,
+        favoured: forcing.favoured))
+    let reported = tokens.indices.filter { forcing.isReported[$0] }
+    let isAsForced = probabilities.map { $0["id"]?.integer } == reported.map { tokens[$0] }
+    guard isAsForced || !forcing.favoured.isEmpty else {
+      throw ModelError.ignored(place, what: "the grammar that forces the tokens")
     }
+    var scores: [Int: TokenScore] = [:]
+    if isAsForced {
+      for (index, entry) in zip(reported, probabilities) { scores[index] = try score(entry, others: others, place) }
+    }
+    var all: [TokenScore] = []
+    for index in tokens.indices {
+      if let score = scores[index] {
+        all.append(score)
+      } else {
+        all.append(try await lookedUp(tokens[index], after: prompt + tokens[..<index]))
+      }
+    }
+    return all
+  }
+
+  private func score(_ entry: JSONValue, others: Int, _ place: String) throws -> TokenScore {
+    var score = TokenScore(logprob: try Logprob.checked(entry["logprob"]?.number, place: place))
+    guard others > 0 else { return score }
+    for other in entry["top_logprobs"]?.list ?? [] {
+      guard let id = other["id"]?.integer, let logprob = other["logprob"]?.number, logprob.isFinite else { continue }
+      score.others[id] = logprob
+    }
+    return score
+  }
+
+  /// A token that is not reported itself is found among the others at its place.
+  private func lookedUp(_ token: Int, after prompt: [Int]) async throws -> TokenScore {
+    var place = ""
+    for others in [400, vocabulary] {
+      let (probabilities, sender) = try await completion(
+        LlamaRequest(prompt: prompt, count: 1, others: others, favoured: [harmless], mayCache: true))
+      place = sender
+      guard let entry = probabilities.first else { continue }
+      if entry["id"]?.integer == token { return try score(entry, others: 0, place) }
+      if let logprob = try score(entry, others: others, place).others[token] {
+        return TokenScore(logprob: try Logprob.checked(logprob, place: place))
+      }
+    }
+    throw ModelError.noLogprobs(place, why: "one of a part of a character is missing")
   }
 
   func generated(after input: ModelInput) async throws -> GeneratedToken {
-    let (probabilities, place) = try await completion(try await prompt(input), count: 1, others: 1, grammar: nil)
+    let (probabilities, place) = try await completion(
+      LlamaRequest(prompt: try await prompt(input), count: 1, others: 1))
     guard let first = probabilities.first, let text = first["token"]?.text else {
       throw ModelError.noLogprobs(place, why: "none came")
     }
@@ -111,7 +156,8 @@ struct LlamaServer: TokenServer {
     let longest = words.map(\.utf8.count).max() ?? 1
     try check(prompt.count + longest)
     let grammar = "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
-    let reply = try await completed(prompt, count: longest, others: 0, grammar: grammar)
+    let reply = try await completed(
+      LlamaRequest(prompt: prompt, count: longest, others: 0, grammar: grammar))
     let value = try reply.value(otherwise: "it cannot complete")
     guard let content = value["content"]?.text else {
       throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no content")
@@ -119,10 +165,8 @@ struct LlamaServer: TokenServer {
     return EngineReply(text: content.trimmingBlanks, refusal: nil, promptTokens: prompt.count)
   }
 
-  private func completion(
-    _ prompt: [Int], count: Int, others: Int, grammar: String?
-  ) async throws -> ([JSONValue], place: String) {
-    let reply = try await completed(prompt, count: count, others: others, grammar: grammar)
+  private func completion(_ request: LlamaRequest) async throws -> ([JSONValue], place: String) {
+    let reply = try await completed(request)
     let value = try reply.value(otherwise: "it cannot complete")
     guard let probabilities = value["completion_probabilities"]?.list else {
       throw ModelError.noLogprobs(reply.place, why: "none came")
@@ -130,15 +174,8 @@ struct LlamaServer: TokenServer {
     return (probabilities, reply.place)
   }
 
-  private func completed(
-    _ prompt: [Int], count: Int, others: Int, grammar: String?
-  ) async throws -> ServerClient.Reply {
-    var body: [String: JSONValue] = [
-      "prompt": .list(prompt.map { .number(Double($0)) }), "n_predict": .number(Double(count)), "temperature": 0,
-      "n_probs": .number(Double(others)), "cache_prompt": false, "seed": 1,
-    ]
-    if let grammar { body["grammar"] = .text(grammar) }
-    let reply = try await client.post("/completion", .object(body))
+  private func completed(_ request: LlamaRequest) async throws -> ServerClient.Reply {
+    let reply = try await client.post("/completion", request.json)
     if reply.isTooLong { throw NotAsked.tooLong(window: facts.window) }
     if reply.status == 400, reply.says.contains("grammar") {
       throw ModelError.cannot(

@@ -1,0 +1,23 @@
+/// A request to llama.cpp's `/completion`.
+struct LlamaRequest: Hashable, Sendable {
+  var prompt: [Int]
+  /// Tokens to generate.
+  var count: Int
+  /// How many of the likeliest tokens to name at each place.
+  var others: Int
+  var grammar: String?
+  /// Tokens that win wherever the grammar lets them; log-probabilities are those without it.
+  var favoured: [Int] = []
+  /// Whether what was computed of an earlier prompt may be used again; it differs in the last digits.
+  var mayCache = false
+
+  var json: JSONValue {
+    var body: [String: JSONValue] = [
+      "prompt": .list(prompt.map { .number(Double($0)) }), "n_predict": .number(Double(count)), "temperature": 0,
+      "n_probs": .number(Double(others)), "cache_prompt": .flag(mayCache), "seed": 1,
+    ]
+    if let grammar { body["grammar"] = .text(grammar) }
+    if !favoured.isEmpty { body["logit_bias"] = .list(favoured.map { [.number(Double($0)), 1000] }) }
+    return .object(body)
+  }
+}
