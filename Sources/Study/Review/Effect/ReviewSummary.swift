@@ -136,8 +136,9 @@ private struct DeltaCounts {
       let (ratings, pair) = (table.deltaSingle(of: instance), table.deltaPreference(of: instance))
       if let ratings {
         single[ratings] += 1
-        let labels = table.peopleLabels(of: instance)
-        for delta in [labels.deltaA, labels.deltaB].compactMap(\.self) { responses[delta] += 1 }
+        let (a, b) = table.responseDeltas(of: instance)
+        if let a { responses[a] += 1 }
+        if let b { responses[b] += 1 }
       }
       if let pair { preference[pair] += 1 }
       if ratings != nil, pair != nil {
@@ -175,21 +176,27 @@ extension ReviewSummary.CauseCount {
 
 /// The groups by which counts are given.
 private struct Groups {
-  var subsets: [InstanceKey: ReviewSummary.Group] = [:]
-  var formulations = ["both", "single only", "preference only", "neither"].map { ReviewSummary.Group(name: $0) }
-  var pairs: [ReviewSummary.Pair: ReviewSummary.Group] = [:]
+  /// By the number of the subset.
+  private(set) var subsets: [Int: ReviewSummary.Group] = [:]
+  private(set) var formulations = ["both", "single only", "preference only", "neither"].map {
+    ReviewSummary.Group(name: $0)
+  }
+  private(set) var pairs: [ReviewSummary.Pair: ReviewSummary.Group] = [:]
+  /// Kept from one instance to the next, so that it is allocated once.
+  private var differences: [ReviewTable.PairDifference] = []
 
   mutating func add(_ instance: Int, _ table: ReviewTable) {
-    let subset = table.subsetName(of: instance)
-    subsets[InstanceKey(subset), default: ReviewSummary.Group(name: subset)].add(instance, table)
+    let subset = Int(table.rows[instance].subset)
+    subsets[subset, default: ReviewSummary.Group(name: table.subsets[subset])].add(instance, table)
     switch (table.isAmbiguous(instance, .single), table.isAmbiguous(instance, .preference)) {
     case (true, true): formulations[0].add(instance, table)
     case (true, false): formulations[1].add(instance, table)
     case (false, true): formulations[2].add(instance, table)
     case (false, false): formulations[3].add(instance, table)
     }
-    for (pair, difference) in table.pairDifferences(of: instance) {
-      pairs[pair, default: ReviewSummary.Group(name: "", pair: pair)].add(instance, table, pairwise: difference)
+    table.findDifferences(of: instance, &differences)
+    for one in differences {
+      pairs[one.pair, default: ReviewSummary.Group(name: "", pair: one.pair)].add(instance, table, pairwise: one)
     }
   }
 }
@@ -197,7 +204,7 @@ private struct Groups {
 extension ReviewSummary.Group {
   /// - Parameter pairwise: whether the two people of a pair differ by the threshold or more; nil where everybody counts.
   fileprivate mutating func add(
-    _ instance: Int, _ table: ReviewTable, pairwise: (single: Bool, preference: Bool)? = nil
+    _ instance: Int, _ table: ReviewTable, pairwise: ReviewTable.PairDifference? = nil
   ) {
     instances += 1
     let single = pairwise?.single ?? table.isAmbiguous(instance, .single)
@@ -222,31 +229,49 @@ extension ReviewSummary.Group {
 }
 
 extension ReviewTable {
-  fileprivate func subsetName(of instance: Int) -> String { subsets[Int(rows[instance].subset)] }
+  /// Two people with original labels of the same data point, and whether they differ by the threshold in a formulation.
+  fileprivate struct PairDifference {
+    var pair: ReviewSummary.Pair
+    var single = false
+    var preference = false
+  }
 
-  /// Every two people with original labels of the same data point, and in which formulations they differ by the threshold.
-  fileprivate func pairDifferences(
-    of instance: Int
-  ) -> [(pair: ReviewSummary.Pair, differs: (single: Bool, preference: Bool))] {
-    var result: [ReviewSummary.Pair: (single: Bool, preference: Bool)] = [:]
-    let labels = labels(of: instance).filter { label in
-      label.isOriginal && label.value != nil && !annotators[Int(label.annotator)].isModel
-    }
-    for (place, label) in labels.enumerated() {
+  /// Every two people of an instance, in the place of what the array held.
+  fileprivate func findDifferences(of instance: Int, _ found: inout [PairDifference]) {
+    found.removeAll(keepingCapacity: true)
+    let labels = labels(of: instance)
+    for place in labels.indices {
+      let label = labels[place]
+      guard let value = counted(label) else { continue }
       for other in labels[(place + 1)...] where other.point == label.point && other.annotator != label.annotator {
-        let numbers = (Int(min(label.annotator, other.annotator)), Int(max(label.annotator, other.annotator)))
-        let differs = abs((label.value ?? 0) - (other.value ?? 0)) >= threshold
-        let pair = ReviewSummary.Pair(first: numbers.0, second: numbers.1)
-        var found = result[pair] ?? (false, false)
-        if label.point == .pair {
-          found.preference = found.preference || differs
-        } else {
-          found.single = found.single || differs
+        guard let otherValue = counted(other) else { continue }
+        let pair = ReviewSummary.Pair(
+          first: Int(min(label.annotator, other.annotator)), second: Int(max(label.annotator, other.annotator)))
+        var at = found.firstIndex { $0.pair == pair } ?? found.count
+        if at == found.count {
+          found.append(PairDifference(pair: pair))
+          at = found.count - 1
         }
-        result[pair] = found
+        guard abs(value - otherValue) >= threshold else { continue }
+        if label.point == .pair { found[at].preference = true } else { found[at].single = true }
       }
     }
-    return result.map { ($0.key, $0.value) }
+  }
+
+  /// The value of a person's original label.
+  private func counted(_ label: ReviewLabel) -> Int? {
+    label.isOriginal && !annotators[Int(label.annotator)].isModel ? label.value : nil
+  }
+
+  /// Each response's Δ.
+  fileprivate func responseDeltas(of instance: Int) -> (a: Int?, b: Int?) {
+    var ranges = (a: InstanceFacts.Range(), b: InstanceFacts.Range())
+    for label in labels(of: instance) {
+      guard let value = counted(label) else { continue }
+      if label.point == .responseA { ranges.a.add(value) }
+      if label.point == .responseB { ranges.b.add(value) }
+    }
+    return (ranges.a.delta < 0 ? nil : ranges.a.delta, ranges.b.delta < 0 ? nil : ranges.b.delta)
   }
 }
 

@@ -45,11 +45,19 @@ extension ReviewTable {
   public func ordered(by order: ReviewOrder, ranks: [UInt32]) -> [Int] {
     if order == .imported { return Array(rows.indices) }
     let places = order == .subset ? subsetPlaces : []
-    var keyed = rows.indices.map { instance in
-      (UInt64(primary(instance, order, places)) << 32 | UInt64(ranks[instance]), instance)
+    var byID = Array(repeating: 0, count: count)
+    for (instance, rank) in ranks.enumerated() { byID[Int(rank)] = instance }
+    // What comes before the id takes few values: counted and dealt out, the order of the ids is kept among equals.
+    let keys = rows.indices.map { Int(primary($0, order, places)) }
+    var ends = Array(repeating: 0, count: (keys.max() ?? 0) + 2)
+    for key in keys { ends[key + 1] += 1 }
+    for key in ends.indices.dropFirst() { ends[key] += ends[key - 1] }
+    var result = byID
+    for instance in byID {
+      result[ends[keys[instance]]] = instance
+      ends[keys[instance]] += 1
     }
-    keyed.sort { $0.0 < $1.0 }
-    return keyed.map(\.1)
+    return result
   }
 
   /// What comes before the id: smaller is earlier.
@@ -62,7 +70,7 @@ extension ReviewTable {
     case .single: return (5 - single) << 4 | (5 - preference)
     case .preference: return (5 - preference) << 4 | (5 - single)
     case .id, .imported: return 0
-    case .subset: return places[Int(row.subset)] << 8 | ambiguity
+    case .subset: return places[Int(row.subset)] << 7 | ambiguity
     case .undecided: return (TriageState.undecided.holds(decisions[instance]) ? 0 : 1) << 8 | ambiguity
     }
   }
