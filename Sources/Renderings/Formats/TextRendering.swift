@@ -1,10 +1,15 @@
 import Study
 
-/// A report as plain text of 80 columns, for terminals and mails: nothing in it needs colour.
-public enum TextRendering {
-  static let width = 80
+/// A report as plain text, for terminals and mails: nothing in it needs colour.
+public struct TextRendering {
+  private let width: Int
 
-  public static func render(_ document: ReportDocument) -> String {
+  /// - Parameter columns: the most that a line has, at least 40.
+  public static func render(_ document: ReportDocument, columns: Int = 80) -> String {
+    TextRendering(width: max(40, columns)).text(of: document)
+  }
+
+  private func text(of document: ReportDocument) -> String {
     var lines = ["\(document.title)", String(repeating: "=", count: min(width, document.title.unicodeScalars.count))]
     for line in document.summary { lines += wrapped(line) }
     for section in document.sections {
@@ -20,7 +25,7 @@ public enum TextRendering {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func lines(of block: ReportDocument.Block) -> [String] {
+  private func lines(of block: ReportDocument.Block) -> [String] {
     switch block {
     case .paragraph(let text): wrapped(text)
     case .table(let table): lines(of: table)
@@ -29,7 +34,7 @@ public enum TextRendering {
     }
   }
 
-  private static func lines(of chart: BarChart) -> [String] {
+  private func lines(of chart: BarChart) -> [String] {
     guard chart.bars.contains(where: { $0.count > 0 }), let n = chart.bars.first?.share.n else {
       return wrapped("\(chart.title): no figures, since there is nothing to compute it from.")
     }
@@ -52,7 +57,7 @@ public enum TextRendering {
   }
 
   /// Columns that don't fit beside each other follow below.
-  private static func lines(of table: ReportTable) -> [String] {
+  private func lines(of table: ReportTable) -> [String] {
     let labels = table.rows.filter { $0.kind != .heading }.map { $0.label.unicodeScalars.count }
     let labelWidth = max(labels.max() ?? 0, 1)
     let widths = table.columns.indices.map { column in
@@ -71,7 +76,7 @@ public enum TextRendering {
     return lines
   }
 
-  private static func lines(
+  private func lines(
     of table: ReportTable, columns: Range<Int>, labelWidth: Int, widths: [Int]
   ) -> [String] {
     var lines: [String] = []
@@ -92,7 +97,7 @@ public enum TextRendering {
   }
 
   /// Why some cells are empty: once each reason.
-  private static func reasons(_ table: ReportTable, columns: Range<Int>) -> [String] {
+  private func reasons(_ table: ReportTable, columns: Range<Int>) -> [String] {
     var seen: [String] = []
     for row in table.rows {
       for column in columns where column < row.cells.count {
@@ -102,7 +107,7 @@ public enum TextRendering {
     return seen.flatMap { wrapped("-: \($0).") }
   }
 
-  private static func text(_ cell: ReportTable.Cell) -> String {
+  private func text(_ cell: ReportTable.Cell) -> String {
     switch cell {
     case .text(let text): text
     case .figure(let figure):
@@ -110,7 +115,7 @@ public enum TextRendering {
     }
   }
 
-  static func wrapped(_ text: String, hanging: Int = 0) -> [String] {
+  private func wrapped(_ text: String, hanging: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: hanging == 0) {
@@ -124,17 +129,17 @@ public enum TextRendering {
     return lines + [trimmed(line)]
   }
 
-  private static func trimmed(_ line: String) -> String {
+  private func trimmed(_ line: String) -> String {
     var line = line
     while line.last == " " { line.removeLast() }
     return line
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
+  private func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
   }
 
-  private static func padLeft(_ text: String, _ width: Int) -> String {
+  private func padLeft(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.unicodeScalars.count)) + text
   }
 }

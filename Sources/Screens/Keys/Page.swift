@@ -15,6 +15,8 @@ enum Page: Hashable, Sendable, CaseIterable {
   /// A formulation is complete.
   case end
   case nothingAssigned
+  /// A text on a screen of its own.
+  case report
 
   /// What a key does there.
   enum Action: Hashable, Sendable {
@@ -73,6 +75,12 @@ enum Page: Hashable, Sendable, CaseIterable {
           short: "u take back"), bind([.control("r")], .redo, "Ctrl-R", "restore what was taken back"),
       ] + Self.endings
     case .nothingAssigned: Self.endings
+    case .report:
+      Self.reading + [
+        .search(.search), .terminal(redraw: .redraw, suspend: .suspend),
+        .leave(.leave, help: "back", hint: "q back"),
+        bind([.escape], .leave, "Esc", "back"),
+      ]
     }
   }
 

@@ -23,7 +23,7 @@ struct TextScreen: Searchable, Equatable, Sendable {
     self.title = title
     self.content = content
     self.size = size
-    text = ScrolledDocument(Self.document(content, size), window: Self.window(page, size))
+    text = ScrolledDocument(Self.document(content, Self.metrics(page, size)), window: Self.window(page, size))
   }
 
   /// The `?` overlay of a key table.
@@ -31,14 +31,22 @@ struct TextScreen: Searchable, Equatable, Sendable {
     TextScreen(.overlay, title: "Keys", content: .keys(lines), size: size)
   }
 
-  private static func document(_ content: Content, _ size: Size) -> ReadingDocument {
-    let columns = WorkMetrics(size).width
+  private static func document(_ content: Content, _ metrics: WorkMetrics) -> ReadingDocument {
+    let columns = metrics.width
     switch content {
     case .text(let text): return .text(text, columns: columns)
     case .keys(let lines): return .keys(lines, columns: columns)
     case .lines(let text): return .lines(text, columns: columns)
     }
   }
+
+  /// Tables may be wider than what is read line by line.
+  private static func metrics(_ page: Page, _ size: Size) -> WorkMetrics {
+    WorkMetrics(size, maximum: page == .report ? 100 : 80)
+  }
+
+  /// The columns of a line.
+  var lineWidth: Int { Self.metrics(page, size).width - 2 }
 
   /// The title's row: short texts have a blank row above where there is room.
   private static func titleRow(_ page: Page, _ size: Size) -> Int { page.isShort && size.rows >= 16 ? 1 : 0 }
@@ -47,7 +55,7 @@ struct TextScreen: Searchable, Equatable, Sendable {
 
   mutating func resize(_ size: Size) {
     self.size = size
-    text.replace(with: Self.document(content, size), window: Self.window(page, size))
+    text.replace(with: Self.document(content, Self.metrics(page, size)), window: Self.window(page, size))
     look()
   }
 
@@ -72,7 +80,7 @@ struct TextScreen: Searchable, Equatable, Sendable {
 
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
-    let metrics = WorkMetrics(size)
+    let metrics = Self.metrics(page, size)
     let titleRow = Self.titleRow(page, size)
     frame.put(title, row: titleRow, column: metrics.left + 1, style: .bold, columns: metrics.width - 2)
     text.draw(
@@ -93,7 +101,7 @@ extension Page {
   fileprivate var isShort: Bool {
     switch self {
     case .end, .nothingAssigned, .leaving, .offerToStop: true
-    case .consent, .guidelines, .overlay, .practiceAnswer: false
+    case .consent, .guidelines, .overlay, .practiceAnswer, .report: false
     }
   }
 }

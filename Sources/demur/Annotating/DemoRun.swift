@@ -1,13 +1,19 @@
 import Foundation
+import Renderings
 import Screens
+import Store
 import Study
 import Terminal
 
 /// The demonstration on a terminal: a start screen, and from there the work and back.
 struct DemoRun {
-  let session: AnnotatorSession
+  private let file: StudyFile
+  private let session: AnnotatorSession
 
-  init(_ session: AnnotatorSession) { self.session = session }
+  init(_ file: StudyFile, _ session: AnnotatorSession) {
+    self.file = file
+    self.session = session
+  }
 
   /// Runs until the person leaves the start screen; the exit code.
   func run() throws -> Int32 {
@@ -20,9 +26,31 @@ struct DemoRun {
         return .leave
       }
       if case .ended(let code) = try loop.run() { return code }
-      guard choice.chosen == .label else { return 0 }
-      if case .ended(let code) = try ScreenRun(session).show(on: terminal).end { return code }
+      switch choice.chosen {
+      case .label: if case .ended(let code) = try ScreenRun(session).show(on: terminal).end { return code }
+      case .review: if case .ended(let code) = try review(on: terminal) { return code }
+      case .report: if case .ended(let code) = try report(on: terminal) { return code }
+      case nil: return 0
+      }
     }
+  }
+
+  private func review(on terminal: any TerminalDevice) throws -> ScreenLoop<ReviewScreen>.End {
+    let session = try ReviewSession(file, ReviewPerspective(author: DemoStudy.you))
+    return try ReviewRun(session, filter: .standard).show(on: terminal)
+  }
+
+  /// The report as text, computed once and laid out for the width that there is.
+  private func report(on terminal: any TerminalDevice) throws -> ScreenLoop<ReadingScreen>.End {
+    let document = ReportDocument(try StudyReport.content(of: file))
+    var loop = ScreenLoop(
+      screen: ReadingScreen(title: "Report", size: terminal.size), terminal: terminal
+    ) { request in
+      switch request {
+      case .text(let columns): .answer(TextRendering.render(document, columns: columns))
+      }
+    }
+    return try loop.run()
   }
 
   /// What the start screen's keys chose; a class because the loop's closure outlives the assignment.
@@ -40,8 +68,6 @@ struct DemoRun {
         This is a practice study: 48 short dialogues. Two simulated annotators have already labelled them all. It is for \
         trying things: nothing can go wrong.
         """,
-      entries: StartEntry.standard(
-        done: done, of: total,
-        reasonsWhyNot: [.review: "not yet in this version", .report: "not yet on this screen"]), size: size)
+      entries: StartEntry.standard(done: done, of: total), size: size)
   }
 }

@@ -23,7 +23,7 @@ struct DemoCommand: ParsableCommand {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = try DemoStudy.make(at: keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false))
     let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
-    let code = plain ? try PlainRun(session).run() : try DemoRun(session).run()
+    let code = plain ? try PlainRun(session).run() : try DemoRun(file, session).run()
     if let keep {
       Output.line("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
     }
