@@ -53,7 +53,7 @@ enum MenuAction: Hashable, Sendable {
 
   static let table = KeyTable<MenuAction>([
     KeyBinding(
-      [], name: "a-z 0-9", help: "the choice before which it stands", hint: "the key before it, or", short: ""),
+      [], name: "a-z 0-9", help: "the choice before which it stands", hint: "its key", short: "its key"),
     KeyBinding(
       keys: [.enter], .confirm, name: "Enter", help: "the marked choice", hint: "Enter choose", short: "Enter"),
     KeyBinding(
@@ -93,12 +93,12 @@ extension Menu {
       frame.cursor = Position(row: row, column: column + 2)
     }
     if let key = entry.key { frame.put(SafeText(String(key)), row: row, column: column + 2, style: .bold) }
-    let room = max(1, width - 5 - (entry.remark.isEmpty ? 0 : entry.remark.columns + 2))
+    let room = max(1, width - 4 - (entry.remark.isEmpty ? 0 : entry.remark.columns + 2))
     let name = entry.isSet ? "\(entry.name) *" : entry.name
     let used = frame.put(
-      name.truncated(toColumns: room), row: row, column: column + 5, style: entry.isSet ? .bold : .plain)
+      name.truncated(toColumns: room), row: row, column: column + 4, style: entry.isSet ? .bold : .plain)
     if !entry.remark.isEmpty {
-      frame.put(entry.remark, row: row, column: column + 5 + used + 2, style: .quiet, columns: width - 7 - used)
+      frame.put(entry.remark, row: row, column: column + 4 + used + 2, style: .quiet, columns: width - 6 - used)
     }
   }
 }

@@ -104,6 +104,8 @@ extension KeyBinding {
   /// The same line, out of the footer.
   fileprivate var withoutHint: KeyBinding {
     var copy = self
+    // There is no label key here.
+    copy.help = help.replacing("; stops at the end and never labels", with: "; stops at the end")
     copy.hint = nil
     copy.shortHint = nil
     return copy

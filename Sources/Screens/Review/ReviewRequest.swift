@@ -35,6 +35,8 @@ public enum ReviewAnswer: Equatable, Sendable {
   case reloaded(ReviewTable)
   /// Nothing was saved; the sentence says why and what to do.
   case failed(String)
+  /// What was to be shown could not be read, and why.
+  case unread(String)
 }
 
 /// An instance after an author's decision.

@@ -22,7 +22,8 @@ extension ReviewScreen {
       list.set(filter)
     case .changed(let changes): changed(changes)
     case .reloaded(let table): reloaded(table)
-    case .failed(let reason): failed(reason)
+    case .failed(let reason): failed("Not saved", reason)
+    case .unread(let reason): failed("Not read", reason)
     }
     return []
   }
@@ -33,10 +34,10 @@ extension ReviewScreen {
   }
 
   /// A long reason gets a screen of its own, so that its end can be read.
-  private mutating func failed(_ reason: String) {
-    let said = Notice("Not saved: \(reason)", isWarning: true)
+  private mutating func failed(_ what: SafeText, _ reason: String) {
+    let said = Notice("\(what): \(reason)", isWarning: true)
     if said.lines(columns: min(size.columns, ListMetrics.widest) - 2).count > 3 {
-      show(.page(TextScreen(.overlay, title: "Not saved", content: .text(reason), size: size), .fixed))
+      show(.page(TextScreen(.overlay, title: what, content: .text(reason), size: size), .fixed))
     } else {
       notice = said
     }

@@ -61,8 +61,19 @@ struct ReviewCommand: ParsableCommand {
     if let path = picture.screenshot {
       try picture.take(path, of: "demur review") { _ = try run.show(on: $0) }
     } else {
-      let code = try run.run()
+      let code = try Self.onTerminal { try run.run() }
       if code != 0 { throw ExitCode(code) }
+    }
+  }
+
+  /// Says what does without a terminal where there is none.
+  private static func onTerminal(_ show: () throws -> Int32) throws -> Int32 {
+    do {
+      return try show()
+    } catch let error as TerminalError {
+      // What is wrong, without the remedy: lines of text are had otherwise here.
+      let wrong = "\(error)".prefix { $0 != ":" && $0 != ";" }
+      throw Failure.usage("\(wrong). demur review --list and demur review --summary print what is known as text.")
     }
   }
 

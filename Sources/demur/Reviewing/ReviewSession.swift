@@ -41,14 +41,17 @@ final class ReviewSession {
     do {
       return try carryOut(request)
     } catch {
-      return .failed("\(error)")
+      switch request {
+      case .decide, .undo, .redo: return .failed("\(error)")
+      case .open, .history, .previews, .find: return .unread("\(error)")
+      }
     }
   }
 
   private func carryOut(_ request: ReviewRequest) throws -> ReviewAnswer {
     switch request {
     case .open(let instance):
-      guard let dossier = try dossier(instance) else { return .failed("this instance is no longer in the study.") }
+      guard let dossier = try dossier(instance) else { return .unread("this instance is no longer in the study.") }
       opened = instance
       return .opened(dossier, instance)
     case .history(let instance): return .history(try file.history(instance, cursor), instance)

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+/// The review in a real terminal.
+@Suite(.serialized)
+struct ReviewTests {
+  @Test func `an author codes, drops, takes back, adjudicates and asks for a third annotator, who is served just that`()
+    throws
+  {
+    let folder = try Folder()
+    try LabelledStudy.make(in: folder)
+    let review = try Tmux("\(Program.path) review --author ann", in: folder)
+    try review.wait(for: "ambiguous in either formulation; most ambiguous first")
+    try review.press("f", "b")
+    try review.wait(for: "ambiguous in both formulations")
+    try review.press("Enter")
+    let first = try Self.id(in: try review.wait(for: "Why?"))
+    try review.press("2")
+    try review.wait(for: "[2 slip]")
+    try review.press("x")
+    try review.wait(for: "Saved: drop.")
+    try review.press("u")
+    try review.wait(for: "Taken back on \(first): drop: slip.")
+    try review.press("n")
+    let second = try Self.id(in: try review.wait("another instance") { (try? Self.id(in: $0)) ?? first != first })
+    try review.press("a", "4", "2", "Enter")
+    try review.wait(for: "Saved: adjudicate: A 4, B 2.")
+    try review.press("q")
+    try review.wait("the list with its decision") { $0.contains(second) && $0.contains("gold") }
+    // Further down, one that both formulations need not find ambiguous.
+    try review.press("r", "End", "Enter")
+    let third = try Self.id(in: try review.wait(for: "Why?"))
+    try review.press("m", "1")
+    try review.wait(for: "Saved: 1 more annotator will be asked.")
+    try review.press("q")
+    try review.wait(for: "more 1")
+
+    let annotate = try Tmux("\(Program.path) annotate --annotator cat", in: folder)
+    let number = third.dropFirst()
+    for key in ["4", "1"] {
+      let screen = try annotate.wait(for: "Question \(number)?")
+      #expect(screen.contains("Rate the response") && !screen.contains(third))
+      try annotate.press(key)
+    }
+    try annotate.wait("the pair") { $0.contains("Which response is better?") && $0.contains("Question \(number)?") }
+    try annotate.press("w")
+    try annotate.wait(for: "Your comparisons are complete.")
+    // The review that stood open all the time shows what came in.
+    try review.wait("the new labels' mark") { screen in
+      screen.split(separator: "\n").contains { $0.contains(third) && $0.contains("+") }
+    }
+    try review.press("Enter")
+    let page = try review.wait(for: "added")
+    #expect(page.contains("4  ...o.") && page.contains("1  o...."))
+    try review.press("q", "q")
+    #expect(try review.waitForExit() == 0)
+    try Program.succeed("verify", in: folder)
+  }
+
+  @Test func `two authors at once see each other's decisions, and none is lost`() throws {
+    let folder = try Folder()
+    try LabelledStudy.make(in: folder)
+    let authors = try ["ann", "bob"].map { name in
+      let pane = try Tmux("\(Program.path) review --author \(name)", in: folder)
+      try pane.wait(for: "most ambiguous first")
+      try pane.press("f", "a", "o", "i", "Home", "Enter")
+      try pane.wait(for: "Why?")
+      return pane
+    }
+    var generator = SystemRandomNumberGenerator()
+    let keys = [("1", "ambiguous"), ("2", "slip"), ("y", "keep"), ("x", "drop")]
+    for place in 0..<12 {
+      for author in authors {
+        let (key, word) = keys[Int.random(in: 0..<keys.count, using: &generator)]
+        try author.press(key)
+        try author.wait(for: "[\(key) \(word)]")
+        try author.press("Right")
+        try author.wait(for: "\(place + 2) of 150")
+      }
+    }
+    for author in authors { try author.press("q", "t") }
+    let totals = try authors.map { try $0.wait(for: "Causes and outcomes so far") }
+    #expect(totals[0].contains("Decided") || totals[1].contains("Decided"))
+    for author in authors { try author.press("Escape", "Home") }
+    // After the last look both lists say the same, row by row.
+    let lists = { try authors.map { try $0.screen } }
+    let end = Date().addingTimeInterval(20)
+    var shown = try lists()
+    while shown[0] != shown[1] || !shown[0].contains("Decided"), Date() < end {
+      usleep(50_000)
+      shown = try lists()
+    }
+    #expect(shown[0] == shown[1])
+    for author in authors { try author.press("q") }
+    for author in authors { #expect(try author.waitForExit() == 0) }
+    try Program.succeed("verify", in: folder)
+  }
+
+  @Test func `without a terminal the review says what to use instead`() throws {
+    let folder = try Folder()
+    try SmallStudy.make(in: folder, instances: 1)
+    let outcome = try Program.run(["review"], in: folder)
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("--list") && outcome.errors.contains("--summary"), "\(outcome.errors)")
+  }
+
+  @Test func `a picture of the opening frame, or of an instance, needs no terminal`() throws {
+    let folder = try Folder()
+    try LabelledStudy.make(in: folder)
+    try Program.succeed("review", "--screenshot", "list.svg", "--size", "120x40", in: folder)
+    let list = try String(contentsOfFile: folder.file("list.svg"), encoding: .utf8)
+    #expect(list.contains("<svg") && list.contains("most ambiguous first") && list.contains("Question "))
+    try Program.succeed("review", "--screenshot", "page.svg", "--open", "i7", in: folder)
+    let page = try String(contentsOfFile: folder.file("page.svg"), encoding: .utf8)
+    #expect(page.contains(">i7<") && page.contains("Why?"))
+    try Program.succeed("annotate", "--annotator", "cat", "--screenshot", "annotate.svg", in: folder)
+    #expect(try String(contentsOfFile: folder.file("annotate.svg"), encoding: .utf8).contains("nothing for you to do"))
+    let wrong = try Program.run(["review", "--screenshot", "x.svg", "--size", "big"], in: folder)
+    #expect(wrong.code == 2 && wrong.errors.contains("120x40"))
+    let unknown = try Program.run(["review", "--open", "nowhere"], in: folder)
+    #expect(unknown.code == 1 && unknown.errors.contains("no such instance"))
+  }
+
+  /// The id at the upper left of a page.
+  private static func id(in screen: String) throws -> String {
+    try #require(screen.split(separator: "\n").first?.split(separator: " ").first.map(String.init))
+  }
+}
+
+/// A hundred and fifty instances that two people have labelled, and a third person without work.
+enum LabelledStudy {
+  static func make(in folder: Folder) throws {
+    let lines = (1...150).map { number in
+      #"{"id": "i\#(number)", "context": [{"role": "user", "content": "Question \#(number)?"}], "response_a": "First \#(number).", "response_b": "Second \#(number).", "subset": "s"}"#
+    }
+    try folder.write(lines.joined(separator: "\n"), to: "instances.jsonl")
+    try Program.succeed(
+      "init", "labelled", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none",
+      "--washout", "0", "--guard", "0", in: folder)
+    try Program.succeed("import", "instances.jsonl", in: folder)
+    try Program.succeed("annotators", "add", "amy", "ben", in: folder)
+    try Program.succeed("assign", in: folder)
+    try Program.succeed("simulate", in: folder)
+    try Program.succeed("annotators", "add", "cat", in: folder)
+  }
+}
