@@ -40,14 +40,27 @@ class Terminal:
         end = time.monotonic() + seconds
         while True:
             found = wanted(self.lines())
-            if found:
+            if found and self.is_settled():
                 return found
+            if found:
+                continue
             left = end - time.monotonic()
             if left <= 0 or not self.read(left):
                 found = wanted(self.lines())
                 if found:
                     return found
                 raise NotShown(f"{what} was never shown; the screen:\n{self.text()}")
+
+    def is_settled(self):
+        """Whether nothing more comes for a moment: half a frame looks like another one. Reads what comes."""
+        if not select.select([self.master], [], [], 0.03)[0]:
+            return True
+        return not self.read(0)
+
+    def settle(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.read(left):
+            pass
 
     def read(self, seconds):
         """False when the program has ended."""

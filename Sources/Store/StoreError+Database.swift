@@ -8,6 +8,8 @@ extension StoreError {
     switch code {
     case .SQLITE_IOERR_SHORT_READ, .SQLITE_IOERR_READ:
       self = .damaged(path: path, why: why)
+    case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY:
+      self = .unfinished(path: path)
     case .SQLITE_READONLY_DIRECTORY, .SQLITE_CANTOPEN_DIRTYWAL:
       self = .readOnlyFolder(path: path)
     case .SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_FOREIGNKEY,

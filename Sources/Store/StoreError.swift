@@ -15,6 +15,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case noSuchFolder(path: String)
   case readOnlyFile(path: String)
   case unreadable(path: String)
+  case unfinished(path: String)
   case readOnlyFolder(path: String)
   case networkFileSystem(path: String, kind: String)
   case unsuitable(path: String, setting: String, value: String)
@@ -83,6 +84,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): cannot be written to. Ask its owner for permission to write."
     case .unreadable(let path):
       "\(path): may not be read. Ask its owner for permission to read and write."
+    case .unfinished(let path):
+      "\(path): its machine stopped while something was being saved, and that has to be undone first. Open it once where it "
+        + "may be written to, with the journal beside it: `demur annotate` does."
     case .readOnlyFolder(let path):
       "\(path): its folder cannot be written to, and a study keeps a journal beside its file while it saves. "
         + "Ask the folder's owner for permission to write, or copy the study to a folder of yours."

@@ -124,6 +124,11 @@ struct Merge {
       throw Self.refusal(
         path, "act \(event.link.sequence) in it is none of its annotator's", "ask for the file as demur left it")
     }
+    // What cannot be read would stop every later reading of the study.
+    guard let payload = event.payload, (try? Payload(payload, path: path)) != nil else {
+      throw Self.refusal(
+        path, "act \(event.link.sequence) in it says nothing that can be read", "ask for the file as demur left it")
+    }
     guard let work = event.link.work else { return }
     guard try identity(work.id)?.line == work.line else {
       throw Self.refusal(
