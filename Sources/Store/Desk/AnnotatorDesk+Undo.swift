@@ -3,6 +3,16 @@ import GRDB
 import Study
 
 extension AnnotatorDesk {
+  /// The formulations that this annotator has done anything in, the one they were in last first: undo and redo look there
+  /// first, also when further SINGLE work came after comparing had begun.
+  public func formulationsByLastAct() throws -> [TaskFormulation] {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT formulation FROM tally WHERE annotator = ? AND lastEvent IS NOT NULL ORDER BY lastEvent DESC")
+      return try String.fetchAll(statement, arguments: [annotator.id]).compactMap(TaskFormulation.init(rawValue:))
+    }
+  }
+
   /// The latest label, exclusion or postponement in force in the formulation; nil when there is none, or when it is closed
   /// because the other formulation was begun since.
   public func undoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {

@@ -65,16 +65,6 @@ struct AnnotatorSession {
       practiceCount: practice.count, washoutDays: settings.washoutDays)
   }
 
-  /// The formulations whose labels can still be changed, the current one first: the one before stays open until this one
-  /// is begun.
-  private func openFormulations() throws -> [TaskFormulation] {
-    let facts = try facts()
-    guard let current = facts.stage.formulation else { return [] }
-    let isBegun = facts.progress[current].map { $0.labelled + $0.excluded + $0.postponed > 0 } ?? false
-    guard !isBegun, let place = formulations.firstIndex(of: current), place > 0 else { return [current] }
-    return [current, formulations[place - 1]]
-  }
-
   /// What a request leads to.
   func answer(to request: AnnotateRequest) -> AnnotateAnswer {
     do {
@@ -97,7 +87,7 @@ struct AnnotatorSession {
   }
 
   private func undo() throws -> AnnotateAnswer {
-    for formulation in try openFormulations() {
+    for formulation in try desk.formulationsByLastAct() {
       guard let act = try desk.undoable(formulation) else { continue }
       try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
       return .moved(.takenBack(act), try station())
@@ -106,7 +96,7 @@ struct AnnotatorSession {
   }
 
   private func redo() throws -> AnnotateAnswer {
-    for formulation in try openFormulations() {
+    for formulation in try desk.formulationsByLastAct() {
       guard let act = try desk.redoable(formulation) else { continue }
       try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
       return .moved(.restored(act), try station())
