@@ -41,8 +41,8 @@ struct StudyOptions: ParsableArguments {
       // A command that only reads may meet a study of an older demur: opening it for writing brings it up to date.
       try StudyFile.open(path).close()
       return try StudyFile.open(path, access: access)
-    } catch StoreError.readOnlyFile where access == .readOnly {
-      // SQLite says so of a file whose last write was cut off, by kill −9 or a power cut: whoever can write to it mends it.
+    } catch StoreError.unfinished where access == .readOnly {
+      // Its last write was cut off, by kill −9 or a power cut: whoever can write to it mends it.
       try StudyFile.open(path).close()
       return try StudyFile.open(path, access: access)
     }
