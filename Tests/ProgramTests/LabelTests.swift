@@ -120,8 +120,10 @@ import Testing
     #expect(repeated <= 2 * kills)
     #expect(try count("model-answer", in: folder) == 80)
     #expect(try count("label", in: folder) == 40 + relabelled(in: folder))
-    let rows = try Program.succeed("export", "preferences", in: folder).split(separator: "\n")
-    #expect(Set(rows).count == rows.count)
+    let rows = try Program.succeed("export", "preferences", "--kind", "model", in: folder).split(separator: "\n")
+    #expect(rows.count == 41 && Set(rows).count == rows.count)
+    // Nor do a model's labels mix with people's.
+    #expect(try Program.succeed("export", "preferences", in: folder).split(separator: "\n").count == 1)
   }
 
   /// Labels that replaced others, since cuts move when there are more perplexities.

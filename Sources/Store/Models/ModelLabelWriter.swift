@@ -54,10 +54,15 @@ struct ModelLabelWriter {
   }
 
   /// A preference that perplexities speak of.
-  mutating func label(_ key: InstanceKey, _ label: PreferenceLabel, cuts: String) throws {
+  ///
+  /// - Parameter instance: its row.
+  mutating func label(_ instance: Int64, _ label: PreferenceLabel, cuts: String) throws {
+    let statement = try db.cachedStatement(sql: "SELECT key FROM instance WHERE id = ?")
+    guard let key = try String.fetchOne(statement, arguments: [instance]) else { return }
     labels.append(
       Pending(
-        instance: try instance(key), formulation: .preference, response: nil, occasion: .original, firstShown: .a,
+        instance: (instance, InstanceKey(key)), formulation: .preference, response: nil, occasion: .original,
+        firstShown: .a,
         label: .preference(label), id: EventDraft.newID(), reason: ("cuts", cuts)))
   }
 

@@ -25,29 +25,9 @@ extension StudyFile {
     of model: Annotator, shares: PerplexityCuts.Shares = .usual, at date: Date = Date()
   ) throws -> NormalisedPerplexities {
     try writeMuch { db in
-      var scores: [InstanceKey: (a: PerplexityScore?, b: PerplexityScore?)] = [:]
-      var order: [InstanceKey] = []
-      try modelAnswers(of: model) { _, answer in
-        guard case .perplexity(let score) = answer.outcome, let response = answer.response else { return }
-        if scores[answer.instance] == nil { order.append(answer.instance) }
-        var both = scores[answer.instance] ?? (nil, nil)
-        if response == .a { both.a = score } else { both.b = score }
-        scores[answer.instance] = both
-      }
       var result = NormalisedPerplexities(
         cuts: nil, areNew: false, labels: 0, changed: 0, halves: 0, infinite: 0)
-      var differences: [(key: InstanceKey, difference: Double)] = []
-      for key in order {
-        guard let a = scores[key]?.a, let b = scores[key]?.b else {
-          result.halves += 1
-          continue
-        }
-        guard let difference = PerplexityPreference.difference(a, b) else {
-          result.infinite += 1
-          continue
-        }
-        differences.append((key, difference))
-      }
+      let differences = try differences(of: model, &result, db)
       guard let cuts = PerplexityCuts(differences.map(\.difference), shares: shares) else { return result }
       let last = try lastCuts(of: model, db)
       let head = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM event") ?? 0
@@ -55,13 +35,50 @@ extension StudyFile {
       result.cuts = cuts
       result.areNew = last?.cuts != cuts
       let id = try last.flatMap { $0.cuts == cuts ? $0.id : nil } ?? writer.append(cuts: cuts)
-      for (key, difference) in differences { try writer.label(key, cuts.label(difference), cuts: id) }
+      for (index, entry) in differences.enumerated() {
+        try writer.label(entry.instance, cuts.label(entry.difference), cuts: id)
+        // A share at a time, or a large study's labels would all wait in memory.
+        if index % 1000 == 999 { try writer.finish() }
+      }
       try writer.finish()
       result.labels = differences.count
       result.changed =
         try Int.fetchOne(
           db, sql: "SELECT count(*) FROM event WHERE sequence > ? AND kind = 'label'", arguments: [head]) ?? 0
       return result
+    }
+  }
+
+  /// PPLX-PREF of each instance that has both perplexities, by its row; two dozen bytes each.
+  private func differences(
+    of model: Annotator, _ result: inout NormalisedPerplexities, _ db: Database
+  ) throws -> [(instance: Int64, difference: Double)] {
+    // Not-a-number where a response has none.
+    var perplexities: [Int64: (a: Double, b: Double)] = [:]
+    var order: [Int64] = []
+    let row = try db.cachedStatement(sql: "SELECT id FROM instance WHERE key = ?")
+    try modelAnswers(of: model) { _, answer in
+      guard case .perplexity(let score) = answer.outcome, let response = answer.response,
+        let id = try Int64.fetchOne(row, arguments: [answer.instance.text])
+      else { return }
+      if perplexities[id] == nil { order.append(id) }
+      let value = score.perplexity ?? .infinity
+      if response == .a {
+        perplexities[id, default: (.nan, .nan)].a = value
+      } else {
+        perplexities[id, default: (.nan, .nan)].b = value
+      }
+    }
+    return order.compactMap { id in
+      guard let both = perplexities[id], !both.a.isNaN, !both.b.isNaN else {
+        result.halves += 1
+        return nil
+      }
+      guard both.a.isFinite, both.b.isFinite else {
+        result.infinite += 1
+        return nil
+      }
+      return (id, both.a - both.b)
     }
   }
 }

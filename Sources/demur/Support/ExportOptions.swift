@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 /// Who is named in an export.
 enum ExportNaming: String, ExpressibleByArgument, CaseIterable {
@@ -20,6 +21,9 @@ struct ExportOptions: ParsableArguments {
 
   @Flag(help: "Repeats, send-backs and added annotators too, with a column that says which.")
   var occasions = false
+
+  @Option(help: "Whose labels: human, or model; a model is always named.")
+  var kind: Annotator.Kind = .human
 
   @Option(help: "pseudonyms, or names.")
   var annotators: ExportNaming = .pseudonyms

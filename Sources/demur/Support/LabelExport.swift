@@ -18,7 +18,9 @@ struct LabelExport {
     let output = try OutputFile(options.output, force: options.force)
     try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in
-      guard row.work.formulation == formulation, options.occasions || row.work.occasion == .original else { return }
+      guard row.work.formulation == formulation, row.annotator.kind == options.kind,
+        options.occasions || row.work.occasion == .original
+      else { return }
       try output.write(record(row))
     }
     if options.history {
@@ -35,7 +37,8 @@ struct LabelExport {
   }
 
   private func record(_ row: LabelRow) -> String {
-    let name = options.annotators == .names ? row.annotator.name : row.annotator.pseudonym
+    let isNamed = options.annotators == .names || row.annotator.kind == .model
+    let name = isNamed ? row.annotator.name : row.annotator.pseudonym
     let (instance, occasion) = (row.work.instance, row.work.occasion)
     switch row.label {
     case .rating(let rating):

@@ -1,0 +1,69 @@
+"""What `demur label` makes of a server that answers in a fixed time: requests kept under way, and memory over many."""
+
+import pathlib
+import sqlite3
+import subprocess
+import sys
+
+from support.bench import Timed
+from support.row import Row
+
+TITLE = "demur label against a server that answers in 50 ms, and its memory over many instances"
+ORDER = 6
+SERVER = pathlib.Path(__file__).resolve().parents[1] / "support" / "model_server.py"
+
+
+class Server:
+    def __init__(self, milliseconds):
+        self.process = subprocess.Popen(
+            [sys.executable, SERVER, str(milliseconds)], stdout=subprocess.PIPE, text=True)
+        self.address = f"http://127.0.0.1:{self.process.stdout.readline().strip()}"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def study(bench, count, name):
+    folder = bench.folder / name
+    folder.mkdir()
+    none = ["--consent", "none", "--guidelines", "none", "--practice", "none"]
+    bench.demur_run("init", "study", "--seed", "7", *none, cwd=folder)
+    bench.demur_run("import", "--subset", f"all={bench.instances(count)}", cwd=folder)
+    return folder
+
+
+def label(bench, server, folder, *options):
+    return Timed([bench.demur, "label", "--server", server.address, "--method", "perplexity", *options], folder)
+
+
+def answers_between(folder):
+    """Answers kept and the seconds from the first to the last of them, by the study's own clock."""
+    with sqlite3.connect(folder / "study.demur") as connection:
+        count, first, last = connection.execute(
+            "SELECT count(*), min(at), max(at) FROM event WHERE kind = 'model-answer'").fetchone()
+    return count, (last - first) / 1000
+
+
+def run(bench):
+    seconds = 4 if bench.quick else 20
+    with Server(50) as server:
+        for concurrency in (1, 4, 16):
+            count = concurrency * 10 * seconds
+            folder = study(bench, count, f"models-{concurrency}")
+            label(bench, server, folder, "--concurrency", str(concurrency), "--name", "bench")
+            answers, wall = answers_between(folder)
+            ideal = concurrency / 0.05
+            yield Row(
+                f"answers a second, {concurrency} under way", f"{(answers - 1) / wall:.1f}/s", f"{ideal:.0f}/s",
+                (answers - 1) / wall / ideal, at_least=0.9)
+    count = 2_000 if bench.quick else 100_000
+    with Server(0) as server:
+        small = label(bench, server, study(bench, count // 8, "models-small"), "--concurrency", "16").memory
+        large = label(bench, server, study(bench, count, "models-large"), "--concurrency", "16").memory
+    yield Row(
+        f"largest memory of label, {count} instances against an eighth", f"{large:.1f} MB", f"{small:.1f} MB",
+        large / small, at_most=1.25)
