@@ -2,7 +2,8 @@
 
 Nothing of llama.cpp is used but its file: the weights are unpacked with the `gguf` package, tokenised texts come from the
 server's `/tokenize` (which demur does not decide), and the model is written down here from the description of Llama
-(Touvron et al. 2023) with grouped queries.
+(Touvron et al. 2023) with grouped queries. It is computed twice: in 32-bit numbers throughout, and with the inputs of each
+product rounded to 8 bits in blocks of 32, as llama.cpp does on a processor.
 
 usage: check.py STUDY PORT COUNT
 """
@@ -21,6 +22,8 @@ import serve
 
 class Llama:
     def __init__(self, path):
+        #: Whether inputs of products are rounded as llama.cpp rounds them.
+        self.rounds = False
         reader = gguf.GGUFReader(path)
         field = lambda name: reader.fields["llama." + name].contents()  # noqa: E731
         self.weights = {
@@ -32,6 +35,13 @@ class Llama:
         self.epsilon = field("attention.layer_norm_rms_epsilon")
         self.width = field("embedding_length") // self.heads
         self.frequencies = field("rope.freq_base") ** (-np.arange(0, self.width, 2) / self.width)
+
+    def times(self, x, name):
+        if self.rounds:
+            blocks = x.reshape(x.shape[0], -1, 32)
+            scale = np.abs(blocks).max(axis=-1, keepdims=True) / 127
+            x = (np.round(blocks / np.where(scale == 0, 1, scale)) * scale).reshape(x.shape)
+        return x @ self.weights[name].T
 
     def norm(self, x, name):
         return x / np.sqrt(np.mean(x * x, axis=-1, keepdims=True) + self.epsilon) * self.weights[name]
@@ -54,19 +64,20 @@ class Llama:
         for layer in range(self.layers):
             name = f"blk.{layer}."
             h = self.norm(x, name + "attn_norm.weight")
-            q = self.rotated((h @ weights[name + "attn_q.weight"].T).reshape(count, self.heads, self.width))
-            k = self.rotated((h @ weights[name + "attn_k.weight"].T).reshape(count, self.groups, self.width))
-            v = (h @ weights[name + "attn_v.weight"].T).reshape(count, self.groups, self.width)
+            q = self.rotated((self.times(h, name + "attn_q.weight")).reshape(count, self.heads, self.width))
+            k = self.rotated((self.times(h, name + "attn_k.weight")).reshape(count, self.groups, self.width))
+            v = (self.times(h, name + "attn_v.weight")).reshape(count, self.groups, self.width)
             k, v = (np.repeat(part, self.heads // self.groups, axis=1) for part in (k, v))
             scores = np.einsum("qhd,khd->hqk", q, k) / math.sqrt(self.width) + hidden
             scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
             scores /= scores.sum(axis=-1, keepdims=True)
-            x = x + np.einsum("hqk,khd->qhd", scores, v).reshape(count, -1) @ weights[name + "attn_output.weight"].T
+            x = x + self.times(
+                np.einsum("hqk,khd->qhd", scores, v).reshape(count, -1), name + "attn_output.weight")
             h = self.norm(x, name + "ffn_norm.weight")
-            gate = h @ weights[name + "ffn_gate.weight"].T
-            up = h @ weights[name + "ffn_up.weight"].T
-            x = x + (gate / (1 + np.exp(-gate)) * up) @ weights[name + "ffn_down.weight"].T
-        logits = self.norm(x, "output_norm.weight") @ weights["token_embd.weight"].T
+            gate = self.times(h, name + "ffn_gate.weight")
+            up = self.times(h, name + "ffn_up.weight")
+            x = x + self.times(gate / (1 + np.exp(-gate)) * up, name + "ffn_down.weight")
+        logits = self.times(self.norm(x, "output_norm.weight"), "token_embd.weight")
         logits = logits - logits.max(axis=-1, keepdims=True)
         return logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
 
@@ -95,7 +106,7 @@ def main():
         )
     ]
     model = Llama(str(serve.model_path()))
-    worst, ratios = 0.0, []
+    ratios = {False: [], True: []}
     for answer in answers[:count]:
         context, a, b = connection.execute(
             "SELECT context, responseA, responseB FROM instance WHERE key = ?", (answer["instance"],)
@@ -104,18 +115,21 @@ def main():
         before += "\n\nAssistant:"
         after = with_blank(a if answer["response"] == "A" else b)
         prompt, whole = tokenise(port, before, True), tokenise(port, before + after, True)
-        assert whole[: len(prompt)] == prompt and not answer["outcome"]["score"]["isSplit"]
-        rows = model.logprobs(np.array(whole))
-        total = sum(float(rows[place - 1, whole[place]]) for place in range(len(prompt), len(whole)))
         score = answer["outcome"]["score"]
-        assert score["tokens"] == len(whole) - len(prompt)
+        assert whole[: len(prompt)] == prompt and not score["isSplit"] and score["tokens"] == len(whole) - len(prompt)
         ours = math.exp(-score["logprob"] / score["tokens"])
-        theirs = math.exp(-total / score["tokens"])
-        ratios.append(ours / theirs)
-        worst = max(worst, abs(ours / theirs - 1))
-        print(f"{answer['instance']} {answer['response']}  demur {ours:10.4f}  numpy {theirs:10.4f}  {ours / theirs - 1:+.4%}")
-    print(f"{len(ratios)} perplexities, mean ratio {np.mean(ratios):.5f}, largest difference {worst:.3%}")
-    if not ratios or worst > 0.02:
+        line = f"{answer['instance']} {answer['response']}  demur {ours:10.4f}"
+        for model.rounds in (False, True):
+            rows = model.logprobs(np.array(whole))
+            total = sum(float(rows[place - 1, whole[place]]) for place in range(len(prompt), len(whole)))
+            ratio = ours / math.exp(-total / score["tokens"])
+            ratios[model.rounds].append(ratio)
+            line += f"  {'8-bit' if model.rounds else '32-bit'} {ours / ratio:10.4f} ({ratio - 1:+.3%})"
+        print(line, flush=True)
+    for rounds, found in ratios.items():
+        worst = max(abs(ratio - 1) for ratio in found)
+        print(f"{'8-bit' if rounds else '32-bit'}: {len(found)} perplexities, mean ratio {np.mean(found):.5f}, worst {worst:.3%}")
+    if max(abs(ratio - 1) for ratio in ratios[True]) > 0.02 or abs(np.mean(ratios[False]) - 1) > 0.02:
         sys.exit("the perplexities differ by more than 2 %")
 
 

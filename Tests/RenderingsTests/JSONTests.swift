@@ -82,12 +82,17 @@ import Testing
   @Test func `models are compared with people and with each other`() throws {
     let content = try SampleReport.content()
     let models = try #require(content.models)
-    #expect(models.models.map(\.name) == ["alike", "contrary"])
+    #expect(models.models.map(\.name) == ["alike", "contrary", "oracle"])
     let alike = try #require(models.models[0].pearsonPreference.value)
     let contrary = try #require(models.models[1].pearsonPreference.value)
     #expect(alike > 0.5 && abs(alike + contrary) < 1e-12)
     #expect(models.pairs[0].kappa.value.map { $0 < 0 } == true)
     // The contrary of 1 or 2 differs by 2 or 4: Δ follows the magnitude.
     #expect(models.pairs[0].correlationPreference.n == 40 && models.pairs[0].overlapSingle.value != nil)
+    #expect(models.models[0].meanLogprobPreference.n == 40 && models.models[2].meanLogprobSingle.n == 0)
+    #expect(models.models[2].difficultyPreference.n == 40 && models.models[2].difficultySingle.n == 80)
+    let same = try #require(models.models[0].samePreference.value)
+    #expect(same > 0.6 && same < 1)
+    #expect(models.models[0].prefersFirst.value.map { $0 > 0.5 } == true)
   }
 }

@@ -13,7 +13,8 @@ enum SampleReport {
       header: ReportHeader(title: title, version: "1.2.3", fingerprint: "abc", source: ["r.csv", "p.csv"]),
       figures: figures, methods: [MethodsFact("drawn", "Instances drawn", 40)])
     if isWithDetails { content.details = DetailFigures(table, figures: figures) }
-    content.models = ModelFigures(models: try models(table), people: table, plan: plan)
+    content.models = ModelFigures(
+      models: try models(table), people: table, plan: plan, evidence: try evidence(table))
     return content
   }
 
@@ -27,6 +28,34 @@ enum SampleReport {
       models.add(preference.swapped, instance: number, annotator: models.number(ofAnnotator: "contrary"))
     }
     return models
+  }
+
+  /// What the first model says beside its labels, and a model that only foretells difficulty.
+  private static func evidence(_ table: LabelTable) throws -> ModelEvidence {
+    var evidence = ModelEvidence()
+    for (number, instance) in table.instances.enumerated() {
+      func add(
+        _ method: ModelMethod, _ response: ResponseLetter?, _ first: ResponseLetter?, _ model: String, _ value: Int
+      ) {
+        let outcome: ModelAnswer.Outcome =
+          method == .perplexity
+          ? .perplexity(PerplexityScore(logprob: Double(-value), tokens: 3, bytes: 9))
+          : .choice(ChoiceAnswer(word: "", value: value))
+        evidence.add(
+          ModelAnswer(
+            key: "", instance: instance, method: method, response: response, firstShown: first, outcome: outcome),
+          of: model)
+      }
+      for response in ResponseLetter.allCases {
+        add(.perplexity, response, nil, "alike", 1 + (number * 7 + (response == .a ? 0 : 3)) % 5)
+        add(.difficultySingle, response, nil, "oracle", 1 + number % 5)
+      }
+      add(.difficultyPreference, nil, .a, "oracle", 1 + number % 3)
+      add(.preference, nil, .a, "alike", number % 5 - 2)
+      // Asked with the responses exchanged it prefers what stands first in every third pair.
+      add(.preference, nil, .b, "alike", number.isMultiple(of: 3) ? -2 : 2 - number % 5)
+    }
+    return evidence
   }
 
   /// Names that try to be markup, and instances with nothing in common.

@@ -90,7 +90,7 @@ public struct TextRendering {
       if row.kind == .heading {
         lines += wrapped(row.label)
       } else {
-        line(row.label, columns.map { text(row.cells[$0]) })
+        line(row.label, columns.map { $0 < row.cells.count ? text(row.cells[$0]) : "" })
       }
     }
     return lines + reasons(table, columns: columns)

@@ -26,7 +26,9 @@ extension ReportDocument.Section {
       table.heading(model.name)
       table.row("Pearson with gold", [model.pearsonPreference, model.pearsonSingle])
       table.row("kappa of preference", [model.kappaPreference, model.kappaSingle])
-      if model.pearsonMeanLogprob.n > 0 { table.row("Pearson, mean logprob", [model.pearsonMeanLogprob]) }
+      if model.meanLogprobPreference.n > 0 || model.meanLogprobSingle.n > 0 {
+        table.row("Pearson, mean logprob", [model.meanLogprobPreference, model.meanLogprobSingle])
+      }
     }
     return table
   }
@@ -54,7 +56,7 @@ extension ReportDocument.Section {
     let shown = chosen.isEmpty ? figures.pairs : chosen
     var table = ReportTable("Pairs of models", columns: ["PREFERENCE", "SINGLE"])
     for pair in shown {
-      table.heading("\(pair.first) and \(pair.second): kappa \(Numbers.figure(pair.kappa))")
+      table.heading("\(pair.label): kappa \(Numbers.figure(pair.kappa))")
       table.row("R of Δ with people's", [pair.correlationPreference, pair.correlationSingle])
       table.row("overlap of ambiguity", [pair.overlapPreference, pair.overlapSingle])
       table.row("  by chance", [pair.overlapPreferenceByChance, pair.overlapSingleByChance], kind: .aside)
@@ -92,6 +94,7 @@ extension ReportDocument.Section {
     let models = figures.models.filter { $0.difficultyPreference.n > 0 || $0.difficultySingle.n > 0 }
     guard !models.isEmpty else { return [] }
     var table = ReportTable("Difficulty foretold and the people's Δ", columns: ["PREFERENCE", "SINGLE"])
+    table.heading(table.caption)
     for model in models { table.row(model.name, [model.difficultyPreference, model.difficultySingle]) }
     return [
       .table(table),
@@ -104,6 +107,7 @@ extension ReportDocument.Section {
     guard !models.isEmpty else { return [] }
     var table = ReportTable(
       "Pairs asked in both orders", columns: ["same preference", "same label", "first preferred"])
+    table.heading(table.caption)
     for model in models { table.row(model.name, [model.samePreference, model.sameLabel, model.prefersFirst]) }
     return [.table(table)]
   }

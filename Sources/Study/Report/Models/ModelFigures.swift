@@ -15,8 +15,9 @@ public struct ModelFigures: Hashable, Sendable {
     /// Weighted kappa of its preference with the gold preference.
     public var kappaPreference: Figure
     public var kappaSingle: Figure
-    /// Pearson of the difference of mean log-probabilities, which short odd responses do not rule, with PREFERENCE's gold.
-    public var pearsonMeanLogprob: Figure
+    /// Pearson of the difference of mean log-probabilities, which short odd responses do not rule, with the gold.
+    public var meanLogprobPreference: Figure
+    public var meanLogprobSingle: Figure
     /// Pearson of the difficulty that it foretells with the people's Δ: of pairs (PREFERENCE), and of responses (SINGLE).
     public var difficultyPreference: Figure
     public var difficultySingle: Figure

@@ -4,7 +4,8 @@ import Agreement
 struct ModelSums {
   private var preference = Gold()
   private var single = Gold()
-  private var meanLogprob = Counted()
+  private var meanLogprobPreference = Counted()
+  private var meanLogprobSingle = Counted()
   private var difficultyPreference = Counted()
   private var difficultySingle = Counted()
   private var orders = (same: 0.0, sameSide: 0.0, first: 0.0, second: 0.0, all: 0.0)
@@ -34,8 +35,9 @@ struct ModelSums {
       if let gold = unit.goldSingle { add(gold, to: &single) }
     }
     guard let said = unit.said[model] else { return }
-    if let difference = said.meanLogprobDifference, let gold = unit.goldPreference {
-      meanLogprob.add(difference, gold, weight: times)
+    if let difference = said.meanLogprobDifference {
+      if let gold = unit.goldPreference { meanLogprobPreference.add(difference, gold, weight: times) }
+      if let gold = unit.goldSingle { meanLogprobSingle.add(difference, gold, weight: times) }
     }
     if let difficulty = said.difficulty, let delta = unit.deltaPreference {
       difficultyPreference.add(Double(difficulty), Double(delta), weight: times)
@@ -65,7 +67,9 @@ struct ModelSums {
       pearsonSingle: read(pearson(single.moments), n: single.signs.total, none: none),
       kappaPreference: read(cohenKappa(preference.signs, weights: .quadratic), n: preference.signs.total, none: none),
       kappaSingle: read(cohenKappa(single.signs, weights: .quadratic), n: single.signs.total, none: none),
-      pearsonMeanLogprob: read(pearson(meanLogprob.moments), n: meanLogprob.count, none: noScores),
+      meanLogprobPreference: read(
+        pearson(meanLogprobPreference.moments), n: meanLogprobPreference.count, none: noScores),
+      meanLogprobSingle: read(pearson(meanLogprobSingle.moments), n: meanLogprobSingle.count, none: noScores),
       difficultyPreference: read(
         pearson(difficultyPreference.moments), n: difficultyPreference.count, none: noDifficulty),
       difficultySingle: read(pearson(difficultySingle.moments), n: difficultySingle.count, none: noDifficulty),

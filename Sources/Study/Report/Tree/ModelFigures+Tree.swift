@@ -13,7 +13,8 @@ extension ModelFigures.Model {
     [
       "pearsonPreference": .figure(pearsonPreference), "pearsonSingle": .figure(pearsonSingle),
       "kappaPreference": .figure(kappaPreference), "kappaSingle": .figure(kappaSingle),
-      "pearsonMeanLogprob": .figure(pearsonMeanLogprob), "billions": .number(traits.size),
+      "meanLogprobPreference": .figure(meanLogprobPreference), "meanLogprobSingle": .figure(meanLogprobSingle),
+      "billions": .number(traits.size),
       "tuned": .truth(traits.isInstructionTuned), "paperModel": .text(traits.paperModel?.name),
     ]
   }
