@@ -137,7 +137,8 @@ struct PageMetrics {
     isWide = block.width >= 100 && size.rows >= 30
     let isLow = size.rows < 16
     let tableTop = isLow ? 1 : 2
-    let limit = max(3, (size.rows - (isLow ? 4 : 9)) * 2 / 5)
+    // Two people with their Δ are always seen.
+    let limit = max(4, (size.rows - (isLow ? 4 : 9)) * 2 / 5)
     table = tableTop..<tableTop + page.rows.height(limit: limit, isWide: isWide)
     let why = DecisionRows(page.codeBook, page.ruling, columns: block.width - 2).lines.count
     // A notice stands in the row above the hints.
