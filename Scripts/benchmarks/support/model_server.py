@@ -1,19 +1,26 @@
-"""A server that speaks llama.cpp's language and answers after a fixed time, for measuring what asks it.
+"""A server that speaks llama.cpp's language and answers every question after a fixed time, for measuring what asks it.
 
-usage: model_server.py MILLISECONDS; prints its port.
+usage: model_server.py MILLISECONDS; prints its port. `/served` tells how many it answered, and in how many seconds.
 """
 
 import asyncio
 import json
 import re
 import sys
+import time
 
 DELAY = float(sys.argv[1]) / 1000
 PROPS = json.dumps({"default_generation_settings": {"n_ctx": 100000}, "build_info": "bench"}).encode()
 MODELS = json.dumps({"data": [{"id": "bench", "owned_by": "llamacpp"}]}).encode()
 
 
+SERVED = []
+
+
 def answer(path, body):
+    if path == "/served":
+        count = len(SERVED)
+        return json.dumps({"count": count, "seconds": SERVED[-1] - SERVED[0] if count else 0}).encode(), 0
     if path == "/props":
         return PROPS, 0
     if path == "/v1/models":
@@ -23,7 +30,7 @@ def answer(path, body):
         # A token a word, its number that of its letters; the same for the same word.
         words = re.findall(r"\s*\S+|\s+$", text)
         tokens = [{"id": 1 + sum(word.encode()) % 1000, "piece": word} for word in words]
-        return json.dumps({"tokens": ([{"id": 0, "piece": ""}] if body["add_special"] else []) + tokens}).encode(), 0
+        return json.dumps({"tokens": ([{"id": 0, "piece": ""}] if body["add_special"] else []) + tokens}).encode(), DELAY
     forced = [int(number) for number in re.findall(r"<\[(\d+)\]>", body.get("grammar", ""))]
     entries = [
         {"id": number, "token": " it", "logprob": -1.5, "top_logprobs": []} for number in forced or [sum(b" it") % 1000 + 1]
@@ -40,6 +47,7 @@ async def serve(reader, writer):
             content, delay = answer(head.split(" ")[1], body)
             if delay:
                 await asyncio.sleep(delay)
+                SERVED.append(time.monotonic())
             writer.write(
                 b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(content) + content)
             await writer.drain()
