@@ -47,6 +47,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case withdrawn(name: String)
   case notTheirWork
   case workWasMoved
+  case doneElsewhere
   case workRequired
   case wrongFormulation(TaskFormulation)
   case closed(TaskFormulation)
@@ -155,6 +156,8 @@ extension StoreError: CustomStringConvertible {
       "this is no work of this annotator, and was not saved."
     case .workWasMoved:
       "this piece of work was taken out of the assignment meanwhile, and was not saved. Go on with the next one."
+    case .doneElsewhere:
+      "this one was done on another screen meanwhile; what was said there stays, and this was not saved."
     case .workRequired:
       "this act needs a piece of work that it belongs to, and was not saved."
     case .wrongFormulation(let formulation):

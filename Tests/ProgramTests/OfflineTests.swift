@@ -76,6 +76,19 @@ struct OfflineTests {
     #expect(try Program.run(["conflicts", "choose", "zz"], in: home).errors.contains("no label of that id"))
   }
 
+  @Test func `what is taken back beside another file's label is said to be so`() throws {
+    let (home, laptop) = try packed()
+    try label(["4"], in: laptop)
+    try label(["2"], in: home)
+    try Program.succeed("merge", laptop.file("ann.packed.demur"), in: home)
+    let terminal = try Tmux("\(Program.path) annotate --annotator ann", in: home)
+    try terminal.wait(for: " of 12")
+    try terminal.press("u")
+    try terminal.wait(for: "What you said of it in another file stands.")
+    #expect(try Program.succeed("conflicts", in: home).contains("No two files contradict"))
+    #expect(try Program.succeed("export", "ratings", in: home).split(separator: "\n").count == 2)
+  }
+
   @Test func `a merge that is killed has happened whole or not at all`() throws {
     let (home, laptop) = try packed()
     try label(["4", "2", "5", "1"], in: laptop)

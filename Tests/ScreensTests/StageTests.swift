@@ -121,6 +121,25 @@ struct StageTests {
     #expect(annotator.text.contains("Receipt"))
   }
 
+  @Test func `what was done elsewhere leads on, but never from under a hand that writes`() {
+    let works = Kitchen.singles(2)
+    let next = Station(stage: .work(.single), progress: WorkProgress(total: 2, labelled: 1), served: works[1])
+    var annotator = ScriptedAnnotator(works)
+    _ = annotator.screen.update(.answer(.changedElsewhere(next)))
+    #expect(annotator.text.contains("2 of 2") && annotator.notice.contains("done on another screen"))
+    annotator = ScriptedAnnotator(works)
+    annotator.press("c")
+    annotator.type("half a thought")
+    _ = annotator.screen.update(.answer(.changedElsewhere(next)))
+    #expect(annotator.text.contains("half a thought") && annotator.text.contains("1 of 2"))
+    _ = annotator.screen.update(.answer(.changedElsewhere(Station(stage: .withdrawn, progress: WorkProgress()))))
+    #expect(annotator.text.contains("half a thought"))
+    annotator = ScriptedAnnotator(works)
+    _ = annotator.screen.update(.answer(.changedElsewhere(Station(stage: .withdrawn, progress: WorkProgress()))))
+    #expect(annotator.text.contains("You are no longer in this study."))
+    #expect(annotator.screen.farewell.allSatisfy { !$0.description.contains("goes on") })
+  }
+
   @Test func `days have names`() {
     let names = DayNames(offset: 0)
     let rows: [(Double, String)] = [

@@ -17,6 +17,9 @@ public enum AnnotateAnswer: Hashable, Sendable {
   /// There was nothing to take back, or to bring back.
   case nothingToUndo
   case nothingToRedo
+  /// Another program did something, and this is where the annotator stands since. A screen on which something is being
+  /// written or read stays; what is done on it then leads here again.
+  case changedElsewhere(Station)
   /// Nothing was saved; the sentence says why and what to do.
   case failed(String)
 }
@@ -26,6 +29,10 @@ public enum Saved: Hashable, Sendable {
   case act(Act)
   case takenBack(ReversibleAct)
   case restored(ReversibleAct)
+  /// The same as ``takenBack(_:)``, where what another file says of that work stands.
+  case takenBackBeside(ReversibleAct)
+  /// Nothing: the work on the screen was done on another screen, or taken away, meanwhile.
+  case doneElsewhere
   /// The station was only read.
   case nothing
 }
@@ -43,6 +50,21 @@ public struct Station: Hashable, Sendable {
   public var practiceCount: Int
   /// A code that an annotator can quote, for the end screens.
   public var receipt: String
+  /// What the last act completed, where something else than a washout or the end follows it at once.
+  public var completed: Completed?
+  /// Whether a practice can be left by taking back the last label, which was given just before it.
+  public var practiceFollowsLabel = false
+
+  /// A formulation of which everything is done.
+  public struct Completed: Hashable, Sendable {
+    public var formulation: TaskFormulation
+    public var progress: WorkProgress
+
+    public init(_ formulation: TaskFormulation, _ progress: WorkProgress) {
+      self.formulation = formulation
+      self.progress = progress
+    }
+  }
 
   public init(
     stage: Stage, progress: WorkProgress, served: ServedWork? = nil, practice: PracticeInstance? = nil,

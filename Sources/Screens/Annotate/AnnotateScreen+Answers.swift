@@ -10,6 +10,7 @@ extension AnnotateScreen {
     case .marked(let act): marked(act)
     case .nothingToUndo: notice = Notice("There is nothing to take back.")
     case .nothingToRedo: notice = Notice("There is nothing to restore.")
+    case .changedElsewhere(let station): changedElsewhere(station)
     case .failed(let reason): failed(reason)
     }
   }
@@ -57,6 +58,12 @@ extension AnnotateScreen {
     }
   }
 
+  /// Moves on from work that somebody, or the same person elsewhere, has done: but never from under a hand that writes.
+  private mutating func changedElsewhere(_ station: Station) {
+    guard overlay == nil, !isSearching else { return }
+    moved(.doneElsewhere, to: station)
+  }
+
   private mutating func moved(_ saved: Saved, to station: Station) {
     let before = self.station
     draft = nil
@@ -69,13 +76,20 @@ extension AnnotateScreen {
     move(to: station)
     notice = Self.notice(saved, before: before, after: station)
     reversal = nil
+    if let completed = station.completed { thank(completed) }
     switch saved {
     case .act(.label(let label, let circumstances)): remark(label, circumstances, before: before)
     case .act(.exclude(.distressing, _)): offerToStop()
-    case .takenBack: reversal = Reversal(isUndo: true)
+    case .takenBack, .takenBackBeside: reversal = Reversal(isUndo: true)
     case .restored: reversal = Reversal(isUndo: false)
-    case .act, .nothing: break
+    case .act, .nothing, .doneElsewhere: break
     }
+  }
+
+  /// The next formulation begins with practice at once: first, thanks for the one that is complete.
+  private mutating func thank(_ completed: Station.Completed) {
+    let text = EndText.between(completed, station: station, setting: setting, now: now)
+    show(.page(text.screen(.between, size: size)))
   }
 
   private mutating func offerToStop() {
@@ -118,6 +132,15 @@ extension AnnotateScreen {
           : "Put off: it comes again at the end. u brings it back.")
     case .act(.exclude): return Notice("Put aside as not judged. u brings it back.")
     case .takenBack(let act): return Notice("Taken back: \(words(act)). Ctrl-R restores it.")
+    case .takenBackBeside(let act):
+      return Notice("Taken back: \(words(act)). What you said of it in another file stands.")
+    case .doneElsewhere:
+      switch after.stage {
+      case .consent, .guidelines: return nil
+      case .withdrawn: return Notice("Nothing more is saved here: you were taken out of the study.", isWarning: true)
+      default:
+        return Notice("The one before was done on another screen, or taken away: not saved here.", isWarning: true)
+      }
     case .restored(let act): return Notice("Restored: \(words(act)).")
     case .act, .nothing: return nil
     }

@@ -37,6 +37,7 @@ extension AnnotateScreen {
       waiting = nil
     case .close: show(nil)
     case .leave: return [.leave]
+    case .undo: return reverse(isUndo: true, key, at: time)
     default: notice = Notice("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
     }
     return []

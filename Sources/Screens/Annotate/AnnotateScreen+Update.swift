@@ -31,6 +31,9 @@ extension AnnotateScreen {
     if overlay != nil { return handleInOverlay(key, at: time) }
     if isSearching { return search(key) }
     if page != nil { return handleOnPage(key, at: time) }
+    if station.practiceFollowsLabel, let action = work?.table.action(for: key), action == .undo || action == .redo {
+      return reverse(isUndo: action == .undo, key, at: time)
+    }
     let intents = work?.handle(key, at: time) ?? []
     return intents.flatMap { carryOut($0, key, at: time) }
   }
@@ -41,7 +44,7 @@ extension AnnotateScreen {
     return key == .character("q") || key == .control("c") ? [.leave] : []
   }
 
-  private var isSearching: Bool { work?.find.isOpen ?? page?.find.isOpen ?? false }
+  var isSearching: Bool { work?.find.isOpen ?? page?.find.isOpen ?? false }
 
   /// The search's line takes all keys; after it closes, a label key is one for a text that is still to be looked at.
   private mutating func search(_ key: Key) -> [Effect<AnnotateRequest>] {
@@ -98,7 +101,7 @@ extension AnnotateScreen {
   }
 
   /// Takes back or restores; a key that was doubled on a slow link does so once.
-  private mutating func reverse(isUndo: Bool, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
+  mutating func reverse(isUndo: Bool, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     if let reversal, reversal.isUndo == isUndo,
       Screens.isEarly(time, after: reversal.paintedAt, by: max(0, setting.work.guardMilliseconds))
     {

@@ -12,6 +12,8 @@ struct EndText: Equatable, Sendable {
     /// The person leaves before any work was done.
     case leavingEarly(hasConsented: Bool)
     case nothingAssigned
+    /// The authors have taken this person out of the study.
+    case withdrawn
   }
 
   let kind: Kind
@@ -27,6 +29,7 @@ struct EndText: Equatable, Sendable {
     case .leaving: "This is a good place to stop."
     case .leavingEarly: "You can begin whenever you like."
     case .nothingAssigned: "There is nothing for you to do yet."
+    case .withdrawn: "You are no longer in this study."
     }
   }
 
@@ -40,6 +43,11 @@ struct EndText: Equatable, Sendable {
           "Next: \(next == .single ? "rating responses one by one" : "comparing pairs"), from "
             + "\(setting.dayNames.name(opens, now: now)). Come back then with the same command. "
             + "There is nothing to do before."
+        ])
+      }
+      if let next, opens == nil {
+        result.append([
+          "Next: \(next == .single ? "rating responses one by one" : "comparing pairs"). A little practice first."
         ])
       }
       return result + contactLines
@@ -57,7 +65,22 @@ struct EndText: Equatable, Sendable {
       return [
         ["The study's authors have not given you any work so far. Nothing is wrong: come back when they tell you."]
       ] + contactLines
+    case .withdrawn:
+      return [
+        ["Its authors have taken you out of it. What you gave before is saved; nothing more is taken."]
+      ] + contactLines
     }
+  }
+
+  /// What is said between a formulation that is complete and the practice for the next.
+  static func between(
+    _ completed: Station.Completed, station: Station, setting: AnnotateSetting, now: Date
+  ) -> EndText {
+    var done = station
+    done.progress = completed.progress
+    return EndText(
+      kind: .complete(completed.formulation, next: completed.formulation.other, opens: nil), station: done,
+      setting: setting, now: now)
   }
 
   private func counts(_ formulation: TaskFormulation) -> [String] {
@@ -103,6 +126,7 @@ extension Station {
     case .washout(let done, let next, let opens): .complete(done, next: next, opens: opens)
     case .complete(let last): .complete(last, next: nil, opens: nil)
     case .nothingAssigned: .nothingAssigned
+    case .withdrawn: .withdrawn
     }
   }
 }

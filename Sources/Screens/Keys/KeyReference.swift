@@ -35,6 +35,7 @@ public enum KeyReference {
       Section(title: "The answer after a practice label", lines: Page.practiceAnswer.table.lines),
       Section(title: "After something was put aside because it distresses", lines: Page.offerToStop.table.lines),
       Section(title: "Leaving", lines: Page.leaving.table.lines),
+      Section(title: "Between the two formulations", lines: Page.between.table.lines),
       Section(title: "The end of the work", lines: Page.end.table.lines),
       Section(title: "The report", lines: Page.report.table.lines),
       Section(title: "The start of the demo", lines: StartScreen.table.lines),

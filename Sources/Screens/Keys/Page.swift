@@ -12,6 +12,8 @@ enum Page: Hashable, Sendable, CaseIterable {
   /// After somebody put an instance aside because it distresses.
   case offerToStop
   case leaving
+  /// A formulation is complete, and practice for the next one follows.
+  case between
   /// A formulation is complete.
   case end
   case nothingAssigned
@@ -67,6 +69,15 @@ enum Page: Hashable, Sendable, CaseIterable {
       ] + Self.reading + [
         .terminal(redraw: .redraw, suspend: .suspend),
         bind([.escape, .character("b")], .close, "Esc b", "back to work", "Esc back to work"),
+      ]
+    case .between:
+      [
+        bind([.enter], .accept, "Enter", "go on", "Enter go on"),
+        bind(
+          [.character("u")], .undo, "u", "take back the last label; it is shown again", "u take back the last",
+          short: "u take back"),
+      ] + Self.reading + [
+        .terminal(redraw: .redraw, suspend: .suspend), .leave(.leave, help: "leave; everything is saved"),
       ]
     case .end:
       [

@@ -9,7 +9,7 @@ extension PlainAnnotate {
     case .guidelines: paragraphs(setting.guidelines ?? "") + [Self.guidelinesChoices]
     case .work, .practice: station.shown.map(announce) ?? ended + [Self.idleChoices]
     case .washout, .complete: ended + [Self.endChoices]
-    case .nothingAssigned: ended + [Self.idleChoices]
+    case .nothingAssigned, .withdrawn: ended + [Self.idleChoices]
     }
   }
 

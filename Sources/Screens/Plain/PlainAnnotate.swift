@@ -54,7 +54,7 @@ public struct PlainAnnotate: Equatable, Sendable {
       return (word.isEmpty ? announcement : [Self.guidelinesChoices], [])
     case .work, .practice: return work(word, rest)
     case .washout, .complete: return ended(word, rest)
-    case .nothingAssigned:
+    case .nothingAssigned, .withdrawn:
       if word == "c", !rest.isEmpty { return ([], [.ask(.record(.note(rest), on: nil))]) }
       return ([Self.idleChoices], [])
     }
@@ -86,6 +86,7 @@ public struct PlainAnnotate: Equatable, Sendable {
     case .marked: return []
     case .nothingToUndo: return ["There is nothing to take back."]
     case .nothingToRedo: return ["There is nothing to restore."]
+    case .changedElsewhere(let next): return moved(.doneElsewhere, to: next)
     case .failed(let reason): return ["Not saved: \(reason)"]
     }
   }
@@ -107,7 +108,10 @@ public struct PlainAnnotate: Equatable, Sendable {
     case .act(.exclude(.distressing, _)):
       lines.append("You can stop here, now or at any time: q leaves.")
       if let contact = setting.contact { lines.append("If it stays with you: \(contact)") }
-    case .act, .takenBack, .restored, .nothing: break
+    case .act, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .nothing: break
+    }
+    if let completed = next.completed {
+      lines += EndText.between(completed, station: next, setting: setting, now: now).lines
     }
     return lines.map { $0.withoutScreenKeys } + announcement
   }
@@ -122,6 +126,9 @@ public struct PlainAnnotate: Equatable, Sendable {
     }
     if let label = label(word, rest) { return ([], [.ask(record(label))]) }
     guard let served = station.served else {
+      if station.practiceFollowsLabel, word == "u" || word == "redo" {
+        return ([], [.ask(word == "u" ? .undo : .redo)])
+      }
       let known = ["u", "redo", "s", "f", "c", "x"].contains(word)
       return (known ? ["This is practice: there is no need for that here."] : [unknown(word)], [])
     }

@@ -16,14 +16,43 @@ extension AnnotatorDesk {
   ///
   /// The same act with the same id is one act, however often it is written.
   ///
-  /// - Parameter work: nil for consent, guidelines, practice, and a comment that belongs to no work.
+  /// - Parameters:
+  ///   - work: nil for consent, guidelines, practice, and a comment that belongs to no work.
+  ///   - onlyIfOpen: a label, exclusion or postponement replaces no label and no exclusion. A screen shows only work that is
+  ///     open, so what stands on it was said on another screen meanwhile: ``StoreError/doneElsewhere``.
   @discardableResult
-  public func record(_ act: Act, on work: Work.ID?, id: ActID, at date: Date) throws -> Receipt {
+  public func record(
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false
+  ) throws -> Receipt {
     try file.write { db in
+      if onlyIfOpen, let work, [.label, .exclude, .postpone].contains(act.kind),
+        try isSettled(work, in: db), try !isSaved(id, in: db)
+      {
+        throw StoreError.doneElsewhere
+      }
       var chain = try EventChain(db, home: file.home)
       return try record(act, on: work, id: id, at: date, in: &chain)
     }
   }
+
+  /// Whether a label or an exclusion is in force on a piece of this annotator's work, also one from another file.
+  public func isSettled(_ work: Work.ID) throws -> Bool { try file.read { try isSettled(work, in: $0) } }
+
+  private func isSettled(_ work: Work.ID, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM standing WHERE work = ? AND annotator = ? AND state IN ('labelled', 'excluded'))
+        """)
+    return try Bool.fetchOne(statement, arguments: [work, annotator.id]) ?? false
+  }
+
+  private func isSaved(_ id: ActID, in db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)"), arguments: [id.rawValue]) ?? false
+  }
+
+  /// Whether this annotator has left the study, perhaps since the desk was opened.
+  public var hasLeft: Bool { get throws { try file.read { try !isPresent($0) } } }
 
   func record(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, in chain: inout EventChain

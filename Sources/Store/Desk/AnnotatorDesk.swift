@@ -12,6 +12,9 @@ public struct AnnotatorDesk: Sendable {
   /// Asks several things of one and the same state, which also costs less than asking one by one.
   public func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
 
+  /// Changes when another program has written to the file.
+  public var dataVersion: Int { get throws { try file.dataVersion } }
+
   /// How far this annotator is.
   public func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
     try file.read { db in

@@ -13,6 +13,8 @@ public enum Stage: Hashable, Sendable {
   case complete(last: TaskFormulation)
   /// Nothing was assigned to this annotator.
   case nothingAssigned
+  /// The authors have taken this annotator out of the study, perhaps while their screen was open.
+  case withdrawn
 
   /// The formulation in which the annotator is, or was last.
   public var formulation: TaskFormulation? {
@@ -20,7 +22,7 @@ public enum Stage: Hashable, Sendable {
     case .work(let formulation), .practice(_, let formulation): formulation
     case .washout(let done, _, _): done
     case .complete(let last): last
-    case .consent, .guidelines, .nothingAssigned: nil
+    case .consent, .guidelines, .nothingAssigned, .withdrawn: nil
     }
   }
 }
@@ -39,11 +41,12 @@ public struct JourneyFacts: Hashable, Sendable {
   public var practised: [TaskFormulation: Set<Int>]
   public var practiceCount: Int
   public var washoutDays: Double
+  public var isWithdrawn: Bool
 
   public init(
     formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
     now: Date, hasConsented: Bool, hasReadGuidelines: Bool, practised: [TaskFormulation: Set<Int>],
-    practiceCount: Int, washoutDays: Double
+    practiceCount: Int, washoutDays: Double, isWithdrawn: Bool = false
   ) {
     self.formulations = formulations
     self.progress = progress
@@ -54,10 +57,12 @@ public struct JourneyFacts: Hashable, Sendable {
     self.practised = practised
     self.practiceCount = practiceCount
     self.washoutDays = washoutDays
+    self.isWithdrawn = isWithdrawn
   }
 
   /// Consent, guidelines, then for each formulation its practice and its work, with the washout between the two.
   public var stage: Stage {
+    guard !isWithdrawn else { return .withdrawn }
     guard hasConsented else { return .consent }
     guard hasReadGuidelines else { return .guidelines }
     guard formulations.contains(where: { (progress[$0]?.total ?? 0) > 0 }) else { return .nothingAssigned }

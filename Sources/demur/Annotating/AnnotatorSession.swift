@@ -34,12 +34,13 @@ struct AnnotatorSession {
       station.served = try desk.next(formulation)
     case .practice(let index, let formulation):
       let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practice.count)
+      station.practiceFollowsLabel = try index == range.lowerBound && lastReversible(desk.undoable) != nil
       station.practice = practice[index]
       station.practicePlace = index - range.lowerBound
       station.practiceCount = range.count
     case .washout(let done, _, _): station.progress = facts.progress[done] ?? WorkProgress()
     case .complete(let last): station.progress = facts.progress[last] ?? WorkProgress()
-    case .consent, .guidelines, .nothingAssigned: break
+    case .consent, .guidelines, .nothingAssigned, .withdrawn: break
     }
     return station
   }
@@ -62,7 +63,7 @@ struct AnnotatorSession {
       hasConsented: settings.consent == nil || onboarding.consentHash == setting.consentHash,
       hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
       practised: practised,
-      practiceCount: practice.count, washoutDays: settings.washoutDays)
+      practiceCount: practice.count, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
   }
 
   /// What a request leads to.
@@ -73,35 +74,51 @@ struct AnnotatorSession {
       case .undo: return try undo()
       case .redo: return try redo()
       }
+    } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
+      return (try? station()).map { AnnotateAnswer.moved(.doneElsewhere, $0) } ?? .failed("\(StoreError.doneElsewhere)")
     } catch {
       return .failed("\(error)")
     }
   }
 
   private func record(_ act: Act, on work: Work.ID?) throws -> AnnotateAnswer {
-    try desk.record(act, on: work, id: .fresh(), at: clock())
+    try desk.record(act, on: work, id: .fresh(), at: clock(), onlyIfOpen: true)
     switch act {
     case .unsure, .note: return .marked(act)
+    case .label, .exclude: return .moved(.act(act), try completing(try station()))
     default: return .moved(.act(act), try station())
     }
   }
 
-  private func undo() throws -> AnnotateAnswer {
-    for formulation in try desk.formulationsByLastAct() {
-      guard let act = try desk.undoable(formulation) else { continue }
-      try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-      return .moved(.takenBack(act), try station())
+  /// Where practice for the next formulation follows, the screen thanks for the one that is complete.
+  private func completing(_ station: Station) throws -> Station {
+    guard case .practice(_, let next) = station.stage, let place = formulations.firstIndex(of: next), place > 0 else {
+      return station
     }
-    return .nothingToUndo
+    var station = station
+    let done = formulations[place - 1]
+    station.completed = Station.Completed(done, try desk.progress(done))
+    return station
+  }
+
+  private func undo() throws -> AnnotateAnswer {
+    guard let act = try lastReversible(desk.undoable) else { return .nothingToUndo }
+    try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
+    let isSettled = try desk.isSettled(act.work.id)
+    return .moved(isSettled ? .takenBackBeside(act) : .takenBack(act), try station())
   }
 
   private func redo() throws -> AnnotateAnswer {
+    guard let act = try lastReversible(desk.redoable) else { return .nothingToRedo }
+    try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
+    return .moved(.restored(act), try station())
+  }
+
+  private func lastReversible(_ find: (TaskFormulation) throws -> ReversibleAct?) throws -> ReversibleAct? {
     for formulation in try desk.formulationsByLastAct() {
-      guard let act = try desk.redoable(formulation) else { continue }
-      try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-      return .moved(.restored(act), try station())
+      if let act = try find(formulation) { return act }
     }
-    return .nothingToRedo
+    return nil
   }
 }
 

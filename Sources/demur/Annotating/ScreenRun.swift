@@ -24,9 +24,12 @@ struct ScreenRun {
 
   /// The annotator's screens on a terminal that somebody else opened and will close.
   func show(on terminal: any TerminalDevice) throws -> (end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen) {
+    let watched = try StationWatch(session)
     let screen = AnnotateScreen(
-      session.setting, station: try session.station(), size: terminal.size, now: session.clock())
-    var loop = ScreenLoop(screen: screen, terminal: terminal) { .answer(session.answer(to: $0)) }
+      session.setting, station: watched.current, size: terminal.size, now: session.clock())
+    var loop = ScreenLoop(
+      screen: screen, terminal: terminal, watch: ScreenLoop.Watch(every: 1000) { watched.look() }
+    ) { .answer(watched.answer(to: $0)) }
     return (try loop.run(), loop.screen)
   }
 }
