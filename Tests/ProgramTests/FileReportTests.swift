@@ -25,7 +25,7 @@ struct FileReportTests {
     let hash = try Program.run(executable: "/bin/sh", ["-c", "cat r.csv p.csv | sha256sum"], in: folder)
     #expect(value("report.fingerprint") as? String == hash.output.split(separator: " ").first.map(String.init))
     let alone = try Program.succeed("report", "--preferences", "p.csv", in: folder).replacing("\n", with: " ")
-    #expect(alone.contains("1 instances (1 with two annotators or more), 2 annotators, 0 ratings, 2 preferences."))
+    #expect(alone.contains("1 instance (1 with two annotators or more), 2 annotators, 0 ratings, 2 preferences."))
     #expect(alone.contains("no data point has labels of two annotators"))
     let piped = try Program.succeed(
       "report", "--ratings", "-", "--preferences", "p.csv", "--format", "csv", in: folder, input: ratings)

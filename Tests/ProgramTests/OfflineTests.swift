@@ -53,7 +53,7 @@ struct OfflineTests {
     #expect(exported.allSatisfy { $0.hasPrefix("i-") == false })
     // The laptop goes on, and so does the study.
     try label(["1"], in: laptop)
-    #expect(try Program.succeed("merge", file, in: home).contains("1 new acts"))
+    #expect(try Program.succeed("merge", file, in: home).contains("1 new act,"))
     let head = try #require(try Program.succeed("verify", in: home).split(separator: " ").last)
     #expect(
       try Program.succeed("verify", "--anchor", head.trimmingCharacters(in: .newlines), in: home).contains("all there"))
@@ -66,7 +66,7 @@ struct OfflineTests {
     try label(["4"], in: laptop)
     try label(["2"], in: other)
     let merged = try Program.succeed("merge", laptop.file("ann.packed.demur"), other.file("other.demur"), in: home)
-    #expect(merged.contains("1 labels contradict each other"))
+    #expect(merged.contains("On 1 piece of work, labels contradict each other"))
     #expect(try Program.succeed("export", "ratings", in: home).split(separator: "\n").count == 1)
     let list = try Program.succeed("conflicts", in: home)
     let line = try #require(list.split(separator: "\n").first { $0.contains("rating 2") })

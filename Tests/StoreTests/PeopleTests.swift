@@ -111,6 +111,46 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
+  @Test func `somebody new comes, takes over and the other leaves in one, or none of it happens`() throws {
+    struct Stop: Error {}
+    let names = {
+      try self.study.file.annotators().map { "\($0.annotator.name)\($0.annotator.isWithdrawn ? "-" : "")" }
+    }
+    #expect(throws: Stop.self) { try study.file.replace("alice", by: "dora") { _ in throw Stop() } }
+    #expect(throws: StoreError.self) {
+      // Work that Bob has already.
+      let bob = try study.file.desk(for: "bob").annotator
+      try study.file.replace("alice", by: "dora") { _ in TemporaryStudy.work(for: bob, slot: 1, instances: 3) }
+    }
+    #expect(try names() == ["alice", "bob"])
+    try study.file.replace("alice", by: "dora") { TemporaryStudy.work(for: $0, slot: 2, instances: 3) }
+    #expect(try names() == ["alice-", "bob", "dora"])
+    #expect(try study.file.openWork(of: "dora").count == 9)
+    #expect(try study.file.verify() == [])
+  }
+
+  @Test func `what was labelled on another screen is not replaced by a screen that shows it still`() throws {
+    let (old, new) = (try study.desk(), try StudyFile.open(study.path).desk(for: "alice"))
+    let work = try #require(try old.next(.single)).work.id
+    try new.record(.postpone, on: work, id: .new(), at: TemporaryStudy.noon, onlyIfOpen: true)
+    let id = ActID.new()
+    try new.record(.rate(2), on: work, id: id, at: TemporaryStudy.noon, onlyIfOpen: true)
+    // The same act again is the same act.
+    try new.record(.rate(2), on: work, id: id, at: TemporaryStudy.noon, onlyIfOpen: true)
+    for act in [Act.rate(5), .exclude(.other, note: "no"), .postpone] {
+      #expect(throws: StoreError.doneElsewhere) {
+        try old.record(act, on: work, id: .new(), at: TemporaryStudy.noon, onlyIfOpen: true)
+      }
+    }
+    #expect(try old.isSettled(work))
+    #expect(try old.serve(work).label == .rated(2))
+    try old.record(.unsure(true), on: work, id: .new(), at: TemporaryStudy.noon, onlyIfOpen: true)
+    try old.act(.takeBack(of: id), on: work)
+    #expect(try !old.isSettled(work))
+    try old.record(.rate(5), on: work, id: .new(), at: TemporaryStudy.noon, onlyIfOpen: true)
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `a clock that is set back harms nothing`() throws {
     let desk = try study.desk()
     let (late, early) = (TemporaryStudy.noon.addingTimeInterval(86_400), TemporaryStudy.noon)

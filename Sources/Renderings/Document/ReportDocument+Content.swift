@@ -20,8 +20,9 @@ extension ReportDocument {
   private static func summary(_ content: ReportContent) -> [String] {
     let counts = content.figures.counts
     var lines = [
-      "\(counts.instances) instances (\(counts.shared) with two annotators or more), \(counts.annotators) annotators, "
-        + "\(counts.ratings) ratings, \(counts.preferences) preferences. Original labels only."
+      "\(counted(counts.instances, "instance")) (\(counts.shared) with two annotators or more), "
+        + "\(counted(counts.annotators, "annotator")), \(counted(counts.ratings, "rating")), "
+        + "\(counted(counts.preferences, "preference")). Original labels only."
     ]
     if content.header.isSimulated {
       lines.append("SIMULATED LABELS: nobody gave these; they show what a report is like.")
@@ -29,6 +30,8 @@ extension ReportDocument {
     lines.append("Each figure is followed by its 95 % interval and the number of data points that it comes from.")
     return lines
   }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension ReportDocument.Section {

@@ -42,7 +42,7 @@ extension StudyFile {
   private static func checkedFile(_ path: String, access: Access, rules: OpeningRules) throws(StoreError) -> UInt64 {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == EACCES { throw .failed(path: path, why: "its folder may not be searched") }
+      if errno == EACCES { throw .unreadable(path: path) }
       throw .notFound(path: path)
     }
     switch status.st_mode & S_IFMT {

@@ -6,20 +6,27 @@ extension StudyFile {
   /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
   public func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
     try writeMuch { db in
-      let annotator = try Self.present(db, name: name)
-      try db.execute(
-        sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
-        arguments: [EventChain.milliseconds(date), annotator.id])
-      try db.execute(
-        sql: """
-          UPDATE work SET retired = 1 WHERE id IN (
-            SELECT work FROM place WHERE annotator = ? AND retired = 0 AND state IN ('postponed', 'taken-back'))
-          """,
-        arguments: [annotator.id])
       var chain = try EventChain(db, home: home)
-      try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
-      try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
+      try Self.leave(name, handingOn: handedOn, at: date, in: &chain)
     }
+  }
+
+  /// The same inside a transaction.
+  static func leave(_ name: String, handingOn handedOn: [PlannedWork], at date: Date, in chain: inout EventChain) throws
+  {
+    let db = chain.db
+    let annotator = try present(db, name: name)
+    try db.execute(
+      sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
+      arguments: [EventChain.milliseconds(date), annotator.id])
+    try db.execute(
+      sql: """
+        UPDATE work SET retired = 1 WHERE id IN (
+          SELECT work FROM place WHERE annotator = ? AND retired = 0 AND state IN ('postponed', 'taken-back'))
+        """,
+      arguments: [annotator.id])
+    try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
+    try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
   }
 
   private static func present(_ db: Database, name: String) throws -> Annotator {

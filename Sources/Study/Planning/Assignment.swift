@@ -57,10 +57,11 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewAnnotators(let available, let needed):
-      "\(needed) annotators an instance are asked for, and the study has \(available): add people with `demur annotators add`, "
+      "\(needed) annotator\(needed == 1 ? " an instance is" : "s an instance are") asked for, and the study has \(available): add people with `demur annotators add`, "
         + "or lower --per-instance"
     case .maximumTooLow(let maximum, let capacity, let needed, let annotators):
-      "--max \(maximum) cannot be met: \(needed) contexts are still to be given and \(annotators) annotators have room for "
+      "--max \(maximum) cannot be met: \(needed) context\(needed == 1 ? " is" : "s are") still to be given, and "
+        + "\(annotators) annotator\(annotators == 1 ? " has" : "s have") room for "
         + "\(capacity) more under it: raise --max or add annotators"
     case .nothingToAssign:
       "there is nothing to assign: import instances with `demur import` first"

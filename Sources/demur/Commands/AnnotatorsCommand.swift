@@ -25,7 +25,7 @@ struct AnnotatorsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A file with a name on each line.", valueName: "file"))
     var from: String?
 
-    @Option(help: "Add so many, named a01, a02, …")
+    @Option(parsing: .unconditional, help: "Add so many, named a01, a02, …")
     var count: Int?
 
     func run() throws {
@@ -53,6 +53,10 @@ struct AnnotatorsCommand: ParsableCommand {
         }
       }
       guard !all.isEmpty else { throw Failure.usage("nobody is named: give names, --from FILE, or --count N.") }
+      var seen: Set<[UInt8]> = []
+      if let twice = all.first(where: { !seen.insert(Array($0.utf8)).inserted }) {
+        throw Failure.usage("\(twice): is named twice. Name everybody once; nobody was added.")
+      }
       return all
     }
   }

@@ -11,10 +11,12 @@ struct AssignCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(help: "Annotators an instance; the study's setting if none is given.")
+  @Option(parsing: .unconditional, help: "Annotators an instance; the study's setting if none is given.")
   var perInstance: Int?
 
-  @Option(help: "The most contexts one annotator may have in all; the study's quota if none is given.")
+  @Option(
+    parsing: .unconditional,
+    help: "The most contexts one annotator may have in all; the study's quota if none is given.")
   var max: Int?
 
   @Option(
@@ -26,18 +28,16 @@ struct AssignCommand: ParsableCommand {
 
   func run() throws {
     let file = try study.open(dryRun ? .readOnly : .readWrite)
+    guard try !file.isPacked else { throw StoreError.packed }
     let chosen = try only.map { path in
       Set(try TextFile.read(path).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) })
     }
     let plan = try AssignmentPlan(file, perInstance: perInstance, maximum: max, chosen: chosen)
-    Output.lines(plan.summary)
-    if dryRun {
-      Output.line("Nothing was written: this was a dry run.")
-      return
-    }
-    guard plan.addedCount > 0 else { return }
-    try plan.write(to: file)
+    // Nothing is said to be given out before it is.
+    if !dryRun, plan.addedCount > 0 { try plan.write(to: file) }
     try file.close()
-    Output.line("Next: demur annotate --annotator NAME")
+    Output.lines(plan.summary)
+    if dryRun { return Output.line("Nothing was written: this was a dry run.") }
+    if plan.addedCount > 0 { Output.line("Next: demur annotate --annotator NAME") }
   }
 }

@@ -52,7 +52,7 @@ struct ConflictsCommand: ParsableCommand {
       let left = try file.conflictCount()
       try file.close()
       Output.line(SafeText("\(ConflictText.place(conflict)): \(ConflictText.text(side.label)) stands."))
-      Output.line(left == 0 ? "No conflict is left." : "\(left) conflicts are left.")
+      Output.line(left == 0 ? "No conflict is left." : "Left: \(counted(left, "conflict")).")
     }
   }
 }

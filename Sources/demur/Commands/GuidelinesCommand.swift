@@ -27,7 +27,9 @@ struct GuidelinesCommand: ParsableCommand {
       let file = try study.open(.readOnly)
       let versions = try file.guidelinesVersions()
       if list {
-        for version in versions { Output.line("\(version.hash)  \(version.text.split(separator: "\n").count) lines") }
+        for version in versions {
+          Output.line("\(version.hash)  \(counted(version.text.split(separator: "\n").count, "line"))")
+        }
         return
       }
       let found = hash.map { hash in versions.last { $0.hash.hasPrefix(hash.lowercased()) } } ?? versions.last
@@ -51,14 +53,25 @@ struct GuidelinesCommand: ParsableCommand {
 
     func run() throws {
       let text = try TextFile.read(file)
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw Failure.message("\(file): is empty. Write the guidelines into it and try again; nothing was changed.")
+      }
       let study = try study.open()
       var settings = try study.settings
+      guard settings.guidelines != text else {
+        try study.close()
+        return Output.line("These are the guidelines in force already; nothing was changed.")
+      }
       let labels = try StudyLabels.labelCount(study)
       settings.guidelines = text
       try study.change(settings: settings)
       try study.close()
       Output.line("Changed; their hash is \(Fingerprint.of(text)).")
-      if labels > 0 { Output.line("\(labels) labels were given under earlier ones, and say so.") }
+      if labels > 0 {
+        Output.line(
+          "\(counted(labels, "label")) \(labels == 1 ? "was" : "were") given under earlier ones, and \(labels == 1 ? "says" : "say") so."
+        )
+      }
       Output.line("Everybody reads the new ones before going on; packed files keep theirs: pack again.")
     }
   }

@@ -24,7 +24,7 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("A file, and the subset that it holds.", valueName: "name=file"))
   var subset: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
   var take: Int?
 
   @Flag(name: .long, help: "Import instances with an empty response too.")
@@ -55,7 +55,7 @@ struct ImportCommand: ParsableCommand {
     let total = try file.instanceCount().values.reduce(0, +)
     try file.close()
     Output.lines(summary.lines(isDraw: take != nil).map { SafeText($0) })
-    Output.line("The study has \(total) instances now.")
+    Output.line("The study has \(counted(total, "instance")) now.")
     Output.line("Next: demur annotators add NAME …")
   }
 

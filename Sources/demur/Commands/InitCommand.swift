@@ -17,7 +17,9 @@ struct InitCommand: ParsableCommand {
   @Option(help: "A title for people; the name if none is given.")
   var title: String?
 
-  @Option(help: "The seed of draws, coins, assignment and orders; drawn and printed if none is given.")
+  @Option(
+    parsing: .unconditional,
+    help: "The seed of draws, coins, assignment and orders; drawn and printed if none is given.")
   var seed: UInt64?
 
   @Option(help: "single-first, preference-first, counterbalanced, single or preference.")
@@ -26,26 +28,27 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The words at the ends of the rating scale, for example 'low quality,high quality'.")
   var anchors: String?
 
-  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4.")
+  @Option(parsing: .unconditional, help: "The Δ from which an instance is ambiguous, 1 to 4.")
   var threshold: Int = Disagreement.defaultThreshold
 
-  @Option(help: "Annotators an instance.")
+  @Option(parsing: .unconditional, help: "Annotators an instance.")
   var perInstance: Int = 2
 
-  @Option(help: "The most contexts one annotator gets.")
+  @Option(parsing: .unconditional, help: "The most contexts one annotator gets.")
   var quota: Int?
 
-  @Option(help: "Days between the two formulations; fractions are allowed.")
+  @Option(parsing: .unconditional, help: "Days between the two formulations; fractions are allowed.")
   var washout: Double = 7
 
   @Option(help: "Which response stands first: shuffled, or data (A first).")
   var positions: Positions = .shuffled
 
-  @Option(help: "Per cent of the work that is served again unannounced, 0 to 50.")
+  @Option(parsing: .unconditional, help: "Per cent of the work that is served again unannounced, 0 to 50.")
   var repeats: Double = 0
 
   @Option(
-    name: .customLong("guard"), help: "Milliseconds after a new text for which a label key is not taken, 0 to 5000.")
+    name: .customLong("guard"), parsing: .unconditional,
+    help: "Milliseconds after a new text for which a label key is not taken, 0 to 5000.")
   var guardTime: Int = 300
 
   @Flag(help: "Let annotators see what differs between the responses; it steers them towards surface overlap.")
@@ -67,6 +70,11 @@ struct InitCommand: ParsableCommand {
   var codebook: String?
 
   func validate() throws {
+    // `.demur` and `..demur` are files that no listing shows.
+    let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard last != ".demur", last.contains(where: { $0 != "." }) else {
+      throw ValidationError("'\(name)' names no study: give it a name, as in `demur init mystudy`.")
+    }
     guard (1...4).contains(threshold) else {
       throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
     }
@@ -89,8 +97,8 @@ struct InitCommand: ParsableCommand {
     try file.close()
     Output.lines([
       "Made \(path): \(settings.title).",
-      "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(settings.annotatorsPerInstance) annotators an instance, "
-        + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) days, \(practice.count) practice instances.",
+      "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(counted(settings.annotatorsPerInstance, "annotator")) an instance, "
+        + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",
       "Next: demur import --subset NAME=FILE … --take N",
     ])
   }

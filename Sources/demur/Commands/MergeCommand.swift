@@ -24,11 +24,13 @@ struct MergeCommand: ParsableCommand {
     let head = try file.head()
     try file.close()
     for result in results {
-      let news = result.added == 0 ? "nothing new" : "\(result.added) new acts, \(result.addedLabels) of them labels"
+      let news =
+        result.added == 0 ? "nothing new" : "\(counted(result.added, "new act")), \(result.addedLabels) of them labels"
       Output.line(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
     }
     if conflicts > 0 {
-      Output.line("\(conflicts) labels contradict each other between files: demur conflicts")
+      Output.line(
+        "On \(counted(conflicts, "piece")) of work, labels contradict each other between files: demur conflicts")
     }
     Output.line("The study's head is \(head)")
   }

@@ -23,13 +23,20 @@ struct PackCommand: ParsableCommand {
 
   func run() throws {
     let file = try study.open()
+    let person = try file.annotators().first { $0.annotator.name.utf8.elementsEqual(annotator.utf8) }
+    if let person, !person.annotator.isWithdrawn, person.progress.values.allSatisfy({ $0.total == 0 }) {
+      throw Failure.message(
+        "\(annotator) has no work in this study, so there is nothing to pack. Give them some with `demur assign` first."
+      )
+    }
     let path = output ?? Self.fileName(annotator)
     let packed = try file.pack(annotator, to: path)
     let head = try file.head()
     try file.close()
     Output.line(
       SafeText(
-        "\(path): \(annotator)'s work, \(packed.open) open and \(packed.done) done, on \(packed.instances) instances."))
+        "\(path): \(annotator)'s work, \(packed.open) open and \(packed.done) done, on \(counted(packed.instances, "instance"))."
+      ))
     Output.line("Its head is \(packed.head)")
     Output.line("The study's is \(head)")
     Output.line(SafeText("Next: demur annotate --study \(path) --annotator \(annotator), then demur merge \(path)"))

@@ -17,7 +17,14 @@ struct RejoinCommand: ParsableCommand {
   func run() throws {
     let file = try study.open()
     let count = try file.rejoin(name)
+    // What cannot be planned, assign says itself.
+    let more = (try? AssignmentPlan(file, perInstance: nil, maximum: nil))?.addedCount ?? 0
     try file.close()
-    Output.line(SafeText("\(name) is back, with \(count) open pieces of work. Next: demur assign can give more."))
+    Output.line(SafeText("\(name) is back, with \(counted(count, "open piece")) of work."))
+    if more > 0 {
+      Output.line("Next: demur assign gives them more.")
+    } else if count == 0 {
+      Output.line("Others have all of the work meanwhile: import instances, or assign more annotators an instance.")
+    }
   }
 }

@@ -19,11 +19,15 @@ struct ReplaceCommand: ParsableCommand {
 
   func run() throws {
     let file = try study.open()
-    let replacement = try Replacement(file, of: name)
-    let added = try file.addAnnotators([newcomer])
-    let count = try added.reduce(0) { try $0 + replacement.handOver(to: $1, in: file) }
+    // Looked up in the same transaction, so that no label falls between the look and the handing over.
+    var count = 0
+    try file.replace(name, by: newcomer) { newcomer in
+      let replacement = try Replacement(file, of: name)
+      count = replacement.count
+      return replacement.work(for: newcomer)
+    }
     try file.close()
     Output.line(
-      SafeText("\(name) has left; \(newcomer) has \(count) contexts of theirs. The labels of \(name) stay."))
+      SafeText("\(name) has left; \(newcomer) has \(counted(count, "context")) of theirs. The labels of \(name) stay."))
   }
 }

@@ -42,16 +42,20 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Bootstrap replicates, 0 to 100000; 0 leaves the intervals out.")
   var replicates = 1000
 
-  @Option(help: "The seed of the bootstrap; the study's if none is given, 1 for files.")
+  @Option(parsing: .unconditional, help: "The seed of the bootstrap; the study's if none is given, 1 for files.")
   var seed: UInt64?
 
   @Option(help: "What is a sample of more: instances, annotators or both.")
   var resample: FigurePlan.Resampled = .instances
 
-  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given, 3 for files.")
+  @Option(
+    parsing: .unconditional,
+    help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given, 3 for files.")
   var threshold: Int?
 
-  @Option(help: "A difference of kappas, set beforehand, up to which the formulations count as equal.")
+  @Option(
+    parsing: .unconditional,
+    help: "A difference of kappas, set beforehand, up to which the formulations count as equal.")
   var margin: Double?
 
   @Option(help: ArgumentHelp("A condition such as 'single.kappa>=0.4'; may be given again.", valueName: "condition"))

@@ -41,7 +41,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "What --plan takes for a sample of more: instances, annotators or both.")
   var resample: FigurePlan.Resampled = .instances
 
-  @Option(help: "The seed; the study's if none is given, 1 without a study.")
+  @Option(parsing: .unconditional, help: "The seed; the study's if none is given, 1 without a study.")
   var seed: UInt64?
 
   @Flag(help: "Overwrite files that exist; simulate beside labels that people gave.")
@@ -90,7 +90,9 @@ struct SimulateCommand: ParsableCommand {
     try ratingFile?.finish()
     try preferenceFile?.finish()
     let files = [ratings, preferences].compactMap(\.self)
-    Output.error("Simulated \(instances) instances, \(annotators) annotators: \(files.joined(separator: " and ")).")
+    Output.error(
+      "Simulated \(counted(instances, "instance")), \(counted(annotators, "annotator")): \(files.joined(separator: " and "))."
+    )
   }
 
   private func labelStudy() throws {
@@ -107,7 +109,7 @@ struct SimulateCommand: ParsableCommand {
     let count = try SimulatedWork.label(
       file, people.filter { !$0.annotator.isWithdrawn }.map { ($0.annotator, $0.annotator.ordinal) }, seed: seed)
     try file.close()
-    Output.line("Simulated \(count) labels. They are a simulation's: nobody gave them.")
+    Output.line("Simulated \(counted(count, "label")). They are a simulation's: nobody gave them.")
     Output.line("Next: demur report")
   }
 }

@@ -35,6 +35,8 @@ struct WithdrawCommand: ParsableCommand {
   }
 
   func run() throws {
+    // Nobody is withdrawn for a file that cannot be made.
+    if let output, !dryRun { try StudyFile.checkNewFile(at: output) }
     let file = try study.open(dryRun ? .readOnly : .readWrite)
     let present = try file.annotators().filter { names.contains($0.annotator.name) && !$0.annotator.isWithdrawn }
     if present.count == names.count || !erase { Output.lines(try WithdrawalPreview(file, names: names).lines) }
@@ -50,7 +52,7 @@ struct WithdrawCommand: ParsableCommand {
     let erasure = try file.erase(name, to: output)
     Output.line(
       SafeText(
-        "\(output): what \(name) said is not in it: \(erasure.events) acts, \(erasure.labels) of them labels. Their digests "
+        "\(output): what \(name) said is not in it: \(counted(erasure.events, "act")), \(erasure.labels) of them labels. Their digests "
           + "are, and it verifies."))
     Output.line("Its head is \(erasure.head)")
     Output.line(SafeText("Go on with \(output), and delete \(file.path), its backups and \(name)'s packed files."))

@@ -66,7 +66,7 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only instances of this subset; may be given again.", valueName: "name"))
   var subset: [String] = []
 
-  @Option(help: ArgumentHelp("Only the first instances.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Only the first instances.", valueName: "n"))
   var limit: Int?
 
   enum Order: String, ExpressibleByArgument, CaseIterable { case data, both }

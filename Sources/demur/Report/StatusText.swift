@@ -9,11 +9,13 @@ struct StatusText {
 
   var lines: [SafeText] {
     var lines: [SafeText] = [
-      SafeText(status.title) + ": \(status.instances) instances, \(status.annotators.count) annotators."
+      SafeText(status.title)
+        + ": \(counted(status.instances, "instance")), \(counted(status.annotators.count, "annotator"))."
     ]
     lines += status.formulations.map { SafeText(total($0)) }
     if status.conflicts > 0 {
-      lines.append("\(status.conflicts) labels contradict each other between files; an author has to choose.")
+      lines.append(
+        "On \(counted(status.conflicts, "piece")) of work, labels contradict each other between files: demur conflicts")
     }
     guard !status.annotators.isEmpty else { return lines + ["Nobody yet: demur annotators add NAME …"] }
     lines.append("")

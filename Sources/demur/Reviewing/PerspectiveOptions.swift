@@ -13,10 +13,13 @@ struct PerspectiveOptions: ParsableArguments {
     help: "Code as a second author: what others decided is hidden.")
   var second = false
 
-  @Option(help: ArgumentHelp("Only a seeded share of the instances, above 0 and at most 1.", valueName: "share"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only a seeded share of the instances, above 0 and at most 1.", valueName: "share"))
   var share: Double?
 
-  @Option(help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given.")
+  @Option(
+    parsing: .unconditional, help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given.")
   var threshold: Int?
 
   func validate() throws {

@@ -12,7 +12,8 @@ struct ReviewSummaryText {
       deltas, overlap, causes, subsets, formulations, pairs, again, coders,
     ]
     let head = [
-      "\(summary.instances) instances; ambiguous from Δ \(summary.threshold). " + SafeText(summary.progress.words)
+      SafeText(counted(summary.instances, "instance")) + "; ambiguous from Δ \(summary.threshold). "
+        + SafeText(summary.progress.words)
     ]
     return ([head] + parts.filter { !$0.isEmpty }).joined(separator: [""]).map { $0 }
   }
@@ -31,7 +32,7 @@ struct ReviewSummaryText {
     let sets = summary.overlap
     guard sets.instances > 0 else { return [] }
     var line =
-      "Of \(sets.instances) instances with both Δ, \(sets.single) are ambiguous in SINGLE, \(sets.preference) in PREFERENCE, "
+      "Of \(counted(sets.instances, "instance")) with both Δ, \(sets.single) are ambiguous in SINGLE, \(sets.preference) in PREFERENCE, "
       + "\(sets.both) in both."
     if let mean = sets.harmonicMean, let chance = sets.byChance {
       line += " Overlap \(Self.short(mean)), by chance \(Self.short(chance))."
@@ -96,7 +97,7 @@ struct ReviewSummaryText {
       let kappa = coders.kappa.value.map(Self.short) ?? "none, since \(coders.kappa.why ?? "it is undefined")"
       return SafeText(coders.first) + " and " + SafeText(coders.second)
         + SafeText(
-          " both coded \(coders.kappa.n) instances: the same cause in \(Self.short(coders.agreement.value ?? 0)), kappa \(kappa)."
+          " both coded \(counted(coders.kappa.n, "instance")): the same cause in \(Self.short(coders.agreement.value ?? 0)), kappa \(kappa)."
         )
     }
   }

@@ -46,26 +46,30 @@ struct AssignmentPlan {
 
   var addedCount: Int { assignment.added.reduce(0) { $0 + $1.count } }
 
-  /// `43 or 44`
+  /// `43 or 44 contexts`
   var loadText: String {
     let (low, high) = loads
-    if high - low > 1 { return "between \(low) and \(high)" }
-    return low == high ? "\(low)" : "\(low) or \(high)"
+    if high - low > 1 { return "between \(low) and \(high) contexts" }
+    return low == high ? counted(low, "context") : "\(low) or \(high) contexts"
   }
 
   /// What it does, for people.
   var summary: [SafeText] {
     guard addedCount > 0 else {
-      return ["Every one of the \(instances.count) instances has its \(perInstance) annotators already; nothing to do."]
+      let all = instances.count == 1 ? "The instance" : "Every one of the \(instances.count) instances"
+      return ["\(all) has its \(counted(perInstance, "annotator")) already; nothing to do."]
     }
     let active = people.indices.filter { !people[$0].annotator.isWithdrawn }
     let high = loads.high
     let formulations = settings.formulations.order(ordinal: 0)
-    let each = formulations.map { $0 == .single ? "\(2 * high) responses to rate" : "\(high) pairs to compare" }
+    let each = formulations.map {
+      $0 == .single ? "\(2 * high) responses to rate" : "\(counted(high, "pair")) to compare"
+    }
     var lines: [SafeText] = [
-      "\(instances.count) instances, \(perInstance) annotators each: \(addedCount) contexts given to \(active.count) people.",
-      "Each has \(loadText) contexts in all: at most \(each.joined(separator: " and ")).",
-      "\(assignment.pairCount) different pairs of people share instances; "
+      "\(counted(instances.count, "instance")), \(counted(perInstance, "annotator")) each: "
+        + "\(counted(addedCount, "context")) given to \(counted(active.count, "person", "people")).",
+      "Each has \(loadText) in all: at most \(each.joined(separator: " and ")).",
+      "\(counted(assignment.pairCount, "different pair")) of people \(assignment.pairCount == 1 ? "shares" : "share") instances; "
         + (assignment.partCount == 1
           ? "everybody is connected to everybody through shared instances."
           : "they fall into \(assignment.partCount) groups that share nothing, so people of different groups cannot be compared."),

@@ -41,7 +41,7 @@ struct GoldExport {
     }
     try output.finish()
     return SafeText(
-      "\(counts.pairs) pairs; left out: \(counts.ties) without a preference, \(counts.ambiguous) ambiguous "
+      "\(counted(counts.pairs, "pair")); left out: \(counts.ties) without a preference, \(counts.ambiguous) ambiguous "
         + "(Δ of \(choice.threshold) or more), \(counts.unlabelled) without labels.")
   }
 

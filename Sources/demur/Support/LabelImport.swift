@@ -62,17 +62,20 @@ struct LabelImport {
 
   func lines(_ summary: LabelImportSummary) -> [SafeText] {
     var lines: [SafeText] = [
-      "Imported \(summary.ratings) ratings and \(summary.preferences) preferences."
+      "Imported \(counted(summary.ratings, "rating")) and \(counted(summary.preferences, "preference"))."
     ]
-    if summary.known > 0 { lines.append("\(summary.known) labels were in the study already.") }
-    if superseded > 0 { lines.append("\(superseded) labels that were taken back or replaced were left out.") }
+    if summary.known > 0 {
+      lines.append("\(counted(summary.known, "label")) \(summary.known == 1 ? "was" : "were") in the study already.")
+    }
+    if superseded > 0 { lines.append("Left out: \(counted(superseded, "label")) taken back or replaced.") }
     if !summary.newAnnotators.isEmpty {
       let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")
       lines.append(
-        "Added \(summary.newAnnotators.count) annotators: " + names + (summary.newAnnotators.count > 8 ? ", …." : "."))
+        "Added \(counted(summary.newAnnotators.count, "annotator")): " + names
+          + (summary.newAnnotators.count > 8 ? ", …." : "."))
     }
     if summary.newInstances > 0 {
-      lines.append("Made \(summary.newInstances) instances without texts; they are shown by their ids.")
+      lines.append("Made \(counted(summary.newInstances, "instance")) without texts, shown by id.")
     }
     return lines + ["Next: demur review, or demur report"]
   }

@@ -6,12 +6,10 @@ import Study
 /// A context that was begun is given as a whole, and as a further one: comparing formulations takes one person's labels of
 /// both.
 struct Replacement {
-  private let name: String
   private let settings: StudySettings
   private let shares: [WorkPlan.Share]
 
   init(_ file: StudyFile, of name: String) throws {
-    self.name = name
     settings = try file.settings
     let annotator = try file.desk(for: name).annotator
     var slots: [InstanceKey: Int] = [:]
@@ -25,12 +23,13 @@ struct Replacement {
     }
   }
 
-  /// One transaction takes the work from one and gives it to the other; the number of contexts.
-  func handOver(to newcomer: Annotator, in file: StudyFile) throws -> Int {
-    let work = WorkPlan.work(
+  /// How many contexts are handed over.
+  var count: Int { shares.count }
+
+  /// The newcomer's work.
+  func work(for newcomer: Annotator) -> [PlannedWork] {
+    WorkPlan.work(
       for: shares, annotator: (newcomer.id, newcomer.uuid),
       formulations: settings.formulations.order(ordinal: newcomer.ordinal), firstPosition: [:], settings: settings)
-    try file.withdraw(name, handingOn: work)
-    return shares.count
   }
 }

@@ -6,7 +6,9 @@ enum TextFile {
   static func read(_ path: String) throws -> String {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      // A handle, which reads pipes and devices too, such as <(…) and /dev/null.
+      guard let handle = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoPermission) }
+      data = try handle.readToEnd() ?? Data()
     } catch {
       throw Failure.message("\(path): cannot be read. Check the path and its permissions.")
     }

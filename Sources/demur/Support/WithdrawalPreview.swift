@@ -35,7 +35,9 @@ struct WithdrawalPreview {
     let who = names.joined(separator: ", ")
     var lines = [
       SafeText(
-        "When \(who) \(names.count == 1 ? "leaves" : "leave"): \(labels) labels stay, \(open) open pieces of work are free."
+        "When \(who) \(names.count == 1 ? "leaves" : "leave"): "
+          + "\(counted(labels, "label")) \(labels == 1 ? "stays" : "stay"), "
+          + "\(counted(open, "open piece")) of work \(open == 1 ? "is" : "are") free."
       )
     ]
     switch after {
@@ -44,10 +46,11 @@ struct WithdrawalPreview {
       let short = plan.assignment.added.count { !$0.isEmpty }
       let people = plan.people.count { !$0.annotator.isWithdrawn }
       lines += [
-        "\(short) of \(plan.instances.count) instances have fewer than \(plan.perInstance) annotators then: "
-          + "\(plan.addedCount) contexts for the \(people) others, each from the start.",
-        "Each has \(plan.loadText) contexts in all, instead of \(before?.loadText ?? "none").",
-        "\(plan.assignment.pairCount) pairs of people share instances, instead of \(before?.assignment.pairCount ?? 0); "
+        "\(short) of \(counted(plan.instances.count, "instance")) \(short == 1 ? "has" : "have") fewer than "
+          + "\(counted(plan.perInstance, "annotator")) then: "
+          + "\(counted(plan.addedCount, "context")) for the \(counted(people, "other")), each from the start.",
+        "Each has \(plan.loadText) in all, instead of \(before?.loadText ?? "none").",
+        "\(counted(plan.assignment.pairCount, "pair")) of people \(plan.assignment.pairCount == 1 ? "shares" : "share") instances, instead of \(before?.assignment.pairCount ?? 0); "
           + (plan.assignment.partCount == 1
             ? "everybody stays connected to everybody."
             : "they fall into \(plan.assignment.partCount) groups that share nothing."),
