@@ -8,10 +8,20 @@ struct ByteInterner {
   /// Files could otherwise be written whose strings all fall into one slot. What is computed does not depend on it.
   private let seed = UInt64.random(in: .min ... .max)
 
+  /// The number that was given last.
+  private var last = 0
+
   var count: Int { ends.count }
 
   /// The number of a string, from 0; it is new if that was the count before.
   mutating func number(of string: UnsafeBufferPointer<UInt8>) -> Int {
+    // Files list what belongs together together.
+    if last < ends.count, isSame(last, string) { return last }
+    last = found(string)
+    return last
+  }
+
+  private mutating func found(_ string: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = hash(string)
     let mark = hash & 0xFFFF_FFFF_0000_0000
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)

@@ -10,30 +10,12 @@ struct LabelReader {
   private let places: [Int]
   /// The columns beside the required ones, and where they stand.
   private let further: [(LabelColumn, Int)]
-  private var instances = Numbered()
-  private var annotators = Numbered()
+  /// What the numbers of instances and annotators stand for.
+  private(set) var instances = NumberedTexts()
+  private(set) var annotators = NumberedTexts()
   private var firstLines: [UInt64: Int32] = [:]
   /// Whether each label is compared with those before it.
   let findsRepetition: Bool
-
-  /// Texts in the order in which they came, so that equal ones share their memory.
-  private struct Numbered {
-    private(set) var texts: [InstanceKey] = []
-    private var numbers = ByteInterner()
-
-    /// - Parameter cell: bytes as they stand in a cell.
-    mutating func number(of cell: UnsafeBufferPointer<UInt8>) -> Int {
-      guard cell.first == UInt8(ascii: "'") else { return number(ofText: cell) }
-      var text = CSVText.original(cell.text(cell.indices))
-      return text.withUTF8 { number(ofText: $0) }
-    }
-
-    private mutating func number(ofText bytes: UnsafeBufferPointer<UInt8>) -> Int {
-      let number = numbers.number(of: bytes)
-      if number == texts.count { texts.append(InstanceKey(bytes.text(bytes.indices))) }
-      return number
-    }
-  }
 
   /// - Parameters:
   ///   - required: the four columns, of which `instance` and `annotator` are two.
@@ -82,8 +64,8 @@ struct LabelReader {
     if reader.bytes(places[instance], \.isEmpty) { throw badCell(instance, expected: "the id of an instance") }
     if reader.bytes(places[annotator], \.isEmpty) { throw badCell(annotator, expected: "who gave the label") }
     let numbers = (
-      reader.bytes(places[instance]) { instances.number(of: $0) },
-      reader.bytes(places[annotator]) { annotators.number(of: $0) }
+      reader.bytes(places[instance]) { instances.number(ofCell: $0) },
+      reader.bytes(places[annotator]) { annotators.number(ofCell: $0) }
     )
     let (details, occasion) = further.isEmpty ? (LabelDetails(), Occasion.original) : try details()
     if findsRepetition, details.isCurrent, occasion == .original || occasion == .added {

@@ -17,6 +17,7 @@ public struct LabelTable: Sendable {
 
   private var entries: [LabelEntry] = []
   private var chains: [Chain] = []
+  /// Of fewer instances than there are while some were added without being looked up.
   private var instanceNumbers: [InstanceKey: Int] = [:]
   private var annotatorNumbers: [InstanceKey: Int] = [:]
 
@@ -31,8 +32,16 @@ public struct LabelTable: Sendable {
 
   /// The number of an instance, which is added if it is new.
   public mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
+    if instanceNumbers.count < instances.count {
+      instanceNumbers = Dictionary(zip(instances, 0...)) { first, _ in first }
+    }
     if let number = instanceNumbers[instance] { return number }
     instanceNumbers[instance] = instances.count
+    return append(instance, subset: subset)
+  }
+
+  /// Adds an instance that is known not to be there yet; its number. Sooner done than to look it up.
+  public mutating func append(_ instance: InstanceKey, subset: String = "") -> Int {
     instances.append(instance)
     subsets.append(subset)
     chains.append(Chain())
