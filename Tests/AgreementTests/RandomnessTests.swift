@@ -43,37 +43,33 @@ import Testing
     #expect(generator.next(below: 1) == 0)
   }
 
-  /// Each count of coins passes other tables and words: 10 by bits, 100 by words, 300 … 350,000 by alias tables.
-  @Test(arguments: [10, 100, 256, 300, 1_500, 5_000, 20_000, 350_000])
-  func `coins fall heads half of the time, with the binomial's spread`(_ coins: Int) {
+  /// By 16 columns to 4,096; mean and variance are the same.
+  @Test(arguments: [0.01, 0.9, 3.7, 40, 999.5, 32_768])
+  func `Poisson numbers have their mean and its spread`(_ mean: Double) {
     var generator = SeededGenerator(seed: 5)
-    let draws = 4_000
-    let (mean, variance) = CoinTosses.with { tosses in
-      moments((0..<draws).map { _ in Double(tosses.heads(coins, using: &generator)) })
-    }
-    let expected = Double(coins) / 4
-    #expect(abs(mean - Double(coins) / 2) < 4 * (expected / Double(draws)).squareRoot())
-    #expect(abs(variance / expected - 1) < 4 * (2 / Double(draws)).squareRoot())
+    let draws = 40_000
+    var numbers = Array(repeating: 0, count: draws)
+    let sum = PoissonTable(mean: mean).add(to: &numbers, at: (0..<UInt32(draws)).map(\.self), using: &generator)
+    #expect(sum == numbers.reduce(0, +))
+    let found = moments(numbers.map(Double.init))
+    #expect(abs(found.mean - mean) < 4 * (mean / Double(draws)).squareRoot())
+    // The variance of a sample's variance is (μ + 2 μ²) / n.
+    #expect(abs(found.variance - mean) < 4 * ((mean + 2 * mean * mean) / Double(draws)).squareRoot())
   }
 
-  @Test func `256 coins follow the binomial distribution`() {
+  @Test func `Poisson numbers follow their distribution`() {
     var generator = SeededGenerator(seed: 9)
     let draws = 100_000
-    var counts = Array(repeating: 0, count: 257)
-    CoinTosses.with { tosses in
-      for _ in 0..<draws { counts[tosses.heads(256, using: &generator)] += 1 }
-    }
-    // Cells from 108 to 148 heads, the tails pooled, against the normal integral of half a head to either side.
-    let cells = 108...148
-    let expected = cells.map { heads in
-      Double(draws)
-        * (Normal.cumulative((Double(heads) + 0.5 - 128) / 8) - Normal.cumulative((Double(heads) - 0.5 - 128) / 8))
-    }
-    #expect(chiSquare(cells.map { counts[$0] }, expected) < 76.1)  // 41 degrees of freedom, p = .0007
+    var numbers = Array(repeating: 0, count: draws)
+    _ = PoissonTable(mean: 4).add(to: &numbers, at: (0..<UInt32(draws)).map(\.self), using: &generator)
+    // e⁻⁴ 4ᵏ / k! for 0 to 12.
+    var expected = [Double(draws) * 0.018315638888734179]
+    for number in 1...12 { expected.append(expected[number - 1] * 4 / Double(number)) }
+    let counts = expected.indices.map { number in numbers.count { $0 == number } }
+    #expect(chiSquare(counts, expected) < 34.5)  // 13 cells, p = .001
   }
 
   @Test func `a resample has as many units, and each pattern its share`() {
-    // Up to 8 units are drawn one by one, patterns of more are divided.
     let multiplicities = [0, 1, 700, 40, 0, 3, 256, 1000]
     let total = multiplicities.reduce(0, +)
     let sampler = Multinomial(multiplicities)
@@ -95,8 +91,8 @@ import Testing
 
   @Test func `a resample of a seed is this on every machine`() {
     var generator = SeededGenerator(seed: 2025, stream: 3)
-    #expect(Multinomial([7, 90, 1_000, 20_000, 300_000]).draw(using: &generator) == [7, 90, 962, 20_059, 299_979])
-    #expect(generator.next(below: 1_000_000) == 732_081)
+    #expect(Multinomial([7, 90, 1_000, 20_000, 300_000]).draw(using: &generator) == [7, 97, 1_017, 19_993, 299_983])
+    #expect(generator.next(below: 1_000_000) == 546_530)
   }
 
   @Test func `a resample of one pattern, of none and of no units`() {

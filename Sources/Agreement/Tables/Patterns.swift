@@ -19,7 +19,8 @@ public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
   public init(
     count: Int, by ascending: (Pattern, Pattern) -> Bool, unit: @Sendable (Int) -> Pattern
   ) {
-    let parts = max(1, min(64, count / 2048))
+    // Few parts, since each finds most patterns again and all are put together by one core.
+    let parts = max(1, min(8, count / 2048))
     let counted = concurrentMap(parts, parts: parts) { part in
       var counts: [Pattern: Int] = [:]
       for index in count * part / parts..<count * (part + 1) / parts { counts[unit(index), default: 0] += 1 }

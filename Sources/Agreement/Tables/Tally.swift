@@ -4,7 +4,7 @@
 /// proportional to the number of patterns and not of units.
 public struct Tally<Table: CellTable>: Sendable, Equatable {
   private let empty: Table
-  private let entries: SparseRows
+  private let parts: [SharedRows]
 
   /// Learns what one unit of each pattern adds.
   ///
@@ -16,52 +16,19 @@ public struct Tally<Table: CellTable>: Sendable, Equatable {
     patternCount: Int, empty: Table, add: (Int, inout Table) throws(Failure) -> Void
   ) throws(Failure) {
     self.empty = empty
-    var entries = SparseRows()
+    var parts = empty.parts.map { SharedRows(columns: $0) }
     for pattern in 0..<patternCount {
       var table = empty
       try add(pattern, &table)
-      entries.append(table.cells)
+      for part in parts.indices { parts[part].append(table.cells) }
     }
-    self.entries = entries
+    self.parts = parts
   }
 
   /// The table of a sample in which pattern `i` occurs `multiplicities[i]` times.
   public func table(_ multiplicities: [Int]) -> Table {
     var table = empty
-    entries.add(times: multiplicities, to: &table.cells)
+    for part in parts { part.add(times: multiplicities, to: &table.cells) }
     return table
-  }
-}
-
-/// Rows of numbers that are mostly 0, kept as their other cells.
-private struct SparseRows: Sendable, Equatable {
-  private var ends: [Int] = []
-  private var cells: [UInt32] = []
-  private var weights: [Double] = []
-
-  mutating func append(_ row: [Double]) {
-    for (cell, weight) in row.enumerated() where weight != 0 {
-      cells.append(UInt32(cell))
-      weights.append(weight)
-    }
-    ends.append(cells.count)
-  }
-
-  func add(times multiplicities: [Int], to sums: inout [Double]) {
-    // Most patterns of a small study are not drawn in a given resample, so rows are found by their ends.
-    cells.withUnsafeBufferPointer { cells in
-      weights.withUnsafeBufferPointer { weights in
-        sums.withUnsafeMutableBufferPointer { sums in
-          var start = 0
-          for (end, multiplicity) in zip(ends, multiplicities) {
-            if multiplicity != 0 {
-              let times = Double(multiplicity)
-              for entry in start..<end { sums[Int(cells[entry])] += times * weights[entry] }
-            }
-            start = end
-          }
-        }
-      }
-    }
   }
 }

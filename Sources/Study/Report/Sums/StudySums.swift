@@ -7,6 +7,8 @@ struct StudySums: CellTable {
   let layout: Layout
   var cells: [Double]
 
+  var parts: [Range<Int>] { layout.parts }
+
   init(layout: Layout) {
     self.layout = layout
     cells = Array(repeating: 0, count: layout.size)
@@ -43,6 +45,8 @@ struct StudySums: CellTable {
     let preferenceSizes: Block
     let differenceSizes: Block
     let size: Int
+    /// The cells by the labels that they follow from.
+    let parts: [Range<Int>]
 
     init(limits: DeltaLimits, largestUnit: Int) {
       var end = 0
@@ -53,25 +57,31 @@ struct StudySums: CellTable {
       self.limits = limits
       self.largestUnit = largestUnit
       let strata = limits.limits.count + 1
+      // What follows from the ratings of both responses.
       ratings = block(5, 5, parts: strata)
+      ratingsA = block(1, 5)
+      ratingsB = block(1, 5)
+      let ratingsEnd = end
+      // What follows from preferences and differences.
       preferences = block(5, 5, parts: strata)
       differences = block(9, 9, parts: strata)
       interTask = block(5, 9)
       unambiguousInterTask = block(5, 9)
-      deltasOfRatings = block(5, 5)
       deltasOfDifference = block(9, 5)
-      ratingDeltas = block(1, 5)
       preferenceDeltas = block(1, 5)
       coincidences = block(1, 26, parts: 3)
       mergedCoincidences = block(1, 26, parts: 3)
-      ratingsA = block(1, 5)
-      ratingsB = block(1, 5)
       combined = block(1, 5)
+      let preferencesEnd = end
+      // What follows from Δ and sizes.
+      deltasOfRatings = block(5, 5)
+      ratingDeltas = block(1, 5)
       // Where no data point has more than two labels, all that count have two.
       let sizes = largestUnit > 2 ? largestUnit + 1 : 0
       ratingSizes = block(1, sizes)
       preferenceSizes = block(1, sizes)
       differenceSizes = block(1, sizes)
+      parts = [0..<ratingsEnd, ratingsEnd..<preferencesEnd, preferencesEnd..<end]
       size = end
     }
   }
