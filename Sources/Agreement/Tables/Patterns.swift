@@ -31,9 +31,8 @@ public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
   }
 
   private init(counts: [Pattern: Int], by ascending: (Pattern, Pattern) -> Bool) {
-    let sorted = counts.sorted { ascending($0.key, $1.key) }
-    patterns = sorted.map(\.key)
-    multiplicities = sorted.map(\.value)
+    patterns = counts.keys.sorted(by: ascending)
+    multiplicities = patterns.map { counts[$0] ?? 0 }
   }
 
   /// The number of units.

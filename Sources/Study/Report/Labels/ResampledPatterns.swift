@@ -16,8 +16,8 @@ struct ResampledPatterns<Labels: Hashable & Sendable> {
     // Units of one pair of annotators have to be patterns of their own where annotators are drawn.
     let byPeople = plan.resampling != .instances
     let patterns = Patterns<Unit>(count: table.instances.count) { left, right in
-      left.labels == right.labels
-        ? left.annotators.lexicographicallyPrecedes(right.annotators) : ascending(left.labels, right.labels)
+      guard byPeople, left.labels == right.labels else { return ascending(left.labels, right.labels) }
+      return left.annotators.lexicographicallyPrecedes(right.annotators)
     } unit: { instance in
       let entries = table.entries(of: instance)
       return Unit(labels: labels(entries), annotators: byPeople ? entries.map { Int32($0.annotator) } : [])
