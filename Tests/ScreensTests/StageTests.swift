@@ -138,6 +138,8 @@ struct StageTests {
     _ = annotator.screen.update(.answer(.changedElsewhere(Station(stage: .withdrawn, progress: WorkProgress()))))
     #expect(annotator.text.contains("You are no longer in this study."))
     #expect(annotator.screen.farewell.allSatisfy { !$0.description.contains("goes on") })
+    // Nothing that they could write would be taken.
+    #expect(!annotator.text.contains("write to the authors"))
   }
 
   @Test func `days have names`() {

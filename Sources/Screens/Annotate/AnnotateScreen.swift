@@ -75,7 +75,8 @@ public struct AnnotateScreen: Screen {
         ? .single(SingleScreen(served, place: place, setting: rules, isPractice: isPractice, size: size))
         : .preference(PreferenceScreen(served, place: place, setting: rules, isPractice: isPractice, size: size))
     case .washout, .complete: return end(.end, station.endKind)
-    case .nothingAssigned, .withdrawn: return end(.nothingAssigned, station.endKind)
+    case .nothingAssigned: return end(.nothingAssigned, station.endKind)
+    case .withdrawn: return end(.withdrawn, station.endKind)
     }
   }
 

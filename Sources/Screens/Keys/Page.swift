@@ -17,6 +17,8 @@ enum Page: Hashable, Sendable, CaseIterable {
   /// A formulation is complete.
   case end
   case nothingAssigned
+  /// The person was taken out of the study: there is nothing left but to read this and to leave.
+  case withdrawn
   /// A text on a screen of its own.
   case report
 
@@ -86,6 +88,7 @@ enum Page: Hashable, Sendable, CaseIterable {
           short: "u take back"), bind([.control("r")], .redo, "Ctrl-R", "restore what was taken back"),
       ] + Self.endings
     case .nothingAssigned: Self.endings
+    case .withdrawn: Self.reading + Self.general(leave: "leave")
     case .report:
       Self.reading + [
         .search(.search), .terminal(redraw: .redraw, suspend: .suspend),

@@ -9,13 +9,15 @@ extension PlainAnnotate {
     case .guidelines: paragraphs(setting.guidelines ?? "") + [Self.guidelinesChoices]
     case .work, .practice: station.shown.map(announce) ?? ended + [Self.idleChoices]
     case .washout, .complete: ended + [Self.endChoices]
-    case .nothingAssigned, .withdrawn: ended + [Self.idleChoices]
+    case .nothingAssigned: ended + [Self.idleChoices]
+    case .withdrawn: ended + [Self.leaveChoice]
     }
   }
 
   static let consentChoices: SafeText = "Type yes to agree, q to leave; an empty line reads it again."
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; an empty line reads it again."
   static let endChoices: SafeText = "u takes back the last, c and a text writes to the authors, q leaves."
+  static let leaveChoice: SafeText = "q leaves."
   static let idleChoices: SafeText = "c and a text writes to the authors, q leaves."
 
   static let help: [SafeText] = [

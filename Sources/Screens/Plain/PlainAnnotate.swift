@@ -54,7 +54,8 @@ public struct PlainAnnotate: Equatable, Sendable {
       return (word.isEmpty ? announcement : [Self.guidelinesChoices], [])
     case .work, .practice: return work(word, rest)
     case .washout, .complete: return ended(word, rest)
-    case .nothingAssigned, .withdrawn:
+    case .withdrawn: return ([Self.leaveChoice], [])
+    case .nothingAssigned:
       if word == "c", !rest.isEmpty { return ([], [.ask(.record(.note(rest), on: nil))]) }
       return ([Self.idleChoices], [])
     }
