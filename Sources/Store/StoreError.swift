@@ -37,6 +37,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case nobodyToAskAgain(instance: InstanceKey)
   case packed
   case stillHere(name: String)
+  case erased(name: String)
   case notAPerson(name: String)
   case unmergeable(path: String, why: String, remedy: String)
   case noConflict(act: String)
@@ -135,6 +136,9 @@ extension StoreError: CustomStringConvertible {
         + "study's own file."
     case .stillHere(let name):
       "\(name) has not left this study. Withdraw them first."
+    case .erased(let name):
+      "what \(name) said was erased, and an annotator who was erased does not come back. Add them as somebody new, if they "
+        + "want to take part again."
     case .notAPerson(let name):
       "\(name) is a language model, and packed files are for people. Name an annotator."
     case .unmergeable(let path, let why, let remedy):

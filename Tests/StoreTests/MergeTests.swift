@@ -75,7 +75,10 @@ import Testing
     let work = try #require(try study.desk().next(.single)).work.id
     try study.desk().act(.postpone, on: work)
     let laptop = try Laptop.pack("alice", from: study, as: "one")
-    try laptop.desk.act(.rate(3), on: work)
+    var putOff: [Work.ID] = []
+    try laptop.file.work(of: laptop.desk.annotator) { putOff.append($0.id) }
+    putOff = try putOff.filter { try laptop.desk.serve($0).wasPostponed }
+    try laptop.desk.act(.rate(3), on: putOff.first)
     try study.file.merge([laptop.path])
     #expect(try study.desk().progress(.single) == WorkProgress(total: 8, labelled: 1))
     #expect(try study.file.verify() == [])
@@ -122,12 +125,18 @@ import Testing
       let path = try altered(sql)
       #expect(throws: StoreError.self, "\(sql)") { try study.file.merge([path]) }
     }
-    // A deleted last label leaves a shorter chain, which is whole: nothing else tells but the one merged before.
-    let laptop = try Laptop.pack("alice", from: study, as: "forked")
+  }
+
+  @Test func `a packed file that was put back from an older copy of itself comes home both ways`() throws {
+    let laptop = try Laptop.pack("alice", from: study, as: "laptop")
+    let home = study.folder + "/home.demur"
+    _ = try study.file.backup(to: home)
     try laptop.desk.actOnNext(.rate(1))
     let before = try laptop.snapshot(as: "before")
-    try laptop.desk.actOnNext(.rate(2))
-    try study.file.merge([laptop.path])
+    let work = try #require(try laptop.desk.next(.single)).work.id
+    try laptop.desk.act(.rate(2), on: work)
+    try laptop.desk.actOnNext(.rate(4))
+    let later = try laptop.snapshot(as: "later")
     // Somebody put the older file back in its place, and went on with it.
     try laptop.file.close()
     let older = try Data(contentsOf: URL(filePath: before))
@@ -136,9 +145,33 @@ import Testing
     Glibc.close(descriptor)
     #expect(written == older.count)
     let again = try Laptop(laptop.path, of: "alice")
-    try again.desk.actOnNext(.rate(3))
-    let error = #expect(throws: StoreError.self) { try study.file.merge([again.path]) }
-    #expect("\(error as Any)".contains("is not the one that was merged before"))
+    try again.desk.act(.rate(3), on: work)
+    let early = try again.snapshot(as: "early")
+    try again.desk.act(.prefer(.none), on: try again.desk.next(.preference)?.work.id)
+    var said: [Said] = []
+    for order in [[later, again.path], [again.path, later], [early, later, again.path, early]] {
+      let path = "\(study.folder)/order-\(said.count).demur"
+      try FileManager.default.copyItem(atPath: home, toPath: path)
+      let file = try StudyFile.open(path)
+      var wentBack = 0
+      for one in order { wentBack += try file.merge([one]).count { $0.wentBack } }
+      #expect(wentBack == 1)
+      #expect(try file.verify() == [])
+      #expect(try file.verify(anchor: again.file.head()) == [])
+      #expect(try file.conflictCount() == 1)
+      said.append(try Said(file))
+      // What somebody else's content is erased from holds both ways as well.
+      try file.withdraw("bob")
+      try file.erase("bob", to: path + ".erased")
+      #expect(try StudyFile.open(path + ".erased").verify() == [])
+    }
+    #expect(said[0].labels.count == 3)
+    for other in said {
+      #expect(other.labels == said[0].labels)
+      #expect(other.history == said[0].history)
+    }
+    let sides = try #require(try StudyFile.open(study.folder + "/order-0.demur").conflicts().first).sides
+    #expect(Set(sides.map(\.label)) == [.rated(2), .rated(3)])
   }
 
   @Test func `a packing that the study does not know of is refused, unless it is asked for`() throws {
@@ -153,13 +186,55 @@ import Testing
     #expect(try older.verify() == [])
   }
 
-  @Test func `whoever withdrew meanwhile keeps what they said, and their work is not theirs again`() throws {
+  @Test func `what somebody labelled away counts, whether it comes home before they leave or after`() throws {
     let laptop = try Laptop.pack("alice", from: study, as: "alice")
-    try laptop.desk.actOnNext(.rate(1))
+    for value in 1...4 { try laptop.desk.actOnNext(.rate(value)) }
+    let early = try laptop.snapshot(as: "early")
+    let act = try #require(try laptop.desk.undoable(.single))
+    try laptop.desk.act(.takeBack(of: act.id), on: act.work.id)
+    try laptop.desk.act(.rate(5), on: try laptop.desk.serve(act.work.id).work.id)
+    try laptop.desk.act(.takeBack(of: try #require(try laptop.desk.undoable(.single)).id), on: act.work.id)
+    let home = study.folder + "/home.demur"
+    _ = try study.file.backup(to: home)
+    var said: [Said] = []
+    // "w" withdraws, "e" and "l" merge the early and the late state of the laptop.
+    for order in ["wl", "lw", "ewl", "wel", "elw"] {
+      let path = "\(study.folder)/\(order).demur"
+      try FileManager.default.copyItem(atPath: home, toPath: path)
+      let file = try StudyFile.open(path)
+      var broughtBack = 0
+      for step in order {
+        if step == "w" {
+          try file.withdraw("alice", at: TemporaryStudy.noon)
+        } else {
+          broughtBack += try file.merge([step == "e" ? early : laptop.path]).reduce(0) { $0 + $1.broughtBack }
+        }
+      }
+      #expect(broughtBack == ["wl": 3, "wel": 4][order] ?? 0, "\(order)")
+      #expect(try file.openWork(of: "alice").isEmpty)
+      #expect(try file.verify() == [])
+      said.append(try Said(file))
+    }
+    #expect(said[0].labels.count == 3)
+    for other in said { #expect(other.labels == said[0].labels) }
+  }
+
+  @Test func `labels of work that others have meanwhile count as well, and those of work given anew do not`() throws {
+    let laptop = try Laptop.pack("alice", from: study, as: "alice")
+    for value in 1...4 { try laptop.desk.actOnNext(.rate(value)) }
     try study.file.withdraw("alice")
-    #expect(try study.file.merge([laptop.path]).map(\.addedLabels) == [1])
-    #expect(try Said(study.file).labels == [])
-    #expect(try Said(study.file).history.count == 1)
+    let alice = try #require(try study.file.annotators().first?.annotator)
+    let again = PlannedWork(
+      instance: InstanceKey("h-0"), annotator: alice.id, formulation: .single, response: .a, occasion: .original,
+      slot: 0,
+      position: 50,
+      firstShown: nil)
+    try study.file.addWork([again])
+    let result = try study.file.merge([laptop.path])
+    #expect(result.map(\.broughtBack) == [3])
+    #expect(result.map(\.superseded) == [1])
+    #expect(try study.file.conflictCount() == 0)
+    #expect(try Said(study.file).labels.count == 3)
     #expect(try study.file.verify() == [])
   }
 }

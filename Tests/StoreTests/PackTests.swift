@@ -63,11 +63,76 @@ import Testing
     #expect(try laptop.progress(.single) == (try home.progress(.single)))
     #expect(try laptop.onboarding() == (try home.onboarding()))
     #expect(try laptop.lastLabelAt(.single) == (try home.lastLabelAt(.single)))
-    // The instance has an id of its own there; the work is the same.
+    // Instance and work have ids of their own there; what is to be judged is the same.
     let (here, there) = (try home.next(.single), try laptop.next(.single))
-    #expect(there?.work.id == here?.work.id)
+    #expect(there?.work.id != here?.work.id)
+    #expect(there?.work.response == here?.work.response)
     #expect(there?.responseA == here?.responseA)
     #expect(try laptop.undoable(.single) == nil)
+  }
+
+  @Test func `nothing in a packed file follows from the seed, from names, or from instances' ids`() throws {
+    // Two studies that are alike in everything that somebody with a packed file might guess.
+    let twin = try TemporaryStudy(instances: 4, annotators: ["alice", "bob", "carol"])
+    let files = [try Laptop.pack("alice", from: study, as: "a"), try Laptop.pack("alice", from: twin, as: "b")]
+    for sql in ["SELECT uuid FROM annotator", "SELECT hex(digest) FROM instance", "SELECT id FROM work"] {
+      let told = try files.map { laptop in
+        try DatabaseQueue(path: laptop.path).read { db in
+          try Row.fetchAll(db, sql: sql).map { "\($0[0] as DatabaseValue)" }
+        }
+      }
+      #expect(Set(told[0]).isDisjoint(with: told[1]), "\(sql)")
+    }
+    var known: Set<String> = []
+    try study.file.instances { _ = known.insert(Fingerprint.hex(try InstanceTexts($0).digest)) }
+    #expect(known.count == 4)
+    let packed = try DatabaseQueue(path: files[0].path).read { db in
+      try Data.fetchAll(db, sql: "SELECT digest FROM instance").map { Fingerprint.hex($0) }
+    }
+    #expect(known.isDisjoint(with: packed))
+    // Set up again, the study has the same orders all the same.
+    let streams = try [study, twin].map { try $0.file.annotators().map(\.annotator.stream) }
+    #expect(streams[0] == streams[1])
+  }
+
+  @Test func `a packed file does not tell which work is asked again, and its labels find home`() throws {
+    let alice = try study.desk().annotator
+    func again(_ occasion: Occasion, _ instance: Int, at position: Int) -> PlannedWork {
+      PlannedWork(
+        instance: InstanceKey("h-\(instance)"), annotator: alice.id, formulation: .single, response: .a,
+        occasion: occasion, slot: 0, position: position, firstShown: nil)
+    }
+    try study.file.addWork([again(.repeat, 0, at: 8), again(.sendBack, 1, at: 3), again(.added, 2, at: 3)])
+    let laptop = try Laptop.pack("alice", from: study, as: "alice")
+    let queue = try DatabaseQueue(path: laptop.path)
+    for (sql, expected) in [
+      ("SELECT count(DISTINCT occasion) FROM work", 1), ("SELECT max(slot) FROM work", 0),
+      ("SELECT max(n) FROM (SELECT count(*) AS n FROM work GROUP BY formulation, position)", 1),
+      ("SELECT count(*) FROM event WHERE kind = 'assign'", 1),
+    ] { #expect(try queue.read { try Int.fetchOne($0, sql: sql) } == expected, "\(sql)") }
+    #expect(try laptop.file.verify() == [])
+    // The same places in the same order, and each label comes home to where it belongs.
+    var places: [String] = []
+    let home = try study.file.openWork(of: "alice").filter { $0.formulation == .single }
+    for work in home {
+      places.append(try laptop.desk.nextPlace().map { String($0.suffix(1)) } ?? "")
+      let number = work.instance.text.utf8.last.map { Int($0) - 48 } ?? 0
+      try laptop.desk.actOnNext(.rate(1 + number))
+    }
+    #expect(places == home.map { $0.response?.rawValue ?? "" })
+    try study.file.merge([laptop.path])
+    var occasions: [Occasion: Int] = [:]
+    try study.file.labels(Set(Occasion.allCases)) { row in
+      occasions[row.work.occasion, default: 0] += 1
+      let number = row.work.instance.text.utf8.last.map { Int($0) - 48 } ?? 0
+      #expect(row.label == .rated(1 + number))
+    }
+    #expect(occasions == [.original: 8, .repeat: 1, .sendBack: 1, .added: 1])
+    #expect(try study.file.verify() == [])
+    // Erased of somebody else, the chain that came home still verifies.
+    try study.file.withdraw("bob")
+    try study.file.erase("bob", to: study.folder + "/erased.demur")
+    #expect(try StudyFile.open(study.folder + "/erased.demur").verify() == [])
   }
 
   @Test func `what authors do is refused on a packed file`() throws {

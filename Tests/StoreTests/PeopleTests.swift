@@ -71,6 +71,30 @@ import Testing
     #expect("\(error as Any)".contains("what they gave was erased"))
   }
 
+  @Test func `whoever was erased does not come back under the name that stands for theirs`() throws {
+    try study.file.withdraw("alice")
+    let path = study.folder + "/erased.demur"
+    let name = try study.file.erase("alice", to: path).annotator.erasedName
+    let erased = try StudyFile.open(path)
+    #expect(throws: StoreError.erased(name: name)) { try erased.rejoin(name) }
+    #expect(try erased.verify() == [])
+  }
+
+  @Test func `what contradicted itself and was erased is no conflict any more`() throws {
+    let laptops = [try Laptop.pack("alice", from: study, as: "one"), try Laptop.pack("alice", from: study, as: "two")]
+    try laptops[0].desk.actOnNext(.rate(1))
+    try laptops[1].desk.actOnNext(.exclude(.other, note: "no"))
+    try study.file.merge(laptops.map(\.path))
+    #expect(try study.file.conflictCount() == 1)
+    try study.file.withdraw("alice")
+    let path = study.folder + "/erased.demur"
+    try study.file.erase("alice", to: path)
+    let erased = try StudyFile.open(path)
+    #expect(try erased.conflicts().isEmpty)
+    #expect(try erased.conflictCount() == 0)
+    #expect(try erased.verify() == [])
+  }
+
   @Test func `what is known of people is kept beside them, field by field`() throws {
     let id = try study.desk().annotator.id
     try study.file.set(attributes: ["language": "Dutch", "age": "30"], of: "alice")

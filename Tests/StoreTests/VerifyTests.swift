@@ -1,3 +1,4 @@
+import GRDB
 import Store
 import Study
 import Testing
@@ -49,6 +50,13 @@ import Testing
     ("UPDATE annotator SET name = 'mallory' WHERE id = 2", .annotator, "annotator 2"),
     ("UPDATE event SET work = 99 WHERE sequence = 9", .reference, "event 9"),
     ("UPDATE study SET value = 'x' WHERE key = 'settings'", .settings, "study"),
+    ("UPDATE work SET retired = 1 WHERE id = 2", .work, "work 2"),
+    ("UPDATE work SET retired = 1 WHERE id = 7", .work, "work 7"),
+    ("UPDATE work SET round = 1 WHERE id = 3", .work, "the assignment of event 6"),
+    ("UPDATE event SET before = 3 WHERE sequence = 7", .derived, "event 7"),
+    ("UPDATE study SET value = replace(value, '-', '+') WHERE key = 'uuid'", .settings, "study"),
+    ("DELETE FROM study WHERE key = 'uuid'", .settings, "study"),
+    ("UPDATE tally SET openFrom = -1", .derived, "annotator 1, single"),
     ("INSERT INTO practice VALUES (0, 'k', 's', '[]', 'a', 'b', 1, 1, 0, 'w')", .settings, "practice"),
   ]
 
@@ -59,6 +67,55 @@ import Testing
     try TamperedFile.change(study.path, sql)
     let found = try study.reopened().verify()
     #expect(found.contains { $0.rule == rule && $0.place == place }, "\(found) after \(sql)")
+  }
+
+  @Test func `labels hidden or brought back by hand are named, whatever else happened to the work`() throws {
+    let study = try worked()
+    try study.file.withdraw("alice")
+    try study.file.rejoin("alice")
+    try study.file.withdraw("bob")
+    let asked = try study.file.addAnnotators(["carol"])[0]
+    try study.file.addWork(TemporaryStudy.work(for: asked, slot: 2, instances: 2))
+    #expect(try study.file.verify() == [])
+    let open = try #require(try study.desk().next(.single)).work.id
+    let gone = try #require(
+      try DatabaseQueue(path: study.path).read { try Int64.fetchOne($0, sql: "SELECT id FROM work WHERE retired = 1") })
+    for (id, change) in [(open, 1), (gone, 0), (1, 1)] {
+      let path = "\(study.folder)/\(id).demur"
+      _ = try study.file.backup(to: path)
+      // No trigger stands in the way of this one.
+      try TamperedFile.run(path, "UPDATE work SET retired = \(change) WHERE id = \(id)")
+      let found = try StudyFile.open(path).verify()
+      #expect(found.map(\.place) == ["work \(id)"], "\(found)")
+    }
+  }
+
+  @Test func `a packed file that says where its instances come from is not as it was made`() throws {
+    let study = try worked()
+    let path = study.folder + "/packed.demur"
+    _ = try study.file.pack("alice", to: path)
+    try TamperedFile.change(
+      path, "UPDATE instance SET subset = 'x' WHERE id = 1; UPDATE instance SET sourcePreference = 'A' WHERE id = 2")
+    #expect(try StudyFile.open(path).verify().map(\.rule) == [.instance, .instance])
+  }
+
+  @Test func `a head written down on a laptop shows at home once its file is merged, and only then`() throws {
+    let study = try worked()
+    let laptop = try Laptop.pack("alice", from: study, as: "alice")
+    let packed = try laptop.file.head()
+    try laptop.desk.actOnNext(.rate(1))
+    let first = try laptop.file.head()
+    try laptop.desk.actOnNext(.rate(2))
+    let last = try laptop.file.head()
+    let second = try laptop.copied(as: "copy")
+    try second.desk.actOnNext(.prefer(.none), .preference)
+    #expect(try study.file.verify(anchor: packed) == [])
+    #expect(try study.file.verify(anchor: first).map(\.rule) == [.anchor])
+    try study.file.merge([second.path])
+    for head in [packed, first, last, try second.file.head()] { #expect(try study.file.verify(anchor: head) == []) }
+    try study.file.close()
+    try TamperedFile.change(study.path, "DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)")
+    #expect(try study.reopened().verify(anchor: second.file.head()).contains { $0.rule == .anchor })
   }
 
   @Test func `the head written down before shows in the chain after, and no other does`() throws {

@@ -9,7 +9,7 @@ public struct Annotator: Hashable, Sendable, Identifiable {
 
   /// The row.
   public var id: Int64
-  /// Stable across files; orders are drawn from it.
+  /// Stable across files, and says nothing: it stands in packed files.
   public var uuid: String
   public var name: String
   /// What exports call them; says nothing of who came first.
@@ -18,6 +18,9 @@ public struct Annotator: Hashable, Sendable, Identifiable {
   /// The order of adding, from 0; ``Formulations/order(ordinal:)`` takes it.
   public var ordinal: Int
   public var isWithdrawn: Bool
+
+  /// What their orders are drawn from beside the seed; no packed file holds it.
+  public var stream: String { "annotator \(ordinal)" }
 }
 
 /// An annotator with what they have done so far.

@@ -7,7 +7,12 @@ import Study
 /// study names the one in force.
 enum SettingsLog {
   static func append(_ settings: StudySettings, to chain: inout EventChain, at date: Date) throws {
-    let draft = EventDraft(.settings, payload: ["settings": .written(try encoded(settings))], at: date)
+    // The study's own id is beside them, so that a change of it shows.
+    let study = try String.fetchOne(chain.db, sql: "SELECT value FROM study WHERE key = 'uuid'")
+    let payload: [String: CanonicalJSON.Value] = [
+      "settings": .written(try encoded(settings)), "study": .text(study ?? ""),
+    ]
+    let draft = EventDraft(.settings, payload: payload, at: date)
     try chain.append(draft)
     try chain.db.execute(
       sql: "INSERT INTO study (key, value) VALUES ('settings', ?) ON CONFLICT DO UPDATE SET value = excluded.value",

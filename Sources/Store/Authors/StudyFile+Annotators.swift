@@ -5,8 +5,9 @@ import Study
 extension StudyFile {
   /// Adds annotators in the order given.
   ///
-  /// Their uuids, and so their orders, come from the study's seed and their names, so that a study can be set up again to
-  /// the letter; their pseudonyms come from `generator`, so that nobody can work out from the seed who is who.
+  /// Their orders come from the study's seed and the order of adding, so that a study can be set up again to the letter;
+  /// their pseudonyms come from `generator`, so that nobody can work out from the seed who is who; and their uuids from
+  /// the system, since packed files name them: a uuid made from the seed gives it away, and one made from a name the name.
   @discardableResult
   public func addAnnotators(
     _ names: [String], kind: Annotator.Kind = .human, at date: Date = Date(), rules: OpeningRules = OpeningRules(),
@@ -26,7 +27,6 @@ extension StudyFile {
   ) throws -> [Annotator] {
     let db = chain.db
     for name in names { try Self.check(name) }
-    let seed = try SettingsLog.current(db, path: path).seed
     let existing = try Annotator.fetchAll(db)
     let people = existing.count { $0.kind == .human } + (kind == .human ? names.count : 0)
     if case .network(let type) = network, people > 1 {
@@ -35,9 +35,8 @@ extension StudyFile {
     var pseudonyms = Pseudonyms.draw(
       names.count, kind: kind, taken: Set(existing.map(\.pseudonym)), using: &generator)
     return try names.enumerated().map { index, name in
-      var draws = SeededGenerator(seed: seed, "annotator", name)
       var annotator = Annotator(
-        id: 0, uuid: Self.uuid(from: &draws), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
+        id: 0, uuid: EventDraft.newID(), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
         ordinal: existing.count + index, isWithdrawn: false)
       annotator.id = try annotator.insert(db)
       try chain.append(EventDraft(.annotator, annotator: annotator, payload: annotator.payload, at: date))
@@ -57,16 +56,6 @@ extension StudyFile {
     guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw .badAnnotatorName(name: name, why: "it contains a control character")
     }
-  }
-
-  /// Version 8 of RFC 9562: bits of one's own making.
-  private static func uuid(from generator: inout SeededGenerator) -> String {
-    var bytes: [UInt8] = []
-    for _ in 0..<2 { withUnsafeBytes(of: generator.next().bigEndian) { bytes += $0 } }
-    bytes[6] = bytes[6] & 0x0F | 0x80
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let hex = Array(Fingerprint.hex(bytes))
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(hex[$0]) }.joined(separator: "-")
   }
 
   /// Everybody, in the order of adding, with their progress.

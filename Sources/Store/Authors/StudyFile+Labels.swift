@@ -42,7 +42,8 @@ extension StudyFile {
         db,
         sql: """
           SELECT count(*) FROM (
-            SELECT work FROM standing WHERE state IN ('labelled', 'excluded')
+            SELECT work FROM standing JOIN work ON work.id = standing.work
+            WHERE retired = 0 AND state IN ('labelled', 'excluded')
             GROUP BY work HAVING count(DISTINCT state || ifnull(value, '')) > 1)
           """) ?? 0
     }

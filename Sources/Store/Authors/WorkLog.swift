@@ -11,8 +11,8 @@ enum WorkLog {
     let db = chain.db
     let find = try db.cachedStatement(sql: "SELECT id FROM instance WHERE key = ?")
     let insert = try db.cachedStatement(sql: Self.insert)
-    var rows: (first: Int64, count: Int) = (0, 0)
-    var hash = SHA256()
+    var first: Int64 = 0
+    var digest = Digest()
     // The same instance often comes twice running: A and B, or one annotator after the other.
     var last: (key: InstanceKey, id: Int64)?
     let result = try body { work in
@@ -22,35 +22,53 @@ enum WorkLog {
         else { throw StoreError.unknownInstance(key: work.instance) }
         last = (work.instance, id)
       }
+      let round = try rounds(of: work, instance: last?.id, in: db)
       do {
         try insert.execute(arguments: [
-          work.annotator, last?.id, work.formulation.rawValue, work.response?.rawValue, work.occasion.rawValue,
-          try rounds(of: work, instance: last?.id, in: db), work.slot, work.position, work.firstShown?.rawValue,
+          work.annotator, last?.id, work.formulation.rawValue, work.response?.rawValue, work.occasion.rawValue, round,
+          work.slot, work.position, work.firstShown?.rawValue,
         ])
       } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
         throw StoreError.duplicateWork(instance: work.instance, formulation: work.formulation)
       }
-      if rows.count == 0 { rows.first = db.lastInsertedRowID }
-      rows.count += 1
-      hash.update(data: line(work, instance: last?.id ?? 0))
+      if digest.count == 0 { first = db.lastInsertedRowID }
+      digest.add(work, instance: last?.id ?? 0, round: round)
     }
-    guard rows.count > 0 else { return result }
-    let payload: [String: CanonicalJSON.Value] = [
-      "first": .integer(Int(rows.first)), "count": .integer(rows.count),
-      "digest": .text(Fingerprint.hex(hash.finalize())),
-    ]
-    try chain.append(EventDraft(.assign, payload: payload, at: date))
+    guard digest.count > 0 else { return result }
+    try chain.append(EventDraft(.assign, payload: digest.payload(first: first), at: date))
     return result
   }
 
-  /// A piece of work as the digest of its assignment takes it.
-  static func line(_ work: PlannedWork, instance: Int64) -> Data {
-    let parts = [
-      "\(work.annotator) \(instance)", work.formulation.rawValue, work.response?.rawValue ?? "-",
-      work.occasion.rawValue,
-      "\(work.slot) \(work.position)", work.firstShown?.rawValue ?? "-",
-    ]
-    return Data((parts.joined(separator: " ") + "\n").utf8)
+  /// One digest of what was given out together, in the order of its rows.
+  struct Digest {
+    private(set) var count = 0
+    private var hash = SHA256()
+    private var rounds = SHA256()
+    private var hasRounds = false
+
+    mutating func add(_ work: PlannedWork, instance: Int64, round: Int) {
+      let parts = [
+        "\(work.annotator) \(instance)", work.formulation.rawValue, work.response?.rawValue ?? "-",
+        work.occasion.rawValue,
+        "\(work.slot) \(work.position)", work.firstShown?.rawValue ?? "-",
+      ]
+      hash.update(data: Data((parts.joined(separator: " ") + "\n").utf8))
+      rounds.update(data: Data("\(round)\n".utf8))
+      hasRounds = hasRounds || round > 0
+      count += 1
+    }
+
+    var work: String { Fingerprint.hex(hash.finalize()) }
+    /// nil where everything is given out for the first time.
+    var round: String? { hasRounds ? Fingerprint.hex(rounds.finalize()) : nil }
+
+    func payload(first: Int64) -> [String: CanonicalJSON.Value] {
+      var members: [String: CanonicalJSON.Value] = [
+        "first": .integer(Int(first)), "count": .integer(count), "digest": .text(work),
+      ]
+      if let round { members["rounds"] = .text(round) }
+      return members
+    }
   }
 
   private static let insert = """

@@ -12,6 +12,8 @@ struct EventRow {
   struct Place {
     var writer: Int64
     var annotator: Int64?
+    /// The work's row where the event's digest names it otherwise, as in packed files.
+    var work: Int64?
   }
 
   /// The new event's place in the file, with the digest that the next one of its chain follows.
@@ -20,7 +22,8 @@ struct EventRow {
     let digest = link.digest
     let statement = try db.cachedStatement(sql: Self.sql)
     try statement.execute(arguments: [
-      link.id, place.writer, link.sequence, link.kind, place.annotator, link.work?.id, link.target, columns.rating,
+      link.id, place.writer, link.sequence, link.kind, place.annotator, place.work ?? link.work?.id, link.target,
+      columns.rating,
       columns.preference, columns.magnitude, payload, link.payloadDigest, link.at, link.previous, digest,
       place.annotator, link.work?.formulation,
     ])

@@ -31,6 +31,9 @@ struct Payload: Decodable {
   var work: Int64?
   var rejected: [String]?
   var fields: [String: String]?
+  var rounds: String?
+  var study: String?
+  var returned: [Int64]?
 
   init(_ json: String, path: String) throws(StoreError) {
     do {

@@ -10,13 +10,26 @@ struct Merge {
   private let record: PackRecord
   private let annotator: Annotator
   private var chains: [String: Chain] = [:]
-  private var knownWork: [Int64: WorkIdentity] = [:]
+  /// This annotator's work here, by the name that packed files have for it.
+  private var works: [Int64: PackedName] = [:]
+
+  private let roots: WriterRoots
+  private var wentBack = false
+  private var broughtBack: Set<Int64> = []
+  private var superseded: Set<Int64> = []
+
+  private struct PackedName {
+    var row: Int64
+    var identity: WorkIdentity
+  }
 
   /// How far a writer's chain has come here.
   private struct Chain {
     var writer: Int64
     var sequence: Int64
     var head: Data
+    /// Whether nothing follows it here.
+    var isLast: Bool
   }
 
   init(into db: Database, from packed: Database, path: String, acceptsUnknown: Bool) throws {
@@ -39,16 +52,26 @@ struct Merge {
       ).map(Annotator.init)
     else { throw Self.refusal(path, "its annotator is not one of this study", "check that it is the right study") }
     self.annotator = annotator
-    let isErased = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE annotator = ? AND work IS NULL AND kind = 'erased')",
-      arguments: [annotator.id])
-    guard isErased != true else {
+    roots = try WriterRoots(db)
+    guard try !annotator.isErased(db) else {
       throw Self.refusal(path, "its annotator has left, and what they gave was erased", "delete the file")
     }
     guard try record.isKnown(db, of: annotator) || acceptsUnknown else {
       throw Self.refusal(
         path, "this study's file does not know of its packing, or it was altered since",
         "look for the file it was packed from; after a return to an older backup use --unknown")
+    }
+    let names = try PackNames(db)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT work.id, formulation, response, occasion, digest FROM work
+        JOIN instance ON instance.id = work.instance WHERE annotator = ?
+        """,
+      arguments: [annotator.id])
+    while let row = try rows.next() {
+      let identity = names.work(WorkIdentity(row))
+      works[identity.id] = PackedName(row: row[0], identity: identity)
     }
     try checkWork()
   }
@@ -61,28 +84,26 @@ struct Merge {
   private func checkWork() throws {
     let mine = try db.cachedStatement(
       sql: """
-        SELECT annotator, formulation, response, occasion, firstShown, digest, context, responseA, responseB
-        FROM work JOIN instance ON instance.id = work.instance WHERE work.id = ?
+        SELECT firstShown, context, responseA, responseB FROM work
+        JOIN instance ON instance.id = work.instance WHERE work.id = ?
         """)
     let rows = try Row.fetchCursor(
       packed,
       sql: """
-        SELECT work.id, formulation, response, occasion, firstShown, digest, context, responseA, responseB
+        SELECT work.id, formulation, response, occasion, digest, firstShown, context, responseA, responseB
         FROM work JOIN instance ON instance.id = work.instance
         """)
     while let row = try rows.next() {
-      let here = try Row.fetchOne(mine, arguments: [row[0] as Int64])
-      let isSame =
-        here.map { here in
-          here[0] == annotator.id && (1...3).allSatisfy { here[$0] as String? == row[$0] as String? }
-            && here[4] as String? == row[4] as String? && here[5] as Data == row[5] as Data
-            && (6...8).allSatisfy { (here[$0] as String).utf8.elementsEqual((row[$0] as String).utf8) }
-        } ?? false
-      guard isSame else {
-        throw Self.refusal(
-          path, "work \(row[0] as Int64) in it is not what was assigned here", "ask for the file as demur left it")
-      }
+      let work = WorkIdentity(row)
+      guard let known = works[work.id], known.identity.line == work.line,
+        let here = try Row.fetchOne(mine, arguments: [known.row]), here[0] as String? == row[5] as String?,
+        (1...3).allSatisfy({ (here[$0] as String).utf8.elementsEqual((row[$0 + 5] as String).utf8) })
+      else { throw unassigned(work.id) }
     }
+  }
+
+  private func unassigned(_ work: Int64) -> StoreError {
+    Self.refusal(path, "work \(work) in it is not what was assigned here", "ask for the file as demur left it")
   }
 
   mutating func run() throws -> MergeResult {
@@ -97,17 +118,43 @@ struct Merge {
       }
       try check(event)
       try append(event)
+      if let work = event.link.work.flatMap({ works[$0.id]?.row }) { try settle(work) }
       result.added += 1
       if event.link.kind == EventKind.label.rawValue { result.addedLabels += 1 }
     }
+    result.wentBack = wentBack
+    result.broughtBack = broughtBack.count
+    result.superseded = superseded.count
     return result
   }
 
-  private func isHere(_ event: AuditedEvent) throws -> Bool {
+  /// Labels count, whenever the file comes home: what was taken out of the assignment meanwhile is back with its label, as if
+  /// the file had come before; and somebody who has left has no open work.
+  private mutating func settle(_ work: Int64) throws {
+    let place = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT retired, state IN ('labelled', 'excluded') FROM place WHERE work = ?"),
+      arguments: [work])
+    guard let place else { return }
+    switch (place[0] as Bool, place[1] as Bool) {
+    case (true, true):
+      // It may have been given to them anew after they came back; then that counts.
+      try db.cachedStatement(sql: "UPDATE OR IGNORE work SET retired = 0 WHERE id = ?").execute(arguments: [work])
+      if db.changesCount > 0 { broughtBack.insert(work) } else { superseded.insert(work) }
+    case (false, false) where annotator.isWithdrawn:
+      try db.cachedStatement(sql: "UPDATE work SET retired = 1 WHERE id = ?").execute(arguments: [work])
+      broughtBack.remove(work)
+    default: break
+    }
+  }
+
+  private mutating func isHere(_ event: AuditedEvent) throws -> Bool {
     let statement = try db.cachedStatement(
-      sql: "SELECT event.digest, writer.uuid FROM event JOIN writer ON writer.id = event.writer WHERE event.uuid = ?")
+      sql:
+        "SELECT event.digest, writer.uuid, writer FROM event JOIN writer ON writer.id = event.writer WHERE event.uuid = ?"
+    )
     guard let row = try Row.fetchOne(statement, arguments: [event.link.id]) else { return false }
-    guard row[0] == event.digest, row[1] == event.link.writer else { throw forked(event) }
+    guard row[0] == event.digest, (roots.name(row[2]) ?? row[1]) == event.link.writer else { throw forked(event) }
+    chains[event.link.writer] = Chain(writer: row[2], sequence: event.link.sequence, head: event.digest, isLast: false)
     return true
   }
 
@@ -117,7 +164,7 @@ struct Merge {
       "the file was altered, or a restored copy went on: ask for the other one")
   }
 
-  private mutating func check(_ event: AuditedEvent) throws {
+  private func check(_ event: AuditedEvent) throws {
     guard let kind = EventKind(rawValue: event.link.kind), kind.isByAnnotators,
       event.link.annotator == annotator.uuid
     else {
@@ -130,46 +177,41 @@ struct Merge {
         path, "act \(event.link.sequence) in it says nothing that can be read", "ask for the file as demur left it")
     }
     guard let work = event.link.work else { return }
-    guard try identity(work.id)?.line == work.line else {
-      throw Self.refusal(
-        path, "work \(work.id) in it is not what was assigned here", "ask for the file as demur left it")
-    }
-  }
-
-  private mutating func identity(_ work: Int64) throws -> WorkIdentity? {
-    if let known = knownWork[work] { return known }
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT formulation, response, occasion, digest FROM work JOIN instance ON instance.id = work.instance
-          WHERE work.id = ? AND annotator = ?
-          """),
-      arguments: [work, annotator.id])
-    let identity = row.map {
-      WorkIdentity(id: work, formulation: $0[0], response: $0[1], occasion: $0[2], instanceDigest: $0[3])
-    }
-    knownWork[work] = identity
-    return identity
+    guard works[work.id]?.identity.line == work.line else { throw unassigned(work.id) }
   }
 
   private mutating func append(_ event: AuditedEvent) throws {
     let uuid = event.link.writer
-    let chain = try chains[uuid] ?? self.chain(uuid)
+    var chain = try chains[uuid] ?? newChain(uuid)
     guard event.link.sequence == chain.sequence + 1, event.link.previous == chain.head else { throw forked(event) }
+    if !chain.isLast { try goOn(from: &chain, of: uuid) }
     let row = EventRow(link: event.link, columns: event.columns, payload: event.payload)
-    let added = try row.insert(db, at: EventRow.Place(writer: chain.writer, annotator: annotator.id))
-    chains[uuid] = Chain(writer: chain.writer, sequence: event.link.sequence, head: added.digest)
+    let added = try row.insert(
+      db,
+      at: EventRow.Place(
+        writer: chain.writer, annotator: annotator.id, work: event.link.work.flatMap { works[$0.id]?.row }))
+    chains[uuid] = Chain(writer: chain.writer, sequence: event.link.sequence, head: added.digest, isLast: true)
   }
 
-  private func chain(_ uuid: String) throws -> Chain {
-    guard let writer = try Row.fetchOne(db, sql: "SELECT id, home FROM writer WHERE uuid = ?", arguments: [uuid]) else {
-      return Chain(
-        writer: try EventChain.addWriter(db, uuid: uuid, home: nil).id, sequence: 0, head: EventChain.start)
+  private func newChain(_ uuid: String) throws -> Chain {
+    let isKnown = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM writer WHERE uuid = ?)", arguments: [uuid])
+    guard isKnown != true else {
+      throw Self.refusal(path, "it goes on with a chain that began otherwise", "ask for the file as demur left it")
     }
-    guard writer[1] as String? == nil else {
+    return Chain(
+      writer: try EventChain.addWriter(db, uuid: uuid, home: nil).id, sequence: 0, head: EventChain.start, isLast: true)
+  }
+
+  /// Where the chain has gone on here already, the file was put back from an older copy of itself: a second way from there
+  /// is another writer's here, and what the two say differently a conflict.
+  private mutating func goOn(from chain: inout Chain, of uuid: String) throws {
+    let writer = try Row.fetchOne(db, sql: "SELECT uuid, home FROM writer WHERE id = ?", arguments: [chain.writer])
+    guard writer?[1] as String? == nil else {
       throw Self.refusal(path, "it goes on with this file's own chain", "ask for the file as demur left it")
     }
-    let last = try EventChain(db, writer: (writer[0], uuid))
-    return Chain(writer: writer[0], sequence: last.sequence, head: last.head)
+    if try EventChain(db, writer: (chain.writer, uuid)).head == chain.head { return }
+    chain.writer = try EventChain.addWriter(db, uuid: EventDraft.newID(), home: nil).id
+    wentBack = true
   }
 }

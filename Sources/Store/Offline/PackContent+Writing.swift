@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import GRDB
 import Study
@@ -59,46 +58,32 @@ extension PackContent {
     return person
   }
 
-  /// With the rows' numbers that the study's file knows them by; each unbroken run of them is one assignment.
+  /// All as originals, in the order of numbers that say nothing.
   private func writeWork(of person: Annotator, to chain: inout EventChain, at date: Date) throws {
-    var run: (first: Int64, count: Int, hash: SHA256) = (0, 0, SHA256())
-    func finish() throws {
-      guard run.count > 0 else { return }
-      let payload: [String: CanonicalJSON.Value] = [
-        "first": .integer(Int(run.first)), "count": .integer(run.count),
-        "digest": .text(Fingerprint.hex(run.hash.finalize())),
-      ]
-      try chain.append(EventDraft(.assign, payload: payload, at: date))
-    }
+    guard let first = works.first else { return }
+    var digest = WorkLog.Digest()
     for work in works {
       try chain.db.execute(
         sql: """
           INSERT INTO work (
             id, annotator, instance, formulation, response, occasion, round, slot, position, firstShown)
-          VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+          VALUES (?, ?, ?, ?, ?, 'original', ?, 0, ?, ?)
           """,
         arguments: [
-          work.id, person.id, work.instance, work.formulation, work.response, work.occasion, work.round,
-          work.position, work.firstShown,
+          work.id, person.id, work.instance, work.formulation, work.response, work.round, work.position,
+          work.firstShown,
         ])
-      if work.id != run.first + Int64(run.count) {
-        try finish()
-        run = (work.id, 0, SHA256())
-      }
-      run.count += 1
       guard let planned = planned(work, of: person) else { continue }
-      run.hash.update(data: WorkLog.line(planned, instance: work.instance))
+      digest.add(planned, instance: work.instance, round: work.round)
     }
-    try finish()
+    try chain.append(EventDraft(.assign, payload: digest.payload(first: first.id), at: date))
   }
 
   private func planned(_ work: PackedWork, of person: Annotator) -> PlannedWork? {
-    guard let formulation = TaskFormulation(rawValue: work.formulation),
-      let occasion = Occasion(rawValue: work.occasion)
-    else { return nil }
+    guard let formulation = TaskFormulation(rawValue: work.formulation) else { return nil }
     return PlannedWork(
       instance: InstanceKey(instances[Int(work.instance) - 1].key), annotator: person.id, formulation: formulation,
-      response: work.response.flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: 0,
+      response: work.response.flatMap(ResponseLetter.init(rawValue:)), occasion: .original, slot: 0,
       position: work.position, firstShown: work.firstShown.flatMap(ResponseLetter.init(rawValue:)))
   }
 }

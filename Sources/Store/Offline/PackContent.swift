@@ -4,8 +4,8 @@ import Study
 
 /// What one annotator needs to work away from the study's file, and nothing else of it.
 ///
-/// Left out: everybody else, the data's own preference, subsets and ids (both name the subset), and the seed, from which the
-/// coin of A and B could be tossed again. What the annotator said so far is left out as well: that they labelled, and when,
+/// Left out: everybody else, the data's own preference, subsets and ids (both name the subset), which work is a repeat or was
+/// sent back, and the seed, from which the coin of A and B could be tossed again; nothing that is left leads back to them. What the annotator said so far is left out as well: that they labelled, and when,
 /// is enough to go on at the very place and to keep the washout, and a lost laptop then tells nothing.
 struct PackContent {
   var annotator: Annotator
@@ -34,7 +34,7 @@ struct PackContent {
     var instance: Int64
     var formulation: String
     var response: String?
-    var occasion: String
+    /// The how-manieth time that the same is asked.
     var round: Int
     var position: Int
     var firstShown: String?
@@ -57,10 +57,11 @@ struct PackContent {
   init(_ db: Database, of annotator: Annotator, settings: StudySettings, practice: [PracticeInstance]) throws {
     self.annotator = annotator
     self.settings = Self.stripped(settings)
-    self.practice = practice.map(Self.stripped)
-    try readInstances(db)
-    try readWork(db)
-    try readActs(db)
+    self.practice = practice.enumerated().map { Self.stripped($1, number: $0) }
+    let names = try PackNames(db)
+    try readInstances(db, names)
+    try readWork(db, names)
+    try readActs(db, names)
   }
 
   private static func stripped(_ settings: StudySettings) -> StudySettings {
@@ -71,43 +72,59 @@ struct PackContent {
     return settings
   }
 
-  private static func stripped(_ practice: PracticeInstance) -> PracticeInstance {
+  private static func stripped(_ practice: PracticeInstance, number: Int) -> PracticeInstance {
     var practice = practice
+    practice.instance.key = InstanceKey("practice-\(number + 1)")
     practice.instance.subset = ""
     return practice
   }
 
   /// In the order of their digests, which says nothing of the order of import.
-  private mutating func readInstances(_ db: Database) throws {
+  private mutating func readInstances(_ db: Database, _ names: PackNames) throws {
     instances = try Row.fetchAll(
       db,
       sql: """
         SELECT digest, context, responseA, responseB FROM instance
-        WHERE id IN (SELECT instance FROM work WHERE annotator = ? AND retired = 0) ORDER BY digest
+        WHERE id IN (SELECT instance FROM work WHERE annotator = ? AND retired = 0)
         """,
       arguments: [annotator.id]
-    ).map { PackedInstance(digest: $0[0], context: $0[1], responseA: $0[2], responseB: $0[3]) }
+    ).map { PackedInstance(digest: names.instance($0[0]), context: $0[1], responseA: $0[2], responseB: $0[3]) }
+    instances.sort { $0.digest.lexicographicallyPrecedes($1.digest) }
   }
 
-  private mutating func readWork(_ db: Database) throws {
+  private mutating func readWork(_ db: Database, _ names: PackNames) throws {
     let rows = Dictionary(uniqueKeysWithValues: instances.enumerated().map { ($1.digest, Int64($0 + 1)) })
+    var rounds: [String: Int] = [:]
+    var positions: [String: Int] = [:]
     works = try Row.fetchAll(
       db,
       sql: """
-        SELECT work.id, digest, formulation, response, occasion, round, position, firstShown FROM work
-        JOIN instance ON instance.id = work.instance WHERE annotator = ? AND retired = 0 ORDER BY work.id
+        SELECT \(Self.identity), firstShown FROM work
+        JOIN instance ON instance.id = work.instance WHERE annotator = ? AND retired = 0
+        ORDER BY formulation, position, work.id
         """,
       arguments: [annotator.id]
     ).compactMap { row in
-      rows[row[1]].map {
+      let work = names.work(WorkIdentity(row))
+      let place = "\(Fingerprint.hex(work.instanceDigest)) \(work.formulation) \(work.response ?? "")"
+      // Work that was asked for later shares its place with older work, and that would tell: each gets its own.
+      defer {
+        rounds[place, default: 0] += 1
+        positions[work.formulation, default: 0] += 1
+      }
+      return rows[work.instanceDigest].map {
         PackedWork(
-          id: row[0], instance: $0, formulation: row[2], response: row[3], occasion: row[4], round: row[5],
-          position: row[6], firstShown: row[7])
+          id: work.id, instance: $0, formulation: work.formulation, response: work.response,
+          round: rounds[place] ?? 0, position: positions[work.formulation] ?? 0, firstShown: row[5])
       }
     }
+    works.sort { $0.id < $1.id }
   }
 
-  private mutating func readActs(_ db: Database) throws {
+  /// What ``WorkIdentity/init(_:)`` reads.
+  private static let identity = "work.id, formulation, response, occasion, digest"
+
+  private mutating func readActs(_ db: Database, _ names: PackNames) throws {
     onboarding = try Row.fetchAll(
       db,
       sql: """
@@ -121,8 +138,8 @@ struct PackContent {
     done = try Row.fetchAll(
       db,
       sql: """
-        SELECT event.uuid, event.kind, event.at, work.id, work.formulation, work.response, work.occasion,
-          instance.digest
+        SELECT work.id, work.formulation, work.response, work.occasion, instance.digest, event.uuid, event.kind,
+          event.at
         FROM work JOIN event ON event.sequence = (
           SELECT max(event) FROM standing WHERE standing.work = work.id AND state <> 'taken-back')
         JOIN instance ON instance.id = work.instance
@@ -130,11 +147,17 @@ struct PackContent {
         """,
       arguments: [annotator.id]
     ).compactMap { row in
-      let work = WorkIdentity(
-        id: row[3], formulation: row[4], response: row[5], occasion: row[6], instanceDigest: row[7])
-      return EventKind(rawValue: row[1]).map {
-        Deed(id: row[0], kind: $0, work: work, at: EventChain.date(row[2]))
+      let work = names.work(WorkIdentity(row))
+      return EventKind(rawValue: row[6]).map {
+        Deed(id: row[5], kind: $0, work: work, at: EventChain.date(row[7]))
       }
     }
+  }
+}
+
+extension WorkIdentity {
+  /// From a row that begins with the work's id, formulation, response, occasion, and its instance's digest.
+  init(_ row: Row) {
+    self.init(id: row[0], formulation: row[1], response: row[2], occasion: row[3], instanceDigest: row[4])
   }
 }

@@ -14,6 +14,18 @@ public struct PackedFile: Hashable, Sendable {
 }
 
 extension StudyFile {
+  /// Whether an annotator's work was ever packed into a file of its own.
+  public func wasPacked(_ name: String) throws -> Bool {
+    try read { db in
+      guard let annotator = try Annotator.fetchOne(db, name: name) else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      return try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE annotator = ? AND work IS NULL AND kind = 'pack')",
+        arguments: [annotator.id]) ?? false
+    }
+  }
+
   /// Makes a file with one annotator's work and nobody's labels, which ``merge(_:acceptingUnknown:at:)`` brings home again.
   ///
   /// It is made fresh, never copied, and its mode is 0600. That it was packed is noted in the study, so that a file which

@@ -114,10 +114,12 @@ private struct Eraser {
   }
 
   private mutating func copyEvents() throws {
+    let names = try PackNames(old)
+    let roots = try WriterRoots(old)
     let rows = try Row.fetchCursor(old, sql: AuditedEvent.all)
     while let row = try rows.next() {
-      let event = AuditedEvent(row)
-      var copy = EventRow(link: event.link, columns: event.columns, payload: event.payload)
+      let event = AuditedEvent(row, roots)
+      var copy = EventRow(link: event.named(names), columns: event.columns, payload: event.payload)
       if event.annotator == annotator.id, !Self.kept.contains(event.link.kind), event.payload != nil {
         events += 1
         if event.link.kind == EventKind.label.rawValue { labels += 1 }
@@ -125,7 +127,7 @@ private struct Eraser {
         copy.payload = nil
         copy.columns = LabelColumns(nil)
       }
-      try copy.insert(new, at: EventRow.Place(writer: event.writer, annotator: event.annotator))
+      try copy.insert(new, at: EventRow.Place(writer: event.writer, annotator: event.annotator, work: event.work))
     }
   }
 }
@@ -133,4 +135,11 @@ private struct Eraser {
 extension Annotator {
   /// What stands in the place of a name that was erased.
   var erasedName: String { "erased-\(pseudonym)" }
+
+  /// Whether what they said was erased from this file.
+  func isErased(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE annotator = ? AND work IS NULL AND kind = 'erased')",
+      arguments: [id]) ?? false
+  }
 }

@@ -47,23 +47,26 @@ extension StudyFile {
         throw StoreError.unknownAnnotator(name: name)
       }
       guard annotator.isWithdrawn else { throw StoreError.stillHere(name: name) }
+      guard try !annotator.isErased(db) else { throw StoreError.erased(name: name) }
       let perInstance = try SettingsLog.current(db, path: path).annotatorsPerInstance
       let planned = try plannedInstances()
       let missing = planned.filter { $0.assigned.count < perInstance }.map(\.key.text)
       try db.execute(sql: "UPDATE annotator SET withdrawnAt = NULL WHERE id = ?", arguments: [annotator.id])
-      var count = 0
+      var returned: [Int64] = []
       for key in missing {
-        try db.execute(
+        returned += try Int64.fetchAll(
+          db,
           sql: """
             UPDATE work SET retired = 0 WHERE annotator = ? AND retired = 1 AND occasion IN ('original', 'repeat')
               AND instance = (SELECT id FROM instance WHERE key = ?)
+            RETURNING id
             """,
           arguments: [annotator.id, key])
-        count += db.changesCount
       }
       var chain = try EventChain(db, home: home)
-      try chain.append(EventDraft(.rejoin, annotator: annotator, at: date))
-      return count
+      let payload: [String: CanonicalJSON.Value] = ["returned": .list(returned.sorted().map { .integer(Int($0)) })]
+      try chain.append(EventDraft(.rejoin, annotator: annotator, payload: payload, at: date))
+      return returned.count
     }
   }
 }

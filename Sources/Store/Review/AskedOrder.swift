@@ -24,7 +24,7 @@ struct AskedOrder {
       try Int.fetchOne(
         db, sql: "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?",
         arguments: [annotator.id, formulation.rawValue]) ?? 0
-    let stream = "\(annotator.uuid) asked \(next)"
+    let stream = "\(annotator.stream) asked \(next)"
     var planned: [PlannedWork]
     switch formulation {
     case .single:

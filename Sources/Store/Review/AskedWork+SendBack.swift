@@ -53,7 +53,7 @@ extension AskedWork {
             SELECT 1 FROM work AS other WHERE other.instance = work.instance AND other.annotator = work.annotator
               AND other.retired = 0 AND other.occasion = 'send-back')
         """, arguments: [person.id, (formulations.first ?? .single).rawValue, instance.id])
-    var draw = SeededGenerator(seed: settings.seed, "control", instance.key.text, person.uuid)
+    var draw = SeededGenerator(seed: settings.seed, "control", instance.key.text, person.stream)
     for id in ids.sorted().shuffled(by: &draw) {
       let labels = try OriginalLabels(db, instance: id)
       guard labels.isUndisputed(formulations, by: person.id, threshold: settings.threshold),

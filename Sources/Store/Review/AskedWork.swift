@@ -111,7 +111,7 @@ struct AskedWork {
         """, arguments: [instance.id])
     let loaded = rows.map { row -> (load: Int, draw: UInt64, annotator: Annotator) in
       let annotator = Annotator(row)
-      var draw = SeededGenerator(seed: settings.seed, "more", instance.key.text, annotator.uuid)
+      var draw = SeededGenerator(seed: settings.seed, "more", instance.key.text, annotator.stream)
       return (row["load"], draw.next(), annotator)
     }
     return loaded.sorted { ($0.load, $0.draw) < ($1.load, $1.draw) }.map(\.annotator)

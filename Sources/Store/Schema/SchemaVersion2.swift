@@ -1,6 +1,8 @@
 // Not frozen before a file of it stands among the tests' fixtures: until then further kinds of events may be added here.
 // From then on it is never edited, not even its blanks.
 //
+// A writer's first event may follow one of another writer: see ``WriterRoots``.
+//
 // What authors decide about an instance names neither work nor annotator, so that no question of an annotator's process
 // can come upon it.
 extension Schema.Version {
@@ -63,8 +65,9 @@ extension Schema.Version {
       SELECT RAISE(ABORT, 'an event does not follow its chain')
       WHERE (NEW.writerSequence, NEW.previous) IS NOT (
         SELECT writerSequence + 1, digest FROM event WHERE writer = NEW.writer ORDER BY sequence DESC LIMIT 1)
-        AND (NEW.writerSequence <> 1 OR NEW.previous <> zeroblob(32)
-          OR EXISTS (SELECT 1 FROM event WHERE writer = NEW.writer));
+        AND (EXISTS (SELECT 1 FROM event WHERE writer = NEW.writer)
+          OR (NEW.writerSequence <> 1 OR NEW.previous <> zeroblob(32)) AND NOT EXISTS (
+            SELECT 1 FROM event WHERE digest = NEW.previous AND writerSequence = NEW.writerSequence - 1));
     END
     """)
 }

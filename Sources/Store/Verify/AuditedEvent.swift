@@ -5,6 +5,8 @@ import GRDB
 struct AuditedEvent {
   var sequence: Int64
   var writer: Int64
+  /// The writer's own uuid; ``link`` has the one that the event names.
+  var writerUUID: String
   var digest: Data
   var payload: String?
   var columns: LabelColumns
@@ -19,10 +21,11 @@ struct AuditedEvent {
   /// The annotator's event before it in the same formulation.
   var before: Int64?
 
-  init(_ row: Row) {
+  init(_ row: Row, _ roots: WriterRoots? = nil) {
     sequence = row[0]
     writer = row[1]
     digest = row[2]
+    writerUUID = row[11]
     payload = row[3]
     columns = LabelColumns(rating: row[4], preference: row[5], magnitude: row[6])
     work = row[7]
@@ -35,7 +38,8 @@ struct AuditedEvent {
         id: work, formulation: formulation, response: row[20], occasion: occasion, instanceDigest: digest)
     }
     link = EventLink(
-      previous: row[10], writer: row[11], sequence: row[12], id: row[13], kind: row[14], annotator: row[15],
+      previous: row[10], writer: roots?.name(writer) ?? writerUUID, sequence: row[12], id: row[13], kind: row[14],
+      annotator: row[15],
       work: identity, target: row[16], at: row[17], payloadDigest: row[18])
     target = row[23]
     targetKind = row[24]

@@ -13,7 +13,12 @@ enum DerivedAudit {
         SELECT work FROM place JOIN tally USING (annotator, formulation)
         WHERE retired = 0 AND state = 'taken-back' AND position < openFrom
         """)
+    let strange = try Row.fetchAll(
+      db, sql: "SELECT annotator, formulation FROM tally WHERE openFrom NOT BETWEEN 0 AND nextPosition")
     return works.map { Violation(.derived, "work \($0)", "is open and would never be served") }
+      + strange.map {
+        Violation(.derived, "annotator \($0[0] as Int64), \($0[1] as String)", "their open work begins nowhere")
+      }
   }
 
   private static func tally(_ db: Database) throws -> [Violation] {

@@ -6,30 +6,35 @@ import Study
 struct EventAudit {
   private(set) var violations: [Violation] = []
   private var chains: [Int64: (sequence: Int64, head: Data)] = [:]
-  private var heads: [String: Data] = [:]
   private var replay = Replay()
   private var threads: [Thread: Int64] = [:]
-  private let anchor: String?
+  private var search: AnchorSearch
   private var absences = Absences()
-  private var anchorWasMet: Bool
+  private var names: PackNames?
 
-  init(anchor: String?) {
-    self.anchor = anchor
-    anchorWasMet = anchor == nil || anchor == StudyFile.head(of: [:])
-  }
+  init(anchor: String?) { search = AnchorSearch(anchor) }
 
   mutating func run(_ db: Database) throws {
     absences = try Absences(db)
+    names = try PackNames(db)
+    let roots = try WriterRoots(db)
+    var retirement = try RetirementReplay(db)
     let rows = try Row.fetchCursor(db, sql: AuditedEvent.all)
     while let row = try rows.next() {
-      let event = AuditedEvent(row)
+      let event = AuditedEvent(row, roots)
+      if chains[event.writer] == nil { chains[event.writer] = roots.start(of: event) }
       check(event)
       replay.apply(event)
+      try retirement.apply(event, replay, in: db)
     }
     violations += try replay.differences(db)
-    if !anchorWasMet {
+    violations += try retirement.differences(db)
+    if !search.wasMet {
       violations.append(
-        Violation(.anchor, "file", "its head was never \(anchor ?? ""): the events before it were not these"))
+        Violation(
+          .anchor, "file",
+          "neither its head nor that of a packed file that came home was ever \(search.anchor ?? ""): the events before it "
+            + "were not these, or it is of a file that is not merged yet"))
     }
   }
 
@@ -42,12 +47,11 @@ struct EventAudit {
     } else if event.link.previous != chain.head {
       violations.append(Violation(.chain, place, "does not follow the event before it"))
     }
-    if event.link.digest != event.digest {
+    if (names.map(event.named) ?? event.link).digest != event.digest {
       violations.append(Violation(.chain, place, "was changed: its digest is not that of its values"))
     }
     chains[event.writer] = (event.link.sequence, event.digest)
-    heads[event.link.writer] = event.digest
-    if let anchor, !anchorWasMet { anchorWasMet = StudyFile.head(of: heads) == anchor }
+    search.apply(event)
     checkContent(event, place)
     if let work = event.link.work {
       let thread = Thread(annotator: event.workAnnotator, formulation: work.formulation)
@@ -55,6 +59,8 @@ struct EventAudit {
         violations.append(Violation(.derived, place, "does not know the event before it"))
       }
       threads[thread] = event.sequence
+    } else if event.before != nil {
+      violations.append(Violation(.derived, place, "knows an event before it, and belongs to no work"))
     }
   }
 

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import GRDB
 import Study
@@ -33,6 +32,9 @@ enum ImportAudit {
       while let row = try rows.next() {
         let key: String = row[0]
         if isPacked {
+          if row[5] != "" || row[6] as String? != nil {
+            found.append(Violation(.instance, "instance \(key)", "says where it comes from, and packed files do not"))
+          }
           digests.addPacked(row[4], key: key, context: row[1], responseA: row[2], responseB: row[3])
           continue
         }
@@ -59,21 +61,21 @@ enum ImportAudit {
     var known = 0
     for (sequence, payload) in try events(.assign, db) {
       let first = payload.first ?? 0
-      var hash = SHA256()
+      var digest = WorkLog.Digest()
       let rows = try Row.fetchCursor(
         db,
         sql: "SELECT work.*, instance.key AS key FROM work JOIN instance ON instance.id = work.instance "
-          + "WHERE work.id >= ? AND work.id < ? ORDER BY work.id",
-        arguments: [first, first + Int64(payload.count ?? 0)])
+          + "WHERE work.id >= ? ORDER BY work.id LIMIT ?",
+        arguments: [first, payload.count ?? 0])
       while let row = try rows.next() {
         guard let work = Work(row) else { continue }
         let planned = PlannedWork(
           instance: work.instance, annotator: row["annotator"], formulation: work.formulation, response: work.response,
           occasion: work.occasion, slot: work.slot, position: work.position, firstShown: work.firstShown)
-        hash.update(data: WorkLog.line(planned, instance: row["instance"]))
+        digest.add(planned, instance: row["instance"], round: row["round"])
       }
       known += payload.count ?? 0
-      if Fingerprint.hex(hash.finalize()) != payload.digest {
+      if digest.work != payload.digest || digest.round != payload.rounds {
         found.append(Violation(.work, "the assignment of event \(sequence)", "its work is not what was assigned"))
       }
     }

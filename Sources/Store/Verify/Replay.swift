@@ -53,6 +53,13 @@ struct Replay {
     }
   }
 
+  /// Whether nobody has labelled or excluded a piece of work.
+  func isOpen(_ work: Int64) -> Bool {
+    !(writers[work] ?? []).contains { writer in
+      ["labelled", "excluded"].contains(standing[Place(work: work, writer: writer)]?.state)
+    }
+  }
+
   private mutating func choose(_ event: AuditedEvent) {
     guard let work = event.targetWork else { return }
     for writer in writers[work] ?? [] {

@@ -18,15 +18,13 @@ enum RosterAudit {
           ORDER BY sequence DESC LIMIT 1
           """,
         arguments: [annotator.id])
-      let isErased = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE work IS NULL AND annotator = ? AND kind = 'erased')",
-        arguments: [annotator.id])
+      let isErased = try annotator.isErased(db)
       let payload = added.flatMap { try? Payload($0, path: "") }
       let isSame =
         payload?.name.map { $0.utf8.elementsEqual(annotator.name.utf8) } == true
         && payload?.pseudonym == annotator.pseudonym && payload?.annotatorKind == annotator.kind.rawValue
         && payload?.ordinal == annotator.ordinal
-      let isKnown = isErased == true ? added == nil && annotator.name == annotator.erasedName : isSame
+      let isKnown = isErased ? added == nil && annotator.name == annotator.erasedName : isSame
       guard isKnown, (last == "withdraw") == annotator.isWithdrawn else {
         return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added")
       }
@@ -41,6 +39,15 @@ enum RosterAudit {
         SELECT (SELECT value FROM study WHERE key = 'settings')
           IS (SELECT uuid FROM event WHERE kind = 'settings' ORDER BY sequence DESC LIMIT 1)
         """)
-    return isLast == true ? [] : [Violation(.settings, "study", "its settings are not those last set")]
+    let study = try String.fetchOne(db, sql: "SELECT value FROM study WHERE key = 'uuid'")
+    let named = try String.fetchAll(
+      db, sql: "SELECT payload FROM event WHERE kind = 'settings' AND payload IS NOT NULL"
+    )
+    .compactMap { try? Payload($0, path: "").study }
+    var found = isLast == true ? [] : [Violation(.settings, "study", "its settings are not those last set")]
+    if study == nil || named.contains(where: { $0 != study }) {
+      found.append(Violation(.settings, "study", "its id is not the one it was made with"))
+    }
+    return found
   }
 }

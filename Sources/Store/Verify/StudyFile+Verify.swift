@@ -5,7 +5,7 @@ import Study
 extension StudyFile {
   /// Everything in the file that is not as demur leaves it; empty when it is whole, unaltered and by the rules.
   ///
-  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere. It tells of a chain that was recomputed as a
+  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since. It tells of a chain that was recomputed as a
   ///   whole, which nothing in the file can.
   public func verify(anchor: String? = nil) throws -> [Violation] {
     try read { db in
@@ -47,8 +47,11 @@ extension StudyFile {
   }
 
   static func head(of chains: [String: Data]) -> String {
-    Fingerprint.of(
-      chains.keys.sorted().map { "\($0) \(Fingerprint.hex(chains[$0] ?? Data()))" }.joined(separator: "\n"))
+    head(ofHex: chains.mapValues { Fingerprint.hex($0) })
+  }
+
+  static func head(ofHex chains: [String: String]) -> String {
+    Fingerprint.of(chains.keys.sorted().map { "\($0) \(chains[$0] ?? "")" }.joined(separator: "\n"))
   }
 
   private static func soundness(_ db: Database) throws -> [Violation] {

@@ -41,15 +41,15 @@ public enum WorkPlan {
   /// The work of one annotator for newly given contexts.
   ///
   /// - Parameters:
-  ///   - annotator: the row, and the stable uuid from which the order is drawn, so that a renamed person keeps it.
+  ///   - annotator: the row, and what the order is drawn from beside the seed.
   ///   - firstPosition: where each formulation's order goes on, after what the annotator has already.
   public static func work(
-    for shares: [Share], annotator: (row: Int64, uuid: String), formulations: [TaskFormulation],
+    for shares: [Share], annotator: (row: Int64, stream: String), formulations: [TaskFormulation],
     firstPosition: [TaskFormulation: Int], settings: StudySettings
   ) -> [PlannedWork] {
     formulations.flatMap { formulation -> [PlannedWork] in
       let start = firstPosition[formulation] ?? 0
-      let stream = start == 0 ? annotator.uuid : "\(annotator.uuid) \(start)"
+      let stream = start == 0 ? annotator.stream : "\(annotator.stream) \(start)"
       let originals =
         formulation == .single
         ? single(shares, annotator: annotator.row, stream: stream, settings: settings)

@@ -19,7 +19,10 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "The seed of draws, coins, assignment and orders; drawn and printed if none is given.")
+    help: """
+      The seed of draws, coins, assignment and orders; drawn and printed if none is given. Annotators must not know it: it \
+      tells A from B and who has what. A small one of your own can be guessed from the order of a packed file's work.
+      """)
   var seed: UInt64?
 
   @Option(help: "single-first, preference-first, counterbalanced, single or preference.")

@@ -27,6 +27,18 @@ struct MergeCommand: ParsableCommand {
       let news =
         result.added == 0 ? "nothing new" : "\(counted(result.added, "new act")), \(result.addedLabels) of them labels"
       Output.line(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
+      if result.wentBack {
+        Output.line("It went on from an older copy of itself. Both ways are kept; where they differ: demur conflicts")
+      }
+      if result.broughtBack > 0 {
+        Output.line(
+          "\(result.broughtBack) labels are of work that was taken out of the assignment meanwhile; they count all the same."
+        )
+      }
+      if result.superseded > 0 {
+        Output.line(
+          "\(result.superseded) labels are of work that was given out anew meanwhile; they are kept, and do not count.")
+      }
     }
     if conflicts > 0 {
       Output.line(

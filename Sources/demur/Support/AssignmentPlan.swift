@@ -91,7 +91,7 @@ struct AssignmentPlan {
     try file.addWork { add in
       for (person, shares) in zip(people, shares) where !shares.isEmpty {
         let work = WorkPlan.work(
-          for: shares, annotator: (person.annotator.id, person.annotator.uuid),
+          for: shares, annotator: (person.annotator.id, person.annotator.stream),
           formulations: settings.formulations.order(ordinal: person.annotator.ordinal),
           firstPosition: person.nextPosition, settings: settings)
         for one in work { try add(one) }

@@ -40,7 +40,7 @@ enum DemoStudy {
     _ keys: [InstanceKey], to annotator: Annotator, slot: Int, in file: StudyFile, settings: StudySettings
   ) throws {
     let work = WorkPlan.work(
-      for: keys.map { WorkPlan.Share(instance: $0, slot: slot) }, annotator: (annotator.id, annotator.uuid),
+      for: keys.map { WorkPlan.Share(instance: $0, slot: slot) }, annotator: (annotator.id, annotator.stream),
       formulations: settings.formulations.order(ordinal: annotator.ordinal), firstPosition: [:], settings: settings)
     try file.addWork(work)
   }

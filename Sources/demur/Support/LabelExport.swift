@@ -15,6 +15,11 @@ struct LabelExport {
 
   func run() throws {
     let file = try options.study.open(.readOnly)
+    if options.occasions, try file.isPacked {
+      throw Failure.message(
+        "--occasions: a packed file does not say which work is a repeat or was sent back. Leave the flag out: all labels are "
+          + "listed alike.")
+    }
     let output = try OutputFile(options.output, force: options.force)
     try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in

@@ -29,7 +29,7 @@ struct Replacement {
   /// The newcomer's work.
   func work(for newcomer: Annotator) -> [PlannedWork] {
     WorkPlan.work(
-      for: shares, annotator: (newcomer.id, newcomer.uuid),
+      for: shares, annotator: (newcomer.id, newcomer.stream),
       formulations: settings.formulations.order(ordinal: newcomer.ordinal), firstPosition: [:], settings: settings)
   }
 }

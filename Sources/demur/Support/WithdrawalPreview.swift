@@ -9,6 +9,7 @@ struct WithdrawalPreview {
   private let after: Result<AssignmentPlan, PlanningError>
   private var labels = 0
   private var open = 0
+  private var packed: [String] = []
 
   init(_ file: StudyFile, names: [String]) throws {
     self.names = names
@@ -23,6 +24,7 @@ struct WithdrawalPreview {
       labels += person.progress.values.reduce(0) { $0 + $1.labelled }
       open += person.progress.values.reduce(0) { $0 + $1.open }
     }
+    packed = try names.filter { try file.wasPacked($0) }
     before = try? AssignmentPlan(file, perInstance: nil, maximum: 1_000_000)
     do {
       after = .success(try AssignmentPlan(file, perInstance: nil, maximum: nil, leaving: leaving))
@@ -55,6 +57,12 @@ struct WithdrawalPreview {
             ? "everybody stays connected to everybody."
             : "they fall into \(plan.assignment.partCount) groups that share nothing."),
       ]
+    }
+    if !packed.isEmpty {
+      lines.append(
+        SafeText(
+          "\(packed.joined(separator: ", ")): work of theirs is in a packed file. Labels in it that are not merged yet count "
+            + "when they are, also after this."))
     }
     return lines
   }
