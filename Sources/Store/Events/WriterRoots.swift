@@ -31,9 +31,9 @@ struct WriterRoots {
     }
   }
 
-  /// What the first event of a writer follows.
-  func start(of event: AuditedEvent) -> (sequence: Int64, head: Data) {
-    roots[event.writer] == nil ? (0, EventChain.start) : (origins[event.writer] ?? 0, event.link.previous)
+  /// What the first event of a writer follows; `previous` is the digest that it names.
+  func start(of writer: Int64, previous: Data) -> (sequence: Int64, head: Data) {
+    origins[writer].map { ($0, previous) } ?? (0, EventChain.start)
   }
 
   /// The uuid that the events of a writer name, where it is not the writer's own.

@@ -22,7 +22,9 @@ struct EventAudit {
     let rows = try Row.fetchCursor(db, sql: AuditedEvent.all)
     while let row = try rows.next() {
       let event = AuditedEvent(row, roots)
-      if chains[event.writer] == nil { chains[event.writer] = roots.start(of: event) }
+      if chains[event.writer] == nil {
+        chains[event.writer] = roots.start(of: event.writer, previous: event.link.previous)
+      }
       check(event)
       replay.apply(event)
       try retirement.apply(event, replay, in: db)
