@@ -59,7 +59,8 @@ struct HostileTests {
       #expect(outcome.output.contains("Your comparisons are complete"), "\(outcome.output.suffix(300))")
     }
     let commands = [
-      ["annotators"], ["annotators", "list"], ["assign", "--dry-run"], ["assign"], ["status"], ["verify"],
+      ["annotators"], ["annotators", "list"], ["assign", "--dry-run"], ["assign"], ["status", "--plain"],
+      ["verify"], ["conflicts"], ["codebook"], ["review", "--list", "--ambiguous", "any"], ["review", "--summary"],
       ["export", "ratings", "--annotators", "names"], ["export", "preferences", "--annotators", "names"], ["report"],
       ["report", "--all"], ["report", "--methods"], ["import", "bad.jsonl"], ["import", "again.jsonl"],
       ["import", "\u{1B}[2Jhostile\u{202E}.jsonl"], ["import", "--subset", "\u{1B}[2J=bad.jsonl"],

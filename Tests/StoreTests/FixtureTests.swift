@@ -26,6 +26,23 @@ import Testing
     #expect(try file.verify() == [])
   }
 
+  @Test func `a study of format 2 opens with all that was in it`() throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore("version2", version: 2, to: path)
+    let file = try StudyFile.open(path)
+    #expect(try file.settings.guidelines == "Judge all that is there.\n")
+    #expect(Array(try file.attributes().values) == [["language": "en"]])
+    var labels = 0
+    try file.labels { _ in labels += 1 }
+    #expect(labels == 18)
+    #expect(try file.decisions().count == 1)
+    #expect(
+      try file.head() == "deb9f0f155d0ddb1d52e4a60553aef814744ec0e98f101db0067355cf04c37e7")
+    #expect(try file.verify() == [])
+  }
+
   @Test func `a study of format 1 comes up to date by opening it for writing, and not by reading it`() throws {
     let folder = try TemporaryStudy.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

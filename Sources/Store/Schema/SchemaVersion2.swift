@@ -1,5 +1,4 @@
-// Not frozen before a file of it stands among the tests' fixtures: until then further kinds of events may be added here.
-// From then on it is never edited, not even its blanks.
+// Landed schemas are never edited, not even their blanks: files are compared with them to the letter.
 //
 // A writer's first event may follow one of another writer: see ``WriterRoots``.
 //
