@@ -20,7 +20,7 @@ struct ReviewTests {
     try review.press("x")
     try review.wait(for: "Saved: drop.")
     try review.press("u")
-    try review.wait(for: "Taken back on \(first): drop: slip.")
+    try review.wait(for: "Taken back on \(first); now: slip.")
     try review.press("n")
     let second = try Self.id(in: try review.wait("another instance") { (try? Self.id(in: $0)) ?? first != first })
     try review.press("a", "4", "2", "Enter")

@@ -58,7 +58,7 @@ struct AdjudicateForm: Hashable, Sendable {
     case .up: move(-1)
     case .down: move(1)
     case .erase: if field == .preference { gold.preference = nil } else { set(nil) }
-    case .save: return gold.isEmpty ? .refused : .save(gold)
+    case .save: return .save(gold)
     case .cancel: return .cancel
     case nil: return .refused
     }

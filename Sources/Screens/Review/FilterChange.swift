@@ -23,11 +23,11 @@ enum FilterChange: Hashable, Sendable {
     case .isInShare: filter.isInShare.toggle()
     case .against(let annotator):
       filter.against = filter.against == annotator ? nil : annotator
-      if filter.against != nil { filter.ambiguity = .any }
+      if filter.against != nil { widen(&filter) }
     case .subset(let subset): filter.subset = filter.subset == subset ? nil : subset
     case .deltas(let deltas):
       filter.deltas = filter.deltas == deltas ? nil : deltas
-      if filter.deltas != nil { filter.ambiguity = .any }
+      if filter.deltas != nil { widen(&filter) }
     case .state(let state): filter.state = filter.state == state ? nil : state
     case .cause(let cause): filter.cause = filter.cause == cause ? nil : cause
     }
@@ -36,7 +36,13 @@ enum FilterChange: Hashable, Sendable {
   /// What does not follow from the size of Δ is looked for among all instances, ambiguous or not.
   private func toggle(_ filter: inout ReviewFilter, _ path: WritableKeyPath<ReviewFilter, Bool>) {
     filter[keyPath: path].toggle()
-    if filter[keyPath: path] { filter.ambiguity = .any }
+    if filter[keyPath: path] { widen(&filter) }
+  }
+
+  /// What the review begins with makes room; an ambiguity that was chosen stays, so that the order of choosing does not
+  /// matter.
+  private func widen(_ filter: inout ReviewFilter) {
+    if filter.ambiguity == .either { filter.ambiguity = .any }
   }
 }
 

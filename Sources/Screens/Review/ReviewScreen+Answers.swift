@@ -21,7 +21,7 @@ extension ReviewScreen {
       filter.search = ReviewFilter.Search(text: text, found: found)
       list.set(filter)
     case .changed(let changes): changed(changes)
-    case .reloaded(let table): reloaded(table)
+    case .reloaded(let table): return reloaded(table)
     case .failed(let reason): failed("Not saved", reason)
     case .unread(let reason): failed("Not read", reason)
     }
@@ -30,7 +30,11 @@ extension ReviewScreen {
 
   private mutating func opened(_ dossier: InstanceDossier, _ number: Int) {
     guard list.list.table.indices.contains(number) else { return }
-    page = makePage(dossier, number)
+    if page?.number == number, page?.dossier.instance.key == dossier.instance.key {
+      page?.update(dossier, list.list.table[number])
+    } else {
+      page = makePage(dossier, number)
+    }
   }
 
   /// A long reason gets a screen of its own, so that its end can be read.
@@ -46,9 +50,11 @@ extension ReviewScreen {
   private mutating func decided(_ ruling: Ruling, _ decided: DecidedInstance) {
     let before = page?.number == decided.instance ? page?.ruling : nil
     take(decided)
-    // A note was saved: its editor may close now.
-    if case .note = overlay { show(nil) }
-    draft = nil
+    // A note was saved: its editor may close now. What was typed elsewhere and not saved stays.
+    if case .note = overlay {
+      show(nil)
+      draft = nil
+    }
     notice = Notice(Self.words(before ?? Ruling(), ruling, decided, setting.codeBook))
   }
 
@@ -65,14 +71,19 @@ extension ReviewScreen {
     _ before: Ruling, _ after: Ruling, _ decided: DecidedInstance, _ codeBook: CodeBook
   ) -> SafeText {
     if before.outcome != after.outcome {
-      guard let outcome = after.outcome else { return "Saved: no outcome any more. u brings it back." }
+      // Nobody is left waiting for work that is gone without a word of it.
+      let takenOut: SafeText =
+        decided.retired > 0 ? " \(counted(decided.retired, "open piece")) of work taken out." : .empty
+      guard let outcome = after.outcome else { return "Saved: no outcome any more.\(takenOut) u brings it back." }
       switch outcome {
       case .more where decided.asked > 0:
-        return "Saved: \(counted(decided.asked, "more annotator")) will be asked. u takes it back."
+        return "Saved: \(counted(decided.asked, "more annotator")) will be asked.\(takenOut) u takes it back."
+      case .more:
+        return "Saved: \(after.words(of: outcome.kind)), who had been asked before: nobody new is.\(takenOut)"
       case .sendBack where decided.asked > 0:
         let controls: SafeText = decided.controls > 0 ? ", with \(counted(decided.controls, "undisputed control"))" : ""
-        return "Saved: sent back to \(counted(decided.asked, "annotator"))\(controls)."
-      default: return "Saved: \(after.words(of: outcome.kind)). u takes it back."
+        return "Saved: sent back to \(counted(decided.asked, "annotator"))\(controls).\(takenOut)"
+      default: return "Saved: \(after.words(of: outcome.kind)).\(takenOut) u takes it back."
       }
     }
     if before.causes != after.causes {
@@ -87,9 +98,13 @@ extension ReviewScreen {
   ) -> [Effect<ReviewRequest>] {
     take(decided)
     let key = SafeText(list.list.table.key(of: decided.instance).text)
+    let stands = decided.decisions.by(setting.author)?.ruling
     let what = ruling.words(setting.codeBook)
     notice = Notice(
-      isUndo ? "Taken back on \(key): \(what). Ctrl-R brings it back." : "Brought back on \(key): \(what).")
+      isUndo
+        ? stands.map { "Taken back on \(key); now: \($0.words(setting.codeBook)). Ctrl-R brings it back." }
+          ?? "Taken back on \(key): \(what). Ctrl-R brings it back."
+        : "Brought back on \(key): \(what).")
     guard let page, page.number != decided.instance else {
       if page == nil { list.place(of: decided.instance) }
       return []
@@ -118,18 +133,29 @@ extension ReviewScreen {
     renew()
   }
 
-  private mutating func reloaded(_ table: ReviewTable) {
+  /// What is open stays open, and what is being written stays: instances and annotators keep their numbers, new ones come
+  /// after them.
+  private mutating func reloaded(_ table: ReviewTable) -> [Effect<ReviewRequest>] {
     let marked = list.marked.map { list.list.table.key(of: $0) }
-    var filter = list.list.filter
-    filter.search = nil
+    let filter = list.list.filter
     list = ListPane(ReviewList(table, filter: filter, order: list.list.order), size: size)
     names = AnnotatorNames(annotators: table.annotators, showsNames: names.showsNames)
     effectBase = nil
     aloneCounts = nil
-    page = nil
-    show(nil)
     if let number = marked.flatMap({ table.number(of: $0) }) { list.place(of: number) }
-    notice = Notice("The study has changed elsewhere, so it was read anew.")
+    var effects: [Effect<ReviewRequest>] = []
+    if let page, table.indices.contains(page.number), table.key(of: page.number) == page.dossier.instance.key {
+      self.page?.show(names)
+      self.page?.update(nil, table[page.number])
+      effects.append(.ask(.open(page.number)))
+    } else if page != nil {
+      page = nil
+      show(nil)
+    }
+    if let search = filter.search { effects.append(.ask(.find(search.text))) }
+    renew()
+    if overlay == nil { notice = Notice("The study has changed elsewhere, so it was read anew.") }
+    return effects
   }
 
   /// Makes what lies over the screen again where it shows decisions.

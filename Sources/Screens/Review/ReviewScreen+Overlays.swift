@@ -69,9 +69,17 @@ extension ReviewScreen {
     case .stay: break
     case .cancel: show(nil)
     case .refused:
-      notice = Notice(
-        form.gold.isEmpty ? "Nothing is set yet: 1-5 for a response, w-y for the preference." : "1-5, w-y, Tab, Enter.")
+      notice = form.gold.isEmpty ? Self.nothingSet : Notice("1-5, w-y, Tab, Enter.")
     case .save(let gold):
+      if gold.isEmpty {
+        // Everything erased from an adjudication takes it back.
+        guard page?.ruling.outcome?.kind == .adjudicate else {
+          notice = Self.nothingSet
+          return []
+        }
+        show(nil)
+        return decide(nil)
+      }
       show(nil)
       // The same labels again leave the decision as it is.
       guard page?.ruling.outcome != .adjudicate(gold) else { return [] }
@@ -79,6 +87,8 @@ extension ReviewScreen {
     }
     return []
   }
+
+  private static let nothingSet = Notice("Nothing is set yet: 1-5 for a response, w-y for the preference.")
 
   private mutating func take(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }

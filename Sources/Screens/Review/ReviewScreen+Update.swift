@@ -180,7 +180,10 @@ extension ReviewScreen {
       notice = Notice("The code book has no cause \(key): g shows it.")
       return []
     }
-    return [.ask(.decide(page.ruling.toggling(cause: cause.id), on: page.number))]
+    var ruling = page.ruling.toggling(cause: cause.id)
+    // Causes that the code book has lost have no key of their own: they go when the instance is coded anew.
+    ruling.causes.removeAll { setting.codeBook[id: $0] == nil }
+    return [.ask(.decide(ruling, on: page.number))]
   }
 
   /// Chooses an outcome, or takes it back where it is chosen already.

@@ -24,9 +24,11 @@ struct AskedWork {
   let db: Database
   let settings: StudySettings
   private let date: Date
+  private let path: String
 
   init(_ db: Database, file: StudyFile, at date: Date) throws {
     self.db = db
+    path = file.path
     self.date = date
     settings = try SettingsLog.current(db, path: file.path)
   }
@@ -44,7 +46,7 @@ struct AskedWork {
     if outcomes.contains(.sendBack) {
       planned += try sentBack(instance, isNew: planned.isEmpty && given.allSatisfy(\.isEmpty), &change)
     } else {
-      change.retired += try open(among: given, .sendBack)
+      change.retired += try openSentBack(among: given, of: instance)
     }
     for work in change.retired {
       try db.execute(sql: "UPDATE work SET retired = 1 WHERE id = ?", arguments: [work])
@@ -117,16 +119,27 @@ struct AskedWork {
     return loaded.sorted { ($0.load, $0.draw) < ($1.load, $1.draw) }.map(\.annotator)
   }
 
-  /// The rows of an occasion that nobody has labelled.
-  private func open(among given: [Range<Int64>], _ occasion: Occasion) throws -> [Int64] {
-    try given.filter { !$0.isEmpty }.flatMap { range in
-      try Int64.fetchAll(
+  /// The rows that sending an instance back gave out and nobody has labelled; controls that are sent back by themselves
+  /// meanwhile are asked about for their own sake.
+  private func openSentBack(among given: [Range<Int64>], of instance: AskedInstance) throws -> [Int64] {
+    var isSentBack: [Int64: Bool] = [instance.id: false]
+    return try given.filter { !$0.isEmpty }.flatMap { range in
+      try Row.fetchAll(
         db,
         sql: """
-          SELECT work.id FROM work JOIN place ON place.work = work.id
-          WHERE work.id >= ? AND work.id < ? AND work.retired = 0 AND work.occasion = ?
+          SELECT work.id, work.instance, instance.key FROM work JOIN place ON place.work = work.id
+          JOIN instance ON instance.id = work.instance
+          WHERE work.id >= ? AND work.id < ? AND work.retired = 0 AND work.occasion = 'send-back'
             AND place.state IN ('postponed', 'taken-back')
-          """, arguments: [range.lowerBound, range.upperBound, occasion.rawValue])
+          """, arguments: [range.lowerBound, range.upperBound])
+    }.compactMap { row in
+      let other: Int64 = row[1]
+      if isSentBack[other] == nil {
+        let key = InstanceKey(row[2] as String)
+        let decisions = DecisionFold(try DecisionEvent.ofInstance(key, db, path: path)).standing[key]
+        isSentBack[other] = decisions?.all.contains { $0.ruling.outcome == .sendBack } ?? false
+      }
+      return isSentBack[other] == true ? nil : row[0]
     }
   }
 }

@@ -18,6 +18,9 @@ public struct ReviewPerspective: Hashable, Sendable {
     self.threshold = threshold
   }
 
+  /// What authors' decisions gave out would tell a second author what they decided.
+  func sees(_ occasion: Occasion) -> Bool { !isBlind || occasion == .original || occasion == .repeat }
+
   func seen(_ decisions: Decisions) -> Decisions {
     isBlind ? Decisions(decisions.by(author).map { [$0] } ?? []) : decisions
   }

@@ -17,7 +17,10 @@ extension StudyFile {
     try Self.checkAuthor(author)
     try StorableText.check(ruling.note, "the note")
     return try write { db in
-      try Self.check(ruling, CodeBookLog.current(db, path: path))
+      let earlier = DecisionFold(try DecisionEvent.ofInstance(instance, db, path: path))
+        .standing(on: instance, by: author)
+      // A cause that the code book lost since may stay where it was chosen.
+      try Self.check(ruling, CodeBookLog.current(db, path: path), kept: Set(earlier?.ruling.causes ?? []))
       var writer = try DecisionWriter(db, file: self, author: author, at: date)
       return try writer.set(ruling, on: instance, id: id)
     }
@@ -63,8 +66,8 @@ extension StudyFile {
     else { throw .badDecision(why: "an author's name has 1 to 200 bytes and no control characters") }
   }
 
-  private static func check(_ ruling: Ruling, _ book: CodeBook) throws(StoreError) {
-    for cause in ruling.causes where book[id: cause] == nil {
+  private static func check(_ ruling: Ruling, _ book: CodeBook, kept: Set<String>) throws(StoreError) {
+    for cause in ruling.causes where book[id: cause] == nil && !kept.contains(cause) {
       throw .badDecision(
         why: "the code book has no cause \(cause), only \(book.causes.map(\.id).joined(separator: ", "))")
     }

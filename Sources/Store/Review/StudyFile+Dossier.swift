@@ -20,7 +20,9 @@ extension StudyFile {
           ORDER BY work.slot, work.occasion, work.formulation DESC, work.response, work.id
           """, arguments: [id])
       for row in rows {
-        guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]) else { continue }
+        guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]),
+          cursor.perspective.sees(work.occasion)
+        else { continue }
         dossier.labels.append(try standing(of: work, annotator: annotator, db))
       }
       dossier.decisions = try decisionHistory(InstanceKey(key), cursor.perspective, db)
@@ -100,7 +102,9 @@ extension StudyFile {
     var entries: [(sequence: Int64, entry: InstanceDossier.Entry)] = []
     var threads: [String: [Int64: (work: Work, annotator: Int)]] = [:]
     for row in works {
-      guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]) else { continue }
+      guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]),
+        cursor.perspective.sees(work.occasion)
+      else { continue }
       threads["\(row[8] as Int64) \(work.formulation.rawValue)", default: [:]][work.id] = (work, annotator)
     }
     let begin = try db.cachedStatement(sql: "SELECT lastEvent FROM tally WHERE annotator = ? AND formulation = ?")

@@ -15,7 +15,7 @@ extension StudyFile {
         annotators: people.map {
           ReviewAnnotator(name: $0.name, pseudonym: $0.pseudonym, isModel: $0.kind == .model)
         })
-      let instances = try fill(&table, annotators, db)
+      let instances = try fill(&table, annotators, perspective, db)
       if let share = perspective.share { table.markShare(share, seed: settings.seed) }
       var fold = DecisionFold()
       var given: [(instance: String, work: Range<Int64>)] = []
@@ -27,7 +27,7 @@ extension StudyFile {
         guard let number = try number(of: key, instances, db) else { continue }
         table.setDecisions(perspective.seen(decisions), of: number)
       }
-      for (key, work) in given {
+      for (key, work) in given where !perspective.isBlind {
         for id in try controls(work, besides: key, db) {
           guard let number = instances.number(of: id) else { continue }
           // Sent back by itself, it is no control of another.
@@ -78,20 +78,23 @@ extension StudyFile {
         """, arguments: [cursor.seen])
     for id in labelled {
       guard let number = cursor.instances.number(of: id) else { continue }
-      changes.labels.append((number, try LabelScan(db).labels(of: id, cursor.instances, cursor.annotators)))
+      let labels = try LabelScan(db).labels(of: id, cursor.instances, cursor.annotators)
+      changes.labels.append((number, labels.filter { cursor.perspective.sees($0.occasion) }))
     }
     return changes
   }
 
   /// Adds every instance with its labels; the rows in the table's order.
-  private func fill(_ table: inout ReviewTable, _ annotators: RowNumbers, _ db: Database) throws -> RowNumbers {
+  private func fill(
+    _ table: inout ReviewTable, _ annotators: RowNumbers, _ perspective: ReviewPerspective, _ db: Database
+  ) throws -> RowNumbers {
     var instances = RowNumbers()
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM instance") ?? 0
     instances.reserve(count)
     try RawRows.forEach(db.cachedStatement(sql: "SELECT id FROM instance ORDER BY id")) {
       instances.append(sqlite3_column_int64($0, 0))
     }
-    let labels = try LabelBuckets(db, instances, annotators)
+    let labels = try LabelBuckets(db, instances, annotators, perspective)
     table.reserve(instances: count, labels: labels.count)
     var instance = 0
     try RawRows.forEach(db.cachedStatement(sql: "SELECT key, subset FROM instance ORDER BY id")) { row in
@@ -134,10 +137,13 @@ private struct LabelBuckets {
   private var ends: [Int]
   private var labels: [ReviewLabel]
 
-  init(_ db: Database, _ instances: RowNumbers, _ annotators: RowNumbers) throws {
+  init(
+    _ db: Database, _ instances: RowNumbers, _ annotators: RowNumbers, _ perspective: ReviewPerspective
+  ) throws {
     var found: [(instance: Int32, label: ReviewLabel)] = []
     var counts = Array(repeating: 0, count: instances.ids.count + 1)
     try LabelScan(db).all(instances, annotators) { instance, label in
+      guard perspective.sees(label.occasion) else { return }
       found.append((Int32(instance), label))
       counts[instance + 1] += 1
     }

@@ -30,9 +30,7 @@ struct ReviewListText {
       let instance = list.table[number]
       let row = [
         delta(instance.deltaSingle), delta(instance.deltaPreference),
-        labels(instance.people.map { $0.ratingA.map { String($0.rawValue) } }),
-        labels(instance.people.map { $0.ratingB.map { String($0.rawValue) } }),
-        labels(instance.people.map { $0.preference.map(Self.short) }), state(instance.decisions),
+        values(instance, .responseA), values(instance, .responseB), values(instance, .pair), state(instance.decisions),
         instance.decisions.causes.map { reading.codeBook.name(of: $0) }.joined(separator: ", "),
       ]
       let rest = zip(row, widths).map { cells($0, $1) }.joined(separator: "  ")
@@ -51,10 +49,27 @@ struct ReviewListText {
     delta.map { "\($0)\($0 >= list.table.threshold ? "*" : "")" } ?? "-"
   }
 
+  /// The original labels, and after them with a `+` those of further annotators.
+  private func values(_ instance: ReviewedInstance, _ point: ReviewLabel.DataPoint) -> String {
+    let further = instance.people.flatMap(\.others).filter { $0.occasion == .added && $0.point == point }
+    let originals = instance.people.filter { $0.others.allSatisfy { $0.occasion != .added } }
+    let values = originals.map { person -> String in
+      switch point {
+      case .responseA: person.ratingA.map { String($0.rawValue) } ?? "-"
+      case .responseB: person.ratingB.map { String($0.rawValue) } ?? "-"
+      case .pair: person.preference.map(Self.short) ?? "-"
+      }
+    }
+    let added = further.compactMap { label in
+      label.rating.map { "+\($0.rawValue)" } ?? label.preference.map { "+\(Self.short($0))" }
+    }
+    return (values + added).joined(separator: " ")
+  }
+
   private func labels(_ labels: [String?]) -> String { labels.map { $0 ?? "-" }.joined(separator: " ") }
 
   private func state(_ decisions: Decisions) -> String {
-    if decisions.isContested { return "differ" }
+    if decisions.isContested { return TriageState.contested.rawValue }
     return decisions.outcome?.kind.rawValue ?? ""
   }
 
@@ -85,11 +100,10 @@ struct ReviewListText {
     return CSVText.record(
       [CSVText.text(instance.key.text), CSVText.text(instance.subset), single, preference] + deltas + [
         CSVText.text(people.map { reading.shown($0.annotator) }.joined(separator: " ")),
-        labels(people.map { $0.ratingA.map { String($0.rawValue) } }),
-        labels(people.map { $0.ratingB.map { String($0.rawValue) } }),
-        labels(people.map { $0.preference.map(Self.short) }), CSVText.text(models.joined(separator: " ")),
+        values(instance, .responseA), values(instance, .responseB), values(instance, .pair),
+        CSVText.text(models.joined(separator: " ")),
         instance.flagWords.joined(separator: " "), state(instance.decisions),
-        decisions.compactMap { $0.ruling.outcome.map(Self.words) }.joined(separator: " "),
+        decisions.map { $0.ruling.outcome.map(Self.words) ?? "-" }.joined(separator: " "),
         instance.decisions.causes.joined(separator: " "),
         CSVText.text(decisions.map(\.author).joined(separator: " ")),
         CSVText.text(decisions.map(\.ruling.note).filter { !$0.isEmpty }.joined(separator: "\n")),
@@ -106,6 +120,16 @@ struct ReviewListText {
 
   private static func whole(_ number: Int?) -> FigureTree { number.map { .count($0) } ?? .number(nil) }
 
+  /// A label that was asked for again, or of a further annotator.
+  private static func other(_ label: ReviewLabel) -> FigureTree {
+    [
+      "occasion": .text(label.occasion.rawValue),
+      "response": .text(label.point == .pair ? nil : label.point == .responseA ? "A" : "B"),
+      "rating": whole(label.rating?.rawValue), "preference": .text(label.preference?.preference.rawValue),
+      "magnitude": whole(label.preference?.magnitude),
+    ]
+  }
+
   func json(_ number: Int) -> FigureTree {
     let instance = list.table[number]
     return [
@@ -120,6 +144,7 @@ struct ReviewListText {
             "ratingB": Self.whole(labels.ratingB?.rawValue),
             "preference": .text(labels.preference?.preference.rawValue),
             "magnitude": Self.whole(labels.preference?.magnitude),
+            "others": .list(labels.others.map(Self.other)),
           ]
         }),
       "flags": .list(instance.flagWords.map { .text($0) }), "state": .text(state(instance.decisions)),
@@ -140,6 +165,7 @@ extension ReviewedInstance {
     let flags: [(Bool, String)] = [
       (isUnsure, "unsure"), (isCommented, "commented"), (isExcluded, "excluded"),
       (isContradictory, "contradicts"), (modelDiffers, "model-differs"), (isConflicting, "conflicting"),
+      (annotators.contains { !$0.others.isEmpty }, "asked-again"),
     ]
     return flags.filter(\.0).map(\.1)
   }

@@ -12,6 +12,7 @@ struct ReviewReading {
   init(
     _ file: StudyFile, _ perspective: PerspectiveOptions, _ filters: FilterOptions, standard: ReviewFilter.Ambiguity
   ) throws {
+    if try file.isPacked { throw StoreError.packed }
     let order = try filters.listed()
     let (table, cursor) = try file.review(perspective.perspective)
     guard table.labelCount > 0 else {

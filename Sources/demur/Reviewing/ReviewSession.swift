@@ -22,6 +22,7 @@ final class ReviewSession {
     _ file: StudyFile, _ perspective: ReviewPerspective, isLocked: Bool = false,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
+    if try file.isPacked { throw StoreError.packed }
     self.file = file
     self.perspective = perspective
     self.clock = clock

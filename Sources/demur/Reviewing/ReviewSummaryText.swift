@@ -48,7 +48,7 @@ struct ReviewSummaryText {
     }
     return [Self.row("cause", headings, under: headings)]
       + summary.causes.map { row($0.name, $0.count, $0.outcomes) }
-      + [row("any", summary.progress.decided, summary.progress.outcomes)]
+      + [row("decided", summary.progress.decided, summary.progress.outcomes)]
   }
 
   /// Nothing where the study names none.

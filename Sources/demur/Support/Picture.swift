@@ -15,8 +15,14 @@ struct PictureOptions: ParsableArguments {
   @Flag(help: "Draw the picture on a dark background.")
   var dark = false
 
-  @Option(help: ArgumentHelp("Keys to press before the picture is taken, such as 'f b'.", valueName: "keys"))
+  @Option(
+    help: ArgumentHelp(
+      "Keys to press before the picture is taken, such as 'f b'; they act as always, decisions included.",
+      valueName: "keys"))
   var keys = ""
+
+  @Flag(help: "Replace a picture that is there already.")
+  var force = false
 
   func validate() throws {
     guard extent != nil else { throw ValidationError("--size \(size): write columns and rows, as in 120x40.") }
@@ -32,11 +38,13 @@ struct PictureOptions: ParsableArguments {
 
   /// Shows something on a terminal that is only a picture, and writes what stands on it after the keys.
   func take(_ path: String, of title: SafeText, _ show: (any TerminalDevice) throws -> Void) throws {
+    let output = try OutputFile(path, force: force)
     let terminal = ScriptedTerminal(
       size: extent ?? Size(columns: 80, rows: 24), keys: keys.split(separator: " ").map { Key(named: $0) })
     try show(terminal)
     guard let frame = terminal.frames.last else { return }
-    try Data(frame.svg(palette: dark ? .dark : .light, title: title).utf8).write(to: URL(filePath: path))
+    try output.write(frame.svg(palette: dark ? .dark : .light, title: title))
+    try output.finish()
   }
 }
 

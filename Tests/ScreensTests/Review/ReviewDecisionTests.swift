@@ -30,6 +30,8 @@ struct ReviewDecisionTests {
     #expect(one.store.rulings == [Ruling(outcome: .adjudicate(Adjudication(preference: .muchA)))])
     check(author, keys: "a backspace enter", shows: ["[a adjudicate: B 2, B1]"])
     check(author, keys: "a esc", shows: ["[a adjudicate: A 4, B 2, B1]"])
+    let erased = check(author, keys: "a backspace tab backspace tab backspace enter", shows: ["not decided"])
+    #expect(erased.store.rulings.last == Ruling())
   }
 
   @Test func `a note is part of the decision and shown with its author`() {
@@ -39,6 +41,34 @@ struct ReviewDecisionTests {
     check(author, keys: "enter end", shows: ["Remarks", "ann", "Both are fine."])
     check(author, keys: "esc", shows: ["Not saved. c shows what you wrote again."])
     check(author, keys: "esc c", shows: ["Both are fine."])
+  }
+
+  @Test func `a study read anew leaves open what is open, and what is being written`() {
+    var author = check(keys: "enter x c")
+    author.type("because quite")
+    author.take(.reloaded(ReviewSample().table))
+    #expect(author.text.contains("because quite"))
+    author.type(" sure")
+    check(author, keys: "enter", shows: ["Note saved."])
+    var searching = check(keys: "/")
+    searching.type("h-04")
+    searching.press(.enter)
+    let found = searching.text.split(separator: "\n")[1]
+    searching.take(.reloaded(ReviewSample().table))
+    #expect(searching.text.split(separator: "\n")[1] == found)
+    #expect(found.contains("h-04"), "\(found)")
+  }
+
+  @Test func `a note that was typed and not saved outlives other decisions`() {
+    var author = check(keys: "enter c")
+    author.type("Half a")
+    check(author, keys: "esc 1 x c", shows: ["Half a"])
+  }
+
+  @Test func `a cause that the code book has lost goes when the instance is coded anew`() {
+    let author = ScriptedAuthor(decisions: [(0, .sample("ann gone"))])
+    let coded = check(author, keys: "enter 2", shows: ["[2 slip]"], hides: ["gone"])
+    #expect(coded.store.rulings.last == Ruling(causes: ["slip"]))
   }
 
   @Test func `undo and redo work in the list and on a page, and show what they changed`() {

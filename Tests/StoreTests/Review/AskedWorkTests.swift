@@ -108,6 +108,29 @@ import Testing
     #expect(summary.askedAgain.controls.labels == 4 && summary.askedAgain.controls.changed == 0)
   }
 
+  @Test func `a control that is sent back by itself stays asked about when the other is taken back`() throws {
+    let reviewed = try ReviewedStudy(instances: 12)
+    try reviewed.decide(.sendBack, on: "h-0")
+    let control = try #require(
+      try reviewed.file.openWork(of: "alice").map(\.instance.text).first { $0 != "h-0" })
+    try reviewed.decide(.sendBack, on: control, by: "bea")
+    try reviewed.file.undoDecision(by: "ann")
+    #expect(Set(try reviewed.file.openWork(of: "alice").map(\.instance.text)).contains(control))
+    #expect(!Set(try reviewed.file.openWork(of: "alice").map(\.instance.text)).contains("h-0"))
+    #expect(try reviewed.file.verify() == [])
+  }
+
+  @Test func `a second author sees nothing of the work that the first asked for`() throws {
+    let reviewed = try ReviewedStudy(further: ["carol"])
+    try reviewed.decide(.more(1), on: "h-0")
+    try reviewed.study.desk("carol").actOnNext(.rate(2))
+    let (table, cursor) = try reviewed.file.review(ReviewPerspective(author: "bob", isBlind: true))
+    #expect(table[0].people.map(\.others.count) == [0, 0])
+    let dossier = try #require(try reviewed.file.dossier(0, cursor))
+    #expect(dossier.labels.allSatisfy { $0.work.occasion == .original })
+    #expect(try reviewed.file.history(0, cursor).allSatisfy { $0.work.occasion == .original })
+  }
+
   @Test func `taking it back takes the open work out, controls too, and leaves what was labelled`() throws {
     let reviewed = try ReviewedStudy(instances: 12)
     try reviewed.decide(.sendBack, on: "h-0")

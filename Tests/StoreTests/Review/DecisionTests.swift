@@ -86,6 +86,8 @@ import Testing
     try reviewed.file.change(codeBook: own)
     #expect(try reviewed.study.reopened().codeBook == own)
     #expect(throws: StoreError.self) { try reviewed.decide(.keep, "slip", on: "h-1") }
+    // What was coded by the old book can still be decided on.
+    try reviewed.decide(.drop, "slip", on: "h-0")
     try reviewed.decide(.keep, "taste", on: "h-1")
     #expect(try reviewed.file.decisions()[InstanceKey("h-0")]?.causes == ["slip"])
     #expect(try reviewed.file.verify() == [])

@@ -101,7 +101,7 @@ public struct ReviewSummary: Hashable, Sendable {
     subsets = groups.subsets.values.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
     formulations = groups.formulations
     pairs = groups.pairs.values.sorted { $0.precedes($1) }
-    coders = Coders.all(decisions.map(\.all))
+    coders = Coders.all(decisions.map(\.all), codeBook)
     askedAgain = AskedAgain(table, numbers)
   }
 }
@@ -276,15 +276,20 @@ extension ReviewTable {
 }
 
 extension ReviewSummary.Coders {
-  /// Every two authors who both named a cause of the same instance.
-  fileprivate static func all(_ decisions: [[Decision]]) -> [Self] {
+  /// Every two authors who both named a cause of the same instance; of several causes the first one in the code book.
+  fileprivate static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [Self] {
+    let places = Dictionary(
+      codeBook.causes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func first(_ causes: [String]) -> String {
+      causes.min { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) } ?? ""
+    }
     var columns: [[String]: (first: [String], second: [String])] = [:]
     for instance in decisions {
       let coded = instance.filter { !$0.ruling.causes.isEmpty }
       for (place, one) in coded.enumerated() {
         for other in coded[(place + 1)...] {
-          columns[[one.author, other.author], default: ([], [])].first.append(one.ruling.causes[0])
-          columns[[one.author, other.author], default: ([], [])].second.append(other.ruling.causes[0])
+          columns[[one.author, other.author], default: ([], [])].first.append(first(one.ruling.causes))
+          columns[[one.author, other.author], default: ([], [])].second.append(first(other.ruling.causes))
         }
       }
     }
