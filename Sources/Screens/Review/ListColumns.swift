@@ -21,7 +21,8 @@ struct ListColumns: Hashable, Sendable {
     let width = ListMetrics(size).block.width
     let sample = list.rows.prefix(500)
     let ids = sample.map { SafeText(list.table.key(of: $0).text).columns }.max() ?? 4
-    let people = max(2, min(4, sample.map { list.table[$0].people.count }.max() ?? 2))
+    // As many as a row shows: not those who were only asked later.
+    let people = max(2, min(4, sample.map { list.table[$0].originals.count }.max() ?? 2))
     let subsets = list.table.subsets.map { SafeText($0).columns }.max() ?? 0
     let isWide = width >= 110
     var wanted: [(Kind, SafeText, Int)] = [(.id, "id", max(4, min(isWide ? 28 : width < 60 ? 12 : 14, ids)))]
@@ -70,9 +71,9 @@ extension ReviewedInstance {
     case .subset: return (SafeText(subset), .plain)
     case .single: return Self.delta(deltaSingle, threshold)
     case .preference: return Self.delta(deltaPreference, threshold)
-    case .ratingsA: return (Self.row(people) { $0.ratingA.map { "\($0.rawValue)" } }, .plain)
-    case .ratingsB: return (Self.row(people) { $0.ratingB.map { "\($0.rawValue)" } }, .plain)
-    case .labels: return (Self.row(people) { $0.preference.map(\.shortName) }, .plain)
+    case .ratingsA: return (Self.row(originals) { $0.ratingA.map { "\($0.rawValue)" } }, .plain)
+    case .ratingsB: return (Self.row(originals) { $0.ratingB.map { "\($0.rawValue)" } }, .plain)
+    case .labels: return (Self.row(originals) { $0.preference.map(\.shortName) }, .plain)
     case .marks: return (marks, .plain)
     case .decided:
       return (decidedWords, decisions.isContested ? Style.accent.with(.bold) : .plain)
@@ -87,11 +88,13 @@ extension ReviewedInstance {
     return delta >= threshold ? ("\(delta)*", Style.warning.with(.bold)) : ("\(delta)", .plain)
   }
 
+  /// Those whose original labels a row shows.
+  fileprivate var originals: [AnnotatorLabels] {
+    people.filter { $0.others.isEmpty || $0.ratingA != nil || $0.ratingB != nil || $0.preference != nil }
+  }
+
   private static func row(_ people: [AnnotatorLabels], _ label: (AnnotatorLabels) -> SafeText?) -> SafeText {
-    let originals = people.filter {
-      $0.others.isEmpty || $0.ratingA != nil || $0.ratingB != nil || $0.preference != nil
-    }
-    let labels = originals.map { label($0) ?? "-" }
+    let labels = people.map { label($0) ?? "-" }
     return labels.allSatisfy { $0 == "-" } ? "-" : labels.joined(separator: " ")
   }
 

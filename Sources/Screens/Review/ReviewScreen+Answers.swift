@@ -20,6 +20,11 @@ extension ReviewScreen {
       var filter = list.list.filter
       filter.search = ReviewFilter.Search(text: text, found: found)
       list.set(filter)
+      // Who looks for an id wants to see it, ambiguous or not.
+      if list.list.count == 0, !found.isEmpty, filter.ambiguity == .either {
+        filter.ambiguity = .any
+        list.set(filter)
+      }
     case .changed(let changes): changed(changes)
     case .reloaded(let table): return reloaded(table)
     case .failed(let reason): failed("Not saved", reason)
