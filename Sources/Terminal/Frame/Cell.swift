@@ -10,6 +10,13 @@ public struct Cell: Hashable, Sendable {
     self.style = style
   }
 
+  /// Its text where it is one printable character of ASCII.
+  var ascii: UInt8? {
+    let bytes = text.utf8
+    guard bytes.count == 1, let byte = bytes.first, (0x20..<0x7F).contains(byte) else { return nil }
+    return byte
+  }
+
   /// A plain blank, which is also what lies outside a frame.
   public static let blank = Cell(text: " ", style: .plain)
 

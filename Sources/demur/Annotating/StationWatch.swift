@@ -20,7 +20,7 @@ final class StationWatch {
   var current: Station { station }
 
   func answer(to request: AnnotateRequest) -> AnnotateAnswer {
-    let answer = session.answer(to: request)
+    let answer = session.answer(to: request, from: station)
     if case .moved(_, let next) = answer { station = next }
     return answer
   }
