@@ -58,9 +58,9 @@ extension ReviewScreen {
     // A note was saved: its editor may close now. What was typed elsewhere and not saved stays.
     if case .note = overlay {
       show(nil)
-      draft = nil
+      drafts[decided.instance] = nil
     }
-    notice = Notice(Self.words(before ?? Ruling(), ruling, decided, setting.codeBook))
+    notice = Notice(Self.words(before ?? Ruling(), ruling, decided, setting))
   }
 
   private mutating func take(_ decided: DecidedInstance) {
@@ -73,7 +73,7 @@ extension ReviewScreen {
 
   /// What was just saved, in a line.
   private static func words(
-    _ before: Ruling, _ after: Ruling, _ decided: DecidedInstance, _ codeBook: CodeBook
+    _ before: Ruling, _ after: Ruling, _ decided: DecidedInstance, _ setting: ReviewSetting
   ) -> SafeText {
     if before.outcome != after.outcome {
       // Nobody is left waiting for work that is gone without a word of it.
@@ -83,7 +83,8 @@ extension ReviewScreen {
       switch outcome {
       case .more where decided.asked > 0:
         return "Saved: \(counted(decided.asked, "more annotator")) will be asked.\(takenOut) u takes it back."
-      case .more:
+      // A second author is not to learn that the first one asked.
+      case .more where !setting.isBlind:
         return "Saved: \(after.words(of: outcome.kind)), who had been asked before: nobody new is.\(takenOut)"
       case .sendBack where decided.asked > 0:
         let controls: SafeText = decided.controls > 0 ? ", with \(counted(decided.controls, "undisputed control"))" : ""
@@ -92,7 +93,7 @@ extension ReviewScreen {
       }
     }
     if before.causes != after.causes {
-      let names = SafeText(after.causes.map { codeBook.name(of: $0) }.joined(separator: ", "))
+      let names = SafeText(after.causes.map { setting.codeBook.name(of: $0) }.joined(separator: ", "))
       return names.isEmpty ? "Saved: no cause any more." : "Saved: \(names)."
     }
     return after.note.isEmpty ? "The note is taken away." : "Note saved."

@@ -95,9 +95,9 @@ extension ReviewScreen {
     switch outcome {
     case .stay: break
     case .cancel:
-      draft = editor.isChanged ? (page.number, editor.text) : nil
+      drafts[page.number] = editor.isChanged ? editor.text : nil
       show(nil)
-      if draft != nil { notice = Notice("Not saved. c shows what you wrote again.") }
+      if editor.isChanged { notice = Notice("Not saved. c shows what you wrote again.") }
     case .openEditor(let text): return [.edit(text)]
     case .save(let text):
       guard editor.isChanged else {

@@ -215,8 +215,10 @@ extension ReviewScreen {
 
   private mutating func openNote() {
     guard let page else { return }
-    let kept = draft.flatMap { $0.instance == page.number ? $0.text : nil }
-    show(.note(NoteEditor(page.ruling.note, draft: kept, purpose: .decision, offersEditor: setting.offersEditor)))
+    show(
+      .note(
+        NoteEditor(page.ruling.note, draft: drafts[page.number], purpose: .decision, offersEditor: setting.offersEditor)
+      ))
   }
 
   private mutating func edited(_ text: String?) {

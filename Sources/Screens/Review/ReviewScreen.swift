@@ -34,8 +34,8 @@ public struct ReviewScreen: Screen {
   /// What the list began with, to which `r` returns.
   let start: ReviewFilter
   let startOrder: ReviewOrder
-  /// A note that was typed and not saved.
-  var draft: (instance: Int, text: String)?
+  /// Notes that were typed and not saved, by instance.
+  var drafts: [Int: String] = [:]
   var effectBase: Kept<ReviewEffect.Base>?
   var aloneCounts: Kept<[Int]>?
 
@@ -75,7 +75,7 @@ public struct ReviewScreen: Screen {
     left.setting == right.setting && left.size == right.size && left.list == right.list && left.page == right.page
       && left.names == right.names && left.overlay == right.overlay && left.notice == right.notice
       && left.start == right.start && left.startOrder == right.startOrder
-      && left.draft?.instance == right.draft?.instance && left.draft?.text == right.draft?.text
+      && left.drafts == right.drafts
   }
 }
 

@@ -58,6 +58,29 @@ struct AskedWork {
     return change
   }
 
+  /// What the instance got as a control of others, none of which is sent back any more.
+  private func orphaned(_ instance: AskedInstance, besides given: [Range<Int64>]) throws -> [Range<Int64>] {
+    let rows = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT work.id FROM work JOIN place ON place.work = work.id
+        WHERE work.instance = ? AND work.retired = 0 AND work.occasion = 'send-back'
+          AND place.state IN ('postponed', 'taken-back')
+        """, arguments: [instance.id]
+    ).filter { row in !given.contains { $0.contains(row) } }
+    guard !rows.isEmpty else { return [] }
+    var givers: [Int64: InstanceKey] = [:]
+    var fold = DecisionFold()
+    try DecisionEvent.forEach(db, path: path) { event in
+      fold.apply(event)
+      for row in rows where event.content.work.contains(row) { givers[row] = InstanceKey(event.content.instance) }
+    }
+    let standing = fold.standing
+    return rows.filter { row in
+      !(givers[row].flatMap { standing[$0] }?.all.contains { $0.ruling.outcome == .sendBack } ?? false)
+    }.map { $0..<$0 + 1 }
+  }
+
   /// Work for further annotators, until `wanted` have been asked; or takes out again what is open of too many.
   private func added(to instance: AskedInstance, wanted: Int, _ change: inout Change) throws -> [PlannedWork] {
     let rows = try Row.fetchAll(
@@ -120,10 +143,12 @@ struct AskedWork {
   }
 
   /// The rows that sending an instance back gave out and nobody has labelled; controls that are sent back by themselves
-  /// meanwhile are asked about for their own sake.
+  /// meanwhile are asked about for their own sake. Those of this instance that it got as a control of one that is no
+  /// longer sent back go too.
   private func openSentBack(among given: [Range<Int64>], of instance: AskedInstance) throws -> [Int64] {
     var isSentBack: [Int64: Bool] = [instance.id: false]
-    return try given.filter { !$0.isEmpty }.flatMap { range in
+    let ranges = given.filter { !$0.isEmpty } + (try orphaned(instance, besides: given))
+    return try ranges.flatMap { range in
       try Row.fetchAll(
         db,
         sql: """

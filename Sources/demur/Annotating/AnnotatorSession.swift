@@ -79,7 +79,8 @@ struct AnnotatorSession {
       case .redo: return try redo()
       }
     } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
-      return (try? self.station()).map { AnnotateAnswer.moved(.doneElsewhere, $0) } ?? .failed("\(StoreError.doneElsewhere)")
+      return (try? self.station()).map { AnnotateAnswer.moved(.doneElsewhere, $0) }
+        ?? .failed("\(StoreError.doneElsewhere)")
     } catch {
       return .failed("\(error)")
     }

@@ -82,9 +82,13 @@ final class ReviewSession {
   }
 
   private func decided(_ receipt: DecisionReceipt, _ instance: Int) throws -> DecidedInstance {
-    let own = receipt.decisions.by(perspective.author).map { [$0] } ?? []
+    if perspective.isBlind {
+      // How many could still be asked tells what another author has asked for.
+      let own = receipt.decisions.by(perspective.author).map { [$0] } ?? []
+      return DecidedInstance(instance, decisions: Decisions(own), dossier: try? dossier(instance))
+    }
     return DecidedInstance(
-      instance, decisions: perspective.isBlind ? Decisions(own) : receipt.decisions,
+      instance, decisions: receipt.decisions,
       dossier: try? dossier(instance), asked: receipt.asked, controls: receipt.controls, retired: receipt.retired)
   }
 

@@ -63,6 +63,10 @@ struct ReviewDecisionTests {
     var author = check(keys: "enter c")
     author.type("Half a")
     check(author, keys: "esc 1 x c", shows: ["Half a"])
+    author.press("esc right c")
+    author.type("Another")
+    check(author, keys: "esc left c", shows: ["Half a"])
+    check(author, keys: "esc c", shows: ["Another"])
   }
 
   @Test func `a cause that the code book has lost goes when the instance is coded anew`() {

@@ -117,6 +117,9 @@ import Testing
     try reviewed.file.undoDecision(by: "ann")
     #expect(Set(try reviewed.file.openWork(of: "alice").map(\.instance.text)).contains(control))
     #expect(!Set(try reviewed.file.openWork(of: "alice").map(\.instance.text)).contains("h-0"))
+    // Neither is sent back now, so nothing of it is open.
+    try reviewed.file.undoDecision(by: "bea")
+    #expect(try reviewed.open("alice") + reviewed.open("bob") == [])
     #expect(try reviewed.file.verify() == [])
   }
 
