@@ -44,6 +44,10 @@ public final class CursesTerminal: TerminalDevice {
       throw .system("set up the terminal")
     }
     self.screen = screen
+    // Until it was left once and came back, ncurses sends what it has at every movement of the cursor: twenty small packets
+    // a screen over ssh instead of one. Before there are colours, which coming back would reset with a sequence of their own.
+    Curses.leave()
+    Curses.update(cursor: Position(row: 0, column: 0), resync: false)
     isANSI = Curses.capability("cup").starts(with: [0x1B, UInt8(ascii: "[")])
     pairs = environment["NO_COLOR"].map { !$0.isEmpty } ?? false ? [:] : Curses.startColors()
     size = Curses.size
