@@ -31,7 +31,7 @@ extension ModelError: CustomStringConvertible {
     case .unreachable(let place, let why):
       "\(place): there is no server (\(why)). Start it, or check --server; nothing was stored of what was under way."
     case .timedOut(let place, let seconds):
-      "\(place): no answer within \(Self.short(seconds)) s. The server may be stuck, or need longer: --timeout. "
+      "\(place): no answer within \(Self.short(seconds)) s, twice. The server may be stuck, or need longer: --timeout. "
         + "Start again to go on."
     case .dropped(let place, let why):
       "\(place): the connection broke, again and again (\(why)). Look at the server's own log, then start again to go on."
@@ -60,7 +60,7 @@ extension ModelError: CustomStringConvertible {
     }
   }
 
-  private static func short(_ seconds: Double) -> String {
+  static func short(_ seconds: Double) -> String {
     seconds == seconds.rounded() && seconds < 1e9 ? String(Int(seconds)) : String(seconds)
   }
 }

@@ -60,6 +60,8 @@ final class LoopbackServer: Sendable {
   var address: String { "http://127.0.0.1:\(port)" }
   /// The paths asked for, in order.
   var paths: [String] { state.withLock { $0.paths } }
+  /// Whether nobody is connected, and all that was sent has been read.
+  var isIdle: Bool { state.withLock { $0.open.isEmpty } }
   var mostUnderWay: Int { state.withLock { $0.mostUnderWay } }
 
   /// Closes all connections and ends the threads.

@@ -11,7 +11,13 @@ enum Asked {
   final class Pauses: Sendable {
     private let noted = Mutex<[Double]>([])
     var all: [Double] { noted.withLock { $0 } }
-    var retries: Retries { Retries(attempts: 4) { [self] seconds in noted.withLock { $0.append(seconds) } } }
+    private let said = Mutex<[String]>([])
+    var notes: [String] { said.withLock { $0 } }
+    var retries: Retries {
+      Retries(attempts: 4, note: { [self] why in said.withLock { $0.append(why) } }) { [self] seconds in
+        noted.withLock { $0.append(seconds) }
+      }
+    }
   }
 
   static func client(
@@ -19,6 +25,24 @@ enum Asked {
   ) throws -> ServerClient {
     try ServerClient(
       server.address, key: key, http: NetworkHTTP(timeout: timeout, connections: 16), retries: pauses.retries)
+  }
+
+  /// These questions, seven at a time.
+  static func pages(_ questions: Range<Int>) -> @Sendable () throws -> [Int]? {
+    let left = Left(questions)
+    return { left.page() }
+  }
+
+  private final class Left: Sendable {
+    private let questions: Mutex<ArraySlice<Int>>
+    init(_ range: Range<Int>) { questions = Mutex(Array(range)[...]) }
+    func page() -> [Int]? {
+      questions.withLock { questions in
+        guard !questions.isEmpty else { return nil }
+        defer { questions = questions.dropFirst(7) }
+        return Array(questions.prefix(7))
+      }
+    }
   }
 
   static func with<T>(

@@ -1,3 +1,4 @@
+import Dispatch
 import Study
 import Synchronization
 import Testing
@@ -30,8 +31,7 @@ import Testing
   @Test(arguments: [1, 4, 16]) func `so many are under way and every answer is kept once`(concurrency: Int) async throws
   {
     let kept = Kept()
-    var questions = Array(0..<200)[...]
-    try await BoundedRun.run(concurrency: concurrency, next: { questions.popFirst() }) { question in
+    try await BoundedRun.run(concurrency: concurrency, read: Asked.pages(0..<200)) { question in
       kept.begin()
       defer { kept.end() }
       await Task.yield()
@@ -45,9 +45,8 @@ import Testing
 
   @Test func `an error ends the run, and what was answered before is kept`() async throws {
     let kept = Kept()
-    var questions = Array(0..<50)[...]
     await #expect(throws: ModelError.badAddress("x")) {
-      try await BoundedRun.run(concurrency: 1, next: { questions.popFirst() }) { question in
+      try await BoundedRun.run(concurrency: 1, read: Asked.pages(0..<50)) { question in
         if question == 20 { throw ModelError.badAddress("x") }
         return question
       } keep: {
@@ -60,8 +59,7 @@ import Testing
   @Test func `a stop keeps what has come and asks nothing more`() async throws {
     let kept = Kept()
     let run = Task {
-      var questions = Array(0..<1000)[...]
-      try await BoundedRun.run(concurrency: 2, next: { questions.popFirst() }) { question in
+      try await BoundedRun.run(concurrency: 2, read: Asked.pages(0..<1000)) { question in
         kept.begin()
         defer { kept.end() }
         try Task.checkCancellation()
@@ -75,5 +73,61 @@ import Testing
     run.cancel()
     await #expect(throws: CancellationError.self) { try await run.value }
     #expect(kept.answers.sorted() == Array(0...30))
+  }
+
+  @Test(arguments: [1, 4]) func `a disk that takes its time keeps nobody from asking`(concurrency: Int) async throws {
+    let kept = Kept()
+    let disk = DispatchSemaphore(value: 0)
+    let run = Task {
+      try await BoundedRun.run(concurrency: concurrency, read: Asked.pages(0..<60)) { question in
+        kept.begin()
+        return question
+      } keep: {
+        disk.wait()
+        kept.keep($0)
+      }
+    }
+    // All that was read ahead is asked while the first answer is still on its way to the disk.
+    while kept.asked < 8 { await Task.yield() }
+    #expect(kept.answers.isEmpty)
+    for _ in 0..<60 { disk.signal() }
+    try await run.value
+    #expect(kept.answers.sorted() == Array(0..<60))
+  }
+
+  @Test func `questions are read ahead, a few at a time`() async throws {
+    let kept = Kept()
+    let read = Mutex(0)
+    try await BoundedRun.run(
+      concurrency: 2,
+      read: {
+        read.withLock { number -> [Int]? in
+          guard number < 1000 else { return nil }
+          // Some pages have nothing to ask.
+          let page = number.isMultiple(of: 20) ? [] : Array(number..<number + 10)
+          number += 10
+          return page
+        }
+      }
+    ) { question in
+      // Some are ready and a page is on its way, half of it with nothing to ask.
+      #expect(read.withLock { $0 } <= question + 60)
+      return question
+    } keep: {
+      kept.keep($0)
+    }
+    #expect(kept.answers.count == 500)
+  }
+
+  @Test func `a disk that fails ends the run with its own error`() async throws {
+    let error = await #expect(throws: ModelError.self) {
+      try await BoundedRun.run(concurrency: 3, read: Asked.pages(0..<50)) { question in
+        question
+      } keep: { (answers: [Int]) in
+        if answers.contains(0) { throw ModelError.badAddress("first") }
+        throw ModelError.badAddress("second")
+      }
+    }
+    #expect(error != nil)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Study
+import Synchronization
 import Testing
 
 @testable import LoopbackModels
@@ -73,13 +74,28 @@ import Testing
     #expect(!text.contains("secret"), "\(text)")
   }
 
-  @Test func `a stall ends at the time limit and is not tried again`() async throws {
+  @Test func `a stall ends at the time limit, after a second attempt`() async throws {
     let loopback = try LoopbackServer { _ in .stall }
     defer { loopback.stop() }
-    let client = try Asked.client(loopback, timeout: 1)
+    let pauses = Asked.Pauses()
+    let client = try Asked.client(loopback, pauses: pauses, timeout: 1)
     let error = await #expect(throws: ModelError.self) { _ = try await client.get("/v1/models") }
-    #expect(error.map { "\($0)" }?.contains("no answer within 1 s") == true, "\(String(describing: error))")
-    #expect(loopback.paths.count == 1)
+    #expect(error.map { "\($0)" }?.contains("no answer within 1 s, twice") == true, "\(String(describing: error))")
+    #expect(loopback.paths.count == 2 && pauses.all.isEmpty)
+    #expect(pauses.notes == ["\(loopback.address)/v1/models: no answer within 1 s; asking once more."])
+  }
+
+  @Test func `a request that stalls once is answered the second time`() async throws {
+    let left = Mutex(1)
+    let loopback = try LoopbackServer { _ in
+      left.withLock {
+        $0 -= 1
+        return $0 == 0
+      } ? .stall : .json(#"{"fine":true}"#)
+    }
+    defer { loopback.stop() }
+    #expect(try await Asked.client(loopback, timeout: 1).get("/x").isFine)
+    #expect(loopback.paths.count == 2)
   }
 
   @Test func `where nobody listens the message says so`() async throws {

@@ -11,20 +11,8 @@ public enum JSONValue: Hashable, Sendable {
 
   /// nil when the bytes are no JSON.
   init?(_ data: Data) {
-    guard let value = try? JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed]) else { return nil }
-    self.init(any: value)
-  }
-
-  private init(any value: Any) {
-    switch value {
-    case let text as String: self = .text(text)
-    case let values as [Any]: self = .list(values.map(JSONValue.init(any:)))
-    case let members as [String: Any]: self = .object(members.mapValues(JSONValue.init(any:)))
-    case let number as NSNumber:
-      // A number made from true or false is one of two shared objects.
-      self = CFGetTypeIDIsBoolean(number) ? .flag(number.boolValue) : .number(number.doubleValue)
-    default: self = .null
-    }
+    guard let value = JSONReader.value(data) else { return nil }
+    self = value
   }
 
   /// Keys in order and no blanks, so that equal requests have equal bytes.
@@ -81,8 +69,6 @@ public enum JSONValue: Hashable, Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 }
-
-private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
 extension JSONValue {
   subscript(name: String) -> JSONValue? {

@@ -2,35 +2,36 @@ import Foundation
 
 /// How often a request is sent again, and after how long.
 ///
-/// Only where the server had no part in it, or asked for it: 408, 429, 5xx and dropped connections.
+/// Only where the server had no part in it, or asked for it: 408, 429, 5xx and dropped connections. What got no answer in
+/// time is sent once more at once, since a server that hung is not helped by waiting, and one that is slow only harmed.
 public struct Retries: Sendable {
   /// In all, the first included.
   public var attempts: Int
+  /// The same where no answer came in time.
+  public var stalls: Int
   /// Seconds before the second attempt; doubled for each further one.
   public var firstPause: Double
   /// The longest pause, also where a server asks for a longer one.
   public var longestPause: Double
+  /// Told why something is asked again, and when.
+  public var note: @Sendable (_ why: String) -> Void
   /// Waits; a test only notes it.
   public var pause: @Sendable (_ seconds: Double) async throws -> Void
 
   public init(
-    attempts: Int = 5, firstPause: Double = 1, longestPause: Double = 120,
+    attempts: Int = 5, stalls: Int = 2, firstPause: Double = 1, longestPause: Double = 120,
+    note: @escaping @Sendable (String) -> Void = { _ in },
     pause: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
   ) {
     self.attempts = attempts
+    self.stalls = stalls
     self.firstPause = firstPause
     self.longestPause = longestPause
+    self.note = note
     self.pause = pause
   }
 
   static func isWorthIt(_ status: Int) -> Bool { status == 408 || status == 429 || (500...599).contains(status) }
-
-  static func isWorthIt(_ error: any Error) -> Bool {
-    switch error as? ModelError {
-    case .dropped: true
-    default: false
-    }
-  }
 
   /// Seconds before attempt number `attempt` (from 1 for the first repetition), at least what the server asked for.
   func seconds(before attempt: Int, asked: Double?) -> Double {

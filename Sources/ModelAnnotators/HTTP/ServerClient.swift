@@ -89,17 +89,30 @@ public struct ServerClient: Sendable {
     if let key { headers["Authorization"] = "Bearer \(key)" }
     let request = HTTPRequest(url: url(path), method: method, headers: headers, body: body)
     var attempt = 0
+    var stalls = 0
     while true {
-      attempt += 1
       try Task.checkCancellation()
+      let why: String
+      var asked: Double?
       do {
         let reply = try await http.send(request)
+        attempt += 1
         guard Retries.isWorthIt(reply.status), attempt < retries.attempts else { return self.reply(reply, path) }
-        let asked = Retries.asked(reply.headers["retry-after"], now: now())
-        try await retries.pause(retries.seconds(before: attempt, asked: asked))
-      } catch  where Retries.isWorthIt(error) && attempt < retries.attempts {
-        try await retries.pause(retries.seconds(before: attempt, asked: nil))
+        why = "the server says \(reply.status)"
+        asked = Retries.asked(reply.headers["retry-after"], now: now())
+      } catch ModelError.timedOut(let place, let seconds) {
+        stalls += 1
+        guard stalls < retries.stalls else { throw ModelError.timedOut(place, seconds: seconds) }
+        retries.note("\(place): no answer within \(ModelError.short(seconds)) s; asking once more.")
+        continue
+      } catch ModelError.dropped(let place, let reason) {
+        attempt += 1
+        guard attempt < retries.attempts else { throw ModelError.dropped(place, why: reason) }
+        why = "the connection broke"
       }
+      let seconds = retries.seconds(before: attempt, asked: asked)
+      retries.note("\(place(path)): \(why); asking again in \(ModelError.short(seconds)) s.")
+      try await retries.pause(seconds)
     }
   }
 

@@ -42,12 +42,16 @@ extension StudyFile {
     }
   }
 
-  /// Whether a question needs no asking: it was answered, or was too long for a window of this size.
-  public func isAnswered(_ key: String, by model: Annotator, window: Int?) throws -> Bool {
+  /// Which questions need no asking: those that were answered, or were too long for a window of this size.
+  public func answered(_ keys: [String], by model: Annotator, window: Int?) throws -> Set<String> {
     try read { db in
-      try ModelEvents.exists(ModelEvents.answerID(model, key: key), db)
-        || ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(window)), db)
-        || (window != nil && ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(nil)), db))
+      Set(
+        try keys.filter { key in
+          try ModelEvents.exists(ModelEvents.answerID(model, key: key), db)
+            || ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(window)), db)
+            || (window != nil
+              && ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(nil)), db))
+        })
     }
   }
 

@@ -10,21 +10,12 @@ enum LabelCost {
     let prompt = try options.wording(method)
     let total = try QuestionStream.count(file, options, method)
     let answered = try answered(file, options, method)
-    var stream = QuestionStream(file, options, method) { answered.contains(Point($0)) }
+    let stream = QuestionStream(file, options, method) { $0.filter { !answered.contains(Point($0)) } }
     var open = 0
     var bytes = 0
-    while let question = try stream.next() {
-      open += 1
-      let context = question.instance.context.reduce(0) { $0 + $1.content.utf8.count + 13 }
-      switch (prompt, question.response) {
-      case (nil, let response): bytes += context + question.instance.response(response ?? .a).utf8.count
-      case (let prompt?, let response?):
-        bytes += context + prompt.text.utf8.count + question.instance.response(response).utf8.count
-      case (let prompt?, nil):
-        bytes +=
-          context + prompt.text.utf8.count + question.instance.responseA.utf8.count
-          + question.instance.responseB.utf8.count
-      }
+    while let questions = try stream.next() {
+      open += questions.count
+      bytes += questions.reduce(0) { $0 + size($1, prompt) }
     }
     let tokens = (bytes + 3) / 4
     var lines: [SafeText] = [
@@ -36,6 +27,16 @@ enum LabelCost {
         "Scored answers are read up to \(method.choices.count) times: at most \(tokens * method.choices.count).")
     }
     return lines + ["Nothing was asked and nothing was stored."]
+  }
+
+  /// Bytes to read.
+  private static func size(_ question: ModelQuestion, _ prompt: Prompt?) -> Int {
+    let instance = question.instance
+    let responses =
+      question.response.map { instance.response($0).utf8.count }
+      ?? instance.responseA.utf8.count + instance.responseB.utf8.count
+    let context = instance.context.reduce(0) { $0 + $1.content.utf8.count + 13 }
+    return context + (prompt?.text.utf8.count ?? 0) + responses
   }
 
   private struct Point: Hashable {

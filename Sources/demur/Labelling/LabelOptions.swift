@@ -32,14 +32,16 @@ struct ServerOptions: ParsableArguments {
     }
   }
 
-  func client() throws -> ServerClient {
+  /// - Parameter note: told why something is asked again.
+  func client(note: @escaping @Sendable (String) -> Void = { _ in }) throws -> ServerClient {
     let environment = ProcessInfo.processInfo.environment
     guard let address = server ?? environment["DEMUR_SERVER"], !address.isEmpty else {
       throw Failure.usage(
         "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; the README says how to start one.")
     }
     return try ServerClient(
-      address, key: environment[keyVariable], http: NetworkHTTP(timeout: timeout, connections: concurrency))
+      address, key: environment[keyVariable], http: NetworkHTTP(timeout: timeout, connections: concurrency),
+      retries: Retries(note: note))
   }
 }
 

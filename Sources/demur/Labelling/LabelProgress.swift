@@ -1,10 +1,13 @@
 import Foundation
+import ModelAnnotators
 import Study
 import Synchronization
+import Terminal
 
-/// How far a run is: counts, and a line on the terminal. A class, since requests under way side by side add to it.
+/// How far a run is: counts, and a line on the terminal, or now and then one in a pipe. A class, since requests under way
+/// side by side add to it.
 final class LabelProgress: Sendable {
-  struct Counts: Sendable {
+  struct Counts: Hashable, Sendable {
     var asked = 0
     var earlier = 0
     var tokens = 0
@@ -16,10 +19,19 @@ final class LabelProgress: Sendable {
     var firstReason: String?
   }
 
+  private struct State {
+    var counts = Counts()
+    var begun = ContinuousClock.now
+    var isOnScreen = false
+    var drawn: ContinuousClock.Instant?
+    var noted: ContinuousClock.Instant?
+    /// When a pipe got its last line, and how far the run was.
+    var written: (at: ContinuousClock.Instant, done: Int)?
+  }
+
   private let total: Int
-  private let start = ContinuousClock.now
   private let isOnTerminal: Bool
-  private let state = Mutex((counts: Counts(), drawn: ContinuousClock.Instant?.none))
+  private let state = Mutex(State())
 
   /// - Parameter total: questions in all, those answered earlier included.
   init(total: Int) {
@@ -29,58 +41,97 @@ final class LabelProgress: Sendable {
 
   var counts: Counts { state.withLock { $0.counts } }
 
-  func addEarlier() { state.withLock { $0.counts.earlier += 1 } }
+  /// What is being done before anything is asked.
+  func say(_ text: String) {
+    state.withLock { if isOnTerminal { draw(text, &$0) } }
+  }
 
-  func add(_ answer: ModelAnswer, tokens: Int) {
+  /// The first question is asked now.
+  func begin() {
     state.withLock { state in
-      state.counts.asked += 1
-      state.counts.tokens += tokens
-      if answer.label != nil { state.counts.labels += 1 }
-      switch answer.outcome {
-      case .invalid(_, let why):
-        state.counts.invalid += 1
-        state.counts.firstReason = state.counts.firstReason ?? why
-      case .tooLong: state.counts.tooLong += 1
-      case .perplexity(let score): state.counts.split += score.isSplit ? 1 : 0
-      case .choice: break
-      }
+      state.begun = .now
+      state.written = (.now, 0)
+    }
+  }
+
+  func addEarlier(_ count: Int) {
+    state.withLock { $0.counts.earlier += count }
+  }
+
+  func add(_ answers: [AskedAnswer]) {
+    state.withLock { state in
+      for asked in answers { state.counts.add(asked.answer, tokens: asked.tokens) }
       let now = ContinuousClock.now
-      guard isOnTerminal, state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
-      state.drawn = now
-      write("\r\u{1B}[2K" + Self.line(state.counts, total: total, seconds: (now - start).seconds))
+      if state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true { show(&state, now) }
+    }
+  }
+
+  /// Shows how time passes where nothing comes.
+  func tick() {
+    state.withLock { show(&$0, .now) }
+  }
+
+  /// Why something is asked again: a line of its own, but not for each of many at once.
+  func note(_ text: String) {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard state.noted.map({ now - $0 > .seconds(10) }) ?? true else { return }
+      state.noted = now
+      clear(&state)
+      Output.error(SafeText(text))
     }
   }
 
   /// Takes the line away, so that what follows stands on its own.
   func finish() {
-    guard isOnTerminal, state.withLock({ $0.drawn != nil }) else { return }
+    state.withLock { clear(&$0) }
+  }
+
+  private func show(_ state: inout State, _ now: ContinuousClock.Instant) {
+    let seconds = (now - state.begun).seconds
+    let done = state.counts.asked + state.counts.earlier
+    guard isOnTerminal else {
+      guard let written = state.written, PipeRhythm.isDue((now - written.at).seconds, of: done - written.done, total)
+      else { return }
+      state.written = (now, done)
+      Output.error(SafeText(ProgressLine(state.counts, total: total, seconds: seconds).plain))
+      return
+    }
+    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(Self.columns), &state)
+    state.drawn = now
+  }
+
+  private func draw(_ text: String, _ state: inout State) {
+    write("\r\u{1B}[2K" + String(text.prefix(Self.columns - 1)))
+    state.isOnScreen = true
+  }
+
+  private func clear(_ state: inout State) {
+    guard state.isOnScreen else { return }
     write("\r\u{1B}[2K")
+    state.isOnScreen = false
   }
 
   private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
-  /// `[######··········]  36 % 260/720  4.1/s  1620 tokens/s  2 min left`, at most 79 columns.
-  static func line(_ counts: Counts, total: Int, seconds: Double) -> String {
-    let done = counts.asked + counts.earlier
-    let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
-    let filled = Int(16 * share)
-    var line = "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: 16 - filled) + "]"
-    line += " \(Int(100 * share)) % \(done)/\(total)"
-    guard seconds > 0.5, counts.asked > 0 else { return line }
-    let rate = Double(counts.asked) / seconds
-    line += "  \(short(rate))/s  \(Int(Double(counts.tokens) / seconds)) tokens/s"
-    return line + "  \(duration(Double(max(0, total - done)) / rate)) left"
+  private static var columns: Int {
+    var size = winsize()
+    return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
+}
 
-  private static func short(_ rate: Double) -> String {
-    rate >= 10 ? String(Int(rate)) : String((rate * 10).rounded() / 10)
-  }
-
-  static func duration(_ seconds: Double) -> String {
-    switch seconds {
-    case ..<90: "\(Int(seconds.rounded(.up))) s"
-    case ..<5400: "\(Int((seconds / 60).rounded(.up))) min"
-    default: "\(short(min(seconds, 1e9) / 3600)) h"
+extension LabelProgress.Counts {
+  fileprivate mutating func add(_ answer: ModelAnswer, tokens: Int) {
+    asked += 1
+    self.tokens += tokens
+    if answer.label != nil { labels += 1 }
+    switch answer.outcome {
+    case .invalid(_, let why):
+      invalid += 1
+      firstReason = firstReason ?? why
+    case .tooLong: tooLong += 1
+    case .perplexity(let score): split += score.isSplit ? 1 : 0
+    case .choice: break
     }
   }
 }

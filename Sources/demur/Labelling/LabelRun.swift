@@ -16,10 +16,11 @@ struct LabelRun: Sendable {
     // What is wrong with the wording or the subset is said before anybody is asked.
     _ = try questions.wording(method)
     let total = try QuestionStream.count(file, questions, method)
-    let client = try server.client()
     let progress = LabelProgress(total: total)
+    let leniency = Leniency()
+    let client = try server.client { progress.note($0) }
     do {
-      let model = try Interruptible.run { try await ask(client, progress) }
+      let model = try Interruptible.run { try await ask(client, progress, leniency) }
       progress.finish()
       report(progress.counts, of: model)
       try finish(model, method)
@@ -32,10 +33,16 @@ struct LabelRun: Sendable {
       if progress.counts.asked > 0 { Output.error("\(progress.counts.asked) answers were kept before this:") }
       throw error
     }
+    if let first = leniency.leftOut.first {
+      throw Failure.message(
+        "\(leniency.leftOut.count) questions got no answer and were left out; the same command asks them again. The first: \(first)"
+      )
+    }
   }
 
-  private func ask(_ client: ServerClient, _ progress: LabelProgress) async throws -> Annotator {
+  private func ask(_ client: ServerClient, _ progress: LabelProgress, _ leniency: Leniency) async throws -> Annotator {
     let method = try questions.requiredMethod()
+    progress.say("Looking what the server can do…")
     let server = try await ServerProbe.connect(
       client, driver: server.driver, model: server.model,
       needsScores: method == .perplexity || questions.decode == .score)
@@ -46,21 +53,33 @@ struct LabelRun: Sendable {
     try await ServerProbe.check(server, plan)
     let model = try file.model(named: name)
     let runID = try file.beginModelRun(run, of: model)
+    progress.finish()
     Output.error(
       SafeText("Asking \(plan.model) at \(server.facts.place) (\(server.facts.engine) \(server.facts.version), ")
         + SafeText("driver \(server.driver.rawValue), template \(plan.template.rawValue)) for \(method.rawValue)."))
-    var stream = QuestionStream(file, questions, method) { question in
-      let isAnswered = try file.isAnswered(
-        plan.key(question, on: server), by: model, window: server.facts.window)
-      if isAnswered { progress.addEarlier() }
-      return isAnswered
+    let stream = QuestionStream(file, questions, method) { questions in
+      let keys = questions.map { plan.key($0, on: server) }
+      let answered = try file.answered(keys, by: model, window: server.facts.window)
+      let left = zip(questions, keys).filter { !answered.contains($0.1) }.map(\.0)
+      progress.addEarlier(questions.count - left.count)
+      return left
     }
+    progress.begin()
+    let ticking = Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .seconds(1))
+        progress.tick()
+      }
+    }
+    defer { ticking.cancel() }
     try await BoundedRun.run(
-      concurrency: self.server.concurrency, next: { try stream.next() },
-      ask: { try await plan.answer($0, on: server) },
+      concurrency: self.server.concurrency, read: { try stream.next() },
+      ask: { question in try await leniency.ask { try await plan.answer(question, on: server) } },
       keep: { answers in
+        let answers = answers.compactMap(\.self)
+        guard !answers.isEmpty else { return }
         try file.keep(answers.map(\.answer), of: runID, by: model)
-        for answer in answers { progress.add(answer.answer, tokens: answer.tokens) }
+        progress.add(answers)
       })
     return model
   }

@@ -1,59 +1,55 @@
 import ModelAnnotators
 import Store
 import Study
+import Synchronization
 
-/// The questions of a run as they are needed: instances are read a few at a time, so that memory stays flat.
-struct QuestionStream {
-  let file: StudyFile
-  let method: ModelMethod
-  let bothOrders: Bool
-  let subsets: [String]
-  let limit: Int?
-  /// Whether a question was answered earlier.
-  let isAnswered: (ModelQuestion) throws -> Bool
-  private var waiting: ArraySlice<ModelQuestion> = []
-  private var lastRow: Int64 = 0
-  private var taken = 0
-  private var isAtEnd = false
+/// The questions of a run as they are needed: instances are read a few at a time, so that memory stays flat. A class, since
+/// what reads on is not what began.
+final class QuestionStream: Sendable {
+  private let file: StudyFile
+  private let method: ModelMethod
+  private let bothOrders: Bool
+  private let subsets: [String]
+  private let limit: Int?
+  /// Leaves out what was answered earlier.
+  private let unanswered: @Sendable ([ModelQuestion]) throws -> [ModelQuestion]
+  private let place = Mutex(Place())
   private static let page = 32
+
+  private struct Place {
+    var lastRow: Int64 = 0
+    var taken = 0
+  }
 
   init(
     _ file: StudyFile, _ options: QuestionOptions, _ method: ModelMethod,
-    isAnswered: @escaping (ModelQuestion) throws -> Bool
+    unanswered: @escaping @Sendable ([ModelQuestion]) throws -> [ModelQuestion]
   ) {
     self.file = file
     self.method = method
     bothOrders = options.order == .both
     subsets = options.subset
     limit = options.limit
-    self.isAnswered = isAnswered
+    self.unanswered = unanswered
   }
 
-  /// nil when all were asked.
-  mutating func next() throws -> ModelQuestion? {
-    while true {
-      while let question = waiting.popFirst() {
-        if try !isAnswered(question) { return question }
-      }
-      guard try fill() else { return nil }
+  /// Some further questions, perhaps none; nil when all were asked.
+  func next() throws -> [ModelQuestion]? {
+    try place.withLock { place in
+      let left = limit.map { $0 - place.taken }
+      guard left.map({ $0 > 0 }) ?? true else { return nil }
+      let page = try file.instances(
+        after: place.lastRow, limit: Self.page, subsets: subsets.isEmpty ? nil : subsets)
+      guard let last = page.last else { return nil }
+      place.lastRow = last
+      let instances = page.instances.prefix(left ?? .max)
+      place.taken += instances.count
+      return try unanswered(instances.flatMap { ModelQuestion.all($0, method, bothOrders: bothOrders) })
     }
   }
+}
 
-  private mutating func fill() throws -> Bool {
-    guard !isAtEnd, limit.map({ taken < $0 }) ?? true else { return false }
-    let page = try file.instances(
-      after: lastRow, limit: Self.page, subsets: subsets.isEmpty ? nil : subsets)
-    guard let last = page.last else {
-      isAtEnd = true
-      return false
-    }
-    lastRow = last
-    let instances = page.instances.prefix(limit.map { $0 - taken } ?? .max)
-    taken += instances.count
-    waiting = instances.flatMap { ModelQuestion.all($0, method, bothOrders: bothOrders) }[...]
-    return true
-  }
-
+extension QuestionStream {
   /// How many questions there are in all.
   ///
   /// - Throws: ``Failure`` for a subset that the study has not, or a study without instances.

@@ -53,8 +53,8 @@ import Testing
     #expect(try study.file.keep(answers + [Self.rating(1, .a, 5)], of: run, by: model) == 1)
     #expect(try labels(study) == ["h-0A 4", "h-0B 2", "h-1A 5", "h-2A 1"])
     #expect(try study.file.beginModelRun(Self.run, of: model) == run)
-    #expect(try study.file.isAnswered("rating 0 A", by: model, window: 100))
-    #expect(try !study.file.isAnswered("rating 2 B", by: model, window: 100))
+    #expect(try study.file.answered(["rating 0 A"], by: model, window: 100) == ["rating 0 A"])
+    #expect(try study.file.answered(["rating 2 B"], by: model, window: 100).isEmpty)
     #expect(try study.file.verify() == [])
     var progress: [Int] = []
     for summary in try study.file.annotators() where summary.annotator.kind == .model {
@@ -76,8 +76,8 @@ import Testing
     var kept: [ModelAnswer] = []
     try study.file.modelAnswers { kept.append($1) }
     #expect(kept == answers)
-    #expect(try study.file.isAnswered("rating 0 B", by: model, window: 100))
-    #expect(try !study.file.isAnswered("rating 0 B", by: model, window: 200))
+    #expect(try study.file.answered(["rating 0 B"], by: model, window: 100) == ["rating 0 B"])
+    #expect(try study.file.answered(["rating 0 B"], by: model, window: 200).isEmpty)
     #expect(try study.file.verify() == [])
   }
 

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@testable import ModelAnnotators
+
+@Suite struct JSONReaderTests {
+  private func read(_ text: String) -> JSONValue? { JSONValue(Data(text.utf8)) }
+
+  @Test func `what a server sends is read`() {
+    #expect(
+      read(#" {"a": [1, -2.5e-3, true, false, null, "x"], "b": {}} "#) == [
+        "a": [1, .number(-0.0025), true, false, .null, "x"], "b": .object([:]),
+      ])
+    #expect(read(#""é\n\"\\\/\u00e9\ud83d\ude42""#) == .text("é\n\"\\/é\u{1F642}"))
+    // What tokens are made of.
+    #expect(read(#"["\u0000", "\ud83d", "\ude42x", "\ud83d\u0041"]"#) == ["\0", "\u{FFFD}", "\u{FFFD}x", "\u{FFFD}A"])
+    #expect(read("0") == 0)
+  }
+
+  @Test(arguments: [
+    "", "{", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "\"x", "\"\n\"", "\"\\x\"", "\"\\u12\"", "01", "1.", "-",
+    "+1",
+    "1e", "tru", "nul", "NaN", "Infinity", "1 2", "<html>", "[1 2]", String(repeating: "[", count: 100_000),
+  ])
+  func `what is no JSON is nothing`(text: String) {
+    #expect(read(text) == nil)
+  }
+
+  @Test func `bytes that are no text are nothing`() {
+    #expect(JSONValue(Data([0x22, 0xFF, 0x22])) == nil)
+    #expect(JSONValue(Data([0x22, 0xC3, 0x22])) == nil)
+  }
+
+  @Test func `what was written is read back`() {
+    let value: JSONValue = ["text": .text("a\u{1}\"\\\u{1F642}\n"), "list": [.number(0.1), .number(-1e300), .null]]
+    #expect(JSONValue(value.data) == value)
+  }
+}
