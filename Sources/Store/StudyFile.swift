@@ -79,17 +79,20 @@ public final class StudyFile: Sendable {
     try mapped { try queue.unsafeReentrantWrite { try $0.execute(sql: pragmas) } }
   }
 
+  /// As the library's own transactions, but with its two statements compiled once: a label needs them twice.
   private static func transaction<T>(
     _ kind: Database.TransactionKind, _ db: Database, _ body: (Database) throws -> T
   ) throws -> T {
-    var result: Result<T, any Error>?
-    try db.inTransaction(kind) {
+    try db.cachedStatement(sql: "BEGIN \(kind.rawValue)").execute()
+    do {
       let value = try body(db)
-      result = .success(value)
-      return .commit
+      try db.cachedStatement(sql: "COMMIT").execute()
+      return value
+    } catch {
+      // Some failures have ended it already.
+      if db.isInsideTransaction { try? db.rollback() }
+      throw error
     }
-    guard let result else { throw DatabaseError(message: "a transaction had no result") }
-    return try result.get()
   }
 
   private func mapped<T>(_ body: () throws -> T) throws -> T {

@@ -151,6 +151,26 @@ import Testing
     #expect(try desk.receipt() != first)
   }
 
+  @Test func `what is asked together with an act sees it, and if it cannot be told nothing was saved`() throws {
+    let study = try TemporaryStudy()
+    let desk = try study.desk()
+    let work = try #require(try desk.next(.single)).work.id
+    let act = Act.rate(4)
+    #expect(throws: CancellationError.self) {
+      try desk.record(act, on: work, id: .fresh(), at: TemporaryStudy.noon) { _ in throw CancellationError() }
+    }
+    #expect(try desk.next(.single)?.work.id == work)
+    #expect(try desk.progress(.single).labelled == 0)
+    let (code, next, labelled) = try desk.record(act, on: work, id: .fresh(), at: TemporaryStudy.noon) { receipt in
+      (receipt.code, try desk.next(.single)?.work.id, try desk.progress(.single).labelled)
+    }
+    #expect(code == (try desk.receipt()))
+    #expect(next == (try desk.next(.single)?.work.id))
+    #expect(next != work)
+    #expect(labelled == 1)
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `a note with a NUL is refused, since its text would end there`() throws {
     let study = try TemporaryStudy()
     let desk = try study.desk()

@@ -7,8 +7,16 @@ public struct Receipt: Hashable, Sendable {
   /// The act's place in the file.
   public var sequence: Int64
   public var at: Date
+  /// A short code of the act, such as 7f3a-91c2-0b6e; see ``AnnotatorDesk/receipt()``.
+  public var code: String
   /// True when the act was saved by an earlier call with the same id.
   public var wasSavedBefore: Bool
+
+  static func code(_ digest: Data) -> String {
+    let hex = Array(Fingerprint.hex(digest.prefix(6)))
+    return stride(from: 0, to: hex.count, by: 4).map { String(hex[$0..<min($0 + 4, hex.count)]) }
+      .joined(separator: "-")
+  }
 }
 
 extension AnnotatorDesk {
@@ -24,6 +32,16 @@ extension AnnotatorDesk {
   public func record(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false
   ) throws -> Receipt {
+    try record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen) { $0 }
+  }
+
+  /// Saves one act and asks what the file says then, in one transaction: what is asked costs no lock of its own.
+  ///
+  /// - Parameter questions: only reads; when it throws, nothing was saved.
+  public func record<T>(
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false,
+    then questions: (Receipt) throws -> T
+  ) throws -> T {
     try file.write { db in
       if onlyIfOpen, let work, [.label, .exclude, .postpone].contains(act.kind),
         try isSettled(work, in: db), try !isSaved(id, in: db)
@@ -31,7 +49,7 @@ extension AnnotatorDesk {
         throw StoreError.doneElsewhere
       }
       var chain = try EventChain(db, home: file.home)
-      return try record(act, on: work, id: id, at: date, in: &chain)
+      return try questions(record(act, on: work, id: id, at: date, in: &chain))
     }
   }
 
@@ -61,36 +79,41 @@ extension AnnotatorDesk {
     let db = chain.db
     let kind = act.kind
     if let saved = try earlier(kind, act.label, on: work, id: id, in: db) { return saved }
-    guard try isPresent(db) else { throw StoreError.withdrawn(name: annotator.name) }
+    let owned = try work.flatMap { try OwnedWork.fetch(db, $0, of: annotator) }
+    guard try owned?.isOwnerPresent ?? isPresent(db) else { throw StoreError.withdrawn(name: annotator.name) }
     var draft = EventDraft(kind, id: id.rawValue, annotator: annotator, label: act.label, at: date)
     draft.payload = try act.payload
     if kind.needsWork, work == nil { throw StoreError.workRequired }
     if !kind.allowsWork, work != nil { throw StoreError.notTheirWork }
     if let work {
-      let owned = try OwnedWork.fetch(db, work, of: annotator)
+      guard let owned else { throw StoreError.notTheirWork }
       draft.work = owned.identity
       draft.target = try target(of: act, on: work, owned.formulation, isRetired: owned.isRetired, in: db)
     }
     if kind == .label, let hash = try guidelinesRead(db) { draft.payload["guidelines"] = .text(hash) }
     let sequence = try chain.append(draft)
     return Receipt(
-      sequence: sequence, at: EventChain.date(EventChain.milliseconds(date)), wasSavedBefore: false)
+      sequence: sequence, at: EventChain.date(EventChain.milliseconds(date)), code: Receipt.code(chain.head),
+      wasSavedBefore: false)
   }
 
   private func earlier(_ kind: EventKind, _ label: Label?, on work: Work.ID?, id: ActID, in db: Database) throws
     -> Receipt?
   {
     let statement = try db.cachedStatement(
-      sql: "SELECT sequence, at, annotator, kind, work, rating, preference, magnitude FROM event WHERE uuid = ?")
+      sql: """
+        SELECT sequence, at, digest, annotator, kind, work, rating, preference, magnitude FROM event WHERE uuid = ?
+        """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
     let values = LabelColumns(rating: row["rating"], preference: row["preference"], magnitude: row["magnitude"])
     guard row["annotator"] == annotator.id, row["kind"] == kind.rawValue, row["work"] == work,
       kind != .label || values == LabelColumns(label)
     else { throw StoreError.actIDReused(id) }
-    return Receipt(sequence: row["sequence"], at: EventChain.date(row["at"]), wasSavedBefore: true)
+    return Receipt(
+      sequence: row["sequence"], at: EventChain.date(row["at"]), code: Receipt.code(row["digest"]), wasSavedBefore: true
+    )
   }
 
-  /// Somebody may have been withdrawn while their screen was open.
   private func isPresent(_ db: Database) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT withdrawnAt IS NULL FROM annotator WHERE id = ?")
     return try Bool.fetchOne(statement, arguments: [annotator.id]) ?? false
@@ -154,19 +177,22 @@ private struct OwnedWork {
   var identity: WorkIdentity
   var formulation: TaskFormulation
   var isRetired: Bool
+  /// Somebody may have been withdrawn while their screen was open.
+  var isOwnerPresent: Bool
 
-  static func fetch(_ db: Database, _ id: Work.ID, of annotator: Annotator) throws -> OwnedWork {
+  /// nil for somebody else's work, and for nobody's.
+  static func fetch(_ db: Database, _ id: Work.ID, of annotator: Annotator) throws -> OwnedWork? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT formulation, response, occasion, retired, digest FROM work
-        JOIN instance ON instance.id = work.instance WHERE work.id = ? AND annotator = ?
+        SELECT formulation, response, occasion, retired, digest, withdrawnAt IS NULL FROM work
+        JOIN instance ON instance.id = work.instance JOIN annotator ON annotator.id = work.annotator
+        WHERE work.id = ? AND annotator.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]),
-      let formulation = TaskFormulation(rawValue: row["formulation"])
-    else { throw StoreError.notTheirWork }
+      let formulation = TaskFormulation(rawValue: row[0])
+    else { return nil }
     let identity = WorkIdentity(
-      id: id, formulation: formulation.rawValue, response: row["response"], occasion: row["occasion"],
-      instanceDigest: row["digest"])
-    return OwnedWork(identity: identity, formulation: formulation, isRetired: row["retired"])
+      id: id, formulation: formulation.rawValue, response: row[1], occasion: row[2], instanceDigest: row[4])
+    return OwnedWork(identity: identity, formulation: formulation, isRetired: row[3], isOwnerPresent: row[5])
   }
 }

@@ -45,10 +45,7 @@ public struct AnnotatorDesk: Sendable {
   /// nobody can have changed what was saved before it.
   public func receipt() throws -> String {
     try file.read { db in
-      let digest: Data = try latestEvent(db)?["digest"] ?? EventChain.start
-      let hex = Array(Fingerprint.hex(digest.prefix(6)))
-      return stride(from: 0, to: hex.count, by: 4).map { String(hex[$0..<min($0 + 4, hex.count)]) }
-        .joined(separator: "-")
+      Receipt.code(try latestEvent(db)?["digest"] ?? EventChain.start)
     }
   }
 

@@ -28,7 +28,7 @@ struct EventDraft {
     self.at = at
   }
 
-  static func newID() -> String { UUID().uuidString.lowercased() }
+  static func newID() -> String { ActID.fresh().rawValue }
 
   /// Whether a text is an id as events have it: a UUID in lower case.
   static func isID(_ text: String) -> Bool {

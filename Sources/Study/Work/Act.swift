@@ -23,6 +23,24 @@ public enum Act: Hashable, Sendable {
 public struct ActID: Hashable, Sendable, Codable, RawRepresentable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// An id that nobody has used: a random UUID (RFC 9562, version 4).
+  ///
+  /// Its bytes come from the system's generator in one call; Foundation's UUID opens a device file for each.
+  public static func fresh() -> ActID {
+    var generator = SystemRandomNumberGenerator()
+    let high = generator.next() & 0xffff_ffff_ffff_0fff | 0x4000
+    let low = generator.next() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for place in 0..<32 {
+      if [8, 12, 16, 20].contains(place) { text.append(UInt8(ascii: "-")) }
+      let word = place < 16 ? high : low
+      let digit = UInt8(truncatingIfNeeded: word >> UInt64((15 - place % 16) * 4)) & 0xf
+      text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+    return ActID(rawValue: String(decoding: text, as: UTF8.self))
+  }
 }
 
 /// How work stood on the screen.

@@ -87,25 +87,22 @@ struct AnnotatorSession {
   }
 
   private func record(_ act: Act, on work: Work.ID?, from before: Station?) throws -> AnnotateAnswer {
-    try desk.record(act, on: work, id: .fresh(), at: clock(), onlyIfOpen: true)
+    let next = try desk.record(act, on: work, id: .fresh(), at: clock(), onlyIfOpen: true) { receipt in
+      try act.closesWork ? before.flatMap { try following($0, receipt) } : nil
+    }
     switch act {
     case .unsure, .note: return .marked(act)
-    case .label, .exclude:
-      if let before, let next = try following(before) { return .moved(.act(act), next) }
-      return .moved(.act(act), try completing(try station()))
+    case .label, .exclude: return .moved(.act(act), try next ?? completing(station()))
     default: return .moved(.act(act), try station())
     }
   }
 
   /// The next station within a formulation, for which little has to be asked: while work of it is open, a label leads
   /// nowhere else.
-  private func following(_ before: Station) throws -> Station? {
-    guard case .work(let formulation) = before.stage else { return nil }
-    return try desk.together {
-      guard let served = try desk.next(formulation) else { return nil }
-      return Station(
-        stage: before.stage, progress: try desk.progress(formulation), served: served, receipt: try desk.receipt())
-    }
+  private func following(_ before: Station, _ receipt: Receipt) throws -> Station? {
+    guard case .work(let formulation) = before.stage, let served = try desk.next(formulation) else { return nil }
+    return Station(
+      stage: before.stage, progress: try desk.progress(formulation), served: served, receipt: receipt.code)
   }
 
   /// Where practice for the next formulation follows, the screen thanks for the one that is complete.
@@ -140,6 +137,16 @@ struct AnnotatorSession {
   }
 }
 
+extension Act {
+  /// Whether it settles the work that it is about.
+  fileprivate var closesWork: Bool {
+    switch self {
+    case .label, .exclude: true
+    default: false
+    }
+  }
+}
+
 extension AnnotateSetting {
   /// What the screens may know of the study.
   init(_ settings: StudySettings, isLocked: Bool) {
@@ -151,9 +158,4 @@ extension AnnotateSetting {
       offersEditor: !isLocked && (environment["VISUAL"] ?? environment["EDITOR"]) != nil, offersSuspend: !isLocked,
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
   }
-}
-
-extension ActID {
-  /// An id that nobody has used.
-  static func fresh() -> ActID { ActID(rawValue: UUID().uuidString.lowercased()) }
 }
