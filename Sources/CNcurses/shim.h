@@ -88,6 +88,21 @@ static inline void demur_curses_set_cell(cchar_t *cell, const uint32_t *scalars,
 /// In the last cell of all curses reports an error, since the cursor cannot go on, and has set the cell.
 static inline void demur_curses_put(int row, int column, const cchar_t *cell) { mvwadd_wch(stdscr, row, column, cell); }
 
+/// Printable characters of ASCII that look alike, cut at the right edge. The cells are made here: curses would look up the
+/// width of each.
+static inline void demur_curses_put_ascii(
+    int row, int column, const unsigned char *text, int count, uint32_t attributes, short pair) {
+  cchar_t cells[128];
+  const wchar_t blank[2] = {L' ', 0};
+  setcchar(&cells[0], blank, attributes, pair, NULL);
+  for (int index = 1; index < 128 && index < count; index++) cells[index] = cells[0];
+  for (int start = 0; start < count; start += 128) {
+    int length = count - start < 128 ? count - start : 128;
+    for (int index = 0; index < length; index++) cells[index].chars[0] = text[start + index];
+    mvwadd_wchnstr(stdscr, row, column + start, cells, length);
+  }
+}
+
 /// Makes the next update send the row whole.
 static inline void demur_curses_forget_row(int row) { wredrawln(stdscr, row, 1); }
 /// Makes the next update send everything.

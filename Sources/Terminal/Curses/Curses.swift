@@ -80,12 +80,9 @@ extension Curses {
     demur_curses_put(Int32(row), Int32(column), &made)
   }
 
-  /// Nearly all that is ever put: a printable character of ASCII.
-  static func put(ascii: UInt8, _ look: Look, row: Int, column: Int) {
-    var made = cchar_t()
-    var scalar = UInt32(ascii)
-    demur_curses_set_cell(&made, &scalar, 1, look.attributes, look.pair)
-    demur_curses_put(Int32(row), Int32(column), &made)
+  /// Nearly all that is ever put: printable characters of ASCII that look alike.
+  static func put(ascii: [UInt8], _ look: Look, row: Int, column: Int) {
+    demur_curses_put_ascii(Int32(row), Int32(column), ascii, Int32(ascii.count), look.attributes, look.pair)
   }
 
   /// Makes the next update send that row whole.

@@ -122,21 +122,17 @@ extension CursesTerminal {
   ///   earlier disagreement shifted does not stay.
   private func put(_ frame: Frame, row: Int) -> Bool {
     var isUnsteady = shown.map { $0.hasMarksOrEmoji(row: row) } ?? false
-    var style = Style.plain
-    var look = look(of: style)
     var column = 0
     while column < size.columns {
       let cell = frame[row: row, column: column]
-      let width = frame.isWide(row: row, column: column) ? 2 : 1
-      if cell.style != style {
-        style = cell.style
-        look = self.look(of: style)
-      }
-      if let ascii = cell.ascii {
-        Curses.put(ascii: ascii, look, row: row, column: column)
-        column += 1
+      let look = look(of: cell.style)
+      let run = frame.asciiRun(row: row, column: column, end: size.columns)
+      if !run.isEmpty {
+        Curses.put(ascii: run, look, row: row, column: column)
+        column += run.count
         continue
       }
+      let width = frame.isWide(row: row, column: column) ? 2 : 1
       let cells = CursesCell.cells(for: cell.text, columns: width, libraryWidth: Curses.width)
       for part in cells.isEmpty ? [.blank] : cells {
         Curses.put(part, look, row: row, column: column)

@@ -89,6 +89,19 @@ public struct Frame: Hashable, Sendable {
   /// Whether the cell is the left half of a wide one.
   func isWide(row: Int, column: Int) -> Bool { self[row: row, column: column + 1].text.isEmpty }
 
+  /// The printable characters of ASCII from a cell on that look as that cell does, up to a column; empty if it is another.
+  func asciiRun(row: Int, column: Int, end: Int) -> [UInt8] {
+    var run: [UInt8] = []
+    let style = self[row: row, column: column].style
+    for next in column..<end {
+      let cell = self[row: row, column: next]
+      guard let ascii = cell.ascii, cell.style == style else { break }
+      if run.isEmpty { run.reserveCapacity(end - column) }
+      run.append(ascii)
+    }
+    return run
+  }
+
   /// Whether a row of two frames looks different; rows outside a frame are blank.
   func differs(from other: Frame, row: Int) -> Bool {
     guard size == other.size, (0..<size.rows).contains(row) else { return true }
@@ -99,7 +112,9 @@ public struct Frame: Hashable, Sendable {
   /// Whether the row has clusters whose width terminals differ about.
   func hasMarksOrEmoji(row: Int) -> Bool {
     (0..<size.columns).contains { column in
-      let scalars = self[row: row, column: column].text.unicodeScalars
+      let cell = self[row: row, column: column]
+      if cell.ascii != nil { return false }
+      let scalars = cell.text.unicodeScalars
       return scalars.count > 1 || (scalars.first?.value ?? 0) > 0xFFFF
     }
   }
