@@ -3,11 +3,6 @@ import Terminal
 
 /// A text of many lines on a screen of its own, laid out for the width that there is: the report.
 public struct ReadingScreen: Screen {
-  /// The text for so many columns.
-  public enum Request: Hashable, Sendable {
-    case text(columns: Int)
-  }
-
   private let title: SafeText
   private let offersSuspend: Bool
   private var size: Size
@@ -27,7 +22,7 @@ public struct ReadingScreen: Screen {
     TextScreen(.report, title: title, content: .lines(text), size: size)
   }
 
-  public mutating func update(_ event: ScreenEvent<String>) -> [Effect<Request>] {
+  public mutating func update(_ event: ScreenEvent<String>) -> [Effect<ReadingRequest>] {
     switch event {
     case .resized(let size):
       self.size = size
@@ -44,14 +39,14 @@ public struct ReadingScreen: Screen {
   }
 
   /// Asks for the text once the screen is seen, and again for another width.
-  private mutating func ask() -> [Effect<Request>] {
+  private mutating func ask() -> [Effect<ReadingRequest>] {
     let wanted = page.lineWidth
     guard !WorkMetrics.isTooSmall(size), columns != wanted else { return [] }
     columns = wanted
     return [.ask(.text(columns: wanted))]
   }
 
-  private mutating func take(_ key: Key) -> [Effect<Request>] {
+  private mutating func take(_ key: Key) -> [Effect<ReadingRequest>] {
     notice = nil
     if page.find.isOpen, !WorkMetrics.isTooSmall(size), key != .control("l"), key != .control("z") {
       page.search(key)
