@@ -52,6 +52,25 @@ struct JourneyTests {
     #expect(facts.stage == .work(.preference))
   }
 
+  @Test func `who had finished both and is asked later in both waits between them again`() {
+    let asked = facts(single: WorkProgress(total: 6, labelled: 6), preference: WorkProgress(total: 3, labelled: 2)) {
+      $0.lastLabelAt = [.single: start, .preference: start.addingTimeInterval(-86_400)]
+      $0.askedLater = [.preference]
+    }
+    #expect(
+      asked.stage == .washout(done: .single, next: .preference, opens: start.addingTimeInterval(7 * 86_400)))
+    var later = asked
+    later.now = start.addingTimeInterval(7 * 86_400)
+    #expect(later.stage == .work(.preference))
+    // Nobody is held up in the study's own work, nor between two of what was asked later.
+    var own = asked
+    own.askedLater = []
+    #expect(own.stage == .work(.preference))
+    var begun = asked
+    begun.lastLabelAt[.preference] = start.addingTimeInterval(1)
+    #expect(begun.stage == .work(.preference))
+  }
+
   @Test func `the second half of the practice comes before the second formulation`() {
     let facts = facts(single: WorkProgress(total: 4, labelled: 4)) {
       $0.practiceCount = 6

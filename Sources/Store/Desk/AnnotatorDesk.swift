@@ -36,6 +36,21 @@ public struct AnnotatorDesk: Sendable {
     }
   }
 
+  /// Whether all that is open in the formulation was asked for later by authors: sent back, or of an instance on which
+  /// further annotators were asked.
+  public func hasOnlyLaterWork(_ formulation: TaskFormulation) throws -> Bool {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT NOT EXISTS (
+            SELECT 1 FROM place JOIN work ON work.id = place.work
+            WHERE place.annotator = ? AND place.formulation = ? AND place.retired = 0
+              AND place.state IN ('postponed', 'taken-back') AND occasion IN ('original', 'repeat'))
+          """)
+      return try Bool.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]) ?? false
+    }
+  }
+
   /// When this annotator last did anything.
   public func latestEventAt() throws -> Date? {
     try file.read { db in try latestEvent(db).map { EventChain.date($0["at"]) } }

@@ -42,6 +42,8 @@ public struct JourneyFacts: Hashable, Sendable {
   public var practiceCount: Int
   public var washoutDays: Double
   public var isWithdrawn: Bool
+  /// Those in which all that is open was asked for after the study's own work.
+  public var askedLater: Set<TaskFormulation> = []
 
   public init(
     formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
@@ -69,7 +71,7 @@ public struct JourneyFacts: Hashable, Sendable {
     var done: TaskFormulation?
     for formulation in formulations {
       guard let progress = progress[formulation], progress.total > 0 else { continue }
-      if let done, progress.labelled + progress.excluded == 0, let last = lastLabelAt[done] {
+      if let done, let last = lastLabelAt[done], isFollowing(done, formulation) {
         let opens = last.addingTimeInterval(washoutDays * 86_400)
         if now < opens { return .washout(done: done, next: formulation, opens: opens) }
       }
@@ -80,6 +82,16 @@ public struct JourneyFacts: Hashable, Sendable {
       done = formulation
     }
     return .complete(last: done ?? .single)
+  }
+
+  /// Whether the washout lies between the two: the second was not begun, or what is open in it was asked for later, as was
+  /// what was labelled in the first since.
+  private func isFollowing(_ done: TaskFormulation, _ formulation: TaskFormulation) -> Bool {
+    guard let progress = progress[formulation], progress.labelled + progress.excluded > 0 else { return true }
+    guard askedLater.contains(formulation), let first = lastLabelAt[done], let second = lastLabelAt[formulation] else {
+      return false
+    }
+    return first > second
   }
 
   /// With two formulations the practice instances are shared out between them: the first half before the first.

@@ -59,13 +59,21 @@ struct AnnotatorSession {
     for (index, labels) in onboarding.practice {
       for label in labels { practised[label.formulation, default: []].insert(index) }
     }
-    return JourneyFacts(
+    var facts = JourneyFacts(
       formulations: formulations, progress: progress, lastLabelAt: lastLabelAt,
       now: max(clock(), try desk.latestEventAt() ?? .distantPast),
       hasConsented: settings.consent == nil || onboarding.consentHash == setting.consentHash,
       hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
       practised: practised,
       practiceCount: practice.count, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
+    // Of those alone who went back to the first formulation: it is a question for each key.
+    if let first = formulations.first, let second = formulations.last, first != second,
+      let before = lastLabelAt[first], let after = lastLabelAt[second], before > after,
+      try desk.hasOnlyLaterWork(second)
+    {
+      facts.askedLater = [second]
+    }
+    return facts
   }
 
   /// What a request leads to.
