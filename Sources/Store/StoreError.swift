@@ -42,6 +42,7 @@ public enum StoreError: Error, Hashable, Sendable {
   case unmergeable(path: String, why: String, remedy: String)
   case noConflict(act: String)
   case labelOfUnknownInstance(place: String, key: InstanceKey, others: Int)
+  case labelOfBadName(place: String, why: String)
   case labelledOtherwise(place: String, annotator: String, what: String)
   // Annotators.
   case unknownAnnotator(name: String)
@@ -149,6 +150,8 @@ extension StoreError: CustomStringConvertible {
       "\(place): there is no instance with the id \(key) in the study"
         + (others > 0 ? ", nor the \(others) others" : "")
         + ". Import the instances first, or have them made without texts (--without-texts). Nothing was imported."
+    case .labelOfBadName(let place, let why):
+      "\(place): this annotator cannot be added to the study: the name \(why). Correct it there. Nothing was imported."
     case .labelledOtherwise(let place, let annotator, let what):
       "\(place): \(annotator) has labelled or excluded \(what) otherwise in this study, and a label is changed only by whoever "
         + "gave it. Take the line out, or import into a study of its own. Nothing was imported."

@@ -10,6 +10,8 @@ public enum LabelFile {
     let columns = String(decoding: line, as: UTF8.self).split { ",;\t\" ".contains($0) }
     if columns.contains("rating") { return .single }
     if columns.contains("preference") || columns.contains("magnitude") { return .preference }
-    return nil
+    // No file of instances names an annotator: the reader of labels says which column is missing.
+    guard columns.contains("annotator"), !columns.contains("context") else { return nil }
+    return columns.contains("response") ? .single : .preference
   }
 }

@@ -51,11 +51,15 @@ extension StudyFile {
   }
 
   private static func check(_ name: String) throws(StoreError) {
-    guard !name.utf8.isEmpty else { throw .badAnnotatorName(name: name, why: "it is empty") }
-    guard name.utf8.count <= 200 else { throw .badAnnotatorName(name: name, why: "it is longer than 200 bytes") }
-    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw .badAnnotatorName(name: name, why: "it contains a control character")
-    }
+    if let fault = fault(ofName: name) { throw .badAnnotatorName(name: name, why: "it \(fault)") }
+  }
+
+  /// Why nobody can be called so; nil where somebody can.
+  static func fault(ofName name: String) -> String? {
+    guard !name.utf8.isEmpty else { return "is empty" }
+    guard name.utf8.count <= 200 else { return "is longer than 200 bytes" }
+    let hasControl = name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    return hasControl ? "contains a control character" : nil
   }
 
   /// Everybody, in the order of adding, with their progress.

@@ -70,9 +70,13 @@ struct LabelImportRun {
     for annotator in existing { people[InstanceKey(annotator.pseudonym)] = Person(annotator: annotator, isNew: false) }
     for annotator in existing { people[InstanceKey(annotator.name)] = Person(annotator: annotator, isNew: false) }
     var seen: Set<InstanceKey> = []
-    return labels.map(\.annotator).filter { name in
-      let key = InstanceKey(name)
-      return people[key] == nil && seen.insert(key).inserted
+    return try labels.compactMap { label in
+      let key = InstanceKey(label.annotator)
+      guard people[key] == nil, seen.insert(key).inserted else { return nil }
+      if let fault = StudyFile.fault(ofName: label.annotator) {
+        throw StoreError.labelOfBadName(place: place(label), why: fault)
+      }
+      return label.annotator
     }
   }
 
