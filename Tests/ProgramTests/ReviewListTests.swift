@@ -123,6 +123,13 @@ import Testing
     try check(["import", "none.csv"], code: 1, "none.csv:2", "magnitude 1 with preference N")
     try folder.write("instance,annotator,rating\ni1,ann,4\n", to: "short.csv")
     try check(["import", "short.csv"], code: 1, "short.csv:1", "response")
+    try folder.write("instance,response,annotator,score\ni1,A,ann,4\n", to: "unrated.csv")
+    try check(["import", "unrated.csv"], code: 1, "unrated.csv:1", "rating")
+    let long = String(repeating: "n", count: 201)
+    for (name, why) in [("a\u{7}nn", "control character"), (long, "200 bytes")] {
+      try folder.write("instance,response,annotator,rating\ni1,A,ann,4\ni1,B,\(name),3\n", to: "name.csv")
+      try check(["import", "--without-texts", "name.csv"], code: 1, "name.csv:3", why, "Correct it there")
+    }
     try folder.write("instance,response,annotator,rating\n", to: "bare.csv")
     try check(["import", "bare.csv"], code: 1, "bare.csv", "no label")
     #expect(try Program.succeed("status", in: folder).contains("0 instances"))
@@ -148,6 +155,45 @@ import Testing
       try check(["review", "--list"] + arguments, code: 2, word)
     }
     try check(["review", "--summary", "--format", "csv"], code: 2, "text or json")
+  }
+
+  @Test func `an author's name is looked at before anything is shown`() throws {
+    let folder = try paperStudy()
+    for (arguments, environment, source) in [
+      (["--author", "ann\u{202E}"], [:], "--author"), (["--author", ""], [:], "--author"),
+      ([], ["DEMUR_AUTHOR": "a\u{200B}b"], "$DEMUR_AUTHOR"), ([], ["USER": "a\tb"], "$USER"),
+      ([], ["LOGNAME": String(repeating: "n", count: 201)], "$LOGNAME"),
+    ] as [([String], [String: String], String)] {
+      let outcome = try Program.run(["review", "--list"] + arguments, in: folder, environment: environment)
+      #expect(outcome.code == 2 && outcome.output == "", "\(source)")
+      #expect(outcome.errors.contains("\(source): an author's name") && outcome.errors.contains("--author ann"))
+    }
+    // What is not used is not looked at.
+    try Program.succeed("review", "--list", "--author", "Åsa Öberg", in: folder)
+    #expect(
+      try Program.run(["review", "--list", "--author", "ann"], in: folder, environment: ["USER": "a\tb"]).code == 0)
+  }
+
+  @Test func `nobody is the second coder of what they coded first`() throws {
+    let folder = try paperStudy()
+    func code(_ arguments: String...) throws -> Program.Outcome {
+      try Program.run(
+        ["review", "--screenshot", "x.svg", "--force", "--keys", "enter 2 x"] + arguments, in: folder)
+    }
+    #expect(try code("--author", "ann").code == 0)
+    let refused = try code("--author", "ann", "--second-coder")
+    #expect(refused.code == 1 && refused.errors.contains("ann has decided 1 instance as a first author"))
+    #expect(refused.errors.contains("--author bob"))
+    #expect(try code("--author", "bob", "--second-coder").code == 0)
+    // And goes on another day.
+    #expect(try code("--author", "bob", "--second-coder").code == 0)
+  }
+
+  @Test func `the list as text has the marks of the screen`() throws {
+    let folder = try paperStudy()
+    let lines = try Program.succeed("review", "--list", "--contradicts", in: folder).split(separator: "\n")
+    #expect(lines[2].contains("preference  marks  decided"), "\(lines[2])")
+    #expect(lines.dropFirst(3).allSatisfy { $0.contains("!") } && lines.count > 10)
   }
 
   @Test func `the code book is shown, set, and taken from init`() throws {

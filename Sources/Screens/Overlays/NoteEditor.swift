@@ -28,7 +28,7 @@ struct NoteEditor: Equatable, Sendable {
   let purpose: Purpose
   let offersEditor: Bool
   /// What it held when it was opened, for whether anything was written.
-  private let original: String
+  private(set) var original: String
   private var scalars: [Unicode.Scalar] = []
   private var cursor = 0
 
@@ -56,6 +56,9 @@ struct NoteEditor: Equatable, Sendable {
     cursor = 0
     insert(text.trimmedForReading.unicodeScalars)
   }
+
+  /// Takes what stands elsewhere by now as what the text is to replace.
+  mutating func rebase(on text: String) { original = text }
 
   var table: KeyTable<Action> { offersEditor ? Self.table : Self.tableWithoutEditor }
 

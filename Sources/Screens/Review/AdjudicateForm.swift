@@ -10,11 +10,11 @@ struct AdjudicateForm: Hashable, Sendable {
   enum Action: Hashable, Sendable {
     case digit(Int)
     case prefer(PreferenceLabel)
-    case left, right, up, down, erase, save, cancel
+    case left, right, up, down, erase, takeBack, save, cancel
   }
 
   enum Outcome: Hashable, Sendable {
-    case stay, cancel, refused
+    case stay, cancel, refused, takeBack
     case save(Adjudication)
   }
 
@@ -33,16 +33,32 @@ struct AdjudicateForm: Hashable, Sendable {
       hint: "Tab next", short: "Tab"),
     KeyBinding(
       [(.backspace, .erase), (.delete, .erase)], name: "Backspace", help: "leave this label as annotators have it"),
+    KeyBinding(keys: [.character("a")], .takeBack, name: "a", help: "take the adjudication back"),
     KeyBinding(keys: [.enter], .save, name: "Enter", help: "save", hint: "Enter save", short: "Enter save"),
     KeyBinding(
       keys: [.escape, .control("c")], .cancel, name: "Esc", help: "back; nothing is changed", hint: "Esc back",
       short: "Esc back"),
   ])
 
-  private(set) var gold: Adjudication
-  private(set) var field = Field.ratingA
+  /// The keys of what can be set here.
+  private var table: KeyTable<Action> {
+    KeyTable(
+      Self.table.bindings.filter { binding in
+        binding.name == "1-5"
+          ? fields.contains(.ratingA) : binding.name == "w e r t y" ? fields.contains(.preference) : true
+      })
+  }
 
-  init(_ gold: Adjudication = Adjudication()) { self.gold = gold }
+  private(set) var gold: Adjudication
+  private(set) var field: Field
+  /// Those of the formulations in which the study asks.
+  let fields: [Field]
+
+  init(_ gold: Adjudication, _ formulations: [TaskFormulation]) {
+    self.gold = gold
+    fields = Field.allCases.filter { formulations.contains($0 == .preference ? .preference : .single) }
+    field = fields.first ?? .ratingA
+  }
 
   mutating func handle(_ key: Key) -> Outcome {
     switch Self.table.action(for: key) {
@@ -51,6 +67,7 @@ struct AdjudicateForm: Hashable, Sendable {
       set(Rating(rawValue: digit))
       move(1)
     case .prefer(let label):
+      guard fields.contains(.preference) else { return .refused }
       field = .preference
       gold.preference = label
     case .left: step(-1)
@@ -58,6 +75,7 @@ struct AdjudicateForm: Hashable, Sendable {
     case .up: move(-1)
     case .down: move(1)
     case .erase: if field == .preference { gold.preference = nil } else { set(nil) }
+    case .takeBack: return .takeBack
     case .save: return .save(gold)
     case .cancel: return .cancel
     case nil: return .refused
@@ -70,8 +88,8 @@ struct AdjudicateForm: Hashable, Sendable {
   }
 
   private mutating func move(_ direction: Int) {
-    let count = Field.allCases.count
-    field = Field(rawValue: (field.rawValue + direction + count) % count) ?? .ratingA
+    let place = fields.firstIndex(of: field) ?? 0
+    if !fields.isEmpty { field = fields[(place + direction + fields.count) % fields.count] }
   }
 
   private mutating func step(_ direction: Int) {
@@ -89,18 +107,24 @@ struct AdjudicateForm: Hashable, Sendable {
 extension AdjudicateForm {
   /// Draws over the foot of the frame.
   func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
-    let top = max(0, metrics.hintRow - 5)
+    let top = max(0, metrics.hintRow - 2 - fields.count)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: "Adjudicate: the gold labels, in the data's letters", row: top, metrics)
     let ratings = Rating.allCases.map { (value: $0.rawValue, name: SafeText("\($0.rawValue)")) }
-    draw("response A", .ratingA, ratings, chosen: gold.ratingA?.rawValue, row: top + 1, metrics, into: &frame)
-    draw("response B", .ratingB, ratings, chosen: gold.ratingB?.rawValue, row: top + 2, metrics, into: &frame)
     let isNarrow = metrics.width < 60
     let preferences = zip(["w", "e", "r", "t", "y"], PreferenceLabel.allCases).map { key, label in
       (value: label.rawValue, name: isNarrow ? label.shortName : "\(key) \(label.reviewWords)")
     }
-    draw("preference", .preference, preferences, chosen: gold.preference?.rawValue, row: top + 3, metrics, into: &frame)
-    metrics.drawHints(Self.table.footer(columns: metrics.width), into: &frame)
+    for (offset, field) in fields.enumerated() {
+      let row = top + 1 + offset
+      switch field {
+      case .ratingA: draw("response A", field, ratings, chosen: gold.ratingA?.rawValue, row: row, metrics, into: &frame)
+      case .ratingB: draw("response B", field, ratings, chosen: gold.ratingB?.rawValue, row: row, metrics, into: &frame)
+      case .preference:
+        draw("preference", field, preferences, chosen: gold.preference?.rawValue, row: row, metrics, into: &frame)
+      }
+    }
+    metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
     notice?.draw(metrics, above: metrics.hintRow, limit: 1, into: &frame)
   }
 

@@ -14,35 +14,20 @@ enum FilterChange: Hashable, Sendable {
 
   func apply(to filter: inout ReviewFilter) {
     switch self {
-    case .ambiguity(let ambiguity): filter.ambiguity = ambiguity
-    case .contradicts: toggle(&filter, \.contradicts)
-    case .modelDiffers: toggle(&filter, \.modelDiffers)
+    case .ambiguity(let ambiguity):
+      filter.chosenAmbiguity = filter.chosenAmbiguity == ambiguity ? nil : ambiguity
+    case .contradicts: filter.contradicts.toggle()
+    case .modelDiffers: filter.modelDiffers.toggle()
     case .isUnsure: filter.isUnsure.toggle()
     case .isCommented: filter.isCommented.toggle()
     case .isExcluded: filter.isExcluded.toggle()
     case .isInShare: filter.isInShare.toggle()
-    case .against(let annotator):
-      filter.against = filter.against == annotator ? nil : annotator
-      if filter.against != nil { widen(&filter) }
+    case .against(let annotator): filter.against = filter.against == annotator ? nil : annotator
     case .subset(let subset): filter.subset = filter.subset == subset ? nil : subset
-    case .deltas(let deltas):
-      filter.deltas = filter.deltas == deltas ? nil : deltas
-      if filter.deltas != nil { widen(&filter) }
+    case .deltas(let deltas): filter.deltas = filter.deltas == deltas ? nil : deltas
     case .state(let state): filter.state = filter.state == state ? nil : state
     case .cause(let cause): filter.cause = filter.cause == cause ? nil : cause
     }
-  }
-
-  /// What does not follow from the size of Δ is looked for among all instances, ambiguous or not.
-  private func toggle(_ filter: inout ReviewFilter, _ path: WritableKeyPath<ReviewFilter, Bool>) {
-    filter[keyPath: path].toggle()
-    if filter[keyPath: path] { widen(&filter) }
-  }
-
-  /// What the review begins with makes room; an ambiguity that was chosen stays, so that the order of choosing does not
-  /// matter.
-  private func widen(_ filter: inout ReviewFilter) {
-    if filter.ambiguity == .either { filter.ambiguity = .any }
   }
 }
 

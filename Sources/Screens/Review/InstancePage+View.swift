@@ -8,8 +8,7 @@ extension InstancePage {
     let metrics = PageMetrics(self)
     drawTitle(place, isBlind, metrics, into: &frame)
     rows.draw(
-      metrics.block, row: metrics.table.lowerBound, height: metrics.table.count, isWide: metrics.isWide, names: names,
-      into: &frame)
+      metrics.block, rows: metrics.table, from: firstRow, isWide: metrics.isWide, names: names, into: &frame)
     drawTextTitle(metrics, into: &frame)
     text.document.draw(
       into: &frame, from: text.scroll.top, count: text.window, row: metrics.body.lowerBound,

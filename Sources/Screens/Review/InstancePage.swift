@@ -12,7 +12,9 @@ struct InstancePage: Searchable, Equatable, Sendable {
   private(set) var showsDifferences = false
   var find = Find()
   let author: String
-  let codeBook: CodeBook
+  private(set) var codeBook: CodeBook
+  /// The first row of labels on the screen, from 0, where not all have room.
+  private(set) var firstRow = 0
 
   init(
     _ dossier: InstanceDossier, instance: ReviewedInstance, names: AnnotatorNames, threshold: Int, author: String,
@@ -35,6 +37,11 @@ struct InstancePage: Searchable, Equatable, Sendable {
   /// What the author has said of it so far.
   var ruling: Ruling { instance.decisions.by(author)?.ruling ?? Ruling() }
 
+  /// How many further annotators were asked so far.
+  var furtherAnnotators: Int {
+    Set(dossier.labels.filter { $0.work.occasion == .added }.map(\.annotator)).count
+  }
+
   mutating func resize(_ size: Size) {
     self.size = size
     layOut()
@@ -45,6 +52,21 @@ struct InstancePage: Searchable, Equatable, Sendable {
     self.names = names
     layOut()
     look()
+  }
+
+  mutating func show(_ codeBook: CodeBook) {
+    self.codeBook = codeBook
+    layOut()
+    look()
+  }
+
+  /// Brings further rows of labels onto the screen, after the last the first again; false when all are there.
+  mutating func showFurtherRows() -> Bool {
+    let metrics = PageMetrics(self)
+    let room = metrics.table.count - LabelRows.fixedRows
+    guard rows.count(isWide: metrics.isWide) > room else { return false }
+    firstRow = firstRow + room < rows.count(isWide: metrics.isWide) ? firstRow + room : 0
+    return true
   }
 
   /// The same instance with what was said of it since.
@@ -59,6 +81,8 @@ struct InstancePage: Searchable, Equatable, Sendable {
     // Ten megabytes are not laid out for one column.
     guard !WorkMetrics.isTooSmall(size) else { return }
     let metrics = PageMetrics(self)
+    let room = metrics.table.count - LabelRows.fixedRows
+    firstRow = max(0, min(firstRow, rows.count(isWide: metrics.isWide) - room))
     text.replace(
       with: .review(
         dossier.instance, remarks: remarks, columns: metrics.block.width,

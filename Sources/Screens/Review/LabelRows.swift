@@ -47,49 +47,56 @@ struct LabelRows: Equatable, Sendable {
     self.threshold = threshold
   }
 
-  /// The rows that the table has where so many may be used, its head included.
+  /// The titles and Δ, which are always there.
+  static let fixedRows = 2
+
+  /// How many rows of labels there are; without width all models share one.
+  func count(isWide: Bool) -> Int { people.count + (isWide ? models.count : min(1, models.count)) }
+
+  /// The rows that the table has where so many may be used, its titles and Δ included.
   func height(limit: Int, isWide: Bool) -> Int {
-    min(max(3, limit), 2 + people.count + (isWide ? models.count : models.isEmpty ? 0 : 1))
+    min(max(Self.fixedRows + 1, limit), Self.fixedRows + count(isWide: isWide))
   }
 
-  /// Draws it from `row` on in `height` rows; what does not fit is counted.
+  /// Draws it in some rows of the screen, from a row of labels on; how many come after those is said beside the titles.
   func draw(
-    _ metrics: WorkMetrics, row: Int, height: Int, isWide: Bool, names: AnnotatorNames, into frame: inout Frame
+    _ metrics: WorkMetrics, rows: Range<Int>, from first: Int, isWide: Bool, names: AnnotatorNames,
+    into frame: inout Frame
   ) {
     let columns = Columns(metrics.width, names: (people + models).map { name($0, names) })
-    columns.drawTitles(row: row, metrics, into: &frame)
-    let modelRows = isWide ? models.count : models.isEmpty ? 0 : 1
-    let room = height - 2
-    let shownModels = min(modelRows, max(0, room - min(people.count, max(1, room - 1))))
-    let shownPeople = min(people.count, room - shownModels)
-    var next = row + 1
-    for (index, person) in people.prefix(shownPeople).enumerated() {
-      if index == shownPeople - 1, people.count > shownPeople {
-        frame.put(
-          "and \(people.count - shownPeople + 1) more annotators: h shows all", row: next, column: metrics.left + 1,
-          style: .quiet)
-      } else {
-        draw(person, columns, row: next, metrics, names, into: &frame)
-      }
+    columns.drawTitles(row: rows.lowerBound, metrics, into: &frame)
+    let count = count(isWide: isWide)
+    let shown = first..<min(count, first + rows.count - Self.fixedRows)
+    if shown.count < count {
+      let further = count - shown.upperBound
+      metrics.drawRight(
+        further > 0 ? " \(further) more: l" : " from the top: l", row: rows.lowerBound, into: &frame, style: .accent)
+    }
+    var next = rows.lowerBound + 1
+    for person in shown.clamped(to: people.indices) {
+      draw(people[person], columns, row: next, metrics, names, into: &frame)
       next += 1
     }
     drawDelta(columns, row: next, metrics, into: &frame)
     next += 1
-    if isWide {
-      for model in models.prefix(shownModels) {
-        draw(model, columns, row: next, metrics, names, into: &frame)
-        next += 1
+    for place in shown where place >= people.count {
+      if isWide {
+        draw(models[place - people.count], columns, row: next, metrics, names, into: &frame)
+      } else {
+        drawModels(columns, row: next, metrics, into: &frame)
       }
-    } else if shownModels > 0 {
-      drawModels(columns, row: next, metrics, into: &frame)
+      next += 1
     }
   }
 
-  private func name(_ row: Row, _ names: AnnotatorNames) -> SafeText {
+  private func name(_ row: Row, _ names: AnnotatorNames) -> SafeText { names[row.annotator] + Self.mark(row) }
+
+  /// What tells a row from the annotator's originals.
+  private static func mark(_ row: Row) -> SafeText {
     switch row.occasion {
-    case .original: names[row.annotator]
-    case .added: "\(names[row.annotator]) +"
-    case .repeat, .sendBack: "\(names[row.annotator]) again"
+    case .original: .empty
+    case .added: " +"
+    case .repeat, .sendBack: " again"
     }
   }
 
@@ -103,7 +110,10 @@ struct LabelRows: Equatable, Sendable {
         text.truncated(toColumns: column.width), row: line, column: metrics.left + column.start, style: style,
         columns: column.width)
     }
-    put(name(row, names), columns.name, style.with(.bold))
+    // A long name is cut, not what tells the row from the originals.
+    let mark = Self.mark(row)
+    let name = names[row.annotator].truncated(toColumns: max(1, columns.name.width - mark.columns))
+    put(name + mark, columns.name, style.with(.bold))
     put(Self.rating(row.a, hasTrack: columns.hasTrack), columns.a, style)
     put(Self.rating(row.b, hasTrack: columns.hasTrack), columns.b, style)
     put(row.ratings.map { Self.signed($0.difference) } ?? "", columns.difference, style)
@@ -227,7 +237,7 @@ extension LabelRows {
         defer { start += width + gap }
         return Column(title: title, start: start, width: width)
       }
-      name = column("", max(6, min(isWide ? 24 : 8, longest)), gap: 2)
+      name = column("", max(6, min(isWide ? 24 : 9, longest)), gap: 2)
       a = column(hasTrack ? "response A" : "A", hasTrack ? 10 : 2, gap: isWide ? 3 : 2)
       b = column(hasTrack ? "response B" : "B", hasTrack ? 10 : 2, gap: isWide ? 3 : 2)
       difference = column("B-A", 3, gap: isWide ? 4 : 3)

@@ -74,7 +74,7 @@ extension ReviewedInstance {
     case .ratingsA: return (Self.row(originals) { $0.ratingA.map { "\($0.rawValue)" } }, .plain)
     case .ratingsB: return (Self.row(originals) { $0.ratingB.map { "\($0.rawValue)" } }, .plain)
     case .labels: return (Self.row(originals) { $0.preference.map(\.shortName) }, .plain)
-    case .marks: return (marks, .plain)
+    case .marks: return (SafeText(marks), .plain)
     case .decided:
       return (decidedWords, decisions.isContested ? Style.accent.with(.bold) : .plain)
     case .cause: return (SafeText(decisions.causes.map { codeBook.name(of: $0) }.joined(separator: ", ")), .plain)
@@ -96,20 +96,6 @@ extension ReviewedInstance {
   private static func row(_ people: [AnnotatorLabels], _ label: (AnnotatorLabels) -> SafeText?) -> SafeText {
     let labels = people.map { label($0) ?? "-" }
     return labels.allSatisfy { $0 == "-" } ? "-" : labels.joined(separator: " ")
-  }
-
-  /// `u` unsure, `c` commented, `x` somebody could not judge it, `!` ratings contradict the preference, `m` a model
-  /// differs, `+` labelled again or by further annotators, `?` two machines say different things.
-  private var marks: SafeText {
-    var marks: SafeText = .empty
-    if isContradictory { marks += "!" }
-    if isUnsure { marks += "u" }
-    if isCommented { marks += "c" }
-    if isExcluded { marks += "x" }
-    if modelDiffers { marks += "m" }
-    if annotators.contains(where: { !$0.others.isEmpty }) { marks += "+" }
-    if isConflicting { marks += "?" }
-    return marks
   }
 
   private var decidedWords: SafeText {

@@ -27,15 +27,19 @@ extension ListPane {
 
   /// How many are listed, of how many, which, and in what order: in words.
   private func drawHead(_ setting: ReviewSetting, _ names: AnnotatorNames, into frame: inout Frame) {
-    let words = list.filter.words(in: list.table, codeBook: setting.codeBook) { names.text($0) }
-    let text = "\(list.count) of \(list.table.count): \(words); \(list.order.words)"
-    let layout = TextLayout(text, columns: metrics.block.width - 2)
+    func text(isShort: Bool) -> String {
+      let words = list.filter.words(in: list.table, codeBook: setting.codeBook, isShort: isShort) { names.text($0) }
+      return "\(list.count) of \(list.table.count): \(words); \(isShort ? list.order.shortWords : list.order.words)"
+    }
+    let width = metrics.block.width - 2
+    var layout = TextLayout(text(isShort: false), columns: width)
+    if layout.lineCount > metrics.headRows.count { layout = TextLayout(text(isShort: true), columns: width) }
     for (line, row) in metrics.headRows.enumerated() where line < layout.lineCount {
       let isCut = row == metrics.headRows.upperBound - 1 && layout.lineCount > line + 1
       let shown = layout.line(line)
       frame.put(
-        isCut ? (shown + " …").truncated(toColumns: metrics.block.width - 2) : shown, row: row,
-        column: metrics.block.left + 1, columns: metrics.block.width - 2)
+        isCut ? shown.truncated(toColumns: width - 2) + " …" : shown, row: row, column: metrics.block.left + 1,
+        columns: width)
     }
   }
 

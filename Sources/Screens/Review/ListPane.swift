@@ -74,6 +74,18 @@ struct ListPane: Equatable, Sendable {
     keepInSight()
   }
 
+  /// Lists anew what changed since; the marked instance stays marked and where it is on the screen, or the one that takes
+  /// its place.
+  mutating func refresh() {
+    let (row, place, before) = (self.place - top, self.place, marked)
+    guard list.refresh() else { return }
+    self.place = before.flatMap { list.place(of: $0) } ?? place
+    top = self.place - row
+    counts = list.progress
+    columns = ListColumns(list, size: size)
+    keepInSight()
+  }
+
   mutating func setDecisions(_ decisions: Decisions, of instance: Int) {
     list.setDecisions(decisions, of: instance)
     counts = list.progress

@@ -8,7 +8,7 @@ enum ReviewAction: Hashable, Sendable {
   /// The cause with this digit.
   case cause(Int)
   case outcome(Outcome.Kind)
-  case note, differences, history, section
+  case note, differences, history, section, labels
   case undo, redo
   case read(Movement)
   case search, codeBook, help, leave, redraw, suspend
@@ -30,7 +30,8 @@ extension KeyTable<ReviewAction> {
         hint: "f filter", short: "f filter"),
       KeyBinding(keys: [.character("o")], .order, name: "o", help: "in which order", hint: "o order"),
       KeyBinding(
-        keys: [.character("/")], .search, name: "/", help: "search in ids and texts; an empty search lists all again",
+        keys: [.character("/")], .search, name: "/",
+        help: "search in ids and texts; nothing typed repeats it, Backspace at once takes it away",
         hint: "/ search"),
       KeyBinding(keys: [.character("r")], .reset, name: "r", help: "list what the review began with again"),
     ] + panes + undoing
@@ -70,6 +71,7 @@ extension KeyTable<ReviewAction> {
         [(.left, .previous), (.right, .next)], name: "left right", help: "the instance before, the next in the list"),
       KeyBinding(
         keys: [.character("h")], .history, name: "h", help: "all that was said and decided of it, in order"),
+      KeyBinding(keys: [.character("l")], .labels, name: "l", help: "further rows of labels, where not all have room"),
       KeyBinding(
         keys: [.character("d")], .differences, name: "d", help: "mark what differs between A and B, or no longer"),
       KeyBinding(keys: [.tab], .section, name: "Tab", help: "to the dialogue, A, B, remarks"),

@@ -81,12 +81,14 @@ struct ReviewMenus {
       })
   }
 
-  /// `m`: how many more annotators.
-  static var counts: ReviewMenu {
+  /// `m`: how many more annotators; where some were asked before, these count among them.
+  static func counts(asked: Int) -> ReviewMenu {
     Menu(
-      "How many more annotators?",
-      (1...Outcome.mostAnnotators).map {
-        ReviewMenu.Entry(key: Character("\($0)"), name: counted($0, "more annotator"), choice: .more($0))
+      asked == 0 ? "How many more annotators?" : "How many more annotators, with the \(asked) asked before?",
+      (1...Outcome.mostAnnotators).map { count in
+        ReviewMenu.Entry(
+          key: Character("\(count)"), name: counted(count, "more annotator"),
+          remark: asked == 0 ? .empty : count <= asked ? "nobody new" : "asks \(count - asked)", choice: .more(count))
       })
   }
 

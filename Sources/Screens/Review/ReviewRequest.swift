@@ -8,8 +8,8 @@ public enum ReviewRequest: Hashable, Sendable {
   case history(Int)
   /// The last turns of the dialogues of the rows on screen; `.previews` follows.
   case previews([Int])
-  /// Put the author's ruling on an instance in the place of the one before; `.decided` follows.
-  case decide(Ruling, on: Int)
+  /// Change the author's ruling on an instance; `.decided` or `.overtaken` follows.
+  case decide(RulingChange, on: Int)
   /// Take the author's last decision back, or bring it back; `.reversed` follows.
   case undo
   case redo
@@ -22,17 +22,19 @@ public enum ReviewAnswer: Equatable, Sendable {
   case opened(InstanceDossier, Int)
   case history([InstanceDossier.Entry], Int)
   case previews([Int: Turn])
-  /// The ruling is committed.
-  case decided(Ruling, DecidedInstance)
+  /// The change is committed.
+  case decided(RulingChange, DecidedInstance)
+  /// Nothing was saved: the same author decided otherwise on another screen meanwhile.
+  case overtaken(DecidedInstance)
   /// What the author did last is taken back, or brought back: the ruling that stood there or stands there again.
   case reversed(Ruling, DecidedInstance, isUndo: Bool)
   case nothingToUndo
   case nothingToRedo
   case found(String, Set<Int>)
-  /// What others did meanwhile.
-  case changed([ChangedInstance])
+  /// What others did meanwhile; a code book where it is another one now.
+  case changed([ChangedInstance], codeBook: CodeBook? = nil)
   /// So much changed elsewhere that the table was read anew.
-  case reloaded(ReviewTable)
+  case reloaded(ReviewTable, CodeBook)
   /// Nothing was saved; the sentence says why and what to do.
   case failed(String)
   /// What was to be shown could not be read, and why.

@@ -12,7 +12,8 @@ extension ReviewScreen {
       ).text
       show(.page(TextScreen(.overlay, title: "History", content: .lines(text), size: size), .fixed))
     case .previews(let previews): list.take(previews)
-    case .decided(let ruling, let decided): self.decided(ruling, decided)
+    case .decided(let change, let decided): self.decided(change, decided)
+    case .overtaken(let decided): overtaken(decided)
     case .reversed(let ruling, let decided, let isUndo): return reversed(ruling, decided, isUndo: isUndo)
     case .nothingToUndo: notice = Notice("There is nothing to take back.")
     case .nothingToRedo: notice = Notice("There is nothing to bring back.")
@@ -20,13 +21,14 @@ extension ReviewScreen {
       var filter = list.list.filter
       filter.search = ReviewFilter.Search(text: text, found: found)
       list.set(filter)
-      // Who looks for an id wants to see it, ambiguous or not.
-      if list.list.count == 0, !found.isEmpty, filter.ambiguity == .either {
-        filter.ambiguity = .any
-        list.set(filter)
-      }
-    case .changed(let changes): changed(changes)
-    case .reloaded(let table): return reloaded(table)
+      let hidden = found.count - list.list.count
+      if hidden > 0 { notice = Notice("The other filters hide \(counted(hidden, "more instance")) with it.") }
+    case .changed(let changes, let codeBook):
+      if let codeBook { take(codeBook) }
+      changed(changes)
+    case .reloaded(let table, let codeBook):
+      setting.codeBook = codeBook
+      return reloaded(table)
     case .failed(let reason): failed("Not saved", reason)
     case .unread(let reason): failed("Not read", reason)
     }
@@ -52,15 +54,32 @@ extension ReviewScreen {
     }
   }
 
-  private mutating func decided(_ ruling: Ruling, _ decided: DecidedInstance) {
-    let before = page?.number == decided.instance ? page?.ruling : nil
+  private mutating func decided(_ change: RulingChange, _ decided: DecidedInstance) {
     take(decided)
     // A note was saved: its editor may close now. What was typed elsewhere and not saved stays.
     if case .note = overlay {
       show(nil)
       drafts[decided.instance] = nil
     }
-    notice = Notice(Self.words(before ?? Ruling(), ruling, decided, setting))
+    notice = Notice(words(change, decided))
+  }
+
+  /// What stands is shown, and what was typed stays: the author decides again, knowing it.
+  private mutating func overtaken(_ decided: DecidedInstance) {
+    take(decided)
+    if case .note(var editor) = overlay {
+      let note = decided.decisions.by(setting.author)?.ruling.note ?? ""
+      editor.rebase(on: note)
+      show(.note(editor))
+      notice = Notice(
+        note.isEmpty
+          ? "Not saved: the note was taken away on another screen of yours. Enter saves yours all the same."
+          : "Not saved: on another screen of yours the note now says \"\(SafeText(note))\". "
+            + "Enter puts this one in its place.", isWarning: true)
+    } else {
+      notice = Notice(
+        "Not saved: your other screen decided otherwise. Look, then decide again.", isWarning: true)
+    }
   }
 
   private mutating func take(_ decided: DecidedInstance) {
@@ -72,31 +91,31 @@ extension ReviewScreen {
   }
 
   /// What was just saved, in a line.
-  private static func words(
-    _ before: Ruling, _ after: Ruling, _ decided: DecidedInstance, _ setting: ReviewSetting
-  ) -> SafeText {
-    if before.outcome != after.outcome {
-      // Nobody is left waiting for work that is gone without a word of it.
-      let takenOut: SafeText =
-        decided.retired > 0 ? " \(counted(decided.retired, "open piece")) of work taken out." : .empty
-      guard let outcome = after.outcome else { return "Saved: no outcome any more.\(takenOut) u brings it back." }
+  private func words(_ change: RulingChange, _ decided: DecidedInstance) -> SafeText {
+    // Nobody is left waiting for work that is gone without a word of it.
+    let takenOut: SafeText =
+      decided.retired > 0 ? " \(counted(decided.retired, "open piece")) of work taken out." : .empty
+    switch change {
+    case .outcome(nil, _): return "Saved: no outcome any more.\(takenOut) u brings it back."
+    case .outcome(let outcome?, _):
+      let what = Ruling(outcome: outcome).words(of: outcome.kind)
       switch outcome {
       case .more where decided.asked > 0:
         return "Saved: \(counted(decided.asked, "more annotator")) will be asked.\(takenOut) u takes it back."
       // A second author is not to learn that the first one asked.
       case .more where !setting.isBlind:
-        return "Saved: \(after.words(of: outcome.kind)), who had been asked before: nobody new is.\(takenOut)"
+        return "Saved: \(what), who had been asked before: nobody new is.\(takenOut)"
       case .sendBack where decided.asked > 0:
         let controls: SafeText = decided.controls > 0 ? ", with \(counted(decided.controls, "undisputed control"))" : ""
         return "Saved: sent back to \(counted(decided.asked, "annotator"))\(controls).\(takenOut)"
-      default: return "Saved: \(after.words(of: outcome.kind)).\(takenOut) u takes it back."
+      default: return "Saved: \(what).\(takenOut) u takes it back."
       }
-    }
-    if before.causes != after.causes {
-      let names = SafeText(after.causes.map { setting.codeBook.name(of: $0) }.joined(separator: ", "))
+    case .causes:
+      let causes = decided.decisions.by(setting.author)?.ruling.causes ?? []
+      let names = SafeText(causes.map { setting.codeBook.name(of: $0) }.joined(separator: ", "))
       return names.isEmpty ? "Saved: no cause any more." : "Saved: \(names)."
+    case .note(let note, _): return note.isEmpty ? "The note is taken away." : "Note saved."
     }
-    return after.note.isEmpty ? "The note is taken away." : "Note saved."
   }
 
   private mutating func reversed(
@@ -112,7 +131,10 @@ extension ReviewScreen {
           ?? "Taken back on \(key): \(what). Ctrl-R brings it back."
         : "Brought back on \(key): \(what).")
     guard let page, page.number != decided.instance else {
-      if page == nil { list.place(of: decided.instance) }
+      if page == nil {
+        list.refresh()
+        list.place(of: decided.instance)
+      }
       return []
     }
     // What changed is to be seen.
@@ -136,6 +158,22 @@ extension ReviewScreen {
       page?.update(news.dossier, list.list.table[news.instance])
       if overlay == nil, isDecided { notice = Notice("Somebody else decided on this one meanwhile.") }
     }
+    // While a page is open, the list that it walks through stays as it is.
+    if page == nil {
+      let marked = list.marked
+      list.refresh()
+      if let marked, list.marked != marked, overlay == nil {
+        let key = SafeText(list.list.table.key(of: marked).text)
+        notice = Notice("\(key) is listed no longer: others decided or labelled meanwhile.")
+      }
+    }
+    renew()
+  }
+
+  private mutating func take(_ codeBook: CodeBook) {
+    setting.codeBook = codeBook
+    page?.show(codeBook)
+    if overlay == nil { notice = Notice("The code book was changed elsewhere: g shows it.") }
     renew()
   }
 
@@ -144,14 +182,17 @@ extension ReviewScreen {
   private mutating func reloaded(_ table: ReviewTable) -> [Effect<ReviewRequest>] {
     let marked = list.marked.map { list.list.table.key(of: $0) }
     let filter = list.list.filter
+    let place = list.place
     list = ListPane(ReviewList(table, filter: filter, order: list.list.order), size: size)
     names = AnnotatorNames(annotators: table.annotators, showsNames: names.showsNames)
     effectBase = nil
     aloneCounts = nil
+    list.go(to: place)
     if let number = marked.flatMap({ table.number(of: $0) }) { list.place(of: number) }
     var effects: [Effect<ReviewRequest>] = []
     if let page, table.indices.contains(page.number), table.key(of: page.number) == page.dossier.instance.key {
       self.page?.show(names)
+      self.page?.show(setting.codeBook)
       self.page?.update(nil, table[page.number])
       effects.append(.ask(.open(page.number)))
     } else if page != nil {
@@ -170,6 +211,7 @@ extension ReviewScreen {
     switch content {
     case .effect: showEffect()
     case .totals: showTotals()
+    case .codeBook: showCodeBook()
     case .fixed: break
     }
     if case .page(var renewed, let content) = overlay {

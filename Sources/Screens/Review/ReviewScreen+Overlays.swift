@@ -68,27 +68,32 @@ extension ReviewScreen {
     switch outcome {
     case .stay: break
     case .cancel: show(nil)
-    case .refused:
-      notice = form.gold.isEmpty ? Self.nothingSet : Notice("1-5, w-y, Tab, Enter.")
-    case .save(let gold):
-      if gold.isEmpty {
-        // Everything erased from an adjudication takes it back.
-        guard page?.ruling.outcome?.kind == .adjudicate else {
-          notice = Self.nothingSet
-          return []
-        }
-        show(nil)
-        return decide(nil)
-      }
+    case .refused: notice = form.gold.isEmpty ? Self.nothingSet(form) : Notice(Self.keys(form) + ", Tab, Enter, a.")
+    case .save(let gold) where !gold.isEmpty:
       show(nil)
       // The same labels again leave the decision as it is.
       guard page?.ruling.outcome != .adjudicate(gold) else { return [] }
       return decide(.adjudicate(gold))
+    // Everything erased from an adjudication takes it back too.
+    case .save, .takeBack:
+      guard page?.ruling.outcome?.kind == .adjudicate else {
+        notice = Self.nothingSet(form)
+        return []
+      }
+      show(nil)
+      return decide(nil)
     }
     return []
   }
 
-  private static let nothingSet = Notice("Nothing is set yet: 1-5 for a response, w-y for the preference.")
+  private static func keys(_ form: AdjudicateForm) -> SafeText {
+    let keys: [SafeText] =
+      (form.fields.contains(.ratingA) ? ["1-5 for a response"] : [])
+      + (form.fields.contains(.preference) ? ["w-y for the preference"] : [])
+    return keys.joined(separator: ", ")
+  }
+
+  private static func nothingSet(_ form: AdjudicateForm) -> Notice { Notice("Nothing is set yet: \(keys(form)).") }
 
   private mutating func take(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
@@ -104,9 +109,7 @@ extension ReviewScreen {
         show(nil)
         return []
       }
-      var ruling = page.ruling
-      ruling.note = text
-      return [.ask(.decide(ruling, on: page.number))]
+      return [.ask(.decide(.note(text, insteadOf: editor.original), on: page.number))]
     }
     return []
   }
@@ -115,7 +118,7 @@ extension ReviewScreen {
     switch outcome {
     case .stay: break
     case .close: show(nil)
-    case .search(""):
+    case .takeAway:
       show(nil)
       guard list.list.filter.search != nil else { return [] }
       var filter = list.list.filter
@@ -123,6 +126,7 @@ extension ReviewScreen {
       list.set(filter)
     case .search(let text):
       show(nil)
+      searched = text
       return [.ask(.find(text))]
     }
     return []

@@ -74,7 +74,7 @@ extension ReviewScreen {
       list.set(start)
       list.set(startOrder)
       notice = Notice("Back to what the review began with.")
-    case .search: show(.search(SearchLine(list.list.filter.search?.text ?? "")))
+    case .search: show(.search(SearchLine(before: searched)))
     case .read(let movement): list.move(movement)
     case .undo: return [.ask(.undo)]
     case .redo: return [.ask(.redo)]
@@ -90,7 +90,10 @@ extension ReviewScreen {
 
   private mutating func carryOutOnPage(_ action: ReviewAction) -> [Effect<ReviewRequest>] {
     switch action {
-    case .leave: page = nil
+    case .leave:
+      page = nil
+      list.refresh()
+    case .labels: if page?.showFurtherRows() == false { notice = Notice("All labels are on the screen.") }
     case .next, .previous:
       let place = list.place + (action == .next ? 1 : -1)
       guard list.list.rows.indices.contains(place) else {
@@ -132,11 +135,7 @@ extension ReviewScreen {
       page?.show(names)
       notice = Notice(
         names.showsNames ? "Names are shown; i hides them again." : "Names are hidden: annotators have pseudonyms.")
-    case .codeBook:
-      let text = setting.codeBook.causes.map { cause in
-        "\(cause.key)  \(cause.name)\n\(cause.description)"
-      }.joined(separator: "\n\n")
-      show(.page(TextScreen(.overlay, title: "Code book", content: .text(text), size: size), .fixed))
+    case .codeBook: showCodeBook()
     case .effect: showEffect()
     case .totals: showTotals()
     case .help:
@@ -180,10 +179,12 @@ extension ReviewScreen {
       notice = Notice("The code book has no cause \(key): g shows it.")
       return []
     }
-    var ruling = page.ruling.toggling(cause: cause.id)
+    let isChosen = page.ruling.causes.contains(cause.id)
     // Causes that the code book has lost have no key of their own: they go when the instance is coded anew.
-    ruling.causes.removeAll { setting.codeBook[id: $0] == nil }
-    return [.ask(.decide(ruling, on: page.number))]
+    let lost = page.ruling.causes.filter { setting.codeBook[id: $0] == nil }
+    let change = RulingChange.causes(
+      chosen: isChosen ? [] : [cause.id], dropped: lost + (isChosen ? [cause.id] : []))
+    return [.ask(.decide(change, on: page.number))]
   }
 
   /// Chooses an outcome, or takes it back where it is chosen already.
@@ -191,12 +192,10 @@ extension ReviewScreen {
     guard let page else { return [] }
     switch kind {
     case .adjudicate:
-      if case .adjudicate(let gold) = page.ruling.outcome {
-        show(.adjudicate(AdjudicateForm(gold)))
-      } else {
-        show(.adjudicate(AdjudicateForm()))
-      }
-    case .more where page.ruling.outcome?.kind != .more: show(.menu(ReviewMenus.counts))
+      var gold = Adjudication()
+      if case .adjudicate(let standing) = page.ruling.outcome { gold = standing }
+      show(.adjudicate(AdjudicateForm(gold, setting.formulations)))
+    case .more where page.ruling.outcome?.kind != .more: show(.menu(ReviewMenus.counts(asked: page.furtherAnnotators)))
     case .keep: return decide(.keep)
     case .drop: return decide(.drop)
     case .sendBack: return decide(.sendBack)
@@ -208,9 +207,8 @@ extension ReviewScreen {
   /// Decides on an outcome; the one that stands already is taken back.
   func decide(_ outcome: Outcome?) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
-    var ruling = page.ruling
-    ruling.outcome = ruling.outcome == outcome ? nil : outcome
-    return [.ask(.decide(ruling, on: page.number))]
+    let standing = page.ruling.outcome
+    return [.ask(.decide(.outcome(standing == outcome ? nil : outcome, insteadOf: standing), on: page.number))]
   }
 
   private mutating func openNote() {
@@ -229,6 +227,13 @@ extension ReviewScreen {
       notice = Notice("Your editor did not run or ended with an error: write it here.", isWarning: true)
     }
     show(.note(editor))
+  }
+
+  mutating func showCodeBook() {
+    let text = setting.codeBook.causes.map { cause in
+      "\(cause.key)  \(cause.name)\n\(cause.description)"
+    }.joined(separator: "\n\n")
+    show(.page(TextScreen(.overlay, title: "Code book", content: .text(text), size: size), .codeBook))
   }
 
   mutating func showEffect() {

@@ -14,7 +14,7 @@ public struct ReviewScreen: Screen {
 
   /// What a page over the screen shows, to be made again when it changes.
   enum Content: Hashable, Sendable {
-    case fixed, effect, totals
+    case fixed, effect, totals, codeBook
   }
 
   /// A value that follows from others of the screen and is kept only so as not to be computed again.
@@ -24,7 +24,7 @@ public struct ReviewScreen: Screen {
     static func == (left: Kept, right: Kept) -> Bool { true }
   }
 
-  let setting: ReviewSetting
+  var setting: ReviewSetting
   var size: Size
   var list: ListPane
   var page: InstancePage?
@@ -36,6 +36,8 @@ public struct ReviewScreen: Screen {
   let startOrder: ReviewOrder
   /// Notes that were typed and not saved, by instance.
   var drafts: [Int: String] = [:]
+  /// What was looked for last in all ids and texts.
+  var searched = ""
   var effectBase: Kept<ReviewEffect.Base>?
   var aloneCounts: Kept<[Int]>?
 
@@ -47,6 +49,7 @@ public struct ReviewScreen: Screen {
     names = AnnotatorNames(annotators: list.table.annotators)
     start = list.filter
     startOrder = list.order
+    searched = list.filter.search?.text ?? ""
     guard let open, let number = list.table.number(of: open.instance.key) else { return }
     self.list.place(of: number)
     page = makePage(open, number)
@@ -75,7 +78,7 @@ public struct ReviewScreen: Screen {
     left.setting == right.setting && left.size == right.size && left.list == right.list && left.page == right.page
       && left.names == right.names && left.overlay == right.overlay && left.notice == right.notice
       && left.start == right.start && left.startOrder == right.startOrder
-      && left.drafts == right.drafts
+      && left.drafts == right.drafts && left.searched == right.searched
   }
 }
 

@@ -6,6 +6,8 @@ public struct ReviewSetting: Hashable, Sendable {
   /// Who decides.
   public var author: String
   public var codeBook: CodeBook
+  /// Those in which the study asks: gold labels are of these.
+  public var formulations: [TaskFormulation]
   /// A second author who codes without seeing what others decided; the session hands over no decision but their own.
   public var isBlind: Bool
   /// Whether `Ctrl-E` may open the person's own editor.
@@ -16,12 +18,13 @@ public struct ReviewSetting: Hashable, Sendable {
   public var dayNames: DayNames
 
   public init(
-    title: String, author: String, codeBook: CodeBook, isBlind: Bool = false, offersEditor: Bool,
-    offersSuspend: Bool, dayNames: DayNames
+    title: String, author: String, codeBook: CodeBook, formulations: [TaskFormulation] = TaskFormulation.allCases,
+    isBlind: Bool = false, offersEditor: Bool, offersSuspend: Bool, dayNames: DayNames
   ) {
     self.title = title
     self.author = author
     self.codeBook = codeBook
+    self.formulations = formulations
     self.isBlind = isBlind
     self.offersEditor = offersEditor
     self.offersSuspend = offersSuspend

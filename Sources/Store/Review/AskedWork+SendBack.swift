@@ -7,7 +7,7 @@ extension AskedWork {
   /// - Parameter isNew: whether nobody was asked again about the instance before; then there must be somebody to ask.
   func sentBack(_ instance: AskedInstance, isNew: Bool, _ change: inout Change) throws -> [PlannedWork] {
     let labels = try OriginalLabels(db, instance: instance.id)
-    let formulations = labels.formulationsInDispute(threshold: settings.threshold)
+    let formulations = labels.formulationsInDispute(threshold: threshold)
     let present = labels.annotators(formulations).filter { !$0.isWithdrawn }
     if present.isEmpty, isNew { throw StoreError.nobodyToAskAgain(instance: instance.key) }
     let annotators = try present.filter { try isToBeAsked($0, instance.id) }
@@ -56,7 +56,7 @@ extension AskedWork {
     var draw = SeededGenerator(seed: settings.seed, "control", instance.key.text, person.stream)
     for id in ids.sorted().shuffled(by: &draw) {
       let labels = try OriginalLabels(db, instance: id)
-      guard labels.isUndisputed(formulations, by: person.id, threshold: settings.threshold),
+      guard labels.isUndisputed(formulations, by: person.id, threshold: threshold),
         let key = try String.fetchOne(db, sql: "SELECT key FROM instance WHERE id = ?", arguments: [id])
       else { continue }
       return (InstanceKey(key), labels)

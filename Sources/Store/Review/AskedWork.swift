@@ -23,14 +23,18 @@ struct AskedWork {
 
   let db: Database
   let settings: StudySettings
+  /// The Δ from which an instance is disputed, 1…4.
+  let threshold: Int
   private let date: Date
   private let path: String
 
-  init(_ db: Database, file: StudyFile, at date: Date) throws {
+  /// - Parameter threshold: nil for the study's own.
+  init(_ db: Database, file: StudyFile, threshold: Int?, at date: Date) throws {
     self.db = db
     path = file.path
     self.date = date
     settings = try SettingsLog.current(db, path: file.path)
+    self.threshold = threshold ?? settings.threshold
   }
 
   /// Makes the work of an instance what its decisions ask for.
@@ -82,12 +86,19 @@ struct AskedWork {
   }
 
   /// Work for further annotators, until `wanted` have been asked; or takes out again what is open of too many.
+  ///
+  /// Whoever left the study with some of it undone was asked in vain, and somebody else is asked in their place.
   private func added(to instance: AskedInstance, wanted: Int, _ change: inout Change) throws -> [PlannedWork] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT work.annotator, work.id, place.state FROM work JOIN place ON place.work = work.id
-        WHERE work.instance = ? AND work.retired = 0 AND work.occasion = 'added' ORDER BY work.id
+        JOIN annotator ON annotator.id = work.annotator
+        WHERE work.instance = ? AND work.retired = 0 AND work.occasion = 'added' AND NOT (
+          annotator.withdrawnAt IS NOT NULL AND EXISTS (
+            SELECT 1 FROM work AS undone WHERE undone.instance = work.instance AND undone.annotator = work.annotator
+              AND undone.occasion = 'added' AND undone.retired = 1))
+        ORDER BY work.id
         """, arguments: [instance.id])
     var asked: [(annotator: Int64, work: [Int64], hasBegun: Bool)] = []
     for row in rows {

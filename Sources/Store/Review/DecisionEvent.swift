@@ -78,6 +78,8 @@ struct DecisionPayload: Decodable {
   /// prefer-combined
   var combined: Int?
   var note: String?
+  /// Whether the author did not see what others decided.
+  var blind: Bool?
   /// The work that it gave out: the first row, and how many.
   var first: Int64?
   var count: Int?

@@ -28,7 +28,8 @@ struct DecisionFold {
     switch content.act {
     case .set:
       guard let ruling = content.ruling else { return }
-      let decision = Decision(id: event.id, author: content.author, ruling: ruling, at: event.at)
+      let decision = Decision(
+        id: event.id, author: content.author, ruling: ruling, at: event.at, isBlind: content.blind ?? false)
       rulings[place, default: []].append(Saved(decision: decision, writer: event.writer, isStanding: true))
     case .undo, .redo:
       guard let saved = rulings[place]?.lastIndex(where: { $0.decision.id.rawValue == event.target }) else { return }

@@ -7,18 +7,20 @@ struct DecisionWriter {
   private let db: Database
   private let file: StudyFile
   private let author: String
+  private let threshold: Int?
   private let date: Date
   private var chain: EventChain
 
-  init(_ db: Database, file: StudyFile, author: String, at date: Date) throws {
+  init(_ db: Database, file: StudyFile, author: String, threshold: Int?, at date: Date) throws {
     self.db = db
     self.file = file
     self.author = author
+    self.threshold = threshold
     self.date = date
     chain = try EventChain(db, home: file.home)
   }
 
-  mutating func set(_ ruling: Ruling, on key: InstanceKey, id: ActID?) throws -> DecisionReceipt {
+  mutating func set(_ ruling: Ruling, on key: InstanceKey, isBlind: Bool, id: ActID?) throws -> DecisionReceipt {
     let instance = try instance(key)
     let events = try DecisionEvent.ofInstance(key, db, path: file.path)
     var fold = DecisionFold(events)
@@ -28,7 +30,7 @@ struct DecisionWriter {
     let earlier = fold.standing(on: key, by: author)
     let new = id ?? ActID(rawValue: EventDraft.newID())
     let change = try append(
-      DecisionPayload.Act.set, ruling, on: instance, id: new, target: earlier?.id.rawValue, fold: &fold, events: events)
+      .set, ruling, on: instance, id: new, target: earlier?.id.rawValue, isBlind: isBlind, fold: &fold, events: events)
     return receipt(key, fold, ruling, change)
   }
 
@@ -80,18 +82,19 @@ struct DecisionWriter {
 
   private mutating func append(
     _ act: DecisionPayload.Act, _ ruling: Ruling, on instance: AskedInstance, id: ActID, target: String?,
-    fold: inout DecisionFold, events: [DecisionEvent]
+    isBlind: Bool = false, fold: inout DecisionFold, events: [DecisionEvent]
   ) throws -> AskedWork.Change {
     var members: [String: CanonicalJSON.Value] = act == .set ? ruling.payload : [:]
     members["act"] = .text(act.rawValue)
     members["author"] = .text(author)
     members["instance"] = .text(instance.key.text)
+    if isBlind { members["blind"] = .flag(true) }
     members["digest"] = .text(Fingerprint.hex(instance.digest))
     // What will stand decides what is asked, before the event that says so can name the work.
     let content = try DecisionPayload(CanonicalJSON.text(.object(members)), path: file.path)
     fold.apply(
       DecisionEvent(id: id, writer: chain.writer.id, at: EventChain.rounded(date), target: target, content: content))
-    let change = try AskedWork(db, file: file, at: date).settle(
+    let change = try AskedWork(db, file: file, threshold: threshold, at: date).settle(
       instance, for: fold.standing[instance.key] ?? Decisions(), given: events.map(\.content.work), in: &chain)
     if change.work.count > 0 {
       members["first"] = .integer(Int(change.work.lowerBound))

@@ -39,10 +39,12 @@ public struct ReviewCursor: Sendable {
 public struct ReviewChanges: Sendable {
   public var decisions: [(instance: Int, decisions: Decisions)] = []
   public var labels: [(instance: Int, labels: [ReviewLabel])] = []
+  /// Where it is another one since.
+  public var codeBook: CodeBook?
   /// Instances or annotators came in, or work was taken out: the table has to be read anew.
   public var isOutdated = false
 
-  public var isEmpty: Bool { decisions.isEmpty && labels.isEmpty && !isOutdated }
+  public var isEmpty: Bool { decisions.isEmpty && labels.isEmpty && codeBook == nil && !isOutdated }
 }
 
 /// Numbers from 0 for rows in ascending order.

@@ -3,43 +3,73 @@ import GRDB
 import Study
 
 extension StudyFile {
-  /// Saves what an author rules on an instance, in the place of their earlier ruling; an empty one takes it away.
+  /// Saves what an author changes of their ruling on an instance; a ruling of which nothing is left goes away.
   ///
-  /// Further annotators and sending back give out work in the same transaction; a ruling that no longer asks for it takes
-  /// out again what nobody has labelled. No label is ever changed.
+  /// What stands is read in the same transaction: sessions of one author keep what each other saved, and a change that
+  /// would replace what its author has not seen is not made (``DecisionReceipt/isOvertaken``). Further annotators and
+  /// sending back give out work with it; a ruling that no longer asks for it takes out again what nobody has labelled. No
+  /// label is ever changed.
   ///
+  /// - Parameters:
+  ///   - isBlind: whether the author does not see what others decided; it is kept with the decision.
+  ///   - threshold: the Δ from which an instance is disputed, 1…4; nil for the study's own.
   /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/tooFewToAsk(needed:available:)``,
   ///   ``StoreError/nobodyToAskAgain(instance:)``, ``StoreError/badDecision(why:)``.
   @discardableResult
   public func decide(
+    _ change: RulingChange, on instance: InstanceKey, by author: String, isBlind: Bool = false, threshold: Int? = nil,
+    id: ActID? = nil, at date: Date = Date()
+  ) throws -> DecisionReceipt {
+    try decide(on: instance, by: author, isBlind: isBlind, threshold: threshold, id: id, at: date) {
+      change.applied(to: $0)
+    }
+  }
+
+  /// Puts a whole ruling in the place of the author's earlier one.
+  @discardableResult
+  func decide(
     _ ruling: Ruling, on instance: InstanceKey, by author: String, id: ActID? = nil, at date: Date = Date()
   ) throws -> DecisionReceipt {
+    try decide(on: instance, by: author, isBlind: false, threshold: nil, id: id, at: date) { _ in ruling }
+  }
+
+  private func decide(
+    on instance: InstanceKey, by author: String, isBlind: Bool, threshold: Int?, id: ActID?, at date: Date,
+    _ change: (Ruling) -> Ruling?
+  ) throws -> DecisionReceipt {
     try Self.checkAuthor(author)
-    try StorableText.check(ruling.note, "the note")
     return try write { db in
-      let earlier = DecisionFold(try DecisionEvent.ofInstance(instance, db, path: path))
-        .standing(on: instance, by: author)
-      // A cause that the code book lost since may stay where it was chosen.
-      try Self.check(ruling, CodeBookLog.current(db, path: path), kept: Set(earlier?.ruling.causes ?? []))
-      var writer = try DecisionWriter(db, file: self, author: author, at: date)
-      return try writer.set(ruling, on: instance, id: id)
+      let fold = DecisionFold(try DecisionEvent.ofInstance(instance, db, path: path))
+      let earlier = fold.standing(on: instance, by: author)?.ruling ?? Ruling()
+      let ruling = change(earlier)
+      guard let ruling, ruling != earlier || earlier.isEmpty else {
+        let decisions = fold.standing[instance] ?? Decisions()
+        return DecisionReceipt(instance: instance, decisions: decisions, ruling: earlier, isOvertaken: ruling == nil)
+      }
+      try check(ruling, insteadOf: earlier, db)
+      var writer = try DecisionWriter(db, file: self, author: author, threshold: threshold, at: date)
+      return try writer.set(ruling, on: instance, isBlind: isBlind, id: id)
     }
   }
 
   /// Takes back the author's last ruling in this file that stands; nil when there is none.
   @discardableResult
-  public func undoDecision(by author: String, at date: Date = Date()) throws -> DecisionReceipt? {
+  public func undoDecision(
+    by author: String, threshold: Int? = nil, at date: Date = Date()
+  ) throws -> DecisionReceipt? {
     try write { db in
-      var writer = try DecisionWriter(db, file: self, author: author, at: date)
+      var writer = try DecisionWriter(db, file: self, author: author, threshold: threshold, at: date)
       return try writer.undo()
     }
   }
 
   /// Restores what the author took back last, unless they ruled on something since.
   @discardableResult
-  public func redoDecision(by author: String, at date: Date = Date()) throws -> DecisionReceipt? {
+  public func redoDecision(
+    by author: String, threshold: Int? = nil, at date: Date = Date()
+  ) throws -> DecisionReceipt? {
     try write { db in
-      var writer = try DecisionWriter(db, file: self, author: author, at: date)
+      var writer = try DecisionWriter(db, file: self, author: author, threshold: threshold, at: date)
       return try writer.redo()
     }
   }
@@ -61,21 +91,30 @@ extension StudyFile {
   }
 
   private static func checkAuthor(_ author: String) throws(StoreError) {
-    guard (1...200).contains(author.utf8.count),
-      !author.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { throw .badDecision(why: "an author's name has 1 to 200 bytes and no control characters") }
+    if let fault = AuthorName.fault(author) { throw .badDecision(why: "an author's name \(fault)") }
   }
 
-  private static func check(_ ruling: Ruling, _ book: CodeBook, kept: Set<String>) throws(StoreError) {
-    for cause in ruling.causes where book[id: cause] == nil && !kept.contains(cause) {
-      throw .badDecision(
+  private func check(_ ruling: Ruling, insteadOf earlier: Ruling, _ db: Database) throws {
+    try StorableText.check(ruling.note, "the note")
+    let book = try CodeBookLog.current(db, path: path)
+    // A cause that the code book lost since may stay where it was chosen.
+    for cause in ruling.causes where book[id: cause] == nil && !earlier.causes.contains(cause) {
+      throw StoreError.badDecision(
         why: "the code book has no cause \(cause), only \(book.causes.map(\.id).joined(separator: ", "))")
     }
+    guard ruling.outcome != earlier.outcome else { return }
     switch ruling.outcome {
     case .more(let count) where !(1...Outcome.mostAnnotators).contains(count):
-      throw .badDecision(why: "ask 1 to \(Outcome.mostAnnotators) further annotators")
+      throw StoreError.badDecision(why: "ask 1 to \(Outcome.mostAnnotators) further annotators")
     case .adjudicate(let labels) where labels.isEmpty:
-      throw .badDecision(why: "an adjudication sets a rating or a preference")
+      throw StoreError.badDecision(why: "an adjudication sets a rating or a preference")
+    case .adjudicate(let labels):
+      let asked = try SettingsLog.current(db, path: path).formulations.order(ordinal: 0)
+      if let strange = labels.formulations.first(where: { !asked.contains($0) }) {
+        throw StoreError.badDecision(
+          why: "the study asks in \(strange.other.rawValue.uppercased()) alone, so there is no gold label for "
+            + strange.rawValue.uppercased())
+      }
     default: break
     }
   }

@@ -63,6 +63,14 @@ extension StudyFile {
               'settings', 'import', 'annotator', 'withdraw', 'conflict-choice', 'erased'))
           """, arguments: [cursor.seen]) ?? false
     guard !changes.isOutdated else { return changes }
+    let hasCodeBook = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM event
+          WHERE work IS NULL AND annotator IS NULL AND kind = 'codebook' AND sequence > ?)
+        """, arguments: [cursor.seen])
+    if hasCodeBook == true { changes.codeBook = try CodeBookLog.current(db, path: path) }
     var decided: Set<InstanceKey> = []
     try DecisionEvent.forEach(db, after: cursor.seen, path: path) { decided.insert(InstanceKey($0.content.instance)) }
     for key in decided.sorted() {

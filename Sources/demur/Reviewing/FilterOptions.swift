@@ -52,9 +52,6 @@ struct FilterOptions: ParsableArguments {
     in table: ReviewTable, codeBook: CodeBook, standard: ReviewFilter.Ambiguity = .either,
     finding find: (String) throws -> Set<Int>
   ) throws -> ReviewFilter {
-    // What does not follow from ambiguity is looked for among all, as on the screen.
-    let asksBeyond = contradicts || modelDiffers || against != nil || delta != nil
-    let standard = asksBeyond && standard == .either ? .any : standard
     var filter = try usage { try ReviewFilter(words, in: table, codeBook: codeBook, standard: standard) }
     if let search { filter.search = ReviewFilter.Search(text: search, found: try find(search)) }
     return filter

@@ -27,28 +27,33 @@ struct PerspectiveOptions: ParsableArguments {
     if let threshold, !(1...4).contains(threshold) {
       throw ValidationError("\(ReviewError.thresholdOutOfRange(String(threshold)))")
     }
-    let environment = ProcessInfo.processInfo.environment
-    if let author { try Self.check(author, "--author") }
-    if let author = environment["DEMUR_AUTHOR"], !author.isEmpty { try Self.check(author, "$DEMUR_AUTHOR") }
+    if let (name, source) = named, let fault = Self.fault(name) {
+      throw ValidationError(
+        "\(source): an author's name \(fault). Give your name, as in --author ann.")
+    }
     // On a shared login both authors would be one, and see each other's codes as their own.
-    if second, author == nil, environment["DEMUR_AUTHOR"]?.isEmpty ?? true {
+    if second, named.map({ !["--author", "$DEMUR_AUTHOR"].contains($0.source) }) ?? true {
       throw ValidationError("--second-coder needs a name of its own, as in --author bob.")
     }
     if let share, !(share > 0 && share <= 1) { throw ValidationError("--share: above 0, at most 1, as in 0.2.") }
   }
 
-  private static func check(_ author: String, _ source: String) throws {
-    let safe = SafeText(author)
-    guard (1...200).contains(author.utf8.count), safe.description.utf8.elementsEqual(author.utf8) else {
-      throw ValidationError("\(source): a name of 1 to 200 bytes without control or invisible characters.")
-    }
+  /// Who decides, and what says so.
+  private var named: (name: String, source: String)? {
+    if let author { return (author, "--author") }
+    let environment = ProcessInfo.processInfo.environment
+    return ["DEMUR_AUTHOR", "USER", "LOGNAME"].lazy.compactMap { key in
+      environment[key].flatMap { $0.isEmpty ? nil : ($0, "$\(key)") }
+    }.first
+  }
+
+  private static func fault(_ name: String) -> String? {
+    AuthorName.fault(name)
+      ?? (SafeText(name).description.utf8.elementsEqual(name.utf8) ? nil : "cannot be shown as it is")
   }
 
   var perspective: ReviewPerspective {
-    let environment = ProcessInfo.processInfo.environment
-    let name = [author, environment["DEMUR_AUTHOR"], environment["USER"], environment["LOGNAME"]]
-      .compactMap(\.self).first { !$0.isEmpty }
-    return ReviewPerspective(author: name ?? "author", isBlind: second, share: share, threshold: threshold)
+    ReviewPerspective(author: named?.name ?? "author", isBlind: second, share: share, threshold: threshold)
   }
 
   /// The filter, within the share if there is one.
@@ -56,5 +61,17 @@ struct PerspectiveOptions: ParsableArguments {
     var filter = filter
     filter.isInShare = share != nil
     return filter
+  }
+}
+
+extension ReviewPerspective {
+  /// Refuses a second coder whose codes are not those of somebody who coded without sight of the first ones.
+  func check(_ table: ReviewTable) throws {
+    guard isBlind else { return }
+    let count = table.decidedWithSight(by: author)
+    guard count > 0 else { return }
+    throw Failure.message(
+      "--second-coder: \(author) has decided \(counted(count, "instance")) \(share == nil ? "" : "of this share ")as a first "
+        + "author, and would meet these codes again as their own. Code under another name, as in --author bob.")
   }
 }

@@ -22,15 +22,16 @@ struct ReviewListText {
     let subsetWidth = min(20, max(6, list.table.subsets.map { SafeText($0).columns }.max() ?? 0))
     let shown = min(4, list.rows.lazy.prefix(2000).map { list.table[$0].people.count }.max() ?? 2)
     let labelWidth = max(9, 2 * shown)
-    let head = ["S Δ", "P Δ", "ratings A", "ratings B", "preference", "decided", "cause"]
-    let widths = [3, 3, labelWidth, labelWidth, max(10, 3 * shown), 10, 0]
+    let head = ["S Δ", "P Δ", "ratings A", "ratings B", "preference", "marks", "decided", "cause"]
+    let widths = [3, 3, labelWidth, labelWidth, max(10, 3 * shown), 5, 10, 0]
     let title = zip(head, widths).map { cells($0, $1) }.joined(separator: "  ")
     body(cells("id", idWidth) + "  " + cells("subset", subsetWidth) + "  " + title)
     for number in list.rows {
       let instance = list.table[number]
       let row = [
         delta(instance.deltaSingle), delta(instance.deltaPreference),
-        values(instance, .responseA), values(instance, .responseB), values(instance, .pair), state(instance.decisions),
+        values(instance, .responseA), values(instance, .responseB), values(instance, .pair), instance.marks,
+        state(instance.decisions),
         instance.decisions.causes.map { reading.codeBook.name(of: $0) }.joined(separator: ", "),
       ]
       let rest = zip(row, widths).map { cells($0, $1) }.joined(separator: "  ")
@@ -65,8 +66,6 @@ struct ReviewListText {
     }
     return (values + added).joined(separator: " ")
   }
-
-  private func labels(_ labels: [String?]) -> String { labels.map { $0 ?? "-" }.joined(separator: " ") }
 
   private func state(_ decisions: Decisions) -> String {
     if decisions.isContested { return TriageState.contested.rawValue }
@@ -165,7 +164,7 @@ extension ReviewedInstance {
     let flags: [(Bool, String)] = [
       (isUnsure, "unsure"), (isCommented, "commented"), (isExcluded, "excluded"),
       (isContradictory, "contradicts"), (modelDiffers, "model-differs"), (isConflicting, "conflicting"),
-      (annotators.contains { !$0.others.isEmpty }, "asked-again"),
+      (isAskedAgain, "asked-again"),
     ]
     return flags.filter(\.0).map(\.1)
   }

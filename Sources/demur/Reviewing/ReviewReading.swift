@@ -22,6 +22,7 @@ struct ReviewReading {
           : "the study has no labels yet, so there is nothing to review. Label with `demur annotate`, or bring labels "
             + "with `demur import ratings.csv preferences.csv`.")
     }
+    try perspective.perspective.check(table)
     let book = try file.codeBook
     let filter = try filters.filter(in: table, codeBook: book, standard: standard) { try file.search($0, cursor) }
     codeBook = book

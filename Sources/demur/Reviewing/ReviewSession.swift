@@ -29,10 +29,12 @@ final class ReviewSession {
     // Before the table: what happens between the two is then looked for once too often, not once too rarely.
     version = try file.dataVersion
     (table, cursor) = try file.review(perspective)
+    try perspective.check(table)
     let environment = ProcessInfo.processInfo.environment
+    let settings = try file.settings
     setting = ReviewSetting(
-      title: try file.settings.title, author: perspective.author, codeBook: try file.codeBook,
-      isBlind: perspective.isBlind,
+      title: settings.title, author: perspective.author, codeBook: try file.codeBook,
+      formulations: settings.formulations.order(ordinal: 0), isBlind: perspective.isBlind,
       offersEditor: !isLocked && (environment["VISUAL"] ?? environment["EDITOR"]) != nil, offersSuspend: !isLocked,
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
   }
@@ -57,15 +59,21 @@ final class ReviewSession {
       return .opened(dossier, instance)
     case .history(let instance): return .history(try file.history(instance, cursor), instance)
     case .previews(let instances): return .previews(try file.previews(instances, cursor))
-    case .decide(let ruling, let instance):
+    case .decide(let change, let instance):
       let receipt = try file.decide(
-        ruling, on: table.key(of: instance), by: perspective.author, id: .fresh(), at: clock())
-      return .decided(ruling, try decided(receipt, instance))
+        change, on: table.key(of: instance), by: perspective.author, isBlind: perspective.isBlind,
+        threshold: perspective.threshold, id: .fresh(), at: clock())
+      let decided = try decided(receipt, instance)
+      return receipt.isOvertaken ? .overtaken(decided) : .decided(change, decided)
     case .undo:
-      guard let receipt = try file.undoDecision(by: perspective.author, at: clock()) else { return .nothingToUndo }
+      let receipt = try file.undoDecision(
+        by: perspective.author, threshold: perspective.threshold, at: clock())
+      guard let receipt else { return .nothingToUndo }
       return try reversed(receipt, isUndo: true)
     case .redo:
-      guard let receipt = try file.redoDecision(by: perspective.author, at: clock()) else { return .nothingToRedo }
+      let receipt = try file.redoDecision(
+        by: perspective.author, threshold: perspective.threshold, at: clock())
+      guard let receipt else { return .nothingToRedo }
       return try reversed(receipt, isUndo: false)
     case .find(let text): return .found(text, try file.search(text, cursor))
     }
@@ -101,7 +109,7 @@ final class ReviewSession {
     if changes.isOutdated {
       (table, cursor) = try file.review(perspective)
       opened = nil
-      return .reloaded(table)
+      return .reloaded(table, try file.codeBook)
     }
     guard !changes.isEmpty else { return nil }
     var changed: [Int: ChangedInstance] = [:]
@@ -112,6 +120,6 @@ final class ReviewSession {
       changed[instance, default: ChangedInstance(instance)].labels = labels
     }
     if let opened, changed[opened] != nil { changed[opened]?.dossier = try dossier(opened) }
-    return .changed(changed.values.sorted { $0.instance < $1.instance })
+    return .changed(changed.values.sorted { $0.instance < $1.instance }, codeBook: changes.codeBook)
   }
 }

@@ -30,8 +30,21 @@ struct ReviewDecisionTests {
     #expect(one.store.rulings == [Ruling(outcome: .adjudicate(Adjudication(preference: .muchA)))])
     check(author, keys: "a backspace enter", shows: ["[a adjudicate: B 2, B1]"])
     check(author, keys: "a esc", shows: ["[a adjudicate: A 4, B 2, B1]"])
+    let taken = check(author, keys: "a a", shows: ["not decided"])
+    #expect(taken.store.rulings.last == Ruling())
+    check(keys: "enter a a", shows: ["Nothing is set yet"])
     let erased = check(author, keys: "a backspace tab backspace tab backspace enter", shows: ["not decided"])
     #expect(erased.store.rulings.last == Ruling())
+  }
+
+  @Test func `a study that asks in one formulation alone adjudicates in that one`() {
+    let single = ScriptedAuthor(formulations: [.single])
+    check(single, keys: "enter a", shows: ["response A", "response B"], hides: ["w A much", "w-y"])
+    let rated = check(single, keys: "enter a w 2 tab tab 3 enter", shows: ["[a adjudicate: A 2, B 3]"])
+    #expect(rated.store.rulings.count == 1)
+    let pair = ScriptedAuthor(formulations: [.preference])
+    check(pair, keys: "enter a 4 enter", shows: ["Nothing is set yet: w-y for the preference."])
+    check(pair, keys: "enter a right enter", shows: ["[a adjudicate: "], hides: ["A 4", "A 3"])
   }
 
   @Test func `a note is part of the decision and shown with its author`() {
@@ -46,7 +59,7 @@ struct ReviewDecisionTests {
   @Test func `a study read anew leaves open what is open, and what is being written`() {
     var author = check(keys: "enter x c")
     author.type("because quite")
-    author.take(.reloaded(ReviewSample().table))
+    author.take(.reloaded(ReviewSample().table, .standard))
     #expect(author.text.contains("because quite"))
     author.type(" sure")
     check(author, keys: "enter", shows: ["Note saved."])
@@ -54,7 +67,7 @@ struct ReviewDecisionTests {
     searching.type("h-04")
     searching.press(.enter)
     let found = searching.text.split(separator: "\n")[1]
-    searching.take(.reloaded(ReviewSample().table))
+    searching.take(.reloaded(ReviewSample().table, .standard))
     #expect(searching.text.split(separator: "\n")[1] == found)
     #expect(found.contains("h-04"), "\(found)")
   }
@@ -67,6 +80,29 @@ struct ReviewDecisionTests {
     author.type("Another")
     check(author, keys: "esc left c", shows: ["Half a"])
     check(author, keys: "esc c", shows: ["Another"])
+  }
+
+  @Test func `what was decided on another screen under the same name is not replaced unseen`() {
+    var author = check(keys: "enter 1")
+    author.store.decideElsewhere(.sample("ann drop ambiguous slip"), on: 0)
+    let refused = check(
+      author, keys: "y", shows: ["Not saved: your other screen decided otherwise.", "[x drop]", "[2 slip]"],
+      hides: ["[y keep]"])
+    #expect(refused.store.rulings.count == 1)
+    check(refused, keys: "y", shows: ["[y keep]", "[2 slip]"])
+    // A cause is added to what stands.
+    check(author, keys: "4", shows: ["[1 ambiguous]", "[2 slip]", "[4 values]", "[x drop]"])
+  }
+
+  @Test func `a note that was changed on another screen is shown before it is replaced`() {
+    var author = check(keys: "enter c")
+    author.type("mine")
+    let elsewhere = Decision(id: ActID(rawValue: "n"), author: "ann", ruling: Ruling(note: "theirs"), at: .sample)
+    author.store.decideElsewhere(Decisions([elsewhere]), on: 0)
+    let refused = check(author, keys: "enter", shows: ["Not saved", "theirs", "mine", "Note on your decision"])
+    #expect(refused.store.rulings.isEmpty)
+    let saved = check(refused, keys: "enter", shows: ["Note saved."])
+    #expect(saved.store.rulings == [Ruling(note: "mine")])
   }
 
   @Test func `a cause that the code book has lost goes when the instance is coded anew`() {
@@ -112,6 +148,28 @@ struct ReviewDecisionTests {
     check(author, keys: "", hides: ["meanwhile"])
   }
 
+  @Test func `another code book is the one to choose from at once`() throws {
+    let book = try CodeBook(text: "1 taste | taste | A matter of taste.\n0 rest")
+    var author = check(keys: "enter 2 c")
+    author.type("half")
+    author.take(.changed([], codeBook: book))
+    author.type(" a note")
+    check(author, keys: "enter", shows: ["Note saved.", "1 taste", "0 rest", "[slip]"], hides: ["2 slip"])
+    author.press("esc g")
+    check(author, keys: "", shows: ["A matter of taste."])
+    author.take(.changed([], codeBook: .standard))
+    check(author, keys: "", shows: ["guideline gap"])
+  }
+
+  @Test func `asking more says how many were asked before`() {
+    var sample = ReviewSample()
+    sample.add(.added, by: 2, to: 0)
+    check(
+      ScriptedAuthor(sample), keys: "enter m",
+      shows: ["How many more annotators, with the 1 asked before?", "nobody new", "asks 1", "asks 8"])
+    check(keys: "enter m", shows: ["How many more annotators?"], hides: ["asks"])
+  }
+
   @Test func `what failed is said, and nothing looks saved`() {
     var author = check(keys: "enter")
     author.store.failure = "the disk is full. Make room and try again."
@@ -132,6 +190,25 @@ struct ReviewDecisionTests {
     var author = check(keys: "v")
     author.take(.changed([ChangedInstance(2, decisions: .sample("bob drop"))]))
     check(author, keys: "", shows: ["1 of 9"])
+  }
+
+  @Test func `the list and its count follow what others do, and keep the author's place`() {
+    var author = check(
+      keys: "f t n down down", shows: ["6 of 10: ambiguous in either formulation, not decided", "> p-0077"])
+    author.take(.changed([ChangedInstance(0, decisions: .sample("bob drop"))]))
+    check(author, keys: "", shows: ["5 of 10", "> p-0077"], hides: ["h-0412"])
+    author.take(.changed([ChangedInstance(1, decisions: .sample("bob drop"))]))
+    check(author, keys: "", shows: ["4 of 10", "> p-0190", "p-0077 is listed no longer"])
+    author.press("f")
+    author.take(.changed([ChangedInstance(0, decisions: Decisions())]))
+    check(author, keys: "", shows: ["List only"])
+    author.press("esc")
+    check(author, keys: "", shows: ["5 of 10", "h-0412"])
+    // On a page the list stays as it is until it is seen again, so that nothing is passed over.
+    let page = check(author, keys: "home enter x", shows: ["1 of 5"])
+    check(page, keys: "right", shows: ["2 of 5"])
+    check(page, keys: "q", shows: ["4 of 10"], hides: ["h-0412"])
+    check(page, keys: "q u", shows: ["5 of 10", "> h-0412", "Taken back"])
   }
 
   @Test func `labels that come in are listed beside the originals`() {

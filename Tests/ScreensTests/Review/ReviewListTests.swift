@@ -1,4 +1,4 @@
-import Screens
+@testable import Screens
 import Study
 import Terminal
 import Testing
@@ -19,10 +19,24 @@ struct ReviewListTests {
 
   @Test func `filters combine, and a filter in force is taken away by choosing it again`() {
     check(keys: "f c f k", shows: ["ratings contradict the preference, commented"])
-    check(keys: "f c f c", shows: ["10 of 10: ambiguous or not;"])
+    check(keys: "f c f c", shows: ["6 of 10: ambiguous in either formulation;"])
+    check(keys: "f b f b", shows: ["6 of 10: ambiguous in either formulation;"])
     check(keys: "f g 2 f d 4", shows: ["subset helpful, Δ 4"])
     check(keys: "f t n", shows: ["not decided"])
     check(keys: "f y 2", shows: ["0 of 10: ambiguous in either formulation, cause slip", "Nothing is listed."])
+  }
+
+  @Test func `filters come to the same in whatever order they are chosen`() {
+    for ambiguity in ["e", "b", "s", "p", "z", "a"] {
+      for other in ["c", "m", "1", "d 4", "u"] {
+        let one = check(keys: "f \(ambiguity) f \(other)").screen.list.list
+        let two = check(keys: "f \(other) f \(ambiguity)").screen.list.list
+        #expect(one.rows == two.rows && one.filter == two.filter, "\(ambiguity) and \(other)")
+        #expect(check(keys: "f \(ambiguity) f \(other) f \(other)").screen.list.list.filter != one.filter)
+      }
+    }
+    check(keys: "f e f c", shows: ["ambiguous in either formulation, ratings contradict"])
+    check(keys: "f c f e", shows: ["ambiguous in either formulation, ratings contradict"])
   }
 
   @Test func `menus go by arrows too, and Esc changes nothing`() {
@@ -42,13 +56,38 @@ struct ReviewListTests {
     check(all, keys: "enter left", shows: ["This is the first one in the list."])
   }
 
-  @Test func `search lists what has it in its id or text`() {
-    var author = ScriptedAuthor(filter: .everything)
-    author.press("/")
+  @Test func `search lists what has it in its id or text, ambiguous or not`() {
+    var author = check(keys: "/")
     author.type("p-01")
     check(author, keys: "enter", shows: ["2 of 10: ambiguous or not, with \"p-01\""])
-    check(author, keys: "enter / ^u enter", shows: ["10 of 10"])
-    check(author, keys: "esc", shows: ["10 of 10"], hides: ["/p-01"])
+    check(author, keys: "esc", shows: ["6 of 10"], hides: ["/p-01"])
+    var narrowed = check(keys: "f p /")
+    narrowed.type("p-0")
+    check(narrowed, keys: "enter", shows: ["The other filters hide 1 more instance with it."])
+  }
+
+  @Test func `search opens empty, nothing typed repeats it, and Backspace at once takes it away`() {
+    var author = check(keys: "/")
+    author.type("p-01")
+    author.press("enter /")
+    check(author, keys: "", shows: ["/p-01"])
+    check(author, keys: "enter", shows: ["2 of 10"])
+    check(author, keys: "backspace", shows: ["6 of 10"], hides: ["with"])
+    check(author, keys: "backspace / enter", shows: ["2 of 10: ambiguous or not, with \"p-01\""])
+    author.type("h-03")
+    check(author, keys: "enter", shows: ["1 of 10", "with \"h-03\""])
+    check(keys: "/ enter", shows: ["6 of 10"])
+  }
+
+  @Test func `what is listed stays readable on a small screen, and says where it is cut`() {
+    let sizes = [Size(columns: 44, rows: 12), Size(columns: 44, rows: 18), .smallest]
+    for size in sizes {
+      let author = check(ScriptedAuthor(size: size), keys: "", shows: ["6 of 10: ambiguous"], hides: ["…;"])
+      let long = check(author, keys: "f c f k f x f u f 1 f t n o f")
+      let rows = (1..<4).map { long.frame.text(row: $0) }
+      #expect(rows.contains { $0.contains("0 of 10: all, contradicting") }, "\(rows)")
+      #expect(rows.contains { $0.hasSuffix(" …") }, "\(rows)")
+    }
   }
 
   @Test func `no key of the list decides anything`() {

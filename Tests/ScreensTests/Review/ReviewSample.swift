@@ -69,6 +69,19 @@ struct ReviewSample {
     for number in dossiers.indices { change(&dossiers[number].instance) }
   }
 
+  /// Adds the labels of another occasion to the page of an instance: 3, 3 and none.
+  mutating func add(_ occasion: Occasion, by annotator: Int, to instance: Int) {
+    let labels: [(Label, ResponseLetter?)] = Self.labels(Array("33N0"))
+    for (label, response) in labels {
+      let work = Work(
+        id: Int64(100 + dossiers[instance].labels.count), instance: dossiers[instance].instance.key,
+        formulation: label.formulation, response: response, occasion: occasion, slot: 9, position: 0,
+        firstShown: response == nil ? .a : nil)
+      dossiers[instance].labels.append(
+        InstanceDossier.Standing(annotator: annotator, work: work, label: label, at: .sample))
+    }
+  }
+
   private static func instance(_ key: InstanceKey, _ subset: String) -> Instance {
     Instance(
       key: key, subset: subset, context: Kitchen.context, responseA: Kitchen.tray, responseB: Kitchen.order)

@@ -14,7 +14,8 @@ struct ScriptedAuthor {
 
   init(
     _ sample: ReviewSample = ReviewSample(), size: Size = .usual, author: String = "ann", isBlind: Bool = false,
-    filter: ReviewFilter = .standard, decisions: [(Int, Decisions)] = [], open: Int? = nil
+    formulations: [TaskFormulation] = TaskFormulation.allCases, filter: ReviewFilter = .standard,
+    decisions: [(Int, Decisions)] = [], open: Int? = nil
   ) {
     self.size = size
     var sample = sample
@@ -25,8 +26,9 @@ struct ScriptedAuthor {
     store = ScriptedDecisions(sample, author: author)
     screen = ReviewScreen(
       ReviewSetting(
-        title: "rlhf", author: author, codeBook: .standard, isBlind: isBlind, offersEditor: true, offersSuspend: true,
-        dayNames: DayNames(offset: 0)), list: ReviewList(sample.table, filter: filter),
+        title: "rlhf", author: author, codeBook: .standard, formulations: formulations, isBlind: isBlind,
+        offersEditor: true, offersSuspend: true, dayNames: DayNames(offset: 0)),
+      list: ReviewList(sample.table, filter: filter),
       open: open.map { sample.dossiers[$0] }, size: size)
     paint()
   }
@@ -113,12 +115,16 @@ struct ScriptedDecisions {
         }
       }
       return .history(entries, instance)
-    case .decide(let ruling, let instance):
+    case .decide(let change, let instance):
       let before = sample.table.decisions[instance]?.by(author)?.ruling ?? Ruling()
+      guard let ruling = change.applied(to: before) else {
+        let decisions = sample.table.decisions[instance] ?? Decisions()
+        return .overtaken(DecidedInstance(instance, decisions: decisions))
+      }
       done.append((instance, before, ruling))
       undone = []
       rulings.append(ruling)
-      return .decided(ruling, set(ruling, on: instance))
+      return .decided(change, set(ruling, on: instance))
     case .undo:
       guard let last = done.popLast() else { return .nothingToUndo }
       undone.append(last)
@@ -135,6 +141,11 @@ struct ScriptedDecisions {
       }
       return .found(text, Set(found))
     }
+  }
+
+  /// What happens on another screen, of which this one is not told.
+  mutating func decideElsewhere(_ decisions: Decisions, on instance: Int) {
+    sample.table.setDecisions(decisions, of: instance)
   }
 
   private mutating func set(_ ruling: Ruling, on instance: Int) -> DecidedInstance {

@@ -36,6 +36,35 @@ import Testing
     #expect(throws: StoreError.tooFewToAsk(needed: 1, available: 0)) { try reviewed.decide(.more(3), on: "h-3") }
   }
 
+  @Test func `somebody else is asked in the place of one who left with it undone`() throws {
+    let reviewed = try ReviewedStudy(further: ["carol"])
+    try reviewed.decide(.more(1), on: "h-0")
+    try reviewed.study.desk("carol").actOnNext(.rate(2))
+    try reviewed.file.withdraw("carol")
+    try reviewed.file.addAnnotators(["dave"])
+    try reviewed.decide(nil, on: "h-0")
+    #expect(try reviewed.decide(.more(1), on: "h-0").asked == 1)
+    #expect(try reviewed.open("dave").count == 3)
+    // Whoever did all of it before they left was asked to some purpose.
+    let desk = try reviewed.study.desk("dave")
+    for _ in 0..<2 { try desk.actOnNext(.rate(3)) }
+    try desk.actOnNext(.prefer(.muchA), .preference)
+    try reviewed.file.withdraw("dave")
+    try reviewed.file.addAnnotators(["eve"])
+    try reviewed.decide(nil, on: "h-0")
+    #expect(try reviewed.decide(.more(1), on: "h-0").asked == 0)
+    #expect(try reviewed.file.verify() == [])
+  }
+
+  @Test func `only work that authors asked for later is told from a study's own`() throws {
+    let reviewed = try ReviewedStudy(instances: 12, further: ["carol"])
+    try reviewed.decide(.more(1), on: "h-0")
+    #expect(try reviewed.study.desk("carol").hasOnlyLaterWork(.preference))
+    let carol = try #require(try reviewed.file.annotators().first { $0.annotator.name == "carol" }?.annotator)
+    try reviewed.file.addWork(TemporaryStudy.work(for: carol, slot: 2, instances: 3))
+    #expect(try !reviewed.study.desk("carol").hasOnlyLaterWork(.preference))
+  }
+
   @Test func `two authors who both ask for one more get one more`() throws {
     let reviewed = try ReviewedStudy(further: ["carol", "dave"])
     try reviewed.decide(.more(1), on: "h-0")
@@ -65,6 +94,16 @@ import Testing
     #expect(try reviewed.file.openWork(of: "alice").filter { $0.formulation == .preference }.count == 2)
     #expect(try reviewed.open("alice").filter { $0.hasPrefix("h-1") && $0.count == 4 }.sorted() == ["h-1A", "h-1B"])
     #expect(try reviewed.file.verify() == [])
+  }
+
+  @Test func `controls are undisputed by the threshold in force`() throws {
+    let reviewed = try ReviewedStudy(instances: 3)
+    // h-0 and h-1 differ by 4 and 3, so that at the study's threshold h-2 alone is a control; at 4, h-1 is one too.
+    #expect(try reviewed.decide(.sendBack, on: "h-2").controls == 0)
+    let receipt = try reviewed.file.decide(
+      .outcome(.sendBack, insteadOf: nil), on: InstanceKey("h-0"), by: "ann", threshold: 4)
+    #expect(receipt.controls == 2)
+    #expect(Set(try reviewed.open("alice")).contains("h-1A"))
   }
 
   @Test func `an annotator's process cannot tell a control from what is sent back`() throws {

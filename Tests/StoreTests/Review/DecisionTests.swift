@@ -73,9 +73,61 @@ import Testing
     check(Ruling(outcome: .adjudicate(Adjudication())), "sets")
     check(Ruling(outcome: .keep), by: "", "name")
     check(Ruling(outcome: .keep), by: "a\nb", "name")
+    check(Ruling(outcome: .keep), by: "ann\u{202E}", "not seen")
+    check(Ruling(outcome: .keep), by: "a\u{200B}nn", "not seen")
+    check(Ruling(outcome: .keep), by: "a\u{2028}", "not seen")
+    check(Ruling(outcome: .keep), by: "  ", "seen")
     check(Ruling(outcome: .keep, note: "a\0"), "NUL")
     check(Ruling(outcome: .more(3)), "demur annotators add")
     #expect(try reviewed.file.head() == head)
+  }
+
+  @Test func `two sessions of one author add to one ruling, and replace nothing unseen`() throws {
+    let reviewed = try ReviewedStudy()
+    let (one, two) = (reviewed.file, try reviewed.study.reopened())
+    let key = InstanceKey("h-0")
+    func standing() throws -> Ruling? { try one.decisions()[key]?.by("ann")?.ruling }
+    try one.decide(.causes(chosen: ["slip"], dropped: []), on: key, by: "ann")
+    try two.decide(.causes(chosen: ["values"], dropped: []), on: key, by: "ann")
+    try two.decide(.outcome(.drop, insteadOf: nil), on: key, by: "ann")
+    #expect(try standing() == Ruling(causes: ["slip", "values"], outcome: .drop))
+    // The first session still shows no outcome.
+    let refused = try one.decide(.outcome(.keep, insteadOf: nil), on: key, by: "ann")
+    #expect(refused.isOvertaken)
+    #expect(try standing() == refused.ruling)
+    try one.decide(.note("mine", insteadOf: ""), on: key, by: "ann")
+    #expect(try two.decide(.note("theirs", insteadOf: ""), on: key, by: "ann").isOvertaken)
+    #expect(try standing() == Ruling(causes: ["slip", "values"], outcome: .drop, note: "mine"))
+    let head = try one.head()
+    #expect(try !two.decide(.outcome(.drop, insteadOf: nil), on: key, by: "ann").isOvertaken)
+    #expect(try one.head() == head)
+    #expect(try one.verify() == [])
+  }
+
+  @Test func `a study that asks in one formulation alone has no gold label of the other`() throws {
+    let reviewed = try ReviewedStudy()
+    var settings = try reviewed.file.settings
+    settings.formulations = .singleOnly
+    try reviewed.file.change(settings: settings)
+    let gold = Adjudication(ratingA: Rating(rawValue: 2))
+    try reviewed.decide(.adjudicate(gold), on: "h-0")
+    let error = #expect(throws: StoreError.self) {
+      try reviewed.decide(.adjudicate(Adjudication(ratingA: gold.ratingA, preference: .muchA)), on: "h-1")
+    }
+    #expect(error.map { "\($0)" }?.contains("SINGLE alone") == true, "\(String(describing: error))")
+  }
+
+  @Test func `what was decided without sight of others is known as that`() throws {
+    let reviewed = try ReviewedStudy(instances: 40)
+    for index in 0..<40 { try reviewed.decide(.drop, on: "h-\(index)") }
+    try reviewed.file.decide(.outcome(.keep, insteadOf: nil), on: InstanceKey("h-3"), by: "bea", isBlind: true)
+    let first = try reviewed.review("ann", isBlind: true).table
+    #expect(first.decidedWithSight(by: "ann") == 40)
+    let share = try reviewed.review("ann", isBlind: true, share: 0.5).table
+    #expect((5..<35).contains(share.decidedWithSight(by: "ann")))
+    #expect(try reviewed.review("bea", isBlind: true).table.decidedWithSight(by: "bea") == 0)
+    try reviewed.decide(.keep, on: "h-4", by: "bea")
+    #expect(try reviewed.review("bea", isBlind: true).table.decidedWithSight(by: "bea") == 1)
   }
 
   @Test func `the code book is ours until the study sets its own`() throws {
@@ -91,6 +143,15 @@ import Testing
     try reviewed.decide(.keep, "taste", on: "h-1")
     #expect(try reviewed.file.decisions()[InstanceKey("h-0")]?.causes == ["slip"])
     #expect(try reviewed.file.verify() == [])
+  }
+
+  @Test func `another code book is a change to a review that is open`() throws {
+    let reviewed = try ReviewedStudy()
+    var (_, cursor) = try reviewed.review()
+    let book = try CodeBook(text: "1 taste\n0 rest")
+    try reviewed.file.change(codeBook: book)
+    #expect(try reviewed.file.changes(since: &cursor).codeBook == book)
+    #expect(try reviewed.file.changes(since: &cursor).isEmpty)
   }
 
   @Test func `a second author codes a share without seeing the first's decisions`() throws {
@@ -199,6 +260,8 @@ import Testing
           causes: draw.coin() ? [causes[draw.below(causes.count)].id] : [], outcome: outcomes[draw.below(6)],
           note: draw.coin() ? "note \(done)" : "")
         let key = "h-\(draw.below(30))"
+        // What stands already is nothing to save.
+        guard ruling.isEmpty || states[states.count - 1][key] != ruling else { continue }
         try file.decide(ruling, on: InstanceKey(key), by: author)
         var state = states[states.count - 1]
         state[key] = ruling

@@ -1,4 +1,4 @@
-import Store
+@testable import Store
 import Study
 
 /// A study whose first two annotators have labelled everything: they differ by 4 on h-0 in both formulations, by 3 on h-1

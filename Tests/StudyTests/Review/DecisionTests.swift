@@ -30,9 +30,17 @@ import Testing
     #expect(Decisions([decision("a", outcome: .keep), decision("b", outcome: .drop)]).outcome == nil)
   }
 
-  @Test func `a cause again clears it`() {
-    let ruling = Ruling().toggling(cause: "slip").toggling(cause: "values").toggling(cause: "slip")
-    #expect(ruling.causes == ["values"])
+  @Test func `a change leaves the rest of a ruling, and replaces nothing that its author has not seen`() {
+    let ruling = Ruling(causes: ["slip"], outcome: .drop, note: "so")
+    #expect(
+      RulingChange.causes(chosen: ["values", "slip"], dropped: []).applied(to: ruling)
+        == Ruling(causes: ["slip", "values"], outcome: .drop, note: "so"))
+    #expect(RulingChange.causes(chosen: [], dropped: ["slip", "gone"]).applied(to: ruling)?.causes == [])
+    #expect(RulingChange.outcome(nil, insteadOf: .drop).applied(to: ruling) == Ruling(causes: ["slip"], note: "so"))
+    #expect(RulingChange.outcome(.keep, insteadOf: nil).applied(to: ruling) == nil)
+    #expect(RulingChange.outcome(.drop, insteadOf: nil).applied(to: ruling) == ruling)
+    #expect(RulingChange.note("", insteadOf: "so").applied(to: ruling) == Ruling(causes: ["slip"], outcome: .drop))
+    #expect(RulingChange.note("and so", insteadOf: "").applied(to: ruling) == nil)
   }
 
   @Test func `our code book is the one of the design, and every code book survives its text`() throws {

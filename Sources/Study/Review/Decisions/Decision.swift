@@ -14,13 +14,6 @@ public struct Ruling: Hashable, Sendable {
   }
 
   public var isEmpty: Bool { causes.isEmpty && outcome == nil && note.isEmpty }
-
-  /// The same ruling with a cause more, or without it where it was there.
-  public func toggling(cause: String) -> Ruling {
-    var ruling = self
-    ruling.causes = causes.contains(cause) ? causes.filter { $0 != cause } : causes + [cause]
-    return ruling
-  }
 }
 
 /// A ruling that is saved: by whom, and when.
@@ -30,12 +23,15 @@ public struct Decision: Hashable, Sendable, Identifiable {
   public var author: String
   public var ruling: Ruling
   public var at: Date
+  /// Whether its author did not see what others decided.
+  public var isBlind: Bool
 
-  public init(id: ActID, author: String, ruling: Ruling, at: Date) {
+  public init(id: ActID, author: String, ruling: Ruling, at: Date, isBlind: Bool = false) {
     self.id = id
     self.author = author
     self.ruling = ruling
     self.at = at
+    self.isBlind = isBlind
   }
 }
 

@@ -61,6 +61,11 @@ public struct Adjudication: Hashable, Sendable {
 
   public var isEmpty: Bool { ratingA == nil && ratingB == nil && preference == nil }
 
+  /// Those of which it sets a label.
+  public var formulations: [TaskFormulation] {
+    (ratingA != nil || ratingB != nil ? [.single] : []) + (preference != nil ? [.preference] : [])
+  }
+
   /// `A 4, B 2, A1`, in the data's letters.
   public var words: String {
     [

@@ -18,12 +18,13 @@ extension ReviewFilter {
 
   /// Reads the words of a command.
   ///
-  /// - Parameter standard: what `ambiguous` is where it is not given.
+  /// - Parameter standard: what is listed where nothing is said of ambiguity.
   /// - Throws: ``ReviewError`` that names the words to choose from.
   public init(
     _ words: Words, in table: ReviewTable, codeBook: CodeBook, standard: Ambiguity = .any
   ) throws(ReviewError) {
-    self.init(try Self.word(words.ambiguous, "--ambiguous") ?? standard)
+    self.init(standard)
+    chosenAmbiguity = try Self.word(words.ambiguous, "--ambiguous")
     contradicts = words.contradicts
     modelDiffers = words.modelDiffers
     isUnsure = words.isUnsure

@@ -1,6 +1,9 @@
 /// Which instances of a study are looked at; everything that is set must hold.
 public struct ReviewFilter: Hashable, Sendable {
-  public var ambiguity: Ambiguity
+  /// What was chosen; nil leaves it to what else is looked for.
+  public var chosenAmbiguity: Ambiguity?
+  /// What is listed where nothing else is said.
+  private let standard: Ambiguity
   /// Somebody rates one response higher and prefers the other.
   public var contradicts = false
   /// A model's label is far from the people's.
@@ -42,6 +45,17 @@ public struct ReviewFilter: Hashable, Sendable {
       case .none: "not ambiguous"
       }
     }
+
+    var shortWords: String {
+      switch self {
+      case .any: "all"
+      case .either: "ambiguous"
+      case .both: "ambiguous in both"
+      case .single: "ambiguous in S"
+      case .preference: "ambiguous in P"
+      case .none: "not ambiguous"
+      }
+    }
   }
 
   /// A text that was looked for, and the numbers of the instances in whose ids or texts it stands.
@@ -59,17 +73,39 @@ public struct ReviewFilter: Hashable, Sendable {
   public static let standard = ReviewFilter(.either)
   public static let everything = ReviewFilter(.any)
 
-  public init(_ ambiguity: Ambiguity) { self.ambiguity = ambiguity }
+  /// - Parameter standard: what is listed as long as nothing is chosen.
+  public init(_ standard: Ambiguity) { self.standard = standard }
+
+  /// In which formulation Δ has to be at the threshold: what was chosen. Where nothing was, what does not follow from the
+  /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order.
+  public var ambiguity: Ambiguity {
+    get {
+      let asksBeyond = contradicts || modelDiffers || against != nil || deltas != nil || search != nil
+      return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
+    }
+    set { chosenAmbiguity = newValue }
+  }
+
+  /// Whether nothing is left out.
+  var passesEverything: Bool {
+    var rest = self
+    rest.chosenAmbiguity = nil
+    return ambiguity == .any && rest == ReviewFilter(standard)
+  }
 
   /// The filter in words, for the head of a list.
   ///
   /// - Parameters:
+  ///   - isShort: in as few words as can be understood.
   ///   - shown: what an annotator is called, by their number.
-  public func words(in table: ReviewTable, codeBook: CodeBook, shown: (Int) -> String) -> String {
-    var words = [ambiguity.words]
-    if contradicts { words.append("ratings contradict the preference") }
-    if modelDiffers { words.append("a model differs") }
-    if let against { words.append("\(shown(against)) against everyone") }
+  public func words(
+    in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, shown: (Int) -> String
+  ) -> String {
+    var words = [isShort ? ambiguity.shortWords : ambiguity.words]
+    func add(_ isSet: Bool, _ long: String, _ short: String) { if isSet { words.append(isShort ? short : long) } }
+    add(contradicts, "ratings contradict the preference", "contradicting")
+    add(modelDiffers, "a model differs", "a model differs")
+    if let against { words.append("\(shown(against)) \(isShort ? "alone" : "against everyone")") }
     if let subset, table.subsets.indices.contains(subset) { words.append("subset \(table.subsets[subset])") }
     if let deltas {
       words.append(
@@ -77,10 +113,10 @@ public struct ReviewFilter: Hashable, Sendable {
     }
     if let state { words.append(state.words) }
     if let cause { words.append("cause \(codeBook.name(of: cause))") }
-    if isUnsure { words.append("marked unsure") }
-    if isCommented { words.append("commented") }
-    if isExcluded { words.append("somebody could not judge it") }
-    if isInShare { words.append("in the share") }
+    add(isUnsure, "marked unsure", "unsure")
+    add(isCommented, "commented", "commented")
+    add(isExcluded, "somebody could not judge it", "not judged")
+    add(isInShare, "in the share", "in the share")
     if let search { words.append("with \"\(search.text)\"") }
     return words.joined(separator: ", ")
   }

@@ -8,6 +8,9 @@ public struct ReviewList: Equatable, Sendable {
   /// The numbers of the instances that are listed, in their order.
   public private(set) var rows: [Int] = []
 
+  /// Whether what changed since can make the list another one.
+  private var isStale = false
+
   private let ranks: [UInt32]
   private var all: [Int]
 
@@ -34,14 +37,21 @@ public struct ReviewList: Equatable, Sendable {
   /// ``refresh()`` or another filter or order.
   public mutating func setDecisions(_ decisions: Decisions, of instance: Int) {
     table.setDecisions(decisions, of: instance)
+    if filter.state != nil || filter.cause != nil || order == .undecided { isStale = true }
   }
 
   public mutating func setLabels(_ labels: [ReviewLabel], of instance: Int) {
     table.setLabels(labels, of: instance)
+    isStale = true
   }
 
-  /// Filters and sorts anew.
-  public mutating func refresh() { resort() }
+  /// Filters and sorts anew; false where nothing changed since that could make it another list.
+  @discardableResult
+  public mutating func refresh() -> Bool {
+    guard isStale else { return false }
+    resort()
+    return true
+  }
 
   public var count: Int { rows.count }
 
@@ -60,12 +70,13 @@ public struct ReviewList: Equatable, Sendable {
   public func place(of instance: Int) -> Int? { rows.firstIndex(of: instance) }
 
   private mutating func resort() {
+    isStale = false
     all = table.ordered(by: order, ranks: ranks)
     refilter()
   }
 
   private mutating func refilter() {
-    rows = filter == .everything ? all : all.filter { table.passes($0, filter) }
+    rows = filter.passesEverything ? all : all.filter { table.passes($0, filter) }
   }
 
   /// How many of the listed instances are decided, and how.

@@ -24,6 +24,19 @@ public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The same in as few words as can be understood.
+  public var shortWords: String {
+    switch self {
+    case .ambiguity: "by Δ"
+    case .single: "by S Δ"
+    case .preference: "by P Δ"
+    case .id: "by id"
+    case .imported: "as imported"
+    case .subset: "by subset"
+    case .undecided: "undecided first"
+    }
+  }
+
   /// Throws an error that names the orders.
   public init(word: String) throws(ReviewError) {
     guard let order = Self(rawValue: word) else {

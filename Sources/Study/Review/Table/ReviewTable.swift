@@ -69,6 +69,15 @@ public struct ReviewTable: Equatable, Sendable {
     decisions[instance] = new.isEmpty ? nil : new
   }
 
+  /// How many instances of the share, or of all where none is marked, an author decided who saw what others decided: a
+  /// second author's codes are their own only where there are none.
+  public func decidedWithSight(by author: String) -> Int {
+    let isShared = rows.contains { $0.flags.contains(.inShare) }
+    return decisions.count { instance, decisions in
+      decisions.by(author)?.isBlind == false && (!isShared || rows[instance].flags.contains(.inShare))
+    }
+  }
+
   /// Marks the instances of a seeded share, so that a second author can code these alone.
   ///
   /// Whether an instance belongs to it depends on the seed and its key alone.

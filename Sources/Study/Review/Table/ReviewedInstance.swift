@@ -45,6 +45,19 @@ public struct ReviewedInstance: Hashable, Sendable {
     public func rating(_ response: ResponseLetter) -> Rating? { response == .a ? ratingA : ratingB }
   }
 
+  /// `!` ratings contradict the preference, `u` unsure, `c` commented, `x` somebody could not judge it, `m` a model
+  /// differs, `+` labelled again or by further annotators, `?` two machines say different things.
+  public var marks: String {
+    let marks: [(Bool, String)] = [
+      (isContradictory, "!"), (isUnsure, "u"), (isCommented, "c"), (isExcluded, "x"), (modelDiffers, "m"),
+      (isAskedAgain, "+"), (isConflicting, "?"),
+    ]
+    return marks.filter(\.0).map(\.1).joined()
+  }
+
+  /// Whether somebody labelled it again, or a further annotator did.
+  public var isAskedAgain: Bool { annotators.contains { !$0.others.isEmpty } }
+
   public var people: [AnnotatorLabels] { annotators.filter { !$0.isModel } }
   public var models: [AnnotatorLabels] { annotators.filter(\.isModel) }
 }
