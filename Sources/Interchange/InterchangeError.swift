@@ -11,6 +11,11 @@ public enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible
     }
   }
 
+  /// A fault of what was read, by somebody who knows the line; see `ByteSource`.
+  func atLine(_ number: Int) -> InterchangeError {
+    if case .line(let path, 0, let fault) = self { .line(path, number, fault) } else { self }
+  }
+
   static func shown(_ file: String) -> String { file == "-" ? "standard input" : file }
 }
 

@@ -17,14 +17,34 @@ public enum MeasurementLevel: String, Sendable, Hashable, CaseIterable {
 /// from c to k, the two ends counting half (ordinal); `(c − k)²` (interval); `((c − k) / (c + k))²` (ratio).
 /// Values that nobody gave change nothing. Undefined without pairs and where every paired label is the same.
 public func krippendorffAlpha(_ matrix: CoincidenceMatrix, level: MeasurementLevel) -> Statistic {
-  let totals = matrix.labelTotals
-  if level == .ratio, zip(matrix.scale.values, totals).contains(where: { $0 < 0 && $1 > 0 }) {
-    return .undefined(.ratioSign)
+  // On the stack, since a bootstrap asks for a few dozen alphas in each replicate.
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * matrix.scale.count) { room in
+    room.initialize(repeating: 0)
+    let (totals, places) = (room[..<matrix.scale.count], room[matrix.scale.count...])
+    return matrix.cells.withUnsafeBufferPointer { cells in
+      alpha(
+        cells, level: level, values: matrix.scale.values, totals: UnsafeMutableBufferPointer(rebasing: totals),
+        places: UnsafeMutableBufferPointer(rebasing: places))
+    }
   }
-  let places = places(level, values: matrix.scale.values, totals: totals)
+}
+
+/// - Parameters:
+///   - totals: room for as many numbers as there are values, all 0.
+///   - places: likewise.
+private func alpha(
+  _ cells: UnsafeBufferPointer<Double>, level: MeasurementLevel, values: [Double],
+  totals: UnsafeMutableBufferPointer<Double>, places: UnsafeMutableBufferPointer<Double>
+) -> Statistic {
+  let count = totals.count
+  for row in 0..<count {
+    for column in 0..<count { totals[row] += cells[row * count + column] }
+  }
+  if level == .ratio, zip(values, totals).contains(where: { $0 < 0 && $1 > 0 }) { return .undefined(.ratioSign) }
+  place(level, values: values, totals: totals, in: places)
   var observed = 0.0
   var expected = 0.0
-  for row in totals.indices where totals[row] > 0 {
+  for row in 0..<count where totals[row] > 0 {
     for column in 0..<row where totals[column] > 0 {
       let difference = places[row] - places[column]
       let squared =
@@ -33,7 +53,7 @@ public func krippendorffAlpha(_ matrix: CoincidenceMatrix, level: MeasurementLev
         case .ordinal, .interval: difference * difference
         case .ratio: difference * difference / ((places[row] + places[column]) * (places[row] + places[column]))
         }
-      observed += matrix[row, column] * squared
+      observed += cells[row * count + column] * squared
       expected += totals[row] * totals[column] * squared
     }
   }
@@ -50,13 +70,17 @@ public func krippendorffAlpha(_ units: [[Double?]], level: MeasurementLevel) thr
 }
 
 /// Where each value stands for its distance to others: the middle of the labels given of it, in order, for ordinal ones.
-private func places(_ level: MeasurementLevel, values: [Double], totals: [Double]) -> [Double] {
-  guard level == .ordinal else { return values }
-  var places = totals
+private func place(
+  _ level: MeasurementLevel, values: [Double], totals: UnsafeMutableBufferPointer<Double>,
+  in places: UnsafeMutableBufferPointer<Double>
+) {
+  guard level == .ordinal else {
+    _ = places.update(from: values)
+    return
+  }
   var below = 0.0
   for index in totals.indices {
     places[index] = below + totals[index] / 2
     below += totals[index]
   }
-  return places
 }

@@ -12,7 +12,10 @@ public func bootstrap(
 ) -> BootstrapRun {
   precondition(multiplicities.allSatisfy { $0 >= 0 }, "a pattern occurs a negative number of times")
   let sampler = Resampler(multiplicities, resampling: resampling)
-  let replicates = concurrentMap(max(0, plan.replicates), parts: plan.concurrency) { replicate in
+  let estimates = statistics(multiplicities)
+  let replicates = StatisticTable(
+    rows: max(0, plan.replicates), columns: estimates.count, parts: plan.concurrency
+  ) { replicate in
     var generator = SeededGenerator(seed: plan.seed, stream: UInt64(replicate))
     return statistics(sampler.draw(using: &generator))
   }
@@ -21,14 +24,17 @@ public func bootstrap(
     JackknifeEstimate(units: leftOut[$0].units, statistics: statistics(leftOut[$0].multiplicities()))
   }
   return BootstrapRun(
-    units: sampler.sampledUnits, estimates: statistics(multiplicities), replicates: replicates, jackknife: jackknife)
+    units: sampler.sampledUnits, estimates: estimates, table: replicates, jackknife: jackknife)
 }
 
 /// Resamples any units with replacement, for statistics that cannot be computed from multiplicities.
 public func bootstrap<Unit: Sendable>(
   units: [Unit], plan: BootstrapPlan, statistics: @Sendable ([Unit]) -> [Statistic]
 ) -> BootstrapRun {
-  let replicates = concurrentMap(max(0, plan.replicates), parts: plan.concurrency) { replicate in
+  let estimates = statistics(units)
+  let replicates = StatisticTable(
+    rows: max(0, plan.replicates), columns: estimates.count, parts: plan.concurrency
+  ) { replicate in
     var generator = SeededGenerator(seed: plan.seed, stream: UInt64(replicate))
     return statistics(units.map { _ in units[generator.next(below: units.count)] })
   }
@@ -38,5 +44,5 @@ public func bootstrap<Unit: Sendable>(
     return JackknifeEstimate(units: 1, statistics: statistics(rest))
   }
   return BootstrapRun(
-    units: units.count, estimates: statistics(units), replicates: replicates, jackknife: jackknife)
+    units: units.count, estimates: estimates, table: replicates, jackknife: jackknife)
 }

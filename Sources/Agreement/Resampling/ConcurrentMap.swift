@@ -3,6 +3,7 @@ import Dispatch
 /// The results for 0, 1 … `count − 1`, in order, computed on several cores.
 ///
 /// - Parameter parts: In how many parts the work is divided, at most so many at a time; nil leaves it to the machine.
+@usableFromInline
 func concurrentMap<Result: Sendable>(
   _ count: Int, parts: Int?, _ transform: @Sendable (Int) -> Result
 ) -> [Result] {
@@ -17,4 +18,13 @@ func concurrentMap<Result: Sendable>(
     }
   }
   return results.flatMap { $0 }
+}
+
+/// Does something for 0, 1 … `count − 1` on several cores, with parts as in `concurrentMap`.
+func concurrentForEach(_ count: Int, parts: Int?, _ body: @Sendable (Int) -> Void) {
+  let parts = max(1, min(count, parts ?? 64))
+  guard parts > 1 else { return (0..<count).forEach(body) }
+  DispatchQueue.concurrentPerform(iterations: parts) { part in
+    for index in count * part / parts..<count * (part + 1) / parts { body(index) }
+  }
 }

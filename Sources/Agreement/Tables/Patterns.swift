@@ -16,21 +16,25 @@ public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
   }
 
   /// Counts units 0, 1 … `count − 1` by pattern, on several cores.
+  ///
+  /// - Parameter visit: Hands the pattern of each unit of a range to its second argument.
+  @inlinable
   public init(
-    count: Int, by ascending: (Pattern, Pattern) -> Bool, unit: @Sendable (Int) -> Pattern
+    count: Int, by ascending: (Pattern, Pattern) -> Bool, visit: @Sendable (Range<Int>, (Pattern) -> Void) -> Void
   ) {
     // Few parts, since each finds most patterns again and all are put together by one core.
-    let parts = max(1, min(8, count / 2048))
+    let parts = max(1, min(4, count / 2048))
     let counted = concurrentMap(parts, parts: parts) { part in
       var counts: [Pattern: Int] = [:]
-      for index in count * part / parts..<count * (part + 1) / parts { counts[unit(index), default: 0] += 1 }
+      visit(count * part / parts..<count * (part + 1) / parts) { counts[$0, default: 0] += 1 }
       return counts
     }
     let counts = counted.dropFirst().reduce(into: counted[0]) { all, part in all.merge(part, uniquingKeysWith: +) }
     self.init(counts: counts, by: ascending)
   }
 
-  private init(counts: [Pattern: Int], by ascending: (Pattern, Pattern) -> Bool) {
+  @inlinable
+  init(counts: [Pattern: Int], by ascending: (Pattern, Pattern) -> Bool) {
     patterns = counts.keys.sorted(by: ascending)
     multiplicities = patterns.map { counts[$0] ?? 0 }
   }

@@ -16,13 +16,13 @@ public struct Tally<Table: CellTable>: Sendable, Equatable {
     patternCount: Int, empty: Table, add: (Int, inout Table) throws(Failure) -> Void
   ) throws(Failure) {
     self.empty = empty
-    var parts = empty.parts.map { SharedRows(columns: $0) }
+    var parts = empty.parts.map { SharedRows.Builder(columns: $0) }
     for pattern in 0..<patternCount {
       var table = empty
       try add(pattern, &table)
       for part in parts.indices { parts[part].append(table.cells) }
     }
-    self.parts = parts
+    self.parts = parts.map(SharedRows.init)
   }
 
   /// The table of a sample in which pattern `i` occurs `multiplicities[i]` times.

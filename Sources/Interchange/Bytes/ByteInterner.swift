@@ -13,11 +13,26 @@ struct ByteInterner {
 
   var count: Int { ends.count }
 
+  /// Makes room for so many strings.
+  mutating func reserve(_ count: Int) {
+    ends.reserveCapacity(count)
+    while 2 * count > slots.count { grow() }
+  }
+
+  /// The string of a number.
+  func withBytes<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let start = number == 0 ? 0 : ends[number - 1]
+    return bytes.withUnsafeBufferPointer { body($0.slice(start..<ends[number])) }
+  }
+
+  /// The string of a number, whose bytes must be valid UTF-8.
+  func text(_ number: Int) -> String { withBytes(number) { $0.text($0.indices) } }
+
   /// The number of a string, from 0; it is new if that was the count before.
   mutating func number(of string: UnsafeBufferPointer<UInt8>) -> Int {
-    // Files list what belongs together together.
+    // Files list what belongs together together, and another file what they list in the same order.
     if last < ends.count, isSame(last, string) { return last }
-    last = found(string)
+    last = last + 1 < ends.count && isSame(last + 1, string) ? last + 1 : found(string)
     return last
   }
 
@@ -40,9 +55,7 @@ struct ByteInterner {
   }
 
   private func isSame(_ number: Int, _ string: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = number == 0 ? 0 : ends[number - 1]
-    guard ends[number] - start == string.count else { return false }
-    return bytes.withUnsafeBufferPointer { $0.slice(start..<ends[number]).isSame(as: string) }
+    withBytes(number) { $0.isSame(as: string) }
   }
 
   private mutating func grow() {

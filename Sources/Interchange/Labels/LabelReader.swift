@@ -14,23 +14,35 @@ struct LabelReader {
   private(set) var instances = NumberedTexts()
   private(set) var annotators = NumberedTexts()
   private var firstLines: [UInt64: Int32] = [:]
-  /// Whether each label is compared with those before it.
-  let findsRepetition: Bool
+  private let findsRepetition: Bool
 
-  /// - Parameters:
-  ///   - required: the four columns, of which `instance` and `annotator` are two.
-  ///   - leavesRepetition: leaves it to the caller to find a label given twice, if every label of the file is one that
-  ///     must not be, and the file can be read again for the line of the first.
-  init(path: String, required: [String], leavesRepetition: Bool) throws(InterchangeError) {
-    let reader = try CSVReader(
-      LineReader(path: path), required: required, known: LabelColumn.allCases.map(\.rawValue))
+  /// - Parameter required: the four columns, of which `instance` and `annotator` are two.
+  init(path: String, required: [String]) throws(InterchangeError) {
+    self.init(
+      try CSVReader(LineReader(path: path), required: required, known: Self.known), required: required,
+      findsRepetition: true)
+  }
+
+  /// Reads a block of a file. Whether it repeats a label of another block is for whoever has them all to find.
+  ///
+  /// - Parameter columns: nil for the first block, which names them.
+  init(block: CSVBlocks.Block, columns: [String]?, required: [String]) throws(InterchangeError) {
+    self.init(
+      try CSVReader(block, columns: columns, required: required, known: Self.known), required: required,
+      findsRepetition: false)
+  }
+
+  private init(_ reader: CSVReader, required: [String], findsRepetition: Bool) {
     self.reader = reader
     self.required = required
+    self.findsRepetition = findsRepetition
     places = required.compactMap { reader.index(of: $0) }
     further = LabelColumn.allCases.compactMap { column in reader.index(of: column.rawValue).map { (column, $0) } }
-    findsRepetition =
-      !leavesRepetition || path == "-" || further.contains { $0.0 == .occasion || $0.0 == .current }
   }
+
+  private static let known = LabelColumn.allCases.map(\.rawValue)
+
+  var columns: [String] { reader.columns }
 
   /// What each record has in common with those of the other formulation.
   struct Head {
@@ -38,19 +50,24 @@ struct LabelReader {
     var instance: Int
     var annotator: Int
     var occasion: Occasion
-    var details: LabelDetails
+    var isCurrent: Bool
     var line: Int
   }
 
+  /// What stands beside the label that was read last, apart from its head so that this is quickly handed on; nil where the
+  /// file has no column for any.
+  private(set) var details: LabelDetails?
+
   /// What numbers of instances and annotators stand for.
-  func instance(_ number: Int) -> InstanceKey { instances.texts[number] }
-  func annotator(_ number: Int) -> String { annotators.texts[number].text }
+  mutating func instance(_ number: Int) -> InstanceKey { instances.text(number) }
+  mutating func annotator(_ number: Int) -> String { annotators.text(number).text }
 
   mutating func next() throws(InterchangeError) -> Bool { try reader.next() }
 
   func fault(_ fault: LineFault) -> InterchangeError { reader.fault(fault) }
 
   /// The cell of a required column if it is one byte: letters and digits of labels are.
+  @inline(__always)
   func symbol(_ column: Int) -> UInt8? { reader.bytes(places[column]) { $0.count == 1 ? $0[0] : nil } }
 
   func badCell(_ column: Int, expected: String) -> LineFault {
@@ -61,31 +78,37 @@ struct LabelReader {
   ///   - instance, annotator: the places of these columns among the required ones.
   ///   - response: what was rated; nil for a preference.
   mutating func head(instance: Int, annotator: Int, response: ResponseLetter?) throws(LineFault) -> Head {
-    if reader.bytes(places[instance], \.isEmpty) { throw badCell(instance, expected: "the id of an instance") }
-    if reader.bytes(places[annotator], \.isEmpty) { throw badCell(annotator, expected: "who gave the label") }
+    if reader.bytes(places[instance], { $0.isEmpty }) { throw badCell(instance, expected: "the id of an instance") }
+    if reader.bytes(places[annotator], { $0.isEmpty }) { throw badCell(annotator, expected: "who gave the label") }
     let numbers = (
       reader.bytes(places[instance]) { instances.number(ofCell: $0) },
       reader.bytes(places[annotator]) { annotators.number(ofCell: $0) }
     )
-    let (details, occasion) = further.isEmpty ? (LabelDetails(), Occasion.original) : try details()
-    if findsRepetition, details.isCurrent, occasion == .original || occasion == .added {
-      // A file has fewer lines than the 2³¹ instances and annotators that this tells apart.
-      let point = UInt64(numbers.0) << 33 | UInt64(numbers.1) << 2 | (response.map { $0 == .a ? 1 : 2 } ?? 0)
-      if let first = firstLines.updateValue(Int32(clamping: reader.line), forKey: point) {
-        let what = response.map { "response \($0.rawValue) of " } ?? ""
-        throw .labelTwice(
-          dataPoint: what + instances.texts[numbers.0].text, annotator: annotators.texts[numbers.1].text,
-          firstLine: Int(first))
-      }
+    var head = Head(
+      instance: numbers.0, annotator: numbers.1, occasion: .original, isCurrent: true, line: reader.line)
+    if !further.isEmpty {
+      let (details, occasion) = try furtherCells()
+      self.details = details
+      (head.occasion, head.isCurrent) = (occasion, details.isCurrent)
     }
-    return Head(
-      instance: numbers.0, annotator: numbers.1, occasion: occasion, details: details, line: reader.line)
+    if findsRepetition, head.isCurrent, head.occasion == .original || head.occasion == .added {
+      try note(head, response: response)
+    }
+    return head
   }
 
-  private func details() throws(LineFault) -> (LabelDetails, Occasion) {
+  private mutating func note(_ head: Head, response: ResponseLetter?) throws(LineFault) {
+    // A file has fewer lines than the 2³¹ instances and annotators that this tells apart.
+    let point = UInt64(head.instance) << 33 | UInt64(head.annotator) << 2 | (response.map { $0 == .a ? 1 : 2 } ?? 0)
+    guard let first = firstLines.updateValue(Int32(clamping: head.line), forKey: point) else { return }
+    throw .labelTwice(
+      response: response, of: instance(head.instance), annotator: annotator(head.annotator), firstLine: Int(first))
+  }
+
+  private func furtherCells() throws(LineFault) -> (LabelDetails, Occasion) {
     var details = LabelDetails()
     var occasion = Occasion.original
-    for (column, place) in further where !reader.bytes(place, \.isEmpty) {
+    for (column, place) in further where !reader.bytes(place, { $0.isEmpty }) {
       let text = reader.text(place)
       func valid<Value>(_ value: Value?, _ expected: String) throws(LineFault) -> Value {
         guard let value else { throw .badCell(column: column.rawValue, value: text, expected: expected) }
@@ -131,5 +154,14 @@ struct LabelReader {
     case "1": true
     default: nil
     }
+  }
+}
+
+extension LineFault {
+  static func labelTwice(
+    response: ResponseLetter?, of instance: InstanceKey, annotator: String, firstLine: Int
+  ) -> LineFault {
+    let what = response.map { "response \($0.rawValue) of " } ?? ""
+    return .labelTwice(dataPoint: what + instance.text, annotator: annotator, firstLine: firstLine)
   }
 }

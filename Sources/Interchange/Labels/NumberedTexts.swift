@@ -2,25 +2,39 @@ import Study
 
 /// Texts of cells in the order in which they came, each once, so that equal ones share their memory.
 struct NumberedTexts: Sendable {
-  private(set) var texts: [InstanceKey] = []
   private var numbers = ByteInterner()
+  /// As many as were asked for.
+  private var texts: [InstanceKey] = []
+
+  var count: Int { numbers.count }
+
+  mutating func reserve(_ count: Int) { numbers.reserve(count) }
 
   /// The number of a text, from 0; it is new if that was the count before.
   ///
   /// - Parameter cell: bytes as they stand in a cell.
   mutating func number(ofCell cell: UnsafeBufferPointer<UInt8>) -> Int {
-    guard cell.first == UInt8(ascii: "'") else { return number(of: cell) }
-    return number(of: InstanceKey(CSVText.original(cell.text(cell.indices))))
+    guard cell.first == UInt8(ascii: "'") else { return numbers.number(of: cell) }
+    var text = CSVText.original(cell.text(cell.indices))
+    return text.withUTF8 { numbers.number(of: $0) }
   }
 
-  mutating func number(of key: InstanceKey) -> Int {
-    var text = key.text
-    return text.withUTF8 { number(of: $0) }
+  /// The text of a number.
+  mutating func text(_ number: Int) -> InstanceKey {
+    while texts.count <= number { texts.append(InstanceKey(numbers.text(texts.count))) }
+    return texts[number]
   }
 
-  private mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let number = numbers.number(of: bytes)
-    if number == texts.count { texts.append(InstanceKey(bytes.text(bytes.indices))) }
-    return number
+  /// The text of a number for who asks once, in memory of its own.
+  func copy(_ number: Int) -> InstanceKey { InstanceKey(numbers.text(number)) }
+
+  /// The number of each text of another numbering, to which new ones are added.
+  mutating func numbers(of other: NumberedTexts) -> [Int] {
+    (0..<other.count).map { number in other.numbers.withBytes(number) { numbers.number(of: $0) } }
+  }
+
+  /// The number of a text of another numbering; nil where it is not there.
+  func number(of number: Int, in other: NumberedTexts) -> Int? {
+    other.numbers.withBytes(number) { bytes in (0..<count).first { numbers.withBytes($0) { $0.isSame(as: bytes) } } }
   }
 }

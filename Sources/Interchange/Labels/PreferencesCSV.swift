@@ -45,12 +45,12 @@ public enum PreferencesCSV {
     private(set) var reader: LabelReader
 
     public init(path: String) throws(InterchangeError) {
-      try self.init(path: path, leavesRepetition: false)
+      reader = try LabelReader(path: path, required: required)
     }
 
-    /// - Parameter leavesRepetition: see `LabelReader`.
-    init(path: String, leavesRepetition: Bool) throws(InterchangeError) {
-      reader = try LabelReader(path: path, required: required, leavesRepetition: leavesRepetition)
+    /// Reads a block; see `LabelReader`.
+    init(block: CSVBlocks.Block, columns: [String]?) throws(InterchangeError) {
+      reader = try LabelReader(block: block, columns: columns, required: required)
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
@@ -59,7 +59,7 @@ public enum PreferencesCSV {
       return PreferenceRow(
         instance: reader.instance(label.head.instance), annotator: reader.annotator(label.head.annotator),
         preference: label.preference,
-        occasion: label.head.occasion, details: label.head.details, line: label.head.line)
+        occasion: label.head.occasion, details: reader.details ?? LabelDetails(), line: label.head.line)
     }
 
     /// The same with numbers for the instance and the annotator.

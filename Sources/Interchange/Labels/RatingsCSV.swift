@@ -47,12 +47,12 @@ public enum RatingsCSV {
     private(set) var reader: LabelReader
 
     public init(path: String) throws(InterchangeError) {
-      try self.init(path: path, leavesRepetition: false)
+      reader = try LabelReader(path: path, required: required)
     }
 
-    /// - Parameter leavesRepetition: see `LabelReader`.
-    init(path: String, leavesRepetition: Bool) throws(InterchangeError) {
-      reader = try LabelReader(path: path, required: required, leavesRepetition: leavesRepetition)
+    /// Reads a block; see `LabelReader`.
+    init(block: CSVBlocks.Block, columns: [String]?) throws(InterchangeError) {
+      reader = try LabelReader(block: block, columns: columns, required: required)
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
@@ -61,7 +61,8 @@ public enum RatingsCSV {
       return RatingRow(
         instance: reader.instance(label.head.instance), response: label.response,
         annotator: reader.annotator(label.head.annotator),
-        rating: label.rating, occasion: label.head.occasion, details: label.head.details, line: label.head.line)
+        rating: label.rating, occasion: label.head.occasion, details: reader.details ?? LabelDetails(),
+        line: label.head.line)
     }
 
     /// The same with numbers for the instance and the annotator.

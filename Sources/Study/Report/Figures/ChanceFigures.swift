@@ -23,14 +23,17 @@ public struct ChanceFigures: Hashable, Sendable {
     let ratings = IndependentLabels(sums, layout.ratings, sizes: layout.ratingSizes)
     let preferences = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
     let differences = IndependentLabels(sums, layout.differences, sizes: layout.differenceSizes)
-    func pairs(_ labels: IndependentLabels, _ values: [Double]) -> [PairSums] {
-      limits.map { labels.pairs(below: $0, as: values) }
+    single = limits.map { read.kappa(ratings.pairs(below: $0, as: LabelValues.ratings)) }
+    let preferencePairs = limits.map {
+      preferences.pairs(below: $0, as: LabelValues.combined, or: LabelValues.combinedSigns)
     }
-    single = pairs(ratings, LabelValues.ratings).map { read.kappa($0) }
-    preference = pairs(preferences, LabelValues.combined).map { read.kappa($0) }
-    singleCombined = pairs(differences, LabelValues.clipped).map { read.kappa($0) }
-    singlePreference = pairs(differences, LabelValues.differenceSigns).map { PreferenceFigures($0, &read) }
-    preferencePreference = pairs(preferences, LabelValues.combinedSigns).map { PreferenceFigures($0, &read) }
+    let differencePairs = limits.map {
+      differences.pairs(below: $0, as: LabelValues.clipped, or: LabelValues.differenceSigns)
+    }
+    preference = preferencePairs.map { read.kappa($0.0) }
+    singleCombined = differencePairs.map { read.kappa($0.0) }
+    singlePreference = differencePairs.map { PreferenceFigures($0.1, &read) }
+    preferencePreference = preferencePairs.map { PreferenceFigures($0.1, &read) }
     interTask = InterTaskFigures.Row(
       sums.interTask(unambiguous: false).keptWithIndependentPartner(below: layout.limits.threshold), &read)
 
@@ -51,15 +54,17 @@ extension JointTable {
     let total = total
     guard total > 0 else { return self }
     var kept = self
-    for row in 0..<rows {
-      for column in 0..<columns where self[row, column] > 0 {
-        var near = 0.0
-        for otherRow in max(0, row - limit + 1)..<min(rows, row + limit) {
-          for otherColumn in max(0, column - limit + 1)..<min(columns, column + limit) {
-            near += self[otherRow, otherColumn]
+    cells.withUnsafeBufferPointer { cells in
+      for row in 0..<rows {
+        for column in 0..<columns where cells[row * columns + column] > 0 {
+          var near = 0.0
+          for otherRow in max(0, row - limit + 1)..<min(rows, row + limit) {
+            for otherColumn in max(0, column - limit + 1)..<min(columns, column + limit) {
+              near += cells[otherRow * columns + otherColumn]
+            }
           }
+          kept.cells[row * columns + column] *= near / total
         }
-        kept.cells[row * columns + column] *= near / total
       }
     }
     return kept

@@ -7,6 +7,9 @@ import Agreement
 struct FigureReader {
   private(set) var statistics: [Statistic] = []
   private let intervals: [Interval?]?
+
+  /// Whether statistics are all that is wanted, and what would be made of them is thrown away.
+  var collects: Bool { intervals == nil }
   private var next = 0
 
   /// Collects.

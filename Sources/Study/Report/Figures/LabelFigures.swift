@@ -21,23 +21,30 @@ public struct LabelShare: Hashable, Sendable {
 
 extension LabelFigures {
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    let ratings = ["1", "2", "3", "4", "5"]
     let combined = Array(sums.row(sums.layout.combined))
-    ratingA = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsA), &read)
-    ratingB = LabelShare.all(ratings, counts: sums.row(sums.layout.ratingsB), &read)
+    ratingA = LabelShare.all(Self.ratings, counts: sums.row(sums.layout.ratingsA), &read)
+    ratingB = LabelShare.all(Self.ratings, counts: sums.row(sums.layout.ratingsB), &read)
     preference = LabelShare.all(
-      ["A", "N", "B"], counts: [combined[0] + combined[1], combined[2], combined[3] + combined[4]], &read)
+      Self.preferences, counts: [combined[0] + combined[1], combined[2], combined[3] + combined[4]], &read)
     magnitude = LabelShare.all(
-      ["0", "1", "2"], counts: [combined[2], combined[1] + combined[3], combined[0] + combined[4]], &read)
+      Self.magnitudes, counts: [combined[2], combined[1] + combined[3], combined[0] + combined[4]], &read)
   }
+
+  private static let ratings = ["1", "2", "3", "4", "5"]
+  private static let preferences = ["A", "N", "B"]
+  private static let magnitudes = ["0", "1", "2"]
 }
 
 extension LabelShare {
   static func all(_ labels: [String], counts: some Collection<Double>, _ read: inout FigureReader) -> [LabelShare] {
     let total = counts.reduce(0, +)
+    func statistic(_ count: Double) -> Statistic { total > 0 ? .value(count / total) : .undefined(.noUnits) }
+    guard !read.collects else {
+      for count in counts { _ = read(statistic(count), n: total) }
+      return []
+    }
     return zip(labels, counts).map { label, count in
-      let statistic: Statistic = total > 0 ? .value(count / total) : .undefined(.noUnits)
-      return LabelShare(label: label, count: Int(count), share: read(statistic, n: total))
+      LabelShare(label: label, count: Int(count), share: read(statistic(count), n: total))
     }
   }
 }
@@ -49,8 +56,9 @@ public struct DisagreementFigures: Hashable, Sendable {
   public var preference: [LabelShare]
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
-    let deltas = ["0", "1", "2", "3", "4"]
-    single = LabelShare.all(deltas, counts: sums.row(sums.layout.ratingDeltas), &read)
-    preference = LabelShare.all(deltas, counts: sums.row(sums.layout.preferenceDeltas), &read)
+    single = LabelShare.all(Self.deltas, counts: sums.row(sums.layout.ratingDeltas), &read)
+    preference = LabelShare.all(Self.deltas, counts: sums.row(sums.layout.preferenceDeltas), &read)
   }
+
+  private static let deltas = ["0", "1", "2", "3", "4"]
 }

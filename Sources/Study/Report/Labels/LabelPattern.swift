@@ -2,23 +2,29 @@
 struct LabelPattern: Hashable, Comparable, Sendable {
   /// A byte an annotator: rating A, rating B, prefer-combined, each 0 where it is missing. The first eight, highest first.
   private var head: UInt64
-  /// The annotators beyond the eighth.
-  private var tail: [UInt8]
-  /// The places of each annotator's labels in their data points, where one differs from the annotator's own place.
-  private var order: [UInt16]
+  /// nil for most, so that they are copied and compared as a number.
+  private var rest: Rest?
+
+  private indirect enum Rest: Hashable {
+    /// The annotators beyond the eighth; the places of each annotator's labels in their data points, where one differs
+    /// from the annotator's own place.
+    case labels(tail: [UInt8], order: [UInt16])
+  }
 
   init(_ entries: [LabelEntry]) {
     head = 0
-    tail = []
-    order = []
-    for (index, entry) in entries.enumerated() {
-      let code = Self.code(entry)
-      if index < 8 { head |= UInt64(code) << (56 - 8 * UInt64(index)) } else { tail.append(code) }
+    for (index, entry) in entries.prefix(8).enumerated() {
+      head |= UInt64(Self.code(entry)) << (56 - 8 * UInt64(index))
     }
-    if !Self.isInOrder(entries) {
-      order = entries.flatMap { entry in Self.dataPoints.map { entry.places[$0] } }
-    }
+    let isInOrder = Self.isInOrder(entries)
+    guard entries.count > 8 || !isInOrder else { return }
+    rest = .labels(
+      tail: entries.dropFirst(8).map(Self.code),
+      order: isInOrder ? [] : entries.flatMap { entry in Self.dataPoints.map { entry.places[$0] } })
   }
+
+  private var tail: [UInt8] { if case .labels(let tail, _) = rest { tail } else { [] } }
+  private var order: [UInt16] { if case .labels(_, let order) = rest { order } else { [] } }
 
   private static let dataPoints: [ResponseLetter?] = [.a, .b, nil]
 
@@ -52,14 +58,14 @@ struct LabelPattern: Hashable, Comparable, Sendable {
 
   static func < (left: LabelPattern, right: LabelPattern) -> Bool {
     if left.head != right.head { return left.head < right.head }
+    guard left.rest != nil || right.rest != nil else { return false }
     if left.tail != right.tail { return left.tail.lexicographicallyPrecedes(right.tail) }
     return left.order.lexicographicallyPrecedes(right.order)
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(head)
-    if !tail.isEmpty { hasher.combine(tail) }
-    if !order.isEmpty { hasher.combine(order) }
+    if let rest { hasher.combine(rest) }
   }
 
   /// The labels, ready for tables.
@@ -70,6 +76,7 @@ struct LabelPattern: Hashable, Comparable, Sendable {
       InstanceLabels.Slot(
         a: Int(code) % 6, b: Int(code) / 6 % 6, preference: code / 36 == 0 ? nil : Int(code) / 36 - 3)
     }
+    let order = order
     func ordered(_ dataPoint: Int) -> [InstanceLabels.Slot] {
       guard !order.isEmpty else { return entries }
       let indices = entries.indices.sorted { order[3 * $0 + dataPoint] < order[3 * $1 + dataPoint] }

@@ -30,6 +30,17 @@ public struct LabelTable: Sendable {
 
   public init() {}
 
+  /// Makes room, so that nothing needs to be moved while a large table is filled.
+  ///
+  /// - Parameters:
+  ///   - instances, labels: how many there may be at most; what stays unused costs no memory.
+  public mutating func reserve(instances: Int, labels: Int) {
+    self.instances.reserveCapacity(instances)
+    subsets.reserveCapacity(instances)
+    chains.reserveCapacity(instances)
+    entries.reserveCapacity(labels)
+  }
+
   /// The number of an instance, which is added if it is new.
   public mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
     if instanceNumbers.count < instances.count {
@@ -90,12 +101,18 @@ public struct LabelTable: Sendable {
   /// The labels of an instance, by annotator, in the order in which they first came.
   public func entries(of instance: Int) -> [LabelEntry] {
     var result: [LabelEntry] = []
+    read(instance, into: &result)
+    return result
+  }
+
+  /// The labels of an instance in place of what was read before, without new memory for each.
+  func read(_ instance: Int, into result: inout [LabelEntry]) {
+    result.removeAll(keepingCapacity: true)
     var place = chains[instance].first
     while place >= 0 {
       result.append(entries[Int(place)])
       place = entries[Int(place)].next
     }
-    return result
   }
 
   /// The place of an annotator's entry for an instance, made if there is none.

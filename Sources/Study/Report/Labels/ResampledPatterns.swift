@@ -13,33 +13,37 @@ struct ResampledPatterns<Labels: Hashable & Sendable> {
     _ table: LabelTable, plan: FigurePlan, of labels: @Sendable ([LabelEntry]) -> Labels,
     by ascending: (Labels, Labels) -> Bool
   ) {
+    guard plan.resampling != .instances else {
+      let patterns = Patterns<Labels>(count: table.instances.count, by: ascending) { instances, visit in
+        var entries: [LabelEntry] = []
+        for instance in instances {
+          table.read(instance, into: &entries)
+          visit(labels(entries))
+        }
+      }
+      self.labels = patterns.patterns
+      multiplicities = patterns.multiplicities
+      resampling = .units
+      return
+    }
     // Units of one pair of annotators have to be patterns of their own where annotators are drawn.
-    let byPeople = plan.resampling != .instances
     let patterns = Patterns<Unit>(count: table.instances.count) { left, right in
-      guard byPeople, left.labels == right.labels else { return ascending(left.labels, right.labels) }
+      guard left.labels == right.labels else { return ascending(left.labels, right.labels) }
       return left.annotators.lexicographicallyPrecedes(right.annotators)
-    } unit: { instance in
-      let entries = table.entries(of: instance)
-      return Unit(labels: labels(entries), annotators: byPeople ? entries.map { Int32($0.annotator) } : [])
+    } visit: { instances, visit in
+      for instance in instances {
+        let entries = table.entries(of: instance)
+        visit(Unit(labels: labels(entries), annotators: entries.map { Int32($0.annotator) }))
+      }
     }
     self.labels = patterns.patterns.map(\.labels)
     multiplicities = patterns.multiplicities
     let people = patterns.patterns.map { $0.annotators.map(Int.init) }
-    resampling =
-      switch plan.resampling {
-      case .instances: .units
-      case .annotators: .annotators(people)
-      case .both: .both(people)
-      }
+    resampling = plan.resampling == .annotators ? .annotators(people) : .both(people)
   }
 
   private struct Unit: Hashable, Sendable {
     let labels: Labels
     let annotators: [Int32]
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(labels)
-      if !annotators.isEmpty { hasher.combine(annotators) }
-    }
   }
 }

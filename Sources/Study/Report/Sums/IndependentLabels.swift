@@ -29,19 +29,41 @@ struct IndependentLabels {
   }
 
   /// The pairs that are left of data points with Δ below a limit, each data point weighing 1, with the numbers that the
-  /// values stand for.
+  /// values stand for: one of two at the same time, since most of the work is the same.
+  func pairs(below limit: Int, as values: [Double], or others: [Double]) -> (PairSums, PairSums) {
+    var result = (PairSums(), PairSums())
+    eachPair(below: limit) { row, column, weight in
+      result.0.add(values[row], values[column], weight: weight)
+      result.1.add(others[row], others[column], weight: weight)
+    }
+    return result
+  }
+
   func pairs(below limit: Int, as values: [Double]) -> PairSums {
     var result = PairSums()
+    eachPair(below: limit) { row, column, weight in
+      result.add(values[row], values[column], weight: weight)
+    }
+    return result
+  }
+
+  @inline(__always)
+  private func eachPair(below limit: Int, _ body: (Int, Int, Double) -> Void) {
     for (labels, units) in sizes {
       let shares = windowShares(below: limit, others: labels - 2)
       for row in first.indices {
-        for column in second.indices {
-          let share = shares[row * second.count + column]
-          result.add(values[row], values[column], weight: first[row] * second[column] * units * share)
+        for column in window(limit, around: row) {
+          let share = shares.isEmpty ? 1 : shares[row * second.count + column]
+          body(row, column, first[row] * second[column] * units * share)
         }
       }
     }
-    return result
+  }
+
+  /// The values that differ from one by less than a limit.
+  @inline(__always)
+  private func window(_ limit: Int, around value: Int) -> Range<Int> {
+    max(0, value - limit + 1)..<min(pooled.count, value + limit)
   }
 
   /// Krippendorff's coincidences of data points with Δ inside or outside of a limit, and how many they are.
@@ -54,7 +76,8 @@ struct IndependentLabels {
       for row in 0..<count {
         for column in 0..<count {
           let pair = (first[row] * second[column] + second[row] * first[column]) / 2
-          let share = shares[row * count + column]
+          let isInWindow = window(limit, around: row).contains(column)
+          let share = shares.isEmpty ? (isInWindow ? 1 : 0) : shares[row * count + column]
           let weight = pair * units * (inside ? share : 1 - share)
           matrix.cells[row * count + column] += weight * Double(labels)
           kept += weight
@@ -64,16 +87,12 @@ struct IndependentLabels {
     return Coincidences(matrix: matrix, units: kept)
   }
 
-  /// For each pair of values, the probability that `others` further draws and the pair lie within a window.
+  /// For each pair of values, the probability that `others` further draws and the pair lie within a window; empty where
+  /// there are no others, and the pair is enough.
   private func windowShares(below limit: Int, others: Int) -> [Double] {
+    guard others > 0 else { return [] }
     let count = pooled.count
     var shares = Array(repeating: 0.0, count: count * count)
-    if others == 0 {
-      for row in 0..<count {
-        for column in max(0, row - limit + 1)..<min(count, row + limit) { shares[row * count + column] = 1 }
-      }
-      return shares
-    }
     func add(_ window: Range<Int>, sign: Double) {
       let window = window.clamped(to: 0..<count)
       let inside = pooled[window].reduce(0, +)
