@@ -21,6 +21,10 @@ final class LoopbackServer: Sendable {
     case stall
     /// The connection is torn down.
     case reset
+    /// The connection is closed without a word.
+    case close
+    /// Something that is no HTTP.
+    case bytes(String)
     /// The first bytes of a body that is announced as longer.
     case torn(String)
   }
@@ -118,6 +122,10 @@ final class LoopbackServer: Sendable {
       case .reset:
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        return
+      case .close: return
+      case .bytes(let bytes):
+        _ = Self.write(descriptor, Array(bytes.utf8))
         return
       case .stall:
         var byte: UInt8 = 0

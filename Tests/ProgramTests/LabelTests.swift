@@ -6,60 +6,32 @@ import Testing
 
 /// `demur label` against a server in the test itself.
 @Suite struct LabelTests {
-  /// A study of `count` instances whose texts differ.
-  private func study(_ count: Int, in folder: Folder) throws {
-    try Program.succeed(
-      "init", "toys", "--seed", "7", "--consent", "none", "--guidelines", "none", "--practice", "none", in: folder)
-    let lines = (0..<count).map { number in
-      """
-      {"id": "i-\(number)", "subset": "\(number.isMultiple(of: 2) ? "even" : "odd")", "context": "Human: hello \(number)", \
-      "response_a": "the good \(String(repeating: "bc", count: number % 7 + 1))", "response_b": "Very bad \(number)"}
-      """
-    }
-    try folder.write(lines.joined(separator: "\n") + "\n", to: "toys.jsonl")
-    try Program.succeed("import", "toys.jsonl", in: folder)
-  }
-
-  private func label(
-    _ loopback: LoopbackServer, _ arguments: String..., in folder: Folder, environment: [String: String] = [:]
-  ) throws -> Program.Outcome {
-    try Program.run(
-      ["label", "--server", loopback.address] + arguments, in: folder, environment: environment)
-  }
-
-  private func count(_ kind: String, in folder: Folder) throws -> Int {
-    let sql = "SELECT count(*) FROM event WHERE kind = '\(kind)'"
-    let found = try Program.run(executable: "/usr/bin/sqlite3", ["toys.demur", sql], in: folder)
-    return Int(found.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
-  }
-
   @Test(arguments: [ToyServer.Language.llama, .vllm])
   func `every method labels the whole study, twice the same and asking nothing the second time`(
     language: ToyServer.Language
   ) throws {
-    let (first, second) = (try Folder(), try Folder())
     let loopback = try ToyServer.start(language)
     defer { loopback.stop() }
     var exports: [String] = []
-    for folder in [first, second] {
-      try study(6, in: folder)
+    for _ in 0..<2 {
+      let study = try LabelStudy(6)
       for method in ["perplexity", "rating", "preference", "difficulty-single", "difficulty-preference"] {
         let order = method.hasSuffix("preference") ? ["--order", "both"] : []
         let outcome = try Program.run(
-          ["label", "--server", loopback.address, "--method", method] + order, in: folder)
+          ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)
         #expect(outcome.code == 0 && outcome.output.contains("12 answers"), "\(method): \(outcome)")
         let before = loopback.paths.count { $0.contains("completion") }
         let again = try Program.run(
-          ["label", "--server", loopback.address, "--method", method] + order, in: folder)
+          ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)
         #expect(
           again.code == 0 && again.output.contains("0 answers (0 tokens read), 12 were there already"), "\(again)")
         let probes = loopback.paths.count { $0.contains("completion") } - before
         #expect(probes <= 16, "\(method): \(probes) requests")
       }
-      try Program.succeed("verify", in: folder)
-      #expect(try count("model-answer", in: folder) == 60)
+      try Program.succeed("verify", in: study.folder)
+      #expect(try study.count("model-answer") == 60)
       exports.append(
-        try Program.succeed("report", "--replicates", "0", "--format", "json", in: folder).components(
+        try Program.succeed("report", "--replicates", "0", "--format", "json", in: study.folder).components(
           separatedBy: "\"models\""
         ).last?.components(separatedBy: "\"report\"").first ?? "")
     }
@@ -68,8 +40,7 @@ import Testing
   }
 
   @Test func `killed at random points it goes on, repeats no finished request and labels nothing twice`() throws {
-    let folder = try Folder()
-    try study(40, in: folder)
+    let study = try LabelStudy(40)
     let requests = Mutex((bodies: [Data](), left: Int.max, isDue: false))
     let loopback = try LoopbackServer { request in
       if request.path == "/completion" {
@@ -83,21 +54,21 @@ import Testing
     }
     defer { loopback.stop() }
     // What the probe asks at every start is no question.
-    #expect(try label(loopback, "--method", "perplexity", "--limit", "1", in: folder).code == 0)
+    #expect(try study.label(loopback, "--method", "perplexity", "--limit", "1").code == 0)
     let probes = Set(requests.withLock { $0.bodies })
     var rounds: [(kept: Int, bodies: [Data])] = []
     while true {
-      let kept = try count("model-answer", in: folder)
+      let kept = try study.count("model-answer")
       requests.withLock { state in
         state.bodies = []
         state.left = Int.random(in: 4...25)
         state.isDue = false
       }
-      let files = (0..<3).map { folder.file("stream-\($0)") }
+      let files = (0..<3).map { study.folder.file("stream-\($0)") }
       try Data().write(to: URL(filePath: files[0]))
       let process = try Program.start(
         executable: Program.path,
-        ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "1"], in: folder,
+        ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "1"], in: study.folder,
         streams: files)
       var status: Int32 = 0
       var hasEnded = false
@@ -113,7 +84,7 @@ import Testing
         #expect(status == 0)
         break
       }
-      let verified = try Program.run(["verify"], in: folder)
+      let verified = try Program.run(["verify"], in: study.folder)
       #expect(verified.code == 0, "\(verified)")
       try #require(rounds.count < 100)
     }
@@ -124,25 +95,21 @@ import Testing
     for body in rounds.flatMap(\.bodies) where !all.contains(body) { all.append(body) }
     #expect(all.count == 78)
     for (kept, bodies) in rounds { #expect(Array(all.dropFirst(kept - 2).prefix(bodies.count)) == bodies) }
-    #expect(try count("model-answer", in: folder) == 80)
-    #expect(try count("label", in: folder) == 40 + relabelled(in: folder))
-    let rows = try Program.succeed("export", "preferences", "--kind", "model", in: folder).split(separator: "\n")
+    #expect(try study.count("model-answer") == 80)
+    #expect(try study.count("label") == 40 + relabelled(study))
+    let rows = try Program.succeed("export", "preferences", "--kind", "model", in: study.folder).split(separator: "\n")
     #expect(rows.count == 41 && Set(rows).count == rows.count)
     // Nor do a model's labels mix with people's.
-    #expect(try Program.succeed("export", "preferences", in: folder).split(separator: "\n").count == 1)
+    #expect(try Program.succeed("export", "preferences", in: study.folder).split(separator: "\n").count == 1)
   }
 
   /// Labels that replaced others, since cuts move when there are more perplexities.
-  private func relabelled(in folder: Folder) throws -> Int {
-    let found = try Program.run(
-      executable: "/usr/bin/sqlite3",
-      ["toys.demur", "SELECT count(*) FROM event WHERE kind = 'label' AND target IS NOT NULL"], in: folder)
-    return Int(found.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+  private func relabelled(_ study: LabelStudy) throws -> Int {
+    try study.number("SELECT count(*) FROM event WHERE kind = 'label' AND target IS NOT NULL")
   }
 
   @Test func `Ctrl-C keeps what was answered, says so and ends with 130`() throws {
-    let folder = try Folder()
-    try study(20, in: folder)
+    let study = try LabelStudy(20)
     let asked = Mutex(0)
     let loopback = try LoopbackServer { request in
       let isQuestion = request.path == "/completion" && (request.json["n_predict"] as? Int ?? 0) > 1
@@ -156,24 +123,23 @@ import Testing
       return ToyServer.reply(request, .llama, .none) ?? ToyServer.notFound
     }
     defer { loopback.stop() }
-    let files = (0..<3).map { folder.file("stream-\($0)") }
+    let files = (0..<3).map { study.folder.file("stream-\($0)") }
     try Data().write(to: URL(filePath: files[0]))
     let process = try Program.start(
       executable: Program.path,
-      ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "2"], in: folder,
+      ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "2"], in: study.folder,
       streams: files)
     while asked.withLock({ $0 }) < 7 { sched_yield() }
     kill(process, SIGINT)
     #expect(Program.waitForEnd(of: process) == 130)
     let errors = try String(contentsOf: URL(filePath: files[2]), encoding: .utf8)
     #expect(errors.contains("Stopped. 5 answers were kept; the same command goes on from here."), "\(errors)")
-    #expect(try count("model-answer", in: folder) == 5)
-    try Program.succeed("verify", in: folder)
+    #expect(try study.count("model-answer") == 5)
+    try Program.succeed("verify", in: study.folder)
   }
 
   @Test func `the key goes to the server and nowhere else`() throws {
-    let folder = try Folder()
-    try study(1, in: folder)
+    let study = try LabelStudy(1)
     let secret = "secret-key-\(UUID().uuidString)"
     let seen = Mutex<[String?]>([])
     let loopback = try LoopbackServer { request in
@@ -181,23 +147,22 @@ import Testing
       return ToyServer.reply(request, .llama, .none) ?? ToyServer.notFound
     }
     defer { loopback.stop() }
-    let outcome = try label(
-      loopback, "--method", "rating", "--key-variable", "MY_KEY", in: folder, environment: ["MY_KEY": secret])
+    let outcome = try study.label(
+      loopback, "--method", "rating", "--key-variable", "MY_KEY", environment: ["MY_KEY": secret])
     #expect(outcome.code == 0)
     #expect(!outcome.output.contains(secret) && !outcome.errors.contains(secret))
     #expect(seen.withLock { all in !all.isEmpty && all.allSatisfy { $0 == "Bearer \(secret)" } })
-    let file = try Data(contentsOf: URL(filePath: folder.file("toys.demur")))
+    let file = try Data(contentsOf: URL(filePath: study.folder.file("toys.demur")))
     #expect(file.range(of: Data(secret.utf8)) == nil)
   }
 
   @Test func `bad input has one message each`() throws {
-    let folder = try Folder()
-    try study(2, in: folder)
+    let study = try LabelStudy(2)
     let loopback = try ToyServer.start(.llama)
     defer { loopback.stop() }
     let strange = try LoopbackServer { _ in .json("<html>hello</html>") }
     defer { strange.stop() }
-    let prompt = try folder.write("Rate this: {{context}}", to: "mine.txt")
+    let prompt = try study.folder.write("Rate this: {{context}}", to: "mine.txt")
     for (arguments, code, message) in [
       (["--method", "rating"], 2, "no server"), (["--server", loopback.address], 2, "no method"),
       (["--server", "not a server", "--method", "rating"], 1, "is no server's address"),
@@ -209,48 +174,47 @@ import Testing
       (["--server", loopback.address, "--method", "rating", "--subset", "none"], 2, "no such subset"),
       (["--server", loopback.address, "--method", "rating", "--model", "other", "--driver", "echo"], 1, "it has toy"),
     ] {
-      let outcome = try Program.run(["label"] + arguments, in: folder)
+      let outcome = try Program.run(["label"] + arguments, in: study.folder)
       #expect(outcome.code == Int32(code) && outcome.errors.contains(message), "\(arguments): \(outcome)")
       #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
     }
-    #expect(try count("model-answer", in: folder) == 0)
-    #expect(try label(loopback, "--method", "rating", in: folder).code == 0)
-    let mixed = try label(loopback, "--method", "rating", "--template", "raw", in: folder)
+    #expect(try study.count("model-answer") == 0)
+    #expect(try study.label(loopback, "--method", "rating").code == 0)
+    let mixed = try study.label(loopback, "--method", "rating", "--template", "raw")
     #expect(mixed.code == 1 && mixed.errors.contains("with another template before"), "\(mixed)")
-    #expect(try label(loopback, "--method", "rating", "--template", "raw", "--name", "toy raw", in: folder).code == 0)
+    #expect(try study.label(loopback, "--method", "rating", "--template", "raw", "--name", "toy raw").code == 0)
   }
 
   @Test func `scores from elsewhere become labels, once, and a faulty file nothing`() throws {
-    let folder = try Folder()
-    try study(5, in: folder)
+    let study = try LabelStudy(5)
     let rows = (0..<5).flatMap { ["i-\($0),A,far,-8,4", "i-\($0),B,far,-\(8 + $0),4"] }
-    try folder.write((["instance,response,model,logprob,tokens"] + rows).joined(separator: "\n") + "\n", to: "s.csv")
-    let first = try Program.succeed("label", "scores", "s.csv", in: folder)
+    try study.folder.write(
+      (["instance,response,model,logprob,tokens"] + rows).joined(separator: "\n") + "\n", to: "s.csv")
+    let first = try Program.succeed("label", "scores", "s.csv", in: study.folder)
     #expect(
       first.contains("10 scores imported") && first.contains("5 preferences from perplexities, 5 new"), "\(first)")
-    let again = try Program.succeed("label", "scores", "s.csv", in: folder)
+    let again = try Program.succeed("label", "scores", "s.csv", in: study.folder)
     #expect(again.contains("0 scores imported, 10 were there already") && again.contains("none changed"), "\(again)")
     for (text, message) in [
       ("i-0,A,far,-9,4", "s2.csv:2: far has another score"), ("i-9,A,far,-9,4", "s2.csv:2: the study has no instance"),
       ("i-0,A,new,1,4", "s2.csv:2: "), ("i-0,A,new,-1,0", "s2.csv:2: "), ("i-0,A,new,nan,4", "s2.csv:2: "),
       ("i-0,C,new,-1,4", "s2.csv:2: "), ("i-0,A,new,-1,4\ni-0,A,new,-1,4", "s2.csv:3: "),
     ] {
-      try folder.write("instance,response,model,logprob,tokens\n\(text)\n", to: "s2.csv")
-      let outcome = try Program.run(["label", "scores", "s2.csv"], in: folder)
+      try study.folder.write("instance,response,model,logprob,tokens\n\(text)\n", to: "s2.csv")
+      let outcome = try Program.run(["label", "scores", "s2.csv"], in: study.folder)
       #expect(outcome.code == 1 && outcome.errors.contains(message), "\(text): \(outcome)")
     }
-    #expect(try count("model-answer", in: folder) == 10)
-    let wider = try Program.succeed("label", "normalise", "--none", "0.5", "--little", "0.9", in: folder)
+    #expect(try study.count("model-answer") == 10)
+    let wider = try Program.succeed("label", "normalise", "--none", "0.5", "--little", "0.9", in: study.folder)
     #expect(wider.contains("far (perplexity): 5 preferences"), "\(wider)")
-    try Program.succeed("verify", in: folder)
+    try Program.succeed("verify", in: study.folder)
   }
 
   @Test func `what a run would cost is told without asking anybody`() throws {
-    let folder = try Folder()
-    try study(4, in: folder)
+    let study = try LabelStudy(4)
     let told = try Program.succeed(
-      "label", "--method", "preference", "--order", "both", "--subset", "even", "--dry-run", in: folder)
+      "label", "--method", "preference", "--order", "both", "--subset", "even", "--dry-run", in: study.folder)
     #expect(told.contains("4 questions of preference, 0 answered already, 4 to ask."), "\(told)")
-    #expect(try count("model-answer", in: folder) == 0)
+    #expect(try study.count("model-answer") == 0)
   }
 }

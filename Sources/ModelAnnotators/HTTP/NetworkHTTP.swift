@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import Synchronization
 
 /// HTTP over the network. A class, since it owns a session with its connections, which are kept open between requests.
 public final class NetworkHTTP: HTTPSending {
@@ -31,7 +32,7 @@ public final class NetworkHTTP: HTTPSending {
     for (name, value) in request.headers { outgoing.setValue(value, forHTTPHeaderField: name) }
     let place = request.url.place
     do {
-      let (body, response) = try await session.data(for: outgoing)
+      let (body, response) = try await UnderWay().reply(to: outgoing, of: session)
       guard body.count <= Self.largestReply else { throw ModelError.tooLarge(place, bytes: body.count) }
       guard let response = response as? HTTPURLResponse else {
         throw ModelError.unreadable(place, why: "it is not HTTP")
@@ -50,13 +51,51 @@ public final class NetworkHTTP: HTTPSending {
     case .timedOut: ModelError.timedOut(place, seconds: seconds)
     case .cannotFindHost, .dnsLookupFailed: ModelError.unreachable(place, why: "no machine has that name")
     case .cannotConnectToHost: ModelError.unreachable(place, why: "nobody answers there")
-    case .badURL, .unsupportedURL: ModelError.badAddress(place)
+    // The address was looked at before: this is what the library says of a first line that is none of HTTP.
+    case .badURL, .unsupportedURL, .cannotParseResponse: ModelError.unreadable(place, why: "it is not HTTP")
+    case .badServerResponse: ModelError.dropped(place, why: "it was closed before an answer")
     case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
       ModelError.unreachable(place, why: "its certificate is not to be trusted")
-    case .badServerResponse, .cannotParseResponse: ModelError.unreadable(place, why: "it is not HTTP")
+    case .unknown where place.hasPrefix("https:"):
+      ModelError.dropped(place, why: "no secure connection; is it http:// rather than https://?")
     default: ModelError.dropped(place, why: "network error \(error.errorCode)")
     }
+  }
+}
+
+/// A request that can be given up. A class, since two threads share it.
+///
+/// Foundation's own asynchronous call is no use here: on Linux it cancels while it holds the Swift task's lock and waits for
+/// the session's queue, which waits for that lock where a reply or an error comes at the same moment, for ever.
+private final class UnderWay: Sendable {
+  private let state = Mutex((request: URLSessionDataTask?.none, isGivenUp: false))
+
+  func reply(to request: URLRequest, of session: URLSession) async throws -> (Data, URLResponse?) {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        let sent = session.dataTask(with: request) { data, response, error in
+          continuation.resume(with: error.map { .failure($0) } ?? .success((data ?? Data(), response)))
+        }
+        sent.resume()
+        let isGivenUp = state.withLock { state in
+          state.request = sent
+          return state.isGivenUp
+        }
+        if isGivenUp { giveUp() }
+      }
+    } onCancel: {
+      giveUp()
+    }
+  }
+
+  private func giveUp() {
+    let request = state.withLock { state in
+      state.isGivenUp = true
+      return state.request
+    }
+    // Elsewhere: whoever calls this holds the lock.
+    DispatchQueue.global().async { request?.cancel() }
   }
 }
 

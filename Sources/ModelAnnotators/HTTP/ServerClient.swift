@@ -20,7 +20,7 @@ public struct ServerClient: Sendable {
     if text.hasSuffix("/v1") { text.removeLast(3) }
     guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme?.lowercased()),
       let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.query == nil,
-      let url = parts.url
+      parts.fragment == nil, let url = parts.url
     else { throw ModelError.badAddress(Self.withoutSecrets(address)) }
     base = url
     self.http = http
@@ -29,10 +29,12 @@ public struct ServerClient: Sendable {
     self.now = now
   }
 
-  /// A user and password that somebody put into the address are not repeated.
+  /// A user, a password or a query that somebody put into the address is not repeated.
   private static func withoutSecrets(_ address: String) -> String {
-    guard let at = address.lastIndex(of: "@") else { return address }
-    return "…" + address[at...]
+    let end = address.firstIndex { $0 == "?" || $0 == "#" } ?? address.endIndex
+    let shown = address[..<end] + (end < address.endIndex ? "?…" : "")
+    guard let at = shown.lastIndex(of: "@") else { return String(shown) }
+    return "…" + shown[at...]
   }
 
   func place(_ path: String) -> String { url(path).place }

@@ -39,8 +39,13 @@ struct ServerOptions: ParsableArguments {
       throw Failure.usage(
         "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; the README says how to start one.")
     }
+    let key = environment[keyVariable]?.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard key?.unicodeScalars.allSatisfy({ (0x21...0x7E).contains($0.value) }) ?? true else {
+      throw Failure.usage(
+        "$\(keyVariable): a key has no blanks, line ends or letters beyond ASCII. Put the key alone into it.")
+    }
     return try ServerClient(
-      address, key: environment[keyVariable], http: NetworkHTTP(timeout: timeout, connections: concurrency),
+      address, key: key, http: NetworkHTTP(timeout: timeout, connections: concurrency),
       retries: Retries(note: note))
   }
 }

@@ -97,7 +97,8 @@ final class LabelProgress: Sendable {
       Output.error(SafeText(ProgressLine(state.counts, total: total, seconds: seconds).plain))
       return
     }
-    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(Self.columns), &state)
+    // Room for the ^C that a terminal writes itself.
+    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(Self.columns - 2), &state)
     state.drawn = now
   }
 

@@ -33,11 +33,11 @@ struct LabelRun: Sendable {
       if progress.counts.asked > 0 { Output.error("\(progress.counts.asked) answers were kept before this:") }
       throw error
     }
-    if let first = leniency.leftOut.first {
-      throw Failure.message(
-        "\(leniency.leftOut.count) questions got no answer and were left out; the same command asks them again. The first: \(first)"
-      )
-    }
+    let leftOut = leniency.leftOut
+    guard let first = leftOut.first else { return }
+    let what =
+      leftOut.count == 1 ? "1 question got no answer and was" : "\(leftOut.count) questions got no answer and were"
+    throw Failure.message("\(what) left out; the same command asks again. The first: \(first)")
   }
 
   private func ask(_ client: ServerClient, _ progress: LabelProgress, _ leniency: Leniency) async throws -> Annotator {
