@@ -1,4 +1,7 @@
-"""Starts llama.cpp's server with SmolLM2-135M-Instruct, both from PyPI, on 127.0.0.1. Prints the port when it is ready."""
+"""Starts llama.cpp's server with SmolLM2-135M-Instruct, both from PyPI, on 127.0.0.1. Prints the port when it is ready.
+
+usage: serve.py [FILE]    the model's file, if it is not that of the package
+"""
 
 import importlib.util
 import pathlib
@@ -37,7 +40,7 @@ def wait(port):
 
 def main():
     params = xllamacpp.CommonParams()
-    params.model.path = str(model_path())
+    params.model.path = sys.argv[1] if len(sys.argv) > 1 else str(model_path())
     params.port = free_port()
     params.n_ctx = 4096
     params.n_parallel = 1
