@@ -160,3 +160,11 @@ extension JSONReader {
     return true
   }
 }
+
+extension JSONValue {
+  /// nil when the bytes are no JSON, or nested deeper than 100.
+  init?(_ data: Data) {
+    guard let value = JSONReader.value(data) else { return nil }
+    self = value
+  }
+}

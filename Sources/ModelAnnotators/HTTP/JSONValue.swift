@@ -9,12 +9,6 @@ public enum JSONValue: Hashable, Sendable {
   case list([JSONValue])
   case object([String: JSONValue])
 
-  /// nil when the bytes are no JSON.
-  init?(_ data: Data) {
-    guard let value = JSONReader.value(data) else { return nil }
-    self = value
-  }
-
   /// Keys in order and no blanks, so that equal requests have equal bytes.
   var data: Data {
     var bytes: [UInt8] = []

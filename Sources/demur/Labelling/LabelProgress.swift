@@ -7,20 +7,8 @@ import Terminal
 /// How far a run is: counts, and a line on the terminal, or now and then one in a pipe. A class, since requests under way
 /// side by side add to it.
 final class LabelProgress: Sendable {
-  struct Counts: Hashable, Sendable {
-    var asked = 0
-    var earlier = 0
-    var tokens = 0
-    var labels = 0
-    var invalid = 0
-    var tooLong = 0
-    var split = 0
-    /// Why answers were invalid, the first of them.
-    var firstReason: String?
-  }
-
   private struct State {
-    var counts = Counts()
+    var counts = LabelCounts()
     var begun = ContinuousClock.now
     var isOnScreen = false
     var drawn: ContinuousClock.Instant?
@@ -39,7 +27,7 @@ final class LabelProgress: Sendable {
     isOnTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  var counts: Counts { state.withLock { $0.counts } }
+  var counts: LabelCounts { state.withLock { $0.counts } }
 
   /// What is being done before anything is asked.
   func say(_ text: String) {
@@ -118,22 +106,6 @@ final class LabelProgress: Sendable {
   private static var columns: Int {
     var size = winsize()
     return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-  }
-}
-
-extension LabelProgress.Counts {
-  fileprivate mutating func add(_ answer: ModelAnswer, tokens: Int) {
-    asked += 1
-    self.tokens += tokens
-    if answer.label != nil { labels += 1 }
-    switch answer.outcome {
-    case .invalid(_, let why):
-      invalid += 1
-      firstReason = firstReason ?? why
-    case .tooLong: tooLong += 1
-    case .perplexity(let score): split += score.isSplit ? 1 : 0
-    case .choice: break
-    }
   }
 }
 

@@ -100,7 +100,7 @@ struct LabelRun: Sendable {
     }
   }
 
-  private func report(_ counts: LabelProgress.Counts, of model: Annotator) {
+  private func report(_ counts: LabelCounts, of model: Annotator) {
     var parts = ["\(counts.asked) answers (\(counts.tokens) tokens read)"]
     if counts.earlier > 0 { parts.append("\(counts.earlier) were there already") }
     if counts.labels > 0 { parts.append("\(counts.labels) of them labels") }

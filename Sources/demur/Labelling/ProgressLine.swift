@@ -1,6 +1,6 @@
 import Foundation
 
-/// How far a run is, as one line: `[######··········]  36 % 260/720  4.1/s  1620 tokens/s  2 min left`.
+/// How far a run is, as one line: `[######..........]  36 % 260/720  4.1/s  1620 tokens/s  2 min left`.
 struct ProgressLine {
   private let share: Double
   private let count: String
@@ -11,7 +11,7 @@ struct ProgressLine {
   /// - Parameters:
   ///   - total: questions in all, those answered earlier included.
   ///   - seconds: since the first question of this run.
-  init(_ counts: LabelProgress.Counts, total: Int, seconds: Double) {
+  init(_ counts: LabelCounts, total: Int, seconds: Double) {
     let done = counts.asked + counts.earlier
     share = total > 0 ? min(1, Double(done) / Double(total)) : 1
     count = "\(Int(100 * share)) % \(done)/\(total)"
