@@ -104,6 +104,57 @@ struct ReviewTests {
     #expect(outcome.errors.contains("--list") && outcome.errors.contains("--summary"), "\(outcome.errors)")
   }
 
+  @Test(arguments: [(80, 24), (200, 50), (44, 12)])
+  func `without colours the ambiguous are told by sign and weight`(columns: Int, rows: Int) throws {
+    let folder = try Folder()
+    try LabelledStudy.make(in: folder)
+    let review = try Tmux(
+      "NO_COLOR=1 \(Program.path) review --author ann --ambiguous any", in: folder, columns: columns, rows: rows)
+    try review.wait(for: "150 of 150")
+    for (keys, shown) in [(["End"], "> "), (["Home"], "> "), (["Enter"], "B-A")] {
+      for key in keys { try review.press(key) }
+      // The screen is looked at twice: it has to have come to rest.
+      var last = ""
+      let screen = try review.wait("what \(keys) leads to") { now in
+        defer { last = now }
+        return now.contains(shown) && now == last
+      }
+      let styled = try review.styledScreen
+      #expect(styled.wholeMatch(of: /(?s).*\e\[[0-9;]*(3[0-7]|38|9[0-7])[;m].*/) == nil, "\(styled)")
+      // Each marked Δ is bold, and no other one of the list is.
+      #expect(styled.matches(of: /\e\[[0-9;]*\b1m[0-4]\*/).count == screen.matches(of: /[0-4]\*/).count, "\(styled)")
+    }
+    try review.press("q", "q")
+    #expect(try review.waitForExit() == 0)
+  }
+
+  @Test func `in pictures on light and on dark the ambiguous stand out from their ground and from the rest`() throws {
+    let folder = try Folder()
+    try LabelledStudy.make(in: folder)
+    for mode in [[], ["--dark"]] {
+      #expect(try Program.run(["review", "--screenshot", "x.svg", "--force"] + mode, in: folder).code == 0)
+      let svg = try String(contentsOfFile: folder.file("x.svg"), encoding: .utf8)
+      let ground = try #require(svg.firstMatch(of: /<rect [^>]*fill="#([0-9a-fA-F]{6})"/)?.1)
+      let marked = svg.matches(of: /<text [^>]*fill="#([0-9a-fA-F]{6})"( font-weight="bold")?[^>]*>[0-4]\*/)
+      #expect(marked.count > 10)
+      #expect(marked.allSatisfy { $0.2 != nil && Self.contrast($0.1, ground) >= 4.5 }, "\(mode)")
+    }
+  }
+
+  /// The contrast of two colours as WCAG 2 has it, 1…21.
+  private static func contrast(_ one: Substring, _ other: Substring) -> Double {
+    func luminance(_ colour: Substring) -> Double {
+      let number = Int(colour, radix: 16) ?? 0
+      let parts = [16, 8, 0].map { shift -> Double in
+        let part = Double(number >> shift & 255) / 255
+        return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+      }
+      return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+    let (one, other) = (luminance(one), luminance(other))
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+  }
+
   @Test func `a picture of the opening frame, or of an instance, needs no terminal`() throws {
     let folder = try Folder()
     try LabelledStudy.make(in: folder)

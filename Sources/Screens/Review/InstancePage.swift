@@ -64,8 +64,9 @@ struct InstancePage: Searchable, Equatable, Sendable {
   mutating func showFurtherRows() -> Bool {
     let metrics = PageMetrics(self)
     let room = metrics.table.count - LabelRows.fixedRows
-    guard rows.count(isWide: metrics.isWide) > room else { return false }
-    firstRow = firstRow + room < rows.count(isWide: metrics.isWide) ? firstRow + room : 0
+    let last = rows.count(isWide: metrics.isWide) - room
+    guard last > 0 else { return false }
+    firstRow = firstRow < last ? min(firstRow + room, last) : 0
     return true
   }
 

@@ -64,9 +64,10 @@ struct LabelRows: Equatable, Sendable {
     into frame: inout Frame
   ) {
     let columns = Columns(metrics.width, names: (people + models).map { name($0, names) })
-    columns.drawTitles(row: rows.lowerBound, metrics, into: &frame)
     let count = count(isWide: isWide)
     let shown = first..<min(count, first + rows.count - Self.fixedRows)
+    // What the notes are needs no title where their place is needed.
+    columns.drawTitles(row: rows.lowerBound, metrics, hasNotes: shown.count == count, into: &frame)
     if shown.count < count {
       let further = count - shown.upperBound
       metrics.drawRight(
@@ -251,8 +252,8 @@ extension LabelRows {
       notes = Column(title: "notes", start: start, width: max(0, width - 1 - start))
     }
 
-    func drawTitles(row: Int, _ metrics: WorkMetrics, into frame: inout Frame) {
-      for column in [name, a, b, difference, preference, seconds, first, notes].compactMap(\.self) {
+    func drawTitles(row: Int, _ metrics: WorkMetrics, hasNotes: Bool, into frame: inout Frame) {
+      for column in [name, a, b, difference, preference, seconds, first, hasNotes ? notes : nil].compactMap(\.self) {
         frame.put(column.title, row: row, column: metrics.left + column.start, style: .quiet, columns: column.width)
       }
     }

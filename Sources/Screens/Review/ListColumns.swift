@@ -22,9 +22,9 @@ struct ListColumns: Hashable, Sendable {
     let sample = list.rows.prefix(500)
     let ids = sample.map { SafeText(list.table.key(of: $0).text).columns }.max() ?? 4
     // As many as a row shows: not those who were only asked later.
-    let people = max(2, min(4, sample.map { list.table[$0].originals.count }.max() ?? 2))
-    let subsets = list.table.subsets.map { SafeText($0).columns }.max() ?? 0
     let isWide = width >= 110
+    let people = max(2, min(isWide ? 6 : 4, sample.map { list.table[$0].originals.count }.max() ?? 2))
+    let subsets = list.table.subsets.map { SafeText($0).columns }.max() ?? 0
     var wanted: [(Kind, SafeText, Int)] = [(.id, "id", max(4, min(isWide ? 28 : width < 60 ? 12 : 14, ids)))]
     if list.table.subsets.count > 1, width >= 60 {
       wanted.append((.subset, "subset", max(6, min(isWide ? 16 : 9, subsets))))

@@ -39,6 +39,9 @@ final class Tmux {
   /// What the pane shows.
   var screen: String { get throws { try tmux("capture-pane", "-p") } }
 
+  /// What the pane shows, with the sequences that set attributes and colours.
+  var styledScreen: String { get throws { try tmux("capture-pane", "-p", "-e") } }
+
   /// All that was printed, lines that were broken at the edge put together again.
   var transcript: String { get throws { try tmux("capture-pane", "-p", "-J", "-S", "-100") } }
 
