@@ -34,6 +34,9 @@ import Testing
   private func labels() throws -> [Label] {
     var found: [Label] = []
     try study.file.labels { found.append($0.label) }
+    var plain: [Label] = []
+    try study.file.labels(details: false) { plain.append($0.label) }
+    #expect(plain == found)
     return found
   }
 

@@ -14,9 +14,13 @@ extension StudyFile {
   ) throws {
     try read { db in
       let people = try peopleByID(db)
-      let rows = try Row.fetchCursor(db, sql: details ? Self.detailedLabels : Self.plainLabels)
+      guard details else {
+        try PlainLabels(db, people: people.values, occasions: occasions).forEach(body)
+        return
+      }
+      let rows = try Row.fetchCursor(db, sql: Self.detailedLabels)
       while let row = try rows.next() {
-        guard let label = try labelRow(row, people, hasDetails: details), occasions.contains(label.work.occasion) else {
+        guard let label = try labelRow(row, people), occasions.contains(label.work.occasion) else {
           continue
         }
         try body(label)
@@ -30,7 +34,7 @@ extension StudyFile {
       let people = try peopleByID(db)
       let rows = try Row.fetchCursor(db, sql: Self.history)
       while let row = try rows.next() {
-        if let label = try labelRow(row, people, hasDetails: true) { try body(label) }
+        if let label = try labelRow(row, people) { try body(label) }
       }
     }
   }
@@ -53,13 +57,13 @@ extension StudyFile {
     Dictionary(uniqueKeysWithValues: try Annotator.fetchAll(db).map { ($0.id, $0) })
   }
 
-  private func labelRow(_ row: Row, _ people: [Int64: Annotator], hasDetails: Bool) throws -> LabelRow? {
+  private func labelRow(_ row: Row, _ people: [Int64: Annotator]) throws -> LabelRow? {
     guard let work = Work(columns: row), let annotator = people[row[8]],
       let label = LabelColumns.label(row[9], work.formulation)
     else { return nil }
     return LabelRow(
       work: work, subset: row[10], annotator: annotator, label: label, isCurrent: row[11],
-      details: hasDetails ? try details(row) : nil)
+      details: try details(row))
   }
 
   private func details(_ row: Row) throws -> LabelRow.Details {
@@ -93,15 +97,6 @@ extension StudyFile {
 
   private static let order = """
     ORDER BY work.instance, work.formulation DESC, work.response, work.slot, work.occasion, work.id
-    """
-
-  private static let plainLabels = """
-    SELECT \(workColumns), standing.value, instance.subset, 1
-    FROM work INDEXED BY work_of_instance
-    CROSS JOIN standing ON standing.work = work.id
-    CROSS JOIN instance ON instance.id = work.instance
-    WHERE work.retired = 0 AND \(inForce)
-    \(order)
     """
 
   private static let detailedLabels = """

@@ -46,6 +46,8 @@ public struct LabelTable: Sendable {
     if instanceNumbers.count < instances.count {
       instanceNumbers = Dictionary(zip(instances, 0...)) { first, _ in first }
     }
+    // Labels mostly come instance by instance.
+    if instances.last == instance { return instances.count - 1 }
     if let number = instanceNumbers[instance] { return number }
     instanceNumbers[instance] = instances.count
     return append(instance, subset: subset)

@@ -6,27 +6,37 @@ import Agreement
 /// `Σₐ [x, y ∈ Wₐ] S(Wₐ)ᵐ⁻² − Σₐ [x, y ∈ Wₐ ∩ Wₐ₊₁] S(Wₐ ∩ Wₐ₊₁)ᵐ⁻²` times the marginals of x and y, with S the pooled
 /// share of a window, since the windows that hold all m draws are consecutive.
 struct IndependentLabels {
-  /// The share of each value among first and among second labels, and among all.
-  private let first: [Double]
-  private let second: [Double]
-  private let pooled: [Double]
+  /// How many values there are, and the share of each among first labels, then among second ones, then among all.
+  private let count: Int
+  private let shares: [Double]
   /// How many data points have so many labels.
   private let sizes: [(labels: Int, units: Double)]
 
   init(_ sums: StudySums, _ block: StudySums.Block, sizes sizeBlock: StudySums.Block) {
-    let (first, second) = sums.marginals(block)
-    let total = first.reduce(0, +)
-    guard total > 0 else {
-      (self.first, self.second, pooled, sizes) = (first, second, first, [])
-      return
+    let count = block.rows
+    var shares = Array(repeating: 0.0, count: 3 * count)
+    var total = 0.0
+    shares.withUnsafeMutableBufferPointer { shares in
+      sums.addMarginals(block, to: shares)
+      for value in 0..<count { total += shares[value] }
+      guard total > 0 else { return }
+      for value in 0..<count {
+        shares[2 * count + value] = (shares[value] + shares[count + value]) / (2 * total)
+        shares[value] /= total
+        shares[count + value] /= total
+      }
     }
-    self.first = first.map { $0 / total }
-    self.second = second.map { $0 / total }
-    pooled = zip(first, second).map { ($0 + $1) / (2 * total) }
+    self.count = count
+    self.shares = shares
     sizes =
-      sums.sizes(sizeBlock)?.enumerated().filter { $1 > 0 }.map { (labels: $0, units: $1) }
-      ?? [(labels: 2, units: total)]
+      total > 0
+      ? sums.sizes(sizeBlock)?.enumerated().filter { $1 > 0 }.map { (labels: $0, units: $1) }
+        ?? [(labels: 2, units: total)] : []
   }
+
+  private func first(_ value: Int) -> Double { shares[value] }
+  private func second(_ value: Int) -> Double { shares[count + value] }
+  private var pooled: ArraySlice<Double> { shares[(2 * count)...] }
 
   /// The pairs that are left of data points with Δ below a limit, each data point weighing 1, with the numbers that the
   /// values stand for: one of two at the same time, since most of the work is the same.
@@ -50,11 +60,11 @@ struct IndependentLabels {
   @inline(__always)
   private func eachPair(below limit: Int, _ body: (Int, Int, Double) -> Void) {
     for (labels, units) in sizes {
-      let shares = windowShares(below: limit, others: labels - 2)
-      for row in first.indices {
+      let windows = windowShares(below: limit, others: labels - 2)
+      for row in 0..<count {
         for column in window(limit, around: row) {
-          let share = shares.isEmpty ? 1 : shares[row * second.count + column]
-          body(row, column, first[row] * second[column] * units * share)
+          let share = windows.isEmpty ? 1 : windows[row * count + column]
+          body(row, column, first(row) * second(column) * units * share)
         }
       }
     }
@@ -63,21 +73,20 @@ struct IndependentLabels {
   /// The values that differ from one by less than a limit.
   @inline(__always)
   private func window(_ limit: Int, around value: Int) -> Range<Int> {
-    max(0, value - limit + 1)..<min(pooled.count, value + limit)
+    max(0, value - limit + 1)..<min(count, value + limit)
   }
 
   /// Krippendorff's coincidences of data points with Δ inside or outside of a limit, and how many they are.
   func coincidences(below limit: Int, inside: Bool) -> Coincidences {
     var matrix = CoincidenceMatrix(scale: LabelScales.combined)
     var kept = 0.0
-    let count = pooled.count
     for (labels, units) in sizes {
-      let shares = windowShares(below: limit, others: labels - 2)
+      let windows = windowShares(below: limit, others: labels - 2)
       for row in 0..<count {
         for column in 0..<count {
-          let pair = (first[row] * second[column] + second[row] * first[column]) / 2
+          let pair = (first(row) * second(column) + second(row) * first(column)) / 2
           let isInWindow = window(limit, around: row).contains(column)
-          let share = shares.isEmpty ? (isInWindow ? 1 : 0) : shares[row * count + column]
+          let share = windows.isEmpty ? (isInWindow ? 1 : 0) : windows[row * count + column]
           let weight = pair * units * (inside ? share : 1 - share)
           matrix.cells[row * count + column] += weight * Double(labels)
           kept += weight
@@ -91,7 +100,7 @@ struct IndependentLabels {
   /// there are no others, and the pair is enough.
   private func windowShares(below limit: Int, others: Int) -> [Double] {
     guard others > 0 else { return [] }
-    let count = pooled.count
+    let pooled = Array(pooled)
     var shares = Array(repeating: 0.0, count: count * count)
     func add(_ window: Range<Int>, sign: Double) {
       let window = window.clamped(to: 0..<count)

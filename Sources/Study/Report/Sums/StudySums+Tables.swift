@@ -47,19 +47,25 @@ extension StudySums {
 
   /// How often each value stands first and second in a pair.
   func marginals(_ block: Block) -> (first: [Double], second: [Double]) {
-    var first = Array(repeating: 0.0, count: block.rows)
-    var second = first
-    for part in layout.limits.strata(below: nil) {
-      var cell = block.range(part: part).lowerBound
-      for row in 0..<block.rows {
-        for column in 0..<block.columns {
-          first[row] += cells[cell]
-          second[column] += cells[cell]
-          cell += 1
+    var counts = Array(repeating: 0.0, count: block.rows + block.columns)
+    counts.withUnsafeMutableBufferPointer { addMarginals(block, to: $0) }
+    return (Array(counts[..<block.rows]), Array(counts[block.rows...]))
+  }
+
+  /// Adds how often each value stands first in a pair, and then how often second.
+  func addMarginals(_ block: Block, to counts: UnsafeMutableBufferPointer<Double>) {
+    cells.withUnsafeBufferPointer { cells in
+      for part in layout.limits.strata(below: nil) {
+        var cell = block.range(part: part).lowerBound
+        for row in 0..<block.rows {
+          for column in 0..<block.columns {
+            counts[row] += cells[cell]
+            counts[block.rows + column] += cells[cell]
+            cell += 1
+          }
         }
       }
     }
-    return (first, second)
   }
 
   /// prefer-combined (rows, 5) by difference (columns, 9) of one annotator in one instance.
@@ -82,16 +88,20 @@ extension StudySums {
     func coincidences(_ parts: Range<Int>) -> Coincidences {
       var matrix = CoincidenceMatrix(scale: LabelScales.combined)
       var units = 0.0
-      for part in parts {
-        let start = block.range(part: part).lowerBound
-        for row in 0..<5 {
-          for column in row..<5 {
-            let count = cells[start + row * 5 + column]
-            matrix.cells[row * 5 + column] += count
-            matrix.cells[column * 5 + row] += count
+      cells.withUnsafeBufferPointer { cells in
+        matrix.cells.withUnsafeMutableBufferPointer { matrix in
+          for part in parts {
+            let start = block.range(part: part).lowerBound
+            for row in 0..<5 {
+              for column in row..<5 {
+                let count = cells[start + row * 5 + column]
+                matrix[row * 5 + column] += count
+                matrix[column * 5 + row] += count
+              }
+            }
+            units += cells[start + 25]
           }
         }
-        units += cells[start + 25]
       }
       return Coincidences(matrix: matrix, units: units)
     }
@@ -123,11 +133,16 @@ struct Coincidences {
 extension CoincidenceMatrix {
   func mapped(to scale: Scale, _ indices: [Int]) -> CoincidenceMatrix {
     var result = CoincidenceMatrix(scale: scale)
-    var cell = 0
-    for row in indices {
-      for column in indices {
-        result.cells[row * scale.count + column] += cells[cell]
-        cell += 1
+    let count = scale.count
+    cells.withUnsafeBufferPointer { cells in
+      result.cells.withUnsafeMutableBufferPointer { result in
+        var cell = 0
+        for row in indices {
+          for column in indices {
+            result[row * count + column] += cells[cell]
+            cell += 1
+          }
+        }
       }
     }
     return result
