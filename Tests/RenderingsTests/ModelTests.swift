@@ -37,4 +37,26 @@ import Testing
     #expect(chosen.count { $0.choice == .tuning } == 2 && chosen.count { $0.choice == .largest } == 2)
     #expect(figures.pairs.count == 21)
   }
+
+  @Test func `a pair of models says how both were asked`() throws {
+    let people = try SimulatedStudy(instances: 12, annotators: 4, perInstance: 2, seed: 3).labels
+    var models = LabelTable()
+    let names = [
+      "Llama-3.1 (perplexity)", "Llama-3.1 I (perplexity)", "Llama-3.1 (zero-shot)", "Llama-3.1 I (zero-shot)",
+    ]
+    for (number, name) in names.enumerated() {
+      for instance in people.instances.indices {
+        models.add(
+          try #require(PreferenceLabel(rawValue: instance * (number + 1) % 5 - 2)),
+          instance: models.number(of: people.instances[instance]),
+          annotator: models.number(ofAnnotator: name))
+      }
+    }
+    var content = try SampleReport.content(replicates: 0)
+    content.models = ModelFigures(models: models, people: people, plan: FigurePlan(replicates: 0))
+    let text = TextRendering.render(ReportDocument(content))
+    for method in ["perplexity", "zero-shot"] {
+      #expect(text.contains("Llama-3.1 and Llama-3.1 I, \(method): kappa"), "\(text)")
+    }
+  }
 }

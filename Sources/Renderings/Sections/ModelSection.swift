@@ -114,10 +114,12 @@ extension ReportDocument.Section {
 }
 
 extension ModelFigures.Pair {
-  /// Without the method in brackets where it is one.
+  /// With the method once where it is one.
   fileprivate var label: String {
-    let method = " (\(ModelTraits(first).method))"
-    guard first.hasSuffix(method), second.hasSuffix(method) else { return "\(first) and \(second)" }
-    return "\(first.dropLast(method.unicodeScalars.count)) and \(second.dropLast(method.unicodeScalars.count))"
+    let method = ModelTraits(first).method
+    let ending = " (\(method))"
+    guard first.hasSuffix(ending), second.hasSuffix(ending) else { return "\(first) and \(second)" }
+    let count = ending.unicodeScalars.count
+    return "\(first.dropLast(count)) and \(second.dropLast(count)), \(method)"
   }
 }

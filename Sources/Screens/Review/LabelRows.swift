@@ -145,22 +145,37 @@ struct LabelRows: Equatable, Sendable {
 
   private func drawModels(_ columns: Columns, row: Int, _ metrics: WorkMetrics, into frame: inout Frame) {
     frame.put("models", row: row, column: metrics.left + columns.name.start, style: .quiet)
-    let ratings = { (path: KeyPath<Row, InstanceDossier.Standing?>) -> SafeText in
-      let values = models.map { row -> SafeText in
-        if case .rating(let rating)? = row[keyPath: path]?.label { "\(rating.rawValue)" } else { "-" }
-      }
-      return values.joined(separator: ", ")
-    }
-    let preferences = models.map { row -> SafeText in
-      if case .preference(let label)? = row.pair?.label { label.reviewWords } else { "-" }
-    }
     for (text, column) in [
-      (ratings(\.a), columns.a), (ratings(\.b), columns.b), (preferences.joined(separator: ", "), columns.preference),
+      (modelRatings(\.a, columns.a.width), columns.a), (modelRatings(\.b, columns.b.width), columns.b),
+      (modelPreferences(columns.preference.width), columns.preference),
     ] {
       frame.put(
-        text.truncated(toColumns: column.width + 1), row: row, column: metrics.left + column.start, style: .quiet,
-        columns: column.width + 1)
+        text.truncated(toColumns: column.width), row: row, column: metrics.left + column.start, style: .quiet,
+        columns: column.width)
     }
+  }
+
+  /// What the models that rated said, from low to high: `2 4 4 5`, or `1-5 of 8` where there is no room.
+  private func modelRatings(_ path: KeyPath<Row, InstanceDossier.Standing?>, _ width: Int) -> SafeText {
+    let values = models.compactMap { row -> Int? in
+      if case .rating(let rating)? = row[keyPath: path]?.label { rating.rawValue } else { nil }
+    }.sorted()
+    guard let first = values.first, let last = values.last else { return "-" }
+    let all = values.map { SafeText("\($0)") }.joined(separator: " ")
+    return all.columns <= width ? all : SafeText("\(first)-\(last) of \(values.count)")
+  }
+
+  /// What the models that preferred said: their words, or `A 9 N 2 B 6` where there is no room.
+  private func modelPreferences(_ width: Int) -> SafeText {
+    let labels = models.compactMap { row -> PreferenceLabel? in
+      if case .preference(let label)? = row.pair?.label { label } else { nil }
+    }
+    guard !labels.isEmpty else { return "-" }
+    let words = labels.map(\.reviewWords).joined(separator: ", ")
+    guard words.columns > width else { return words }
+    let counts = [("A", labels.count { $0.combined < 0 }), ("N", labels.count { $0.combined == 0 })]
+    return (counts + [("B", labels.count { $0.combined > 0 })]).filter { $0.1 > 0 }.map { SafeText("\($0.0) \($0.1)") }
+      .joined(separator: " ")
   }
 }
 

@@ -41,4 +41,9 @@ struct ReviewLabelTests {
     let shown = author.text + check(ScriptedAuthor(Self.many, filter: .everything), keys: "i enter").text
     #expect(shown.contains("al… again") || shown.contains("alice again"), "\(shown)")
   }
+
+  @Test func `what many models said is told in the room of one row`() {
+    check(
+      ScriptedAuthor(Self.many, size: .usual, filter: .everything), keys: "enter l", shows: ["models", "3 3", "3 4"])
+  }
 }
