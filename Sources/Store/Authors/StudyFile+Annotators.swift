@@ -51,15 +51,7 @@ extension StudyFile {
   }
 
   private static func check(_ name: String) throws(StoreError) {
-    if let fault = fault(ofName: name) { throw .badAnnotatorName(name: name, why: "it \(fault)") }
-  }
-
-  /// Why nobody can be called so; nil where somebody can.
-  static func fault(ofName name: String) -> String? {
-    guard !name.utf8.isEmpty else { return "is empty" }
-    guard name.utf8.count <= 200 else { return "is longer than 200 bytes" }
-    let hasControl = name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    return hasControl ? "contains a control character" : nil
+    if let fault = PersonName.fault(name) { throw .badAnnotatorName(name: name, why: "it \(fault)") }
   }
 
   /// Everybody, in the order of adding, with their progress.

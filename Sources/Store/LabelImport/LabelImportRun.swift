@@ -73,7 +73,7 @@ struct LabelImportRun {
     return try labels.compactMap { label in
       let key = InstanceKey(label.annotator)
       guard people[key] == nil, seen.insert(key).inserted else { return nil }
-      if let fault = StudyFile.fault(ofName: label.annotator) {
+      if let fault = PersonName.fault(label.annotator) {
         throw StoreError.labelOfBadName(place: place(label), why: fault)
       }
       return label.annotator

@@ -91,7 +91,7 @@ extension StudyFile {
   }
 
   private static func checkAuthor(_ author: String) throws(StoreError) {
-    if let fault = AuthorName.fault(author) { throw .badDecision(why: "an author's name \(fault)") }
+    if let fault = PersonName.fault(author) { throw .badDecision(why: "an author's name \(fault)") }
   }
 
   private func check(_ ruling: Ruling, insteadOf earlier: Ruling, _ db: Database) throws {

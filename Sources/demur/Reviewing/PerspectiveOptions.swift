@@ -48,7 +48,7 @@ struct PerspectiveOptions: ParsableArguments {
   }
 
   private static func fault(_ name: String) -> String? {
-    AuthorName.fault(name)
+    PersonName.fault(name)
       ?? (SafeText(name).description.utf8.elementsEqual(name.utf8) ? nil : "cannot be shown as it is")
   }
 

@@ -1,5 +1,5 @@
-/// What an author may be called: the name stands beside decisions, so that it has to be what it looks like.
-public enum AuthorName {
+/// What annotators and authors may be called: a name stands beside labels and decisions, so it has to be what it looks like.
+public enum PersonName {
   /// What is wrong with a name; nil where nothing is.
   ///
   /// 1 to 200 bytes, none of them of characters that are not seen or that reorder what is. The joiners that scripts and
