@@ -32,9 +32,10 @@ struct ExportGoldTests {
     }
     for line in lines.dropFirst() {
       let own = labels.filter { $0[0] == line[0] }
+      try #require(own.count == 2)
       let combined = own.map { ($0[2] == "A" ? -1 : $0[2] == "B" ? 1 : 0) * (Int($0[3]) ?? 0) }
       let mean = Double(combined.reduce(0, +)) / 2
-      #expect(own.count == 2 && Double(line[3]) == mean && line[4] == "2")
+      #expect(Double(line[3]) == mean && line[4] == "2")
       #expect(line[2] == (mean < 0 ? "A" : mean > 0 ? "B" : "N"))
       #expect(line[5] == "\(abs(combined[0] - combined[1]))")
     }
@@ -42,6 +43,12 @@ struct ExportGoldTests {
 
   @Test func `training pairs are lines of JSON with what was chosen, and what was left out is counted`() throws {
     let folder = try study()
+    let gold = try Program.succeed("export", "gold", in: folder).split(separator: "\n").dropFirst().reduce(
+      into: [String: String]()
+    ) {
+      let cells = $1.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      $0[cells[0]] = cells[2].lowercased()
+    }
     var counts: [String: Int] = [:]
     for ambiguous in ["filter", "keep", "weight"] {
       let outcome = try Program.run(["export", "training", "--ambiguous", ambiguous], in: folder)
@@ -56,6 +63,8 @@ struct ExportGoldTests {
         let rejected = try #require(object["rejected"] as? [[String: String]])
         #expect(prompt.first?["role"] == "user" && prompt.first?["content"]?.hasSuffix("\"\nplease") == true)
         #expect(chosen.first?["role"] == "assistant")
+        let id = try #require(object["id"] as? String)
+        #expect(chosen.first?["content"] == id.replacing("x", with: try #require(gold[id])))
         #expect(Set([chosen.first?["content"]?.first, rejected.first?["content"]?.first]) == ["a", "b"])
         let (margin, delta) = (try #require(object["margin"] as? Double), try #require(object["delta"] as? Int))
         #expect(margin > 0 && margin <= 2)
