@@ -20,6 +20,7 @@ import Testing
         let outcome = try Program.run(
           ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)
         #expect(outcome.code == 0 && outcome.output.contains("12 answers"), "\(method): \(outcome)")
+        if method == "preference" { #expect(outcome.output.contains("Both orders of 6 pairs: "), "\(outcome)") }
         let before = loopback.paths.count { $0.contains("completion") }
         let again = try Program.run(
           ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)

@@ -25,25 +25,33 @@ enum NormaliseText {
 
 /// Whether a model says the same whichever response stands first.
 struct OrderConsistency {
-  private var answers: [InstanceKey: [ResponseLetter: Int]] = [:]
+  /// Values as the data has the pair, and the other way round; small, since a study may have many instances.
+  private let both: [(data: Int8, exchanged: Int8)]
 
   /// nil where no pair was asked both ways.
   init?(_ file: StudyFile, _ model: Annotator) throws {
-    var answers: [InstanceKey: [ResponseLetter: Int]] = [:]
-    try file.modelAnswers(of: model) { _, answer in
-      guard answer.method == .preference, let first = answer.firstShown, let value = answer.value else { return }
-      answers[answer.instance, default: [:]][first] = value
+    var exchanged: [InstanceKey: Int8] = [:]
+    func read(_ first: ResponseLetter, _ body: (InstanceKey, Int8) -> Void) throws {
+      try file.modelAnswers(of: model) { _, answer in
+        guard answer.method == .preference, answer.firstShown == first, let value = answer.value else { return }
+        body(answer.instance, Int8(clamping: value))
+      }
     }
-    self.answers = answers.filter { $0.value.count == 2 }
-    guard !self.answers.isEmpty else { return nil }
+    try read(.b) { exchanged[$0] = $1 }
+    guard !exchanged.isEmpty else { return nil }
+    var both: [(data: Int8, exchanged: Int8)] = []
+    try read(.a) { instance, value in
+      if let other = exchanged[instance] { both.append((value, other)) }
+    }
+    guard !both.isEmpty else { return nil }
+    self.both = both
   }
 
   var line: SafeText {
-    let both = answers.values
-    let same = both.count { $0[.a] == $0[.b] }
-    let sameSide = both.count { ($0[.a] ?? 0).signum() == ($0[.b] ?? 0).signum() }
-    let first = both.reduce(0) { $0 + (($1[.a] ?? 0) < 0 ? 1 : 0) + (($1[.b] ?? 0) > 0 ? 1 : 0) }
-    let second = both.reduce(0) { $0 + (($1[.a] ?? 0) > 0 ? 1 : 0) + (($1[.b] ?? 0) < 0 ? 1 : 0) }
+    let same = both.count { $0.data == $0.exchanged }
+    let sameSide = both.count { $0.data.signum() == $0.exchanged.signum() }
+    let first = both.count { $0.data < 0 } + both.count { $0.exchanged > 0 }
+    let second = both.count { $0.data > 0 } + both.count { $0.exchanged < 0 }
     return """
       Both orders of \(both.count) pairs: the same preference in \(sameSide), the same label in \(same); \
       the response that stood first was preferred \(first) times, the second \(second).
