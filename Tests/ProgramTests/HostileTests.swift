@@ -5,8 +5,8 @@ import Testing
 /// Hostile data through the real program on a real terminal: none of its controls, bidi, zero-width and tags get there.
 @Suite(.serialized)
 struct HostileTests {
-  /// Names with controls are refused.
-  private static let name = "ann\u{202E}\u{200B}\u{E0041}\u{FEFF}"
+  /// As hostile as a name may be: controls and whatever reorders are refused.
+  private static let name = "ann\u{200C}\u{200D}" + String(repeating: "\u{338}", count: 60)
   private static let plainName = "bob"
 
   /// A study of which every text that somebody else may have written is hostile.
