@@ -92,7 +92,8 @@ struct BadInputTests {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 1)
     // A program below a folder of somebody else's cannot be run by nobody.
-    try FileManager.default.copyItem(atPath: Program.path, toPath: folder.file("demur"))
+    // By another process: a program that this one has open for writing while it starts a third cannot be run.
+    #expect(try Program.run(executable: "/bin/cp", [Program.path, folder.file("demur")], in: folder).code == 0)
     let asNobody = { (arguments: [String]) in
       try Program.run(
         executable: "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "./demur"] + arguments,

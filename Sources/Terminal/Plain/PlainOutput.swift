@@ -2,7 +2,7 @@ import CTerminal
 import Glibc
 
 /// Lines of safe text on a descriptor: `--plain`, messages, whatever is written to a terminal beside the screen.
-public struct PlainOutput: Sendable {
+public struct PlainOutput: Hashable, Sendable {
   private let descriptor: Int32
 
   /// From now on a pipe that nobody reads makes a write fail instead of ending the program without a word.
@@ -29,8 +29,10 @@ public struct PlainOutput: Sendable {
   @discardableResult
   public func writePrompt(_ text: SafeText) throws(TerminalError) -> Outcome { try write(text.description) }
 
-  private func write(_ text: String) throws(TerminalError) -> Outcome {
-    let bytes = Array(text.utf8)
+  private func write(_ text: String) throws(TerminalError) -> Outcome { try write(Array(text.utf8)) }
+
+  /// Writes bytes as they are, for programs that read them: no terminal is to get any that are not known to be safe.
+  public func write(_ bytes: [UInt8]) throws(TerminalError) -> Outcome {
     if bytes.withUnsafeBytes({ demur_write(descriptor, $0.baseAddress, $0.count) }) { return .written }
     guard errno == EPIPE else { throw .system("write to descriptor \(descriptor)") }
     return .nobodyReads

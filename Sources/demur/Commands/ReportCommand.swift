@@ -87,7 +87,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let gates = try GateCheck(gate)
-    let output = try OutputFile(output, force: force)
+    let output = try OutputFile(output, force: force, inputs: [ratings, preferences].compactMap(\.self))
     let content = try content()
     let failures = try gates.failures(in: content.tree)
     try output.write(rendered(content))

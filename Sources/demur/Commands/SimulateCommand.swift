@@ -76,6 +76,9 @@ struct SimulateCommand: ParsableCommand {
   private func writeFiles() throws {
     let simulated = try SimulatedStudy(
       instances: instances, annotators: annotators, perInstance: perInstance, seed: seed ?? 1)
+    guard ratings != preferences else {
+      throw Failure.usage("--ratings and --preferences name the same file. Give each one of its own.")
+    }
     let ratingFile = try ratings.map { try OutputFile($0, force: force) }
     let preferenceFile = try preferences.map { try OutputFile($0, force: force) }
     try ratingFile?.write("instance,response,annotator,rating\n")

@@ -22,12 +22,24 @@ enum Output {
       .joined(separator: "\n")
   }
 
-  private static func write(_ text: String, to handle: FileHandle) {
+  private static func write(_ text: String, to output: PlainOutput) {
+    let isData = output == .standardOutput
     do {
-      try handle.write(contentsOf: Data(text.utf8))
+      // Where the reader has gone, as in `demur … | head`, there is nobody left to tell.
+      if try write(Array(text.utf8), to: output) == .nobodyReads { Foundation.exit(isData ? 0 : 1) }
     } catch {
-      // The reader has gone, as `demur … | head` does: there is nobody left to tell.
-      Foundation.exit(handle.fileDescriptor == 1 ? 0 : 1)
+      if isData { self.error("demur: \(error.text)") }
+      Foundation.exit(1)
+    }
+  }
+
+  /// Writes all of it, to where a program reads it.
+  static func write(_ bytes: [UInt8], to output: PlainOutput) throws(Failure) -> PlainOutput.Outcome {
+    do {
+      return try output.write(bytes)
+    } catch {
+      let reason = if case .failed(_, let reason) = error { reason } else { "\(error)" }
+      throw .message("the output could not be written to its end: \(reason).")
     }
   }
 }

@@ -4,56 +4,122 @@ import Terminal
 /// Where an export goes: stdout, or a file that appears whole or not at all and replaces none unasked. Byte for byte, but
 /// on a terminal, where what the data hold must not act.
 final class OutputFile {
-  private let path: String?
+  private let target: OutputTarget
+  /// What is written becomes the target when it is whole; nil where it goes there at once.
   private let temporary: String?
-  private let handle: FileHandle
-  private var buffer = Data()
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isRead = true
 
-  init(_ path: String?, force: Bool) throws {
-    self.path = path
-    guard let path else {
+  /// - Parameters:
+  ///   - path: nil or `-` is stdout.
+  ///   - inputs: files that are read, which not even `force` replaces.
+  init(_ path: String?, force: Bool, inputs: [String] = []) throws {
+    target = try OutputTarget(path, force: force, inputs: inputs)
+    switch target {
+    case .stdout:
       temporary = nil
-      handle = .standardOutput
-      return
+      descriptor = 1
+    case .device(let path):
+      temporary = nil
+      descriptor = open(path, O_WRONLY | O_NOCTTY)
+      guard descriptor >= 0 else { throw Self.refusal(path) }
+    case .file(let path):
+      let temporary = path + ".\(UUID().uuidString.prefix(8)).tmp"
+      descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw Self.refusal(path) }
+      self.temporary = temporary
     }
-    if !force, FileManager.default.fileExists(atPath: path) {
-      throw Failure.message("\(path): exists already and is left as it is. Choose another name, or --force.")
-    }
-    let temporary = path + ".\(UUID().uuidString.prefix(8)).tmp"
-    guard FileManager.default.createFile(atPath: temporary, contents: nil),
-      let handle = FileHandle(forWritingAtPath: temporary)
-    else {
-      throw Failure.message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
-    }
-    self.temporary = temporary
-    self.handle = handle
   }
 
-  deinit { if let temporary { try? FileManager.default.removeItem(atPath: temporary) } }
+  deinit {
+    if case .stdout = target { return }
+    close(descriptor)
+    if let temporary { unlink(temporary) }
+  }
 
   func write(_ text: String) throws {
-    buffer.append(contentsOf: (path == nil ? Output.forStandardOutput(text) : text).utf8)
+    var isStandard = false
+    if case .stdout = target { isStandard = true }
+    buffer.append(contentsOf: (isStandard ? Output.forStandardOutput(text) : text).utf8)
     if buffer.count > 1 << 16 { try flush() }
   }
 
   func finish() throws {
     try flush()
-    guard let path, let temporary else { return }
-    try? handle.synchronize()
-    guard rename(temporary, path) == 0 else {
-      throw Failure.message("\(path): cannot be written. Choose another place.")
-    }
+    guard case .file(let path) = target, let temporary else { return }
+    fsync(descriptor)
+    guard rename(temporary, path) == 0 else { throw Self.refusal(path) }
   }
 
   private func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
+    guard isRead else { return }
     do {
-      try handle.write(contentsOf: buffer)
+      // Nobody may read on, as in `demur export … | head`.
+      isRead = try Output.write(buffer, to: PlainOutput(descriptor: descriptor)) == .written
     } catch {
-      // Nobody reads on, as in `demur export … | head`.
-      if path == nil { Foundation.exit(0) }
-      throw Failure.message(
-        "\(path ?? ""): could not be written to its end. Make room and try again; nothing was left there.")
+      switch target {
+      case .stdout: throw error
+      case .device(let path), .file(let path):
+        throw Failure.message("\(path): \(error.text) Make room and try again; nothing was left there.")
+      }
     }
+  }
+
+  private static func refusal(_ path: String) -> Failure {
+    .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
+  }
+}
+
+/// What an output's name stands for.
+private enum OutputTarget {
+  case stdout
+  /// Written to as it is: a device or a pipe is not replaced by a file.
+  case device(String)
+  /// Where links lead.
+  case file(String)
+
+  init(_ path: String?, force: Bool, inputs: [String]) throws {
+    guard let path, path != "-" else {
+      self = .stdout
+      return
+    }
+    var found = stat()
+    guard stat(path, &found) == 0 else {
+      if lstat(path, &found) == 0 {
+        throw Failure.message("\(path): is a link that leads nowhere. Choose another name.")
+      }
+      self = .file(path)
+      return
+    }
+    switch found.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Failure.message("\(path): is a folder. Name a file in it.")
+    default:
+      self = .device(path)
+      return
+    }
+    if inputs.contains(where: { Self.isSame(found, $0) }) {
+      throw Failure.message("\(path): is read for this, so it cannot be written to as well. Choose another name.")
+    }
+    if Self.isDatabase(path) {
+      throw Failure.message("\(path): is a database, perhaps a study, and no output replaces one. Choose another name.")
+    }
+    guard force else {
+      throw Failure.message("\(path): exists already and is left as it is. Choose another name, or --force.")
+    }
+    self = .file(URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
+  }
+
+  private static func isSame(_ file: stat, _ path: String) -> Bool {
+    var other = stat()
+    return stat(path, &other) == 0 && other.st_dev == file.st_dev && other.st_ino == file.st_ino
+  }
+
+  private static func isDatabase(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 }

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// What becomes of output that has nowhere to go, and of files that must not be written over.
+struct OutputTests {
+  /// - Parameter command: `@` stands for the program.
+  private func shell(_ command: String, in folder: Folder) throws -> Program.Outcome {
+    try Program.run(executable: "/bin/bash", ["-c", command.replacing("@", with: Program.path)], in: folder)
+  }
+
+  private func labels(in folder: Folder) throws {
+    try Program.succeed(
+      "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "1", "--instances", "12", in: folder)
+  }
+
+  private static let report = "@ report --ratings r.csv --preferences p.csv --replicates 10 --gate 'single.kappa>=2'"
+
+  @Test(arguments: ["\(report) > /dev/full", "\(report) >&-", "@ annotators list --study s.demur > /dev/full"])
+  func `output that cannot be written is an error`(command: String) throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    try Program.succeed("init", "s", "--seed", "1", in: folder)
+    let outcome = try shell(command, in: folder)
+    #expect(outcome.code == 1 && outcome.errors.contains("the output could not be written to its end"), "\(outcome)")
+  }
+
+  @Test func `a gate is asked although nobody reads on`() throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    let outcome = try shell("\(Self.report) | true; exit ${PIPESTATUS[0]}", in: folder)
+    #expect(outcome.code == 3, "\(outcome)")
+  }
+
+  @Test func `nothing is written over that was not meant`() throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    try Program.succeed("init", "s", "--seed", "1", in: folder)
+    try FileManager.default.createSymbolicLink(atPath: folder.file("nowhere"), withDestinationPath: "missing")
+    let before = try Data(contentsOf: URL(filePath: folder.file("r.csv")))
+    for (name, why) in [
+      ("r.csv", "is read for this"), ("s.demur", "is a database"), (".", "is a folder"), ("nowhere", "leads nowhere"),
+    ] {
+      let outcome = try shell("\(Self.report) --force -o \(name)", in: folder)
+      #expect(outcome.code == 1 && outcome.errors.contains(why), "\(name): \(outcome)")
+    }
+    #expect(try Data(contentsOf: URL(filePath: folder.file("r.csv"))) == before)
+    try Program.succeed("verify", "--study", "s.demur", in: folder)
+    #expect(try Program.run(["simulate", "--ratings", "x", "--preferences", "x"], in: folder).code == 2)
+  }
+
+  @Test func `a pipe is written to, a link's file is replaced, and - is stdout`() throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    let export = "@ report --ratings r.csv --replicates 0 --format csv"
+    let wanted = try shell(export, in: folder).output
+    #expect(wanted.count > 100)
+    #expect(try shell("\(export) -o -", in: folder).output == wanted)
+    #expect(try shell("mkfifo f; cat f & \(export) -o f; wait", in: folder).output == wanted)
+    let linked = try shell(
+      "touch file; ln -s file link; \(export) -o link --force; test -L link && cat file", in: folder)
+    #expect(linked.output == wanted, "\(linked)")
+  }
+}
