@@ -56,6 +56,21 @@ struct ReportTests {
     #expect(try Program.succeed("report", "--all", "--annotators", "names", in: folder).contains("ann: 16 ratings"))
   }
 
+  @Test func `halves of work are equal, whatever was served again`() throws {
+    // Eight instances each: 16 ratings, 8 preferences, and a quarter of them again.
+    let json = try Program.succeed(
+      "report", "--format", "json", "--all", "--replicates", "0", "--annotators", "names", in: try study())
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let people = try #require((object["details"] as? [String: Any])?["annotators"] as? [String: [String: Any]])
+    for person in people.values {
+      let counts = ["earlySingle", "lateSingle", "earlyPreference", "latePreference"].map {
+        (person[$0] as? [String: Any])?["n"] as? Int
+      }
+      #expect(counts == [8, 8, 4, 4])
+    }
+    #expect(people.count == 3)
+  }
+
   @Test func `a study without labels says why`() throws {
     let report = try Program.succeed("report", in: try study(simulated: false))
       .replacing("\n", with: " ")

@@ -9,11 +9,20 @@ struct StudyLabels {
   private let settings: StudySettings
   private var source: LabelSource
   private let summaries: [Int64: AnnotatorSummary]
+  /// The people's original labels in the order of their work; only for details.
+  private var placed: [[TaskFormulation: [PlacedLabel]]] = []
   private var originals: [OriginalKey: (label: Label, firstShown: ResponseLetter?)] = [:]
   private var timed: [String: [TaskFormulation: [(position: Int, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
   private var guidelines: Set<String> = []
   private var counts: [Occasion: Int] = [:]
+
+  /// An original label, and when it was its turn.
+  private struct PlacedLabel {
+    let position: Int
+    let instance: Int
+    let response: ResponseLetter?
+  }
 
   /// Which original label a repeat belongs to.
   private struct OriginalKey: Hashable {
@@ -45,6 +54,7 @@ struct StudyLabels {
     try file.labels(occasions, details: details) { add($0) }
     try file.modelAnswers { source.evidence.add($1, of: $0.name) }
     guard details else { return }
+    tellHalves()
     for (name, formulations) in timed {
       var activity = AnnotatorActivity()
       for (formulation, labels) in formulations {
@@ -105,18 +115,20 @@ struct StudyLabels {
   }
 
   private mutating func addOriginal(_ row: LabelRow, name: String, firstShown: ResponseLetter?) {
-    let total = summaries[row.annotator.id]?.progress[row.work.formulation]?.total ?? 0
-    let isLate = total > 1 ? 2 * row.work.position >= total : nil
     func add(to table: inout LabelTable) {
       let instance = table.number(of: row.work.instance, subset: row.subset)
       let annotator = table.number(ofAnnotator: name)
       switch (row.label, row.work.response) {
       case (.rating(let rating), let response?):
-        table.add(rating, of: response, instance: instance, annotator: annotator, isLate: isLate)
+        table.add(rating, of: response, instance: instance, annotator: annotator)
       case (.preference(let preference), _):
-        table.add(preference, instance: instance, annotator: annotator, firstShown: firstShown, isLate: isLate)
-      case (.rating, nil): break
+        table.add(preference, instance: instance, annotator: annotator, firstShown: firstShown)
+      case (.rating, nil): return
       }
+      guard row.details != nil, row.annotator.kind == .human else { return }
+      while placed.count <= annotator { placed.append([:]) }
+      placed[annotator][row.work.formulation, default: []].append(
+        PlacedLabel(position: row.work.position, instance: instance, response: row.work.response))
     }
     switch row.annotator.kind {
     case .human: add(to: &source.people)
@@ -126,6 +138,19 @@ struct StudyLabels {
     let key = OriginalKey(
       annotator: row.annotator.id, instance: row.work.instance, response: row.work.response)
     originals[key] = (row.label, firstShown)
+  }
+
+  /// Parts each annotator's original labels of a formulation into halves; repeats, and work without a label, do not count.
+  private mutating func tellHalves() {
+    for (annotator, formulations) in placed.enumerated() {
+      for labels in formulations.values where labels.count > 1 {
+        for (index, label) in labels.sorted(by: { $0.position < $1.position }).enumerated() {
+          source.people.setLate(
+            2 * index >= labels.count, of: label.response, instance: label.instance, annotator: annotator)
+        }
+      }
+    }
+    placed = []
   }
 
   /// Repeats follow their originals, since labels come by instance and slot with the occasion last.

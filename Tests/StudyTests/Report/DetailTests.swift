@@ -71,6 +71,25 @@ import Testing
     }
   }
 
+  @Test func `an instance's two ratings can lie in different halves of the work`() {
+    var table = LabelTable()
+    for index in 0..<8 {
+      let instance = table.number(of: InstanceKey("i\(index)"))
+      for annotator in 0..<2 {
+        let annotator = table.number(ofAnnotator: "a\(annotator)")
+        table.add(Rating.allCases[index % 5], of: .a, instance: instance, annotator: annotator)
+        table.add(Rating.allCases[index % 3], of: .b, instance: instance, annotator: annotator)
+        table.setLate(index >= 2, of: .a, instance: instance, annotator: annotator)
+        table.setLate(index < 2, of: .b, instance: instance, annotator: annotator)
+      }
+    }
+    for table in [table, table.keeping { _ in true }] {
+      for annotator in DetailFigures(table, figures: StudyFigures(table, plan: FigurePlan(replicates: 0))).annotators {
+        #expect(annotator.earlySingle.n == 8 && annotator.lateSingle.n == 8)
+      }
+    }
+  }
+
   @Test func `subsets are figures of their own`() throws {
     var table = LabelTable()
     for (index, subset) in ["x", "y", "x"].enumerated() {

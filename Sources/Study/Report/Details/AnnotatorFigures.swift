@@ -89,13 +89,13 @@ private struct OwnSums: CellTable {
       cells[0] += 1
       cells[1] += Double(own)
       let theirs = others.compactMap { $0.rating(of: response)?.rawValue }
-      add(own: own - 1, theirs.map { $0 - 1 }, .single, late: entry.isLateSingle, threshold: threshold)
+      add(own: own - 1, theirs.map { $0 - 1 }, .single, late: entry[isLate: response], threshold: threshold)
     }
     guard let own = entry.preference?.combined else { return }
     cells[2] += 1
     cells[3] += Double(own)
     let theirs = others.compactMap { $0.preference?.combined }
-    add(own: own + 2, theirs.map { $0 + 2 }, .preference, late: entry.isLatePreference, threshold: threshold)
+    add(own: own + 2, theirs.map { $0 + 2 }, .preference, late: entry[isLate: nil], threshold: threshold)
   }
 
   private mutating func add(own: Int, _ theirs: [Int], _ formulation: TaskFormulation, late: Bool?, threshold: Int) {

@@ -2,9 +2,8 @@
 public struct LabelEntry: Hashable, Sendable {
   /// The number of the annotator in ``LabelTable/annotators``.
   public var annotator: Int { Int(number) }
-  /// Whether the rating came in the second half of the annotator's work; nil where it is not known.
-  public internal(set) var isLateSingle: Bool?
-  public internal(set) var isLatePreference: Bool?
+  private var isLateA: Bool?
+  private var isLatePreference: Bool?
   /// Which response was shown first in PREFERENCE; nil where it is not known.
   public internal(set) var firstShown: ResponseLetter?
   public private(set) var preference: PreferenceLabel?
@@ -16,6 +15,8 @@ public struct LabelEntry: Hashable, Sendable {
   private let number: Int32
   private var valueA: UInt8 = 0
   private var valueB: UInt8 = 0
+  // Last, where an entry has bytes to spare.
+  private var isLateB: Bool?
 
   init(annotator: Int) { number = Int32(annotator) }
 
@@ -27,6 +28,24 @@ public struct LabelEntry: Hashable, Sendable {
   public var ratings: RatingPair? {
     guard let a = rating(of: .a), let b = rating(of: .b) else { return nil }
     return RatingPair(a: a, b: b)
+  }
+
+  /// Whether a rating, or the preference (nil), came in the second half of the annotator's work; nil where it is not known.
+  public internal(set) subscript(isLate response: ResponseLetter?) -> Bool? {
+    get {
+      switch response {
+      case .a: isLateA
+      case .b: isLateB
+      case nil: isLatePreference
+      }
+    }
+    set {
+      switch response {
+      case .a: isLateA = newValue
+      case .b: isLateB = newValue
+      case nil: isLatePreference = newValue
+      }
+    }
   }
 
   mutating func set(_ rating: Rating, of response: ResponseLetter, place: UInt16) {

@@ -79,7 +79,7 @@ public struct LabelTable: Sendable {
     let place = entry(instance: instance, annotator: annotator)
     guard entries[place].rating(of: response) == nil else { return false }
     entries[place].set(rating, of: response, place: chains[instance].counts.next(response))
-    entries[place].isLateSingle = isLate
+    entries[place][isLate: response] = isLate
     ratingCount += 1
     return true
   }
@@ -95,9 +95,17 @@ public struct LabelTable: Sendable {
     entries[place].set(preference, place: chains[instance].counts.next(nil))
     entries[place].firstShown = firstShown
     knowsFirstShown = knowsFirstShown || firstShown != nil
-    entries[place].isLatePreference = isLate
+    entries[place][isLate: nil] = isLate
     preferenceCount += 1
     return true
+  }
+
+  /// Says whether a label came in the second half of the annotator's work; for those whose place in it is known only at
+  /// the end.
+  ///
+  /// - Parameter response: what was rated; nil for the preference.
+  public mutating func setLate(_ isLate: Bool, of response: ResponseLetter?, instance: Int, annotator: Int) {
+    entries[entry(instance: instance, annotator: annotator)][isLate: response] = isLate
   }
 
   /// The labels of an instance, by annotator, in the order in which they first came.
@@ -149,14 +157,14 @@ extension LabelTable {
           guard let rating = entry.rating(of: response) else { continue }
           result.add(
             rating, of: response, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
-            isLate: entry.isLateSingle)
+            isLate: entry[isLate: response])
         }
       }
       for entry in entries.sorted(by: { $0.places[nil] < $1.places[nil] }) {
         guard let preference = entry.preference else { continue }
         result.add(
           preference, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
-          firstShown: entry.firstShown, isLate: entry.isLatePreference)
+          firstShown: entry.firstShown, isLate: entry[isLate: nil])
       }
     }
     return result
