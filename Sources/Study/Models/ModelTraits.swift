@@ -28,7 +28,9 @@ public struct ModelTraits: Hashable, Sendable {
     self.family = family
     let found = PaperModel.all.first { model in
       model.family == family && (model.isInstructionTuned == isTuned || family == "phi35")
-        && (named.map { abs($0 - model.size) <= 0.35 } ?? true)
+        && (named.map { abs($0 - model.size) <= min(0.35, model.size / 4) }
+          // A name alone is that of the smallest gpt-2.
+          ?? (family != "gpt2" || words.contains("large")))
     }
     paperModel = found
     size = named ?? found?.size
@@ -36,7 +38,7 @@ public struct ModelTraits: Hashable, Sendable {
 
   private static let tuning: Set<String> = ["i", "it", "instruct", "instruction", "chat", "sft", "dpo"]
   private static let fillers: Set<String> = ["meta", "large", "mini", "hf", "openai", "mistralai", "microsoft"]
-  private static let aliases = ["gpt": "gpt2", "mistral03": "mistralv03", "llama3.1": "llama31"]
+  private static let aliases = ["mistral03": "mistralv03", "llama3.1": "llama31"]
 
   /// `8b` is 8, `135m` is 0.135; nil for other words.
   private static func billions(_ word: String) -> Double? {

@@ -46,6 +46,13 @@ import Testing
     #expect(ModelTraits(name).paperModel == PaperModel.all[place], "\(ModelTraits(name))")
   }
 
+  @Test(arguments: ["gpt", "gpt2", "gpt-2", "openai/gpt2", "gpt2-355m", "gpt2-medium", "Llama-3.2-1.5B", "x-large"])
+  func `what may be another model is none of the paper's`(name: String) {
+    #expect(ModelTraits(name).paperModel == nil, "\(ModelTraits(name))")
+    #expect(ModelTraits("gpt2-774m").paperModel?.name == "gpt-2 Large")
+    if name.hasPrefix("gpt"), !name.contains("355") { #expect(ModelTraits(name).size == nil) }
+  }
+
   @Test func `other models are known by what their names tell`() {
     let traits = ModelTraits("SmolLM2-135M-Instruct")
     #expect(traits.size == 0.135 && traits.isInstructionTuned && traits.paperModel == nil)
