@@ -19,6 +19,9 @@ public enum ModelError: Error, Hashable, Sendable {
   case misaligned(String, why: String)
   case ignored(String, what: String)
   case ambiguousChoices(String)
+  case webPage(String)
+  case smallWindow(String, tokens: Int?)
+  case noSuchModel(String, name: String, known: [String])
 }
 
 extension ModelError: CustomStringConvertible {
@@ -56,6 +59,13 @@ extension ModelError: CustomStringConvertible {
     case .ignored(let place, let what):
       "\(place): the server ignored \(what), so its answers are not what they seem. Nothing of this was stored; "
         + "use another --driver, server or version."
+    case .webPage(let place): "\(place): this is a web page, not a server of language models. Check --server."
+    case .smallWindow(let place, let tokens):
+      "\(place): the window\(tokens.map { " of \($0) tokens" } ?? "") is too small: not even demur's own short texts fit. "
+        + "Start the server with a larger one (llama.cpp's --ctx-size, vLLM's --max-model-len)."
+    case .noSuchModel(let place, let name, let known):
+      "\(place): the server has no model \"\(name)\". For --model name one of: "
+        + "\(known.prefix(5).joined(separator: ", "))\(known.count > 5 ? ", …" : "")."
     case .ambiguousChoices(let why): "the legal answers cannot be told apart by their tokens (\(why))."
     }
   }

@@ -12,6 +12,7 @@ final class LoopbackServer: Sendable {
     var body: Data
 
     var json: [String: Any] { (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:] }
+    var text: String { String(decoding: body, as: UTF8.self) }
   }
 
   /// What comes of a request.
@@ -27,6 +28,12 @@ final class LoopbackServer: Sendable {
     case bytes(String)
     /// The first bytes of a body that is announced as longer.
     case torn(String)
+
+    /// With something else in the body.
+    func replacing(_ part: String, with other: String) -> Reply {
+      guard case .json(let text, let status, let headers) = self else { return self }
+      return .json(text.replacingOccurrences(of: part, with: other), status: status, headers: headers)
+    }
   }
 
   let port: UInt16
@@ -110,9 +117,8 @@ final class LoopbackServer: Sendable {
       state.withLock { $0.underWay -= 1 }
       switch reply {
       case .json(let body, let status, let headers):
-        let further = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
-        let head =
-          "HTTP/1.1 \(status) X\r\nContent-Type: application/json\r\n\(further)Content-Length: \(body.utf8.count)\r\n\r\n"
+        let all = ["Content-Type": "application/json", "Content-Length": "\(body.utf8.count)"].merging(headers) { $1 }
+        let head = "HTTP/1.1 \(status) X\r\n" + all.map { "\($0.key): \($0.value)\r\n" }.joined() + "\r\n"
         guard Self.write(descriptor, Array((head + body).utf8)) else { return }
       case .torn(let body):
         let head =

@@ -54,7 +54,9 @@ import Testing
     (LoopbackServer.Reply.json("{}", status: 404), "no such address (404)"),
     (.json(#"{"error":"you are secret-key-1"}"#, status: 401), "refuses the key (401)"),
     (.json(#"{"error":{"message":"bad secret-key-1 thing"}}"#, status: 400), "says 400: bad … thing"),
-    (.json("<html>Welcome", status: 200), "it is no whole JSON"),
+    (.json("<html>Welcome", status: 200), "this is a web page"),
+    (.json("Welcome", status: 200, headers: ["Content-Type": "text/html"]), "this is a web page"),
+    (.json("{\"data\": [", status: 200), "it is no whole JSON"),
     (.json(#"{"colour":"blue"}"#, status: 200), "lists no models"),
     (.torn(#"{"data": ["#), "the connection broke, again and again"),
     (.reset, "the connection broke, again and again"),
@@ -74,6 +76,40 @@ import Testing
     let text = error.map { "\($0)" } ?? ""
     #expect(text.contains(message), "\(text)")
     #expect(!text.contains("secret"), "\(text)")
+  }
+
+  @Test(arguments: [(ToyServer.Language.llama, 5 as Int?), (.vllm, 5), (.vllm, nil), (.plain, nil)])
+  func `a window too small for the probe is told as that`(language: ToyServer.Language, window: Int?) async throws {
+    let loopback = try LoopbackServer { request in
+      let isAsked = request.path.hasSuffix("completions") || request.path == "/completion"
+      if isAsked { return .json(#"{"error":{"message":"maximum context length exceeded"}}"#, status: 400) }
+      guard let reply = ToyServer.reply(request, language, .none) else { return ToyServer.notFound }
+      return reply.replacing("4000", with: window.map(String.init) ?? "null")
+    }
+    defer { loopback.stop() }
+    let server = try await ServerProbe.connect(
+      Asked.client(loopback), driver: language == .llama ? .llama : .echo, model: nil, needsScores: true)
+    for decode in [ModelDecode.score, .engine] {
+      let plan = try Asked.plan(.rating, .raw, decode)
+      let error = await #expect(throws: ModelError.self) { try await ServerProbe.check(server, plan) }
+      let text = error.map { "\($0)" } ?? ""
+      #expect(
+        text.contains(window == nil ? "the window is too small" : "the window of 5 tokens is too small"), "\(text)")
+    }
+    let findings = try await ServerProbe.findings(server)
+    #expect(findings[0].why?.contains("is too small") == true, "\(findings)")
+  }
+
+  @Test func `a model that the server has not is told with those that it has`() async throws {
+    let loopback = try ToyServer.start(.vllm)
+    defer { loopback.stop() }
+    for driver in [ModelDriver.echo, .chat] {
+      let error = await #expect(throws: ModelError.self) {
+        _ = try await ServerProbe.connect(Asked.client(loopback), driver: driver, model: "nope", needsScores: false)
+      }
+      let text = error.map { "\($0)" } ?? ""
+      #expect(text.hasSuffix(#"the server has no model "nope". For --model name one of: toy."#), "\(text)")
+    }
   }
 
   @Test func `a stall ends at the time limit, after a second attempt`() async throws {

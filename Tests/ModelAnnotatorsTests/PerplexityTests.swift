@@ -104,7 +104,7 @@ import Testing
       let plan = try Asked.plan(.perplexity)
       let long = Asked.instance(a: String(repeating: " xyz", count: 1500), b: "")
       let tooLong = try await plan.answer(ModelQuestion(instance: long, response: .a, firstShown: nil), on: server)
-      #expect(tooLong.answer.outcome == .tooLong(window: language == .plain ? nil : ToyServer.window))
+      #expect(tooLong.answer.outcome == .tooLong(window: ToyServer.window))
       let empty = try await plan.answer(ModelQuestion(instance: long, response: .b, firstShown: nil), on: server)
       #expect(empty.answer.outcome == .invalid(reply: "", why: "the response is empty"))
       if language != .plain { #expect(!loopback.paths.contains { $0.hasSuffix("completions") || $0 == "/completion" }) }

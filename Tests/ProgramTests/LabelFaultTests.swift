@@ -183,12 +183,55 @@ import Testing
     try Program.succeed("import", "long.jsonl", in: study.folder)
     let loopback = try ToyServer.start(.llama)
     defer { loopback.stop() }
-    for asked in [6, 0] {
+    for (asked, skipped) in [
+      (4, "2 skipped, longer than the model's window"), (0, "4 were there already, 2 skipped earlier"),
+    ] {
       let outcome = try study.label(loopback, "--method", "rating")
       #expect(outcome.code == 0 && outcome.output.contains("\(asked) answers"), "\(outcome)")
-      #expect(outcome.output.contains("2 skipped, longer than the model's window") == (asked == 6), "\(outcome)")
+      #expect(outcome.output.contains(skipped) && !outcome.errors.contains("No label was made"), "\(outcome)")
     }
     #expect(try study.count("label") == 4)
+  }
+
+  @Test func `what was too long for a window that nobody states is asked again`() throws {
+    let study = try LabelStudy(3)
+    let isSmall = Mutex(true)
+    let loopback = try LoopbackServer { request in
+      // The probe's own question is no response to a pair.
+      if request.path.hasSuffix("/chat/completions"), !request.text.contains("qz_7"), isSmall.withLock({ $0 }) {
+        return .json(#"{"error":{"message":"the maximum context length is exceeded"}}"#, status: 400)
+      }
+      return (ToyServer.reply(request, .plain, .none) ?? ToyServer.notFound).replacing("4000", with: "null")
+    }
+    defer { loopback.stop() }
+    for _ in 0..<2 {
+      let outcome = try study.label(loopback, "--method", "rating", "--driver", "chat")
+      #expect(outcome.code == 0 && outcome.output.contains("0 answers (0 tokens read), 6 skipped"), "\(outcome)")
+      #expect(outcome.errors.contains("No label was made: every question is longer"), "\(outcome)")
+      #expect(try study.count("model-answer") == 6)
+    }
+    isSmall.withLock { $0 = false }
+    let again = try study.label(loopback, "--method", "rating", "--driver", "chat")
+    #expect(again.code == 0 && again.output.contains("6 answers") && !again.output.contains("skipped"), "\(again)")
+    #expect(try study.count("label") == 6)
+    try Program.succeed("verify", in: study.folder)
+  }
+
+  @Test func `a NUL in a reply is kept as an invalid answer that shows it`() throws {
+    let study = try LabelStudy(2)
+    let loopback = try LoopbackServer { request in
+      if request.path.hasSuffix("/chat/completions"), request.text.contains("hello 0") {
+        return .json(#"{"choices":[{"message":{"content":"Go\u0000od"}}]}"#)
+      }
+      return ToyServer.reply(request, .plain, .none) ?? ToyServer.notFound
+    }
+    defer { loopback.stop() }
+    let outcome = try study.label(loopback, "--method", "rating", "--driver", "chat")
+    #expect(
+      outcome.code == 0 && outcome.output.contains("4 answers") && outcome.output.contains("2 invalid"), "\(outcome)")
+    #expect(try study.count("label") == 2)
+    #expect(try study.number(#"SELECT count(*) FROM event WHERE payload LIKE '%"Go\\u0000od"%'"#) == 2)
+    try Program.succeed("verify", in: study.folder)
   }
 
   @Test func `what is secret is neither shown nor stored, wherever somebody put it`() throws {

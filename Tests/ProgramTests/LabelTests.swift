@@ -168,17 +168,22 @@ import Testing
       (["--method", "rating"], 2, "no server"), (["--server", loopback.address], 2, "no method"),
       (["--server", "not a server", "--method", "rating"], 1, "is no server's address"),
       (["--server", "http://127.0.0.1:1", "--method", "rating"], 1, "there is no server"),
-      (["--server", strange.address, "--method", "rating"], 1, "it is no whole JSON"),
-      (["--server", strange.address, "--method", "rating", "--driver", "llama"], 1, "it is no whole JSON"),
+      (["--server", strange.address, "--method", "rating"], 1, "this is a web page"),
+      (["--server", strange.address, "--method", "rating", "--driver", "llama"], 1, "this is a web page"),
       (["--server", loopback.address, "--method", "perplexity", "--driver", "chat"], 1, "perplexity cannot be had"),
       (["--server", loopback.address, "--method", "rating", "--prompt", prompt], 1, "{{response}} is missing"),
       (["--server", loopback.address, "--method", "rating", "--subset", "none"], 2, "no such subset"),
-      (["--server", loopback.address, "--method", "rating", "--model", "other", "--driver", "echo"], 1, "it has toy"),
+      (
+        ["--server", loopback.address, "--method", "rating", "--model", "other", "--driver", "echo"], 1,
+        "name one of: toy"
+      ),
     ] {
       let outcome = try Program.run(["label"] + arguments, in: study.folder)
       #expect(outcome.code == Int32(code) && outcome.errors.contains(message), "\(arguments): \(outcome)")
       #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
     }
+    let engine = try study.label(loopback, "--method", "perplexity", "--decode", "engine")
+    #expect(engine.code == 2 && engine.errors.contains("perplexity asks nothing"), "\(engine)")
     #expect(try study.count("model-answer") == 0)
     #expect(try study.label(loopback, "--method", "rating").code == 0)
     let mixed = try study.label(loopback, "--method", "rating", "--template", "raw")
@@ -208,7 +213,42 @@ import Testing
     #expect(try study.count("model-answer") == 10)
     let wider = try Program.succeed("label", "normalise", "--none", "0.5", "--little", "0.9", in: study.folder)
     #expect(wider.contains("far (perplexity): 5 preferences"), "\(wider)")
+    #expect(wider.contains("shares 0.5 and 0.9, kept"), "\(wider)")
+    for command in [["scores", "s.csv"], ["normalise"]] {
+      let later = try Program.run(["label"] + command, in: study.folder)
+      #expect(later.output.contains("none changed"), "\(later)")
+      #expect(later.output.contains("shares 0.5 and 0.9, kept"), "\(later)")
+    }
+    let outcome = try Program.run(["label", "normalise", "--none", "0.95"], in: study.folder)
+    #expect(outcome.code == 2 && outcome.errors.contains("--none 0.95 --little 0.9"), "\(outcome)")
     try Program.succeed("verify", in: study.folder)
+  }
+
+  @Test func `what was answered already is known where the model is`() throws {
+    let study = try LabelStudy(3)
+    let loopback = try ToyServer.start(.llama)
+    #expect(try study.label(loopback, "--method", "rating", "--limit", "2").code == 0)
+    func told(_ arguments: String...) throws -> String {
+      try Program.run(["label", "--method", "rating", "--dry-run"] + arguments, in: study.folder).output
+    }
+    let known = "6 questions of rating, 4 answered already, 2 to ask."
+    for arguments in [["--name", "toy"], ["--model", "toy"], ["--server", loopback.address]] {
+      #expect(try told(arguments[0], arguments[1]).contains(known))
+    }
+    #expect(try told("--model", "other").contains("0 answered already, 6 to ask"))
+    #expect(try told().contains("is not known: no model is named. Name one with --server, --model or --name."))
+    loopback.stop()
+    let gone = try told("--server", "http://127.0.0.1:1")
+    #expect(gone.contains("is not known") && gone.contains("there is no server"), "\(gone)")
+  }
+
+  @Test func `a probe tells that a server which chats can echo as well`() throws {
+    let study = try LabelStudy(1)
+    let loopback = try ToyServer.start(.plain)
+    defer { loopback.stop() }
+    let told = try Program.succeed("label", "--probe", "--server", loopback.address, in: study.folder)
+    #expect(told.contains("driver  chat"), "\(told)")
+    #expect(told.contains("yes  with --driver echo: perplexity, and questions with --decode score"), "\(told)")
   }
 
   @Test func `what a run would cost is told without asking anybody`() throws {

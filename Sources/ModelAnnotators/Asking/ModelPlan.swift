@@ -108,9 +108,10 @@ extension ModelPlan {
     do {
       outcome = try await self.outcome(question, on: server, tokens: &tokens)
     } catch NotAsked.tooLong(let window) {
-      outcome = .tooLong(window: window)
+      // A server that refuses by length need not say in that reply what it says elsewhere.
+      outcome = .tooLong(window: window ?? server.facts.window)
     } catch NotAsked.unaskable(let why) {
-      outcome = .invalid(reply: "", why: why)
+      outcome = .invalid(reply: "", why: why.withVisibleNUL)
     }
     return AskedAnswer(
       answer: ModelAnswer(
@@ -142,13 +143,23 @@ extension ModelPlan {
     case .engine:
       let reply = try await server.answer(among: words, to: input)
       tokens = reply.promptTokens
-      if let refusal = reply.refusal { return .invalid(reply: reply.text, why: "the model refused: \(refusal)") }
+      let text = reply.text.withVisibleNUL
+      if let refusal = reply.refusal {
+        return .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)")
+      }
       let word = ServerConstraint.answer(in: reply.text)
       guard let choice = method.choices.first(where: { $0.word == word }) else {
-        return .invalid(reply: reply.text, why: "this is none of the legal answers")
+        return .invalid(reply: text, why: "this is none of the legal answers")
       }
-      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: reply.text))
+      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text))
     }
+  }
+}
+
+extension String {
+  /// With NUL written out, which a study's file cannot keep: nobody can correct what a model says.
+  fileprivate var withVisibleNUL: String {
+    unicodeScalars.contains("\0") ? unicodeScalars.map { $0 == "\0" ? "\\u0000" : String($0) }.joined() : self
   }
 }
 

@@ -54,6 +54,7 @@ public struct ServerClient: Sendable {
     var json: JSONValue?
     /// The start of what was said, on one line.
     var excerpt: String
+    var isWebPage = false
 
     var isFine: Bool { (200...299).contains(status) }
     var says: String {
@@ -79,6 +80,7 @@ public struct ServerClient: Sendable {
       default: throw ModelError.status(place, code: status, message: says)
       }
       guard let json else {
+        if isWebPage { throw ModelError.webPage(place) }
         throw ModelError.unreadable(place, why: excerpt.isEmpty ? "it is empty" : "it is no whole JSON")
       }
       return json
@@ -127,6 +129,8 @@ public struct ServerClient: Sendable {
     let start = String(decoding: body.prefix(400), as: UTF8.self)
     return Reply(
       place: place(path), status: reply.status, json: JSONValue(body),
-      excerpt: String(start.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)))
+      excerpt: String(start.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)),
+      isWebPage: start.first(where: { !$0.isWhitespace }) == "<"
+        || reply.headers["content-type"]?.lowercased().hasPrefix("text/html") == true)
   }
 }

@@ -16,9 +16,16 @@ enum AlignmentProbe {
   static func check(_ server: any ModelServer) async throws {
     let place = server.facts.place
     var compared = 0
+    var tooLong: NotAsked?
     for start in starts where compared < enough {
       let input = ModelInput.text(start)
-      let generated = try await server.generated(after: input)
+      let generated: GeneratedToken
+      do {
+        generated = try await server.generated(after: input)
+      } catch let error as NotAsked {
+        if case .tooLong = error { tooLong = tooLong ?? error }
+        continue
+      }
       // A sure token shows nothing, and a part of a character cannot be sent as text.
       guard !generated.text.isEmpty, !generated.text.contains("\u{FFFD}"), generated.logprob < -4 * tolerance else {
         continue
@@ -26,7 +33,8 @@ enum AlignmentProbe {
       let scored: TextScore
       do {
         scored = try await server.score(generated.text, after: input)
-      } catch is NotAsked {
+      } catch let error as NotAsked {
+        if case .tooLong = error { tooLong = tooLong ?? error }
         continue
       }
       guard scored.logprobs.count == 1, !scored.isSplit else { continue }
@@ -38,6 +46,7 @@ enum AlignmentProbe {
       }
       compared += 1
     }
+    if compared == 0, let tooLong { throw tooLong }
     guard compared > 0 else {
       throw ModelError.misaligned(place, why: "no token that it generates could be scored, so this cannot be ruled out")
     }

@@ -37,14 +37,11 @@ struct ServerListing: Sendable {
 
   /// The model of that name; the only or first one where none is named.
   func model(named name: String?) throws(ModelError) -> Model {
-    guard let name else {
-      guard let first = models.first else {
-        throw .foreign(place, expected: "OpenAI's language", found: "it has no models. Load one into the server")
-      }
-      return first
+    guard let first = models.first else {
+      throw .foreign(place, expected: "OpenAI's language", found: "it has no models. Load one into the server")
     }
+    guard let name else { return first }
     if let model = models.first(where: { $0.id == name }) { return model }
-    let names = models.prefix(5).map(\.id).joined(separator: ", ")
-    throw .foreign(place, expected: "of a model \"\(name)\"", found: "it has \(names.isEmpty ? "none" : names)")
+    throw .noSuchModel(place, name: name, known: models.map(\.id))
   }
 }

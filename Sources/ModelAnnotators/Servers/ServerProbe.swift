@@ -26,13 +26,17 @@ public enum ServerProbe {
 
   /// Refuses to go on with a server whose answers would be wrong.
   public static func check(_ server: any ModelServer, _ plan: ModelPlan) async throws {
-    switch plan.decode {
-    case .score:
-      if server.driver == .chat {
-        throw ChatServer.noScores(plan.method == .perplexity ? "perplexity" : "--decode score")
+    do {
+      switch plan.decode {
+      case .score:
+        if server.driver == .chat {
+          throw ChatServer.noScores(plan.method == .perplexity ? "perplexity" : "--decode score")
+        }
+        try await AlignmentProbe.check(server)
+      case .engine: try await ConstraintProbe.check(server, plan.template)
       }
-      try await AlignmentProbe.check(server)
-    case .engine: try await ConstraintProbe.check(server, plan.template)
+    } catch let error as NotAsked {
+      throw error.ofProbe(server)
     }
   }
 
@@ -52,7 +56,7 @@ public enum ServerProbe {
       } catch let error as ModelError {
         findings.append(Finding(what: what, why: error.description))
       } catch let error as NotAsked {
-        findings.append(Finding(what: what, why: error.why))
+        findings.append(Finding(what: what, why: error.ofProbe(server).description))
       }
     }
     if server.driver == .chat {
@@ -69,10 +73,11 @@ public enum ServerProbe {
 }
 
 extension NotAsked {
-  var why: String {
+  /// What keeps demur's own short question from being asked keeps all others as well.
+  func ofProbe(_ server: any ModelServer) -> ModelError {
     switch self {
-    case .tooLong(let window): "longer than the model's window" + (window.map { " of \($0) tokens" } ?? "")
-    case .unaskable(let why): why
+    case .tooLong(let window): .smallWindow(server.facts.place, tokens: window ?? server.facts.window)
+    case .unaskable(let why): .cannot(what: "a plain question", driver: server.driver.rawValue, why: why)
     }
   }
 }

@@ -42,15 +42,21 @@ extension StudyFile {
     }
   }
 
-  /// Which questions need no asking: those that were answered, or were too long for a window of this size.
-  public func answered(_ keys: [String], by model: Annotator, window: Int?) throws -> Set<String> {
+  /// Which questions were answered.
+  public func answered(_ keys: [String], by model: Annotator) throws -> Set<String> {
     try read { db in
+      Set(try keys.filter { try ModelEvents.exists(ModelEvents.answerID(model, key: $0), db) })
+    }
+  }
+
+  /// Which questions were too long for a window of this size. None where the window is not known: it may be a larger one
+  /// by now, which only asking can tell.
+  public func tooLong(_ keys: [String], for window: Int?, of model: Annotator) throws -> Set<String> {
+    guard let window else { return [] }
+    return try read { db in
       Set(
-        try keys.filter { key in
-          try ModelEvents.exists(ModelEvents.answerID(model, key: key), db)
-            || ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(window)), db)
-            || (window != nil
-              && ModelEvents.exists(ModelEvents.answerID(model, key: key, tooLongFor: .some(nil)), db))
+        try keys.filter {
+          try ModelEvents.exists(ModelEvents.answerID(model, key: $0, tooLongFor: .some(window)), db)
         })
     }
   }

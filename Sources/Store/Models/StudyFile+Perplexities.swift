@@ -20,16 +20,19 @@ extension StudyFile {
   /// Turns a model's perplexities into preferences by the quantiles of their differences, over all that there are by now.
   ///
   /// Labels that are right already stay; the cuts are kept, and each new label names them.
+  ///
+  /// - Parameter shares: nil for those of the model's last cuts, or the usual ones.
   @discardableResult
   public func normalisePerplexities(
-    of model: Annotator, shares: PerplexityCuts.Shares = .usual, at date: Date = Date()
+    of model: Annotator, shares: PerplexityCuts.Shares? = nil, at date: Date = Date()
   ) throws -> NormalisedPerplexities {
     try writeMuch { db in
       var result = NormalisedPerplexities(
         cuts: nil, areNew: false, labels: 0, changed: 0, halves: 0, infinite: 0)
       let differences = try differences(of: model, &result, db)
-      guard let cuts = PerplexityCuts(differences.map(\.difference), shares: shares) else { return result }
       let last = try lastCuts(of: model, db)
+      let shares = shares ?? last?.cuts.shares ?? .usual
+      guard let cuts = PerplexityCuts(differences.map(\.difference), shares: shares) else { return result }
       let head = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM event") ?? 0
       var writer = try ModelLabelWriter(db, home: home, model: model, at: date)
       result.cuts = cuts

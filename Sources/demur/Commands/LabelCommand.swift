@@ -32,7 +32,7 @@ struct LabelCommand: ParsableCommand {
     func run() throws {
       if probe { return try ProbeText.write(server) }
       let file = try study.open(dryRun ? .readOnly : .readWrite)
-      if dryRun { return Output.lines(try LabelCost.lines(file, questions)) }
+      if dryRun { return Output.lines(try LabelCost.lines(file, server, questions)) }
       try LabelRun(file: file, server: server, questions: questions).run()
     }
   }
@@ -46,16 +46,13 @@ struct LabelCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only this model, as the study calls it.", valueName: "name"))
     var name: String?
 
-    @Option(help: "The share of smallest differences that is no preference.")
-    var none = PerplexityCuts.Shares.usual.none
+    @Option(help: "The share of smallest differences that is no preference; the model's last one, at first 0.2.")
+    var none: Double?
 
-    @Option(help: "The share up to which a preference is a little better.")
-    var little = PerplexityCuts.Shares.usual.little
+    @Option(help: "The share up to which a preference is a little better; the model's last one, at first 0.6.")
+    var little: Double?
 
     func run() throws {
-      guard let shares = PerplexityCuts.Shares(none: none, little: little) else {
-        throw Failure.usage("--none \(none) --little \(little): 0 < none < little < 1.")
-      }
       let file = try study.open()
       let suffix = ModelName.annotator("", .perplexity)
       let models = try file.annotators().map(\.annotator).filter { model in
@@ -67,7 +64,21 @@ struct LabelCommand: ParsableCommand {
           "no model has perplexities here\(name.map { " by the name \($0)" } ?? ""). "
             + "Get some: demur label --method perplexity, or demur label scores.")
       }
-      for model in models { NormaliseText.write(try file.normalisePerplexities(of: model, shares: shares), of: model) }
+      let chosen = try models.map { try shares(of: $0, in: file) }
+      for (model, shares) in zip(models, chosen) {
+        NormaliseText.write(try file.normalisePerplexities(of: model, shares: shares), of: model)
+      }
+    }
+
+    /// What is not said stays as it was; nil where nothing is said.
+    private func shares(of model: Annotator, in file: StudyFile) throws -> PerplexityCuts.Shares? {
+      guard none != nil || little != nil else { return nil }
+      let last = try file.perplexityCuts(of: model)?.shares ?? .usual
+      let (none, little) = (none ?? last.none, little ?? last.little)
+      guard let shares = PerplexityCuts.Shares(none: none, little: little) else {
+        throw Failure.usage("--none \(none) --little \(little): 0 < none < little < 1.")
+      }
+      return shares
     }
   }
 

@@ -5,12 +5,14 @@ import Terminal
 
 /// What a run would cost, without asking anybody.
 enum LabelCost {
-  static func lines(_ file: StudyFile, _ options: QuestionOptions) throws -> [SafeText] {
+  static func lines(
+    _ file: StudyFile, _ server: ServerOptions, _ options: QuestionOptions
+  ) throws -> [SafeText] {
     let method = try options.requiredMethod()
     let prompt = try options.wording(method)
     let total = try QuestionStream.count(file, options, method)
-    let answered = try answered(file, options, method)
-    let stream = QuestionStream(file, options, method) { $0.filter { !answered.contains(Point($0)) } }
+    let answered = try AnsweredPoints(file, server, options, method)
+    let stream = QuestionStream(file, options, method) { $0.filter { !answered.contains($0) } }
     var open = 0
     var bytes = 0
     while let questions = try stream.next() {
@@ -19,7 +21,9 @@ enum LabelCost {
     }
     let tokens = (bytes + 3) / 4
     var lines: [SafeText] = [
-      "\(total) questions of \(method.rawValue), \(total - open) answered already, \(open) to ask.",
+      answered.unknown.map { why in
+        SafeText("\(total) questions of \(method.rawValue); how many are answered already is not known: \(why)")
+      } ?? "\(total) questions of \(method.rawValue), \(total - open) answered already, \(open) to ask.",
       "About \(tokens) tokens to read (taking 4 bytes for one), \(open > 0 ? tokens / open : 0) a question.",
     ]
     if method != .perplexity, options.decode != .engine {
@@ -37,37 +41,5 @@ enum LabelCost {
       ?? instance.responseA.utf8.count + instance.responseB.utf8.count
     let context = instance.context.reduce(0) { $0 + $1.content.utf8.count + 13 }
     return context + (prompt?.text.utf8.count ?? 0) + responses
-  }
-
-  private struct Point: Hashable {
-    var instance: InstanceKey
-    var response: ResponseLetter?
-    var firstShown: ResponseLetter?
-
-    init(_ question: ModelQuestion) {
-      instance = question.instance.key
-      response = question.response
-      firstShown = question.firstShown
-    }
-
-    init(_ answer: ModelAnswer) {
-      instance = answer.instance
-      response = answer.response
-      firstShown = answer.firstShown
-    }
-  }
-
-  /// Only where the model is named: without a server nobody knows what it would be.
-  private static func answered(
-    _ file: StudyFile, _ options: QuestionOptions, _ method: ModelMethod
-  ) throws -> Set<Point> {
-    guard let name = options.name,
-      let model = try file.annotator(named: ModelName.annotator(name, method.family)), model.kind == .model
-    else { return [] }
-    var points: Set<Point> = []
-    try file.modelAnswers(of: model) { _, answer in
-      if answer.method == method { points.insert(Point(answer)) }
-    }
-    return points
   }
 }

@@ -3,7 +3,10 @@ import Study
 /// What a run of questions has come to so far.
 struct LabelCounts: Hashable, Sendable {
   var asked = 0
+  /// Not asked, since an earlier run has done so.
   var earlier = 0
+  /// Those of them that were too long.
+  var earlierTooLong = 0
   var tokens = 0
   var labels = 0
   var invalid = 0
@@ -11,6 +14,11 @@ struct LabelCounts: Hashable, Sendable {
   var split = 0
   /// Why answers were invalid, the first of them.
   var firstReason: String?
+
+  /// What was too long was asked about, and not answered.
+  var answers: Int { asked - tooLong }
+  var earlierAnswers: Int { earlier - earlierTooLong }
+  var isAllTooLong: Bool { answers + earlierAnswers == 0 && tooLong + earlierTooLong > 0 }
 
   mutating func add(_ answer: ModelAnswer, tokens: Int) {
     asked += 1

@@ -32,10 +32,16 @@ struct ServerOptions: ParsableArguments {
     }
   }
 
+  /// nil where none is named.
+  var address: String? {
+    let named = server ?? ProcessInfo.processInfo.environment["DEMUR_SERVER"]
+    return named?.isEmpty == true ? nil : named
+  }
+
   /// - Parameter note: told why something is asked again.
   func client(note: @escaping @Sendable (String) -> Void = { _ in }) throws -> ServerClient {
     let environment = ProcessInfo.processInfo.environment
-    guard let address = server ?? environment["DEMUR_SERVER"], !address.isEmpty else {
+    guard let address else {
       throw Failure.usage(
         "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; the README says how to start one.")
     }
@@ -82,6 +88,9 @@ struct QuestionOptions: ParsableArguments {
     if let limit, limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
     if prompt != nil, method == .perplexity {
       throw ValidationError("--prompt: perplexity asks nothing, so there is no wording to replace.")
+    }
+    if decode == .engine, method == .perplexity {
+      throw ValidationError("--decode engine: perplexity asks nothing, so there is no answer for the engine to give.")
     }
     if order == .both, method?.isOfResponse == true {
       throw ValidationError("--order both: \(method?.rawValue ?? "") shows one response, so there is one order.")

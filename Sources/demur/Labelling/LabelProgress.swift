@@ -42,8 +42,11 @@ final class LabelProgress: Sendable {
     }
   }
 
-  func addEarlier(_ count: Int) {
-    state.withLock { $0.counts.earlier += count }
+  func addEarlier(_ count: Int, tooLong: Int) {
+    state.withLock {
+      $0.counts.earlier += count
+      $0.counts.earlierTooLong += tooLong
+    }
   }
 
   func add(_ answers: [AskedAnswer]) {

@@ -26,11 +26,11 @@ struct LabelRun: Sendable {
       try finish(model, method)
     } catch let interrupted as Interruptible.Interrupted {
       progress.finish()
-      Output.error("Stopped. \(progress.counts.asked) answers were kept; the same command goes on from here.")
+      Output.error("Stopped. \(progress.counts.answers) answers were kept; the same command goes on from here.")
       throw ExitCode(interrupted.code)
     } catch {
       progress.finish()
-      if progress.counts.asked > 0 { Output.error("\(progress.counts.asked) answers were kept before this:") }
+      if progress.counts.answers > 0 { Output.error("\(progress.counts.answers) answers were kept before this:") }
       throw error
     }
     let leftOut = leniency.leftOut
@@ -59,9 +59,10 @@ struct LabelRun: Sendable {
         + SafeText("driver \(server.driver.rawValue), template \(plan.template.rawValue)) for \(method.rawValue)."))
     let stream = QuestionStream(file, questions, method) { questions in
       let keys = questions.map { plan.key($0, on: server) }
-      let answered = try file.answered(keys, by: model, window: server.facts.window)
-      let left = zip(questions, keys).filter { !answered.contains($0.1) }.map(\.0)
-      progress.addEarlier(questions.count - left.count)
+      let answered = try file.answered(keys, by: model)
+      let tooLong = try file.tooLong(keys, for: server.facts.window, of: model).subtracting(answered)
+      let left = zip(questions, keys).filter { !answered.contains($0.1) && !tooLong.contains($0.1) }.map(\.0)
+      progress.addEarlier(questions.count - left.count, tooLong: tooLong.count)
       return left
     }
     progress.begin()
@@ -101,12 +102,18 @@ struct LabelRun: Sendable {
   }
 
   private func report(_ counts: LabelCounts, of model: Annotator) {
-    var parts = ["\(counts.asked) answers (\(counts.tokens) tokens read)"]
-    if counts.earlier > 0 { parts.append("\(counts.earlier) were there already") }
+    var parts = ["\(counts.answers) answers (\(counts.tokens) tokens read)"]
+    if counts.earlierAnswers > 0 { parts.append("\(counts.earlierAnswers) were there already") }
     if counts.labels > 0 { parts.append("\(counts.labels) of them labels") }
     if counts.split > 0 { parts.append("\(counts.split) tokenised apart from their context") }
     if counts.tooLong > 0 { parts.append("\(counts.tooLong) skipped, longer than the model's window") }
+    if counts.earlierTooLong > 0 { parts.append("\(counts.earlierTooLong) skipped earlier, longer than this window") }
     Output.line(SafeText("\(model.name): ") + SafeText(parts.joined(separator: ", ") + "."))
+    if counts.isAllTooLong {
+      Output.error(
+        "No label was made: every question is longer than the model's window. Give the server a larger one; the same command "
+          + "asks again then.")
+    }
     guard counts.invalid > 0 else { return }
     Output.line(
       SafeText("\(counts.invalid) invalid and no labels; the first: \(counts.firstReason ?? "no reason")."))

@@ -14,6 +14,9 @@ enum NormaliseText {
     Output.line(
       SafeText("\(model.name): \(result.labels) preferences from perplexities, \(changes). ")
         + SafeText("N up to a difference of \(short(cuts.none)), magnitude 1 up to \(short(cuts.little)), 2 beyond."))
+    if cuts.shares != .usual {
+      Output.line("These are the shares \(cuts.shares.none) and \(cuts.shares.little), kept until others are named.")
+    }
     if result.halves > 0 { Output.line("\(result.halves) instances have the perplexity of one response only.") }
     if result.infinite > 0 { Output.line("\(result.infinite) instances have a perplexity too large for a number.") }
   }

@@ -53,8 +53,8 @@ import Testing
     #expect(try study.file.keep(answers + [Self.rating(1, .a, 5)], of: run, by: model) == 1)
     #expect(try labels(study) == ["h-0A 4", "h-0B 2", "h-1A 5", "h-2A 1"])
     #expect(try study.file.beginModelRun(Self.run, of: model) == run)
-    #expect(try study.file.answered(["rating 0 A"], by: model, window: 100) == ["rating 0 A"])
-    #expect(try study.file.answered(["rating 2 B"], by: model, window: 100).isEmpty)
+    #expect(try study.file.answered(["rating 0 A"], by: model) == ["rating 0 A"])
+    #expect(try study.file.answered(["rating 2 B"], by: model).isEmpty)
     #expect(try study.file.verify() == [])
     var progress: [Int] = []
     for summary in try study.file.annotators() where summary.annotator.kind == .model {
@@ -76,8 +76,10 @@ import Testing
     var kept: [ModelAnswer] = []
     try study.file.modelAnswers { kept.append($1) }
     #expect(kept == answers)
-    #expect(try study.file.answered(["rating 0 B"], by: model, window: 100) == ["rating 0 B"])
-    #expect(try study.file.answered(["rating 0 B"], by: model, window: 200).isEmpty)
+    #expect(try study.file.answered(["rating 0 B"], by: model).isEmpty)
+    #expect(try study.file.tooLong(["rating 0 B"], for: 100, of: model) == ["rating 0 B"])
+    #expect(try study.file.tooLong(["rating 0 B"], for: 200, of: model).isEmpty)
+    #expect(try study.file.tooLong(["rating 0 B"], for: nil, of: model).isEmpty)
     #expect(try study.file.verify() == [])
   }
 
@@ -114,6 +116,11 @@ import Testing
         "h-0 0", "h-1 0", "h-2 -1", "h-3 -1", "h-4 -1", "h-5 -1", "h-6 -2", "h-7 -2", "h-8 -2", "h-9 -2",
       ])
     #expect(try study.file.perplexityCuts(of: model) == more.cuts)
+    let chosen = try #require(PerplexityCuts.Shares(none: 0.1, little: 0.3))
+    let other = try study.file.normalisePerplexities(of: model, shares: chosen)
+    #expect(other.areNew && other.cuts?.shares == chosen)
+    let kept = try study.file.normalisePerplexities(of: model)
+    #expect(!kept.areNew && kept.changed == 0 && kept.cuts == other.cuts)
     #expect(try study.file.verify() == [])
   }
 
