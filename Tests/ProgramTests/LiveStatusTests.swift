@@ -29,6 +29,27 @@ struct LiveStatusTests {
     #expect(try terminal.waitForExit() == 0)
   }
 
+  @Test func `a line opens the instances that it counts, and leaving them comes back to it`() throws {
+    let folder = try Folder()
+    try SmallStudy.make(in: folder, instances: 3)
+    _ = try Program.run(["annotate", "--annotator", "ann", "--plain"], in: folder, input: "4\nq\n")
+    let terminal = try Tmux("\(Program.path) status", in: folder)
+    try terminal.wait(for: ">SINGLE")
+    try terminal.press("Enter")
+    try terminal.wait(for: "3 of 3")
+    try terminal.press("q")
+    try terminal.wait(for: ">SINGLE")
+    try terminal.press("j", "j")
+    try terminal.wait(for: ">ann")
+    try terminal.press("Enter")
+    try terminal.wait(for: "labelled by")
+    try terminal.wait(for: "1 of 3")
+    try terminal.press("q")
+    try terminal.wait(for: ">ann")
+    try terminal.press("q")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
   @Test func `an interruption ends with 130 and leaves the terminal as it was`() throws {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 2)

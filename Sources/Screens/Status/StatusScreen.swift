@@ -1,41 +1,53 @@
 import Terminal
 
-/// How far a study is, as lines that follow what others do.
+/// How far a study is, as lines that follow what others do. A line that counts instances opens the list of them.
 public struct StatusScreen: Screen {
   enum Action: Hashable, Sendable {
     case read(Movement)
-    case help, redraw, suspend, leave, interrupt
+    case open, help, redraw, suspend, leave, interrupt
   }
 
   static let table = KeyTable<Action>(
-    KeyBinding.reading(Action.read) + [
+    [
+      KeyBinding(
+        keys: [.enter, .right], .open, name: "Enter right", help: "review the instances behind the marked line",
+        hint: "Enter instances", short: "Enter")
+    ] + KeyBinding.reading(Action.read) + [
       .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
       KeyBinding(
         [(.character("q"), .leave), (.control("c"), .interrupt)], name: "q Ctrl-C", help: "leave, interrupt",
         hint: "q leave", short: "q leave"),
     ])
 
-  private var lines: [SafeText]
+  private var lines: [StatusLine]
   private var size: Size
   private var top = 0
+  /// What the marked line is about.
+  private var marked: StatusSubject?
   private var help: TextScreen?
   private var notice: Notice?
 
-  /// - Parameter lines: the first is the title.
-  public init(_ lines: [SafeText], size: Size) {
+  /// - Parameters:
+  ///   - lines: the first is the title.
+  ///   - marked: what the mark stands at first.
+  ///   - notice: why what was asked for could not be shown.
+  public init(_ lines: [StatusLine], size: Size, marked: StatusSubject? = nil, notice: SafeText? = nil) {
     self.lines = lines
     self.size = size
+    self.marked = marked
+    self.notice = notice.map { Notice($0, isWarning: true) }
+    mark(markedLine)
   }
 
-  public mutating func update(_ event: ScreenEvent<[SafeText]>) -> [Effect<StatusRequest>] {
+  public mutating func update(_ event: ScreenEvent<[StatusLine]>) -> [Effect<StatusRequest>] {
     switch event {
     case .resized(let size):
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
-      go(to: top)
+      mark(markedLine)
     case .answer(let lines):
       self.lines = lines
-      go(to: top)
+      mark(markedLine)
     case .key(let key, _): return take(key)
     case .painted, .edited: break
     }
@@ -63,6 +75,8 @@ public struct StatusScreen: Screen {
     case .suspend: return [.suspend]
     case .help: help = .help(Self.table.lines, size: size)
     case .read(let movement): read(movement)
+    case .open:
+      if !WorkMetrics.isTooSmall(size), let marked { return [.ask(.instances(marked))] }
     case nil: notice = .unknown(key)
     }
     return []
@@ -71,18 +85,51 @@ public struct StatusScreen: Screen {
   /// The rows between the title and the hints.
   private var window: Int { max(1, size.rows - 4) }
 
+  /// The lines that open something, by their place below the title.
+  private var stops: [Int] { lines.dropFirst().indices.filter { lines[$0].subject != nil }.map { $0 - 1 } }
+
+  /// Where the mark is: where what it was at is now, or else at the first line that opens something.
+  private var markedLine: Int? {
+    stops.first { lines[$0 + 1].subject == marked } ?? stops.first
+  }
+
   private mutating func read(_ movement: Movement) {
+    guard let here = markedLine else { return scroll(movement) }
     switch movement {
-    case .lineUp: go(to: top - 1)
-    case .lineDown: go(to: top + 1)
-    case .pageUp: go(to: top - window + 1)
-    case .pageDown: go(to: top + window - 1)
-    case .home: go(to: 0)
-    case .end: go(to: lines.count)
+    case .lineUp: mark(stops.last { $0 < here } ?? here)
+    case .lineDown: mark(stops.first { $0 > here } ?? here)
+    case .pageUp: mark(stops.first { $0 > here - window } ?? here)
+    case .pageDown: mark(stops.last { $0 < here + window } ?? here)
+    case .home: mark(stops.first)
+    case .end: mark(stops.last)
     }
   }
 
-  private mutating func go(to line: Int) { top = max(0, min(line, lines.count - 1 - window)) }
+  /// Where no line opens anything.
+  private mutating func scroll(_ movement: Movement) {
+    switch movement {
+    case .lineUp: top -= 1
+    case .lineDown: top += 1
+    case .pageUp: top -= window - 1
+    case .pageDown: top += window - 1
+    case .home: top = 0
+    case .end: top = lines.count
+    }
+    top = max(0, min(top, lines.count - 1 - window))
+  }
+
+  /// Marks a line and brings it into sight, with what follows it up to the next.
+  private mutating func mark(_ line: Int?) {
+    if let line {
+      marked = lines[line + 1].subject
+      let stops = stops
+      // What stands above the first of them is seen with it.
+      let first = line == stops.first ? 0 : line
+      let next = stops.first { $0 > line } ?? lines.count - 1
+      top = min(max(top, next - window), first)
+    }
+    top = max(0, min(top, lines.count - 1 - window))
+  }
 
   public func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
@@ -93,9 +140,11 @@ public struct StatusScreen: Screen {
     var frame = Frame(size: size)
     let columns = size.columns - 2
     let body = lines.dropFirst()
-    if let title = lines.first { frame.put(title.truncated(toColumns: columns), row: 0, column: 1, style: .bold) }
+    if let title = lines.first { frame.put(title.text.truncated(toColumns: columns), row: 0, column: 1, style: .bold) }
     for (offset, line) in body.dropFirst(top).prefix(window).enumerated() {
-      frame.put(line.truncated(toColumns: columns), row: 2 + offset, column: 1)
+      let isMarked = line.subject != nil && line.subject == marked
+      if isMarked { frame.put(">", row: 2 + offset, column: 0, style: .bold) }
+      frame.put(line.text.truncated(toColumns: columns), row: 2 + offset, column: 1, style: isMarked ? .bold : .plain)
     }
     let below = body.count - top - window
     let hints = Self.table.footer(columns: columns)
@@ -105,7 +154,7 @@ public struct StatusScreen: Screen {
       frame.put(mark, row: size.rows - 1, column: size.columns - 1 - mark.columns, style: .quiet)
     }
     notice?.draw(WorkMetrics(size), above: size.rows - 1, limit: 1, into: &frame)
-    frame.cursor = Position(row: 0, column: 1)
+    frame.cursor = Position(row: markedLine.map { 2 + $0 - top } ?? 0, column: 1)
     return frame
   }
 }
@@ -114,4 +163,6 @@ public struct StatusScreen: Screen {
 public enum StatusRequest: Hashable, Sendable {
   /// To end as an interrupted program does.
   case interrupt
+  /// The list of the instances behind a line.
+  case instances(StatusSubject)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Renderings
+import Screens
 import Store
 import Study
 import Terminal
@@ -12,7 +13,8 @@ struct StatusCommand: ParsableCommand {
     discussion: """
       Nothing that annotators say is shown. --agreement shows it, and notes in the study that it was looked at: whoever \
       looks while labels still come is tempted to stop, or to steer. On a terminal the status follows what others do \
-      (not with --agreement: a look is one look); in a pipe, or with --plain, it is printed once.
+      (not with --agreement: a look is one look), and Enter opens the list of the instances behind a line; in a pipe, or \
+      with --plain, it is printed once.
       """)
 
   @OptionGroup var study: StudyOptions
@@ -30,7 +32,7 @@ struct StatusCommand: ParsableCommand {
     let file = try study.open(agreement ? .readWrite : .readOnly)
     if !json, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       do {
-        let code = try StatusRun(file: file).run()
+        let code = try StatusRun(file: file) { try Self.review($0, of: study.open()) }.run()
         if code != 0 { throw ExitCode(code) }
         return
       } catch is TerminalError {
@@ -43,9 +45,21 @@ struct StatusCommand: ParsableCommand {
     if json {
       Output.data(JSONRendering.render(text.tree(with: looked)))
     } else {
-      Output.lines(text.lines)
+      Output.lines(text.lines.map(\.text))
       if let looked { Output.lines(looked.lines) }
     }
+  }
+
+  /// The review of what stands behind a line.
+  private static func review(_ subject: StatusSubject, of file: StudyFile) throws -> ReviewRun {
+    let session = try ReviewSession(file, try PerspectiveOptions.parse([]).perspective)
+    var filter = ReviewFilter(.any)
+    if case .annotator(let name) = subject {
+      var words = ReviewFilter.Words()
+      words.by = name
+      filter = try ReviewFilter(words, in: session.table, codeBook: session.setting.codeBook)
+    }
+    return ReviewRun(session, filter: filter)
   }
 
   /// Agreement so far, and the how-manieth look at it this is.

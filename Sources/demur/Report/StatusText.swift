@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import Screens
 import Study
 import Terminal
 
@@ -7,30 +8,36 @@ import Terminal
 struct StatusText {
   let status: StudyStatus
 
-  var lines: [SafeText] {
-    var lines: [SafeText] = [
-      SafeText(status.title)
-        + ": \(counted(status.instances, "instance")), \(counted(status.annotators.count, "annotator"))."
+  var lines: [StatusLine] {
+    var lines = [
+      StatusLine(
+        SafeText(status.title)
+          + ": \(counted(status.instances, "instance")), \(counted(status.annotators.count, "annotator")).")
     ]
-    lines += status.formulations.map { SafeText(total($0)) }
+    lines += status.formulations.map { StatusLine(SafeText(total($0)), .formulation($0.rawValue)) }
     if status.conflicts > 0 {
       lines.append(
-        "On \(counted(status.conflicts, "piece")) of work, labels contradict each other between files: demur conflicts")
+        StatusLine(
+          "On \(counted(status.conflicts, "piece")) of work, labels contradict each other between files: demur conflicts"
+        ))
     }
-    guard !status.annotators.isEmpty else { return lines + ["Nobody yet: demur annotators add NAME …"] }
-    lines.append("")
+    guard !status.annotators.isEmpty else { return lines + [StatusLine("Nobody yet: demur annotators add NAME …")] }
+    lines.append(StatusLine(""))
     let names = status.annotators.map { SafeText($0.name) }
     let width = max(9, names.map(\.columns).max() ?? 0)
     lines.append(
-      SafeText("annotator").padded(toColumns: width)
-        + SafeText(status.formulations.map { Self.column($0 == .single ? "SINGLE" : "PREFERENCE") }.joined())
-        + "  last label")
+      StatusLine(
+        SafeText("annotator").padded(toColumns: width)
+          + SafeText(status.formulations.map { Self.column($0 == .single ? "SINGLE" : "PREFERENCE") }.joined())
+          + "  last label"))
     for (annotator, name) in zip(status.annotators, names) {
       let cells = status.formulations.map { Self.column(progress(annotator.progress[$0])) }.joined()
       let last = annotator.lastLabelAt.map { Timestamp.text($0).prefix(16).replacing("T", with: " ") } ?? "never"
       let state = annotator.isWithdrawn ? "  withdrawn" : annotator.isModel ? "  model" : ""
-      lines.append(name.padded(toColumns: width) + SafeText(cells + "  " + last + state))
-      lines += status.concerns(annotator).map { SafeText("    deserves a word: \(Self.text($0))") }
+      lines.append(
+        StatusLine(
+          name.padded(toColumns: width) + SafeText(cells + "  " + last + state), .annotator(annotator.name)))
+      lines += status.concerns(annotator).map { StatusLine(SafeText("    deserves a word: \(Self.text($0))")) }
     }
     return lines
   }

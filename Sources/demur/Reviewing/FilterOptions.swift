@@ -15,6 +15,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "A name or pseudonym: this annotator against everyone.")
   var against: String?
 
+  @Option(help: "A name or pseudonym: what this annotator has labelled.")
+  var by: String?
+
   @Option(help: "A subset's name.")
   var subset: String?
 
@@ -63,6 +66,7 @@ struct FilterOptions: ParsableArguments {
     var words = ReviewFilter.Words()
     words.ambiguous = ambiguous
     words.against = against
+    words.by = by
     words.subset = subset
     words.delta = delta
     words.state = state

@@ -3,6 +3,8 @@ extension ReviewFilter {
   public struct Words: Hashable, Sendable {
     public var ambiguous: String?
     public var against: String?
+    /// A name or pseudonym, for ``ReviewFilter/handled``.
+    public var by: String?
     public var subset: String?
     public var delta: String?
     public var state: String?
@@ -31,13 +33,8 @@ extension ReviewFilter {
     isCommented = words.isCommented
     isExcluded = words.isExcluded
     state = try Self.word(words.state, "--state")
-    if let name = words.against {
-      let known = table.annotators
-      against = known.firstIndex { $0.name.utf8.elementsEqual(name.utf8) || $0.pseudonym == name }
-      if against == nil {
-        throw .noSuchAnnotator(name, known: known.filter { !$0.isModel }.map(\.pseudonym))
-      }
-    }
+    against = try Self.annotator(words.against, in: table)
+    handled = try Self.annotator(words.by, in: table)
     if let name = words.subset {
       subset = table.subsets.firstIndex { $0.utf8.elementsEqual(name.utf8) }
       if subset == nil {
@@ -50,6 +47,15 @@ extension ReviewFilter {
       if cause == nil { throw .unknownWord(option: "--cause", word: id, known: known.map(\.id)) }
     }
     if let text = words.delta { deltas = try Self.range(text) }
+  }
+
+  private static func annotator(_ name: String?, in table: ReviewTable) throws(ReviewError) -> Int? {
+    guard let name else { return nil }
+    let known = table.annotators
+    guard let number = known.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) || $0.pseudonym == name }) else {
+      throw .noSuchAnnotator(name, known: known.filter { !$0.isModel }.map(\.pseudonym))
+    }
+    return number
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -10,6 +10,8 @@ public struct ReviewFilter: Hashable, Sendable {
   public var modelDiffers = false
   /// The number of an annotator who is `threshold` or more from everybody else on a data point.
   public var against: Int?
+  /// The number of an annotator who has labelled or excluded something of it.
+  public var handled: Int?
   /// The number of a subset.
   public var subset: Int?
   /// The larger of the two Δ.
@@ -80,7 +82,7 @@ public struct ReviewFilter: Hashable, Sendable {
   /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order.
   public var ambiguity: Ambiguity {
     get {
-      let asksBeyond = contradicts || modelDiffers || against != nil || deltas != nil || search != nil
+      let asksBeyond = contradicts || modelDiffers || against != nil || handled != nil || deltas != nil || search != nil
       return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
     }
     set { chosenAmbiguity = newValue }
@@ -106,6 +108,7 @@ public struct ReviewFilter: Hashable, Sendable {
     add(contradicts, "ratings contradict the preference", "contradicting")
     add(modelDiffers, "a model differs", "a model differs")
     if let against { words.append("\(shown(against)) \(isShort ? "alone" : "against everyone")") }
+    if let handled { words.append("\(isShort ? "by" : "labelled by") \(shown(handled))") }
     if let subset, table.subsets.indices.contains(subset) { words.append("subset \(table.subsets[subset])") }
     if let deltas {
       words.append(
@@ -141,6 +144,9 @@ extension ReviewTable {
     if let cause = filter.cause, decisions[instance]?.causes.contains(cause) != true { return false }
     if let search = filter.search, !search.found.contains(instance) { return false }
     if let against = filter.against, !isAlone(against, in: instance) { return false }
+    if let handled = filter.handled, !labels(of: instance).contains(where: { Int($0.annotator) == handled }) {
+      return false
+    }
     return true
   }
 
