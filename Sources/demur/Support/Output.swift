@@ -26,20 +26,16 @@ enum Output {
     let isData = output == .standardOutput
     do {
       // Where the reader has gone, as in `demur … | head`, there is nobody left to tell.
-      if try write(Array(text.utf8), to: output) == .nobodyReads { Foundation.exit(isData ? 0 : 1) }
+      if try output.write(Array(text.utf8)) == .nobodyReads { Foundation.exit(isData ? 0 : 1) }
     } catch {
-      if isData { self.error("demur: \(error.text)") }
+      if isData { self.error("demur: \(fault(error))") }
       Foundation.exit(1)
     }
   }
 
-  /// Writes all of it, to where a program reads it.
-  static func write(_ bytes: [UInt8], to output: PlainOutput) throws(Failure) -> PlainOutput.Outcome {
-    do {
-      return try output.write(bytes)
-    } catch {
-      let reason = if case .failed(_, let reason) = error { reason } else { "\(error)" }
-      throw .message("the output could not be written to its end: \(reason).")
-    }
+  /// What is said when output cannot be written.
+  static func fault(_ error: TerminalError) -> String {
+    let reason = if case .failed(_, let reason) = error { reason } else { "\(error)" }
+    return "the output could not be written to its end: \(reason)."
   }
 }

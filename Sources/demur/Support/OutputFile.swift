@@ -57,12 +57,13 @@ final class OutputFile {
     guard isRead else { return }
     do {
       // Nobody may read on, as in `demur export … | head`.
-      isRead = try Output.write(buffer, to: PlainOutput(descriptor: descriptor)) == .written
+      isRead = try PlainOutput(descriptor: descriptor).write(buffer) == .written
     } catch {
+      let fault = Output.fault(error)
       switch target {
-      case .stdout: throw error
+      case .stdout: throw Failure.message(fault)
       case .device(let path), .file(let path):
-        throw Failure.message("\(path): \(error.text) Make room and try again; nothing was left there.")
+        throw Failure.message("\(path): \(fault) Make room and try again; nothing was left there.")
       }
     }
   }
