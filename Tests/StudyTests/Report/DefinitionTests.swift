@@ -138,6 +138,26 @@ import Testing
     #expect(study.tree["merge.preferenceScore.below2.ordinal"]?.figure?.n == 1)
   }
 
+  @Test(arguments: [1, 2, 4]) func `what is called below3 lies below 3 at any threshold`(_ threshold: Int) throws {
+    let table = LabelTable(text: "1 3 1; 3 3 -1\n3 3 0; 3 3 1\n1 5 2; 5 1 -2\n2 2 0; 3 2 0\n4 1 -2; 2 2 1")
+    let (usual, other) = (
+      StudyFigures(table, plan: FigurePlan(replicates: 0)),
+      StudyFigures(table, plan: FigurePlan(threshold: threshold, replicates: 0))
+    )
+    for row in ["preferenceScore", "mergedScore", "preferencePreference", "mergedPreference"] {
+      let figure = try #require(usual.tree["merge.\(row).below3.interval"]?.figure)
+      let found = try #require(other.tree["merge.\(row).below3.interval"]?.figure)
+      #expect(abs(try #require(found.value) - #require(figure.value)) < 1e-12 && found.n == 3 && figure.n == 3)
+      #expect(other.tree["merge.\(row).below\(threshold).interval"]?.figure?.n == [1: 1, 2: 2, 4: 4][threshold])
+      #expect(other.tree["merge.\(row).ambiguous.interval"]?.figure?.n == [1: 4, 2: 3, 4: 1][threshold])
+      #expect(other.tree["merge.\(row).all.interval"]?.figure?.n == 5)
+    }
+    for row in ["preferenceScore", "preferencePreference"] {
+      let path = "chance.merge.\(row).below3.interval"
+      #expect(try #require(other.tree[path]?.figure) == usual.tree[path]?.figure)
+    }
+  }
+
   @Test func `value takes labels in the order in which each data point's came`() throws {
     // Response A is rated by x first, response B by y.
     var table = LabelTable()

@@ -17,6 +17,9 @@ public struct ChanceFigures: Hashable, Sendable {
   public var ambiguousScore: AlphaFigure
   public var unambiguousPreference: AlphaFigure
   public var ambiguousPreference: AlphaFigure
+  /// Δ < 3, where the threshold is another.
+  public var belowThreeScore: AlphaFigure?
+  public var belowThreePreference: AlphaFigure?
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
     let (layout, limits) = (sums.layout, sums.layout.limits.limits)
@@ -35,7 +38,9 @@ public struct ChanceFigures: Hashable, Sendable {
     singlePreference = differencePairs.map { PreferenceFigures($0.1, &read) }
     preferencePreference = preferencePairs.map { PreferenceFigures($0.1, &read) }
     interTask = InterTaskFigures.Row(
-      sums.interTask(unambiguous: false).keptWithIndependentPartner(below: layout.limits.threshold), &read)
+      sums.interTask(unambiguous: false).keptWithIndependentPartners(
+        below: layout.limits.threshold, labels: sums.row(layout.interTaskSizes)), &read,
+      .because("no instance is known to be unambiguous in both formulations"))
 
     let threshold = sums.layout.limits.threshold
     let unambiguous = preferences.coincidences(below: threshold, inside: true)
@@ -44,29 +49,9 @@ public struct ChanceFigures: Hashable, Sendable {
     ambiguousScore = read.alpha(ambiguous)
     unambiguousPreference = read.alpha(unambiguous.ofPreferences)
     ambiguousPreference = read.alpha(ambiguous.ofPreferences)
-  }
-}
-
-extension JointTable {
-  /// The labels (row: prefer-combined, column: difference) of those whose Δ to an independent partner with labels from the
-  /// same table is below a limit in both.
-  func keptWithIndependentPartner(below limit: Int) -> JointTable {
-    let total = total
-    guard total > 0 else { return self }
-    var kept = self
-    cells.withUnsafeBufferPointer { cells in
-      for row in 0..<rows {
-        for column in 0..<columns where cells[row * columns + column] > 0 {
-          var near = 0.0
-          for otherRow in max(0, row - limit + 1)..<min(rows, row + limit) {
-            for otherColumn in max(0, column - limit + 1)..<min(columns, column + limit) {
-              near += cells[otherRow * columns + otherColumn]
-            }
-          }
-          kept.cells[row * columns + column] *= near / total
-        }
-      }
-    }
-    return kept
+    guard threshold != 3 else { return }
+    let belowThree = preferences.coincidences(below: 3, inside: true)
+    belowThreeScore = read.alpha(belowThree)
+    belowThreePreference = read.alpha(belowThree.ofPreferences)
   }
 }

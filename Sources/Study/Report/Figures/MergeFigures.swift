@@ -14,6 +14,8 @@ public struct MergeFigures: Hashable, Sendable {
     public var all: AlphaFigure
     public var unambiguous: AlphaFigure
     public var ambiguous: AlphaFigure
+    /// Δ < 3, as files name it at any threshold; nil where that is the threshold.
+    public var belowThree: AlphaFigure?
   }
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
@@ -28,7 +30,9 @@ public struct MergeFigures: Hashable, Sendable {
 
 extension ByAmbiguity where Value == Coincidences {
   fileprivate var ofPreferences: Self {
-    Self(all: all.ofPreferences, unambiguous: unambiguous.ofPreferences, ambiguous: ambiguous.ofPreferences)
+    Self(
+      all: all.ofPreferences, unambiguous: unambiguous.ofPreferences, ambiguous: ambiguous.ofPreferences,
+      belowThree: belowThree?.ofPreferences)
   }
 }
 
@@ -37,5 +41,6 @@ extension MergeFigures.Row {
     all = read.alpha(coincidences.all, none: .because("no instance has two labels"))
     unambiguous = read.alpha(coincidences.unambiguous, none: .preferenceBelow(threshold: threshold))
     ambiguous = read.alpha(coincidences.ambiguous, none: .preferenceFrom(threshold: threshold))
+    belowThree = coincidences.belowThree.map { read.alpha($0, none: .preferenceBelow(threshold: 3)) }
   }
 }

@@ -13,6 +13,30 @@ public struct DeltaLimits: Hashable, Sendable {
   /// How many limits a Δ lies below: labels are summed apart by this number.
   func stratum(_ delta: Int) -> Int { limits.count { delta < $0 } }
 
+  /// The limits that part the instances of Table 4, ascending: Δ < 3, and the threshold where that is another.
+  private var mergeLimits: [Int] {
+    switch threshold {
+    case ..<3: [threshold, 3]
+    case 3: [3]
+    default: [3, threshold]
+    }
+  }
+
+  /// The parts of Table 4's instances: a part for each range of Δ of PREFERENCE, ascending, then one without Δ.
+  var mergeParts: Range<Int> { 0..<(threshold == 3 ? 3 : 4) }
+
+  /// The part of an instance.
+  func mergePart(_ delta: Int?) -> Int {
+    guard let delta else { return mergeParts.count - 1 }
+    return mergeLimits.count { delta >= $0 }
+  }
+
+  /// The parts below 3 or the threshold.
+  func mergeParts(below limit: Int) -> Range<Int> { 0..<mergeLimits.count { $0 <= limit } }
+
+  /// The parts from the threshold on.
+  var ambiguousMergeParts: Range<Int> { mergeParts(below: threshold).upperBound..<mergeParts.count - 1 }
+
   /// The strata that lie below a limit, given by its index; all strata for nil.
   func strata(below index: Int?) -> Range<Int> { (index.map { $0 + 1 } ?? 0)..<(limits.count + 1) }
 }

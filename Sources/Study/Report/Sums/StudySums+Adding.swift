@@ -33,6 +33,12 @@ extension StudySums {
     let threshold = layout.limits.threshold
     let deltas = [labels.deltaOfDifference, labels.deltaOfPreference]
     let isUnambiguous = deltas.allSatisfy { $0.map { $0 < threshold } ?? false }
+    if !deltas.contains(nil) {
+      for size in [labels.preferences.count, labels.differences.count] {
+        let sizes = layout.interTaskSizes
+        cells[sizes.cell(0, min(size, sizes.columns - 1))] += Double(labels.both.count) / 2
+      }
+    }
     for (preference, difference) in labels.both {
       cells[layout.interTask.cell(preference + 2, difference + 4)] += 1
       if isUnambiguous { cells[layout.unambiguousInterTask.cell(preference + 2, difference + 4)] += 1 }
@@ -48,7 +54,7 @@ extension StudySums {
   }
 
   private mutating func addCoincidences(_ labels: InstanceLabels) {
-    let part = labels.deltaOfPreference.map { $0 < layout.limits.threshold ? 0 : 1 } ?? 2
+    let part = layout.limits.mergePart(labels.deltaOfPreference)
     addCoincidences(labels.preferences, to: layout.coincidences, part: part)
     addCoincidences(labels.preferences + labels.combined, to: layout.mergedCoincidences, part: part)
   }

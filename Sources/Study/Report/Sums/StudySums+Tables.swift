@@ -105,7 +105,11 @@ extension StudySums {
       }
       return Coincidences(matrix: matrix, units: units)
     }
-    return ByAmbiguity(all: coincidences(0..<3), unambiguous: coincidences(0..<1), ambiguous: coincidences(1..<2))
+    let limits = layout.limits
+    return ByAmbiguity(
+      all: coincidences(limits.mergeParts), unambiguous: coincidences(limits.mergeParts(below: limits.threshold)),
+      ambiguous: coincidences(limits.ambiguousMergeParts),
+      belowThree: limits.threshold == 3 ? nil : coincidences(limits.mergeParts(below: 3)))
   }
 
   /// How many data points have 0, 1, 2 … labels, as far as at least two; nil where all have two.
@@ -117,6 +121,8 @@ struct ByAmbiguity<Value> {
   var all: Value
   var unambiguous: Value
   var ambiguous: Value
+  /// Those with Δ < 3, where the threshold is another.
+  var belowThree: Value?
 }
 
 /// Krippendorff's coincidences, and how many units they come from.

@@ -27,13 +27,16 @@ struct StudySums: CellTable {
     /// prefer-combined by difference of one annotator; then the same in instances that are unambiguous in both formulations.
     let interTask: Block
     let unambiguousInterTask: Block
+    /// How many labels of both formulations stand in instances of so many labels, half by each formulation's number; of
+    /// instances with a Δ in both.
+    let interTaskSizes: Block
     /// Instances by Δ of ratings, or of difference, and Δ of PREFERENCE.
     let deltasOfRatings: Block
     let deltasOfDifference: Block
     /// How often each Δ occurs: of single ratings, of prefer-combined.
     let ratingDeltas: Block
     let preferenceDeltas: Block
-    /// Coincidences, with the number of units after them, by Δ of PREFERENCE: below the threshold, above, without Δ.
+    /// Coincidences, with the number of units after them, by Δ of PREFERENCE: the parts of ``DeltaLimits``.
     let coincidences: Block
     let mergedCoincidences: Block
     /// How often each label was given.
@@ -67,10 +70,11 @@ struct StudySums: CellTable {
       differences = block(9, 9, parts: strata)
       interTask = block(5, 9)
       unambiguousInterTask = block(5, 9)
+      interTaskSizes = block(1, max(largestUnit, 2) + 1)
       deltasOfDifference = block(9, 5)
       preferenceDeltas = block(1, 5)
-      coincidences = block(1, 26, parts: 3)
-      mergedCoincidences = block(1, 26, parts: 3)
+      coincidences = block(1, 26, parts: limits.mergeParts.count)
+      mergedCoincidences = block(1, 26, parts: limits.mergeParts.count)
       combined = block(1, 5)
       let preferencesEnd = end
       // What follows from Δ and sizes.

@@ -62,13 +62,12 @@ extension StudyFigures {
       FigureTree.Member(
         "merge",
         [
-          "preferenceScore": [
-            "below\(plan.limits.threshold)": chance.unambiguousScore.tree, "ambiguous": chance.ambiguousScore.tree,
-          ],
-          "preferencePreference": [
-            "below\(plan.limits.threshold)": chance.unambiguousPreference.tree,
-            "ambiguous": chance.ambiguousPreference.tree,
-          ],
+          "preferenceScore": .group(
+            plan.limits.members(
+              chance.unambiguousScore, belowThree: chance.belowThreeScore, chance.ambiguousScore)),
+          "preferencePreference": .group(
+            plan.limits.members(
+              chance.unambiguousPreference, belowThree: chance.belowThreePreference, chance.ambiguousPreference)),
         ]),
       FigureTree.Member(
         "sharedDifficulty",
@@ -81,6 +80,17 @@ extension StudyFigures {
         ]),
     ]
     return .group(members)
+  }
+}
+
+extension DeltaLimits {
+  /// The unambiguous and the ambiguous instances; Δ < 3 by that name at any threshold.
+  fileprivate func members(
+    _ unambiguous: AlphaFigure, belowThree: AlphaFigure?, _ ambiguous: AlphaFigure
+  ) -> [FigureTree.Member] {
+    [FigureTree.Member("below\(threshold)", unambiguous.tree)]
+      + (belowThree.map { [FigureTree.Member("below3", $0.tree)] } ?? [])
+      + [FigureTree.Member("ambiguous", ambiguous.tree)]
   }
 }
 
@@ -129,7 +139,7 @@ extension AlphaFigure {
 
 extension MergeFigures.Row {
   func tree(_ limits: DeltaLimits) -> FigureTree {
-    ["all": all.tree, "below\(limits.threshold)": unambiguous.tree, "ambiguous": ambiguous.tree]
+    .group([FigureTree.Member("all", all.tree)] + limits.members(unambiguous, belowThree: belowThree, ambiguous))
   }
 }
 
