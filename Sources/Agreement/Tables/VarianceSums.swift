@@ -53,6 +53,9 @@ public struct VarianceSums: CellTable {
     for (column, value) in present.enumerated() { cells[Layout.allCases.count + column] += weight * value }
   }
 
+  /// The units, weighted; those of one label too.
+  public var unitCount: Double { self[.units] }
+
   subscript(_ sum: Layout) -> Double {
     get { cells[sum.rawValue] }
     set { cells[sum.rawValue] = newValue }

@@ -38,6 +38,13 @@ import Testing
     #expect(details.coefficients.count == 5 && kinds[.rating]?.ac1.n == 8)
   }
 
+  @Test func `an intraclass correlation counts the data points that it is made of`() throws {
+    let figures = try #require(Self.details("1 5 0; 2 - 0\n3 - 1\n4 4 -; 1 5 1").coefficients.first)
+    #expect(figures.ac1.n == 3 && figures.intraclass.n == 5)
+    let units: [[Double?]] = [[1, 2], [5, nil], [3, nil], [4, 1], [4, 5]]
+    #expect(figures.intraclass.value == (try intraclassCorrelation(units)).value)
+  }
+
   @Test func `an annotator is compared with everybody who labelled the same`() throws {
     // a0 differs from a1 by 4 in response A of the first instance; a1 and a2 share nothing with a0's second.
     let details = Self.details("1 3 2; 5 3 -1\n4 4 0; 4 4 0; 2 4 0")

@@ -17,7 +17,7 @@ public struct CoefficientFigures: Hashable, Sendable {
   public var alphaNominal: Figure
   public var alphaOrdinal: Figure
   public var alphaInterval: Figure
-  /// ICC(1,1).
+  /// ICC(1,1), whose n counts data points of one label too: units of any size tell of the variance between them.
   public var intraclass: Figure
   /// Of pairs, both orders.
   public var spearman: Figure
@@ -46,7 +46,7 @@ public struct CoefficientFigures: Hashable, Sendable {
         alphaNominal: read(krippendorffAlpha(sums.coincidences, level: .nominal), n: n),
         alphaOrdinal: read(krippendorffAlpha(sums.coincidences, level: .ordinal), n: n),
         alphaInterval: read(krippendorffAlpha(sums.coincidences, level: .interval), n: n),
-        intraclass: read(intraclassCorrelation(sums.variance), n: n),
+        intraclass: read(intraclassCorrelation(sums.variance), n: sums.variance.unitCount),
         spearman: read(Agreement.spearman(table), n: n), pearson: read(Agreement.pearson(table), n: n))
     }
   }
