@@ -91,6 +91,7 @@ public enum LineFault: Error, Hashable, Sendable {
   case idTwice(String, file: String, line: Int)
   case subsetMissing
   case subsetConflict(line: String, command: String)
+  case subsetTwice(instance: String, here: String, before: String)
   case separator(String)
   case missingColumns([String], found: [String])
   case unknownColumns([String], known: [String])
@@ -121,6 +122,8 @@ public enum LineFault: Error, Hashable, Sendable {
     case .subsetMissing: "no subset"
     case .subsetConflict(let line, let command):
       "the line says subset \(quoted(line)), the command says \(quoted(command))"
+    case .subsetTwice(let instance, let here, let before):
+      "\(instance) is of the subset \(quoted(here)) here, of \(quoted(before)) before"
     case .separator(let name): "the columns are separated by \(name)"
     case .missingColumns(let columns, let found):
       "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing beside \(list(found))"
@@ -152,6 +155,7 @@ public enum LineFault: Error, Hashable, Sendable {
     case .idTwice: "give each instance an id of its own"
     case .subsetMissing: "add \"subset\" to the line, or name it in the command, as in --subset NAME=FILE"
     case .subsetConflict: "mend one of the two, or leave the command's name out"
+    case .subsetTwice: "an instance is of one subset: mend one of the two"
     case .separator: "save the file with commas"
     case .missingColumns: "the first line must name the columns"
     case .unknownColumns(_, let known): "known are \(known.joined(separator: ", "))"

@@ -63,10 +63,10 @@ struct LabelBlocksTests {
       instance,annotator,preference,magnitude,first_shown,subset,occasion,current
       x,a,A,2,B,late,repeat,1
       y,a,N,0,A,s,,
-      x,a,A,1,A,ignored,original,1
+      x,a,A,1,A,,original,1
       z,b,B,1,,t,added,1
       z,b,B,2,,t,,0
-      y,b,B,1,B,u,,1
+      y,b,B,1,B,s,,1
       """
     #expect(
       lines(try table(text.utf8, .preference, size: size)) == ["y|s|a|--|0|A", "y|s|b|--|1|B", "x|late|a|--|-1|A"])

@@ -32,6 +32,42 @@ struct FileReportTests {
     #expect(piped.contains("scoreAgreement.single.all,"))
   }
 
+  @Test func `an instance is of one subset, in both files`() throws {
+    let folder = try Folder()
+    let ratings = "instance,response,annotator,rating,subset\n"
+    try folder.write(ratings + "x,A,ann,1,\nx,B,ann,1,one\nx,A,bob,1,\nx,B,bob,1,two\n", to: "twice.csv")
+    let twice = try Program.run(["report", "--ratings", "twice.csv"], in: folder)
+    #expect(twice.code == 1)
+    #expect(twice.errors.contains("twice.csv:5: x is of the subset \"two\" here, of \"one\" before"))
+    try folder.write(ratings + "x,A,ann,1,one\ny,A,ann,1,one\n", to: "r.csv")
+    try folder.write(
+      "instance,annotator,preference,magnitude,subset\nx,ann,N,0,\ny,ann,N,0,one\nx,bob,N,0,two\n", to: "p.csv")
+    let other = try Program.run(["report", "--ratings", "r.csv", "--preferences", "p.csv"], in: folder)
+    #expect(other.code == 1)
+    #expect(other.errors.contains("p.csv:4: x is of the subset \"two\" here, of \"one\" before"))
+  }
+
+  @Test func `repeats in files show agreement with oneself`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "instance,annotator,preference,magnitude,occasion,first_shown\nx,ann,B,1,repeat,A\nx,ann,A,1,,B\n"
+        + "x,bob,N,0,original,A\ny,bob,N,0,repeat,A\n", to: "p.csv")
+    try folder.write(
+      "instance,response,annotator,rating,occasion\nx,A,ann,4,original\nx,A,ann,4,repeat\nx,A,bob,4,repeat\n",
+      to: "r.csv")
+    let json = try Program.succeed(
+      "report", "--ratings", "r.csv", "--preferences", "p.csv", "--format", "json", "--all", "--methods", in: folder)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    func value(_ path: String) -> Double? {
+      let found = path.split(separator: ".").reduce(object as Any?) { ($0 as? [String: Any])?[String($1)] }
+      return (found as? NSNumber)?.doubleValue
+    }
+    #expect(value("details.repeats.sameRating.n") == 1 && value("details.repeats.sameRating.value") == 1)
+    #expect(value("details.repeats.samePreference.n") == 1 && value("details.repeats.samePreference.value") == 0)
+    #expect(value("details.repeats.followsPosition.value") == 1)
+    #expect(value("methods.repeated") == 4 && value("methods.preferences") == 2)
+  }
+
   @Test func `who comes first in a file stands first in a pair`() throws {
     let folder = try Folder()
     // Columns (1 1 5) and (2 4 5): 1 − Σd²/n / (Σx²/n + Σy²/n − 2 mean x mean y).

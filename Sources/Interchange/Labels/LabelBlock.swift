@@ -3,11 +3,13 @@ import Study
 /// The labels of a block of a file that may count for figures, smaller and sooner made than rows.
 struct LabelBlock: Sendable {
   private(set) var rows: [Row] = []
+  /// Labels of repeats, which are in no table.
+  private(set) var repeats: [Row] = []
   /// What the numbers of instances and annotators stand for.
   private(set) var instances = NumberedTexts()
   private(set) var annotators = NumberedTexts()
-  /// Of each instance; empty where the file has no such column.
-  private(set) var subsets: [String] = []
+  /// Of each instance, and the line that names it; empty where the file has no such column.
+  private(set) var subsets: [(name: String, line: Int)] = []
   /// The fault at which reading ended.
   private(set) var failure: InterchangeError?
 
@@ -62,7 +64,9 @@ struct LabelBlock: Sendable {
   init(_ reader: consuming RatingsCSV.Reader) {
     do throws(InterchangeError) {
       while let (rating, response, head) = try reader.nextLabel() {
-        add(head, reader.reader.details, code: rating.rawValue, response == .a ? .a : .b)
+        if let subsets = add(head, reader.reader.details, code: rating.rawValue, response == .a ? .a : .b) {
+          throw reader.reader.fault(subsets.fault(reader.reader.instances.copy(head.instance)))
+        }
       }
     } catch {
       failure = error
@@ -79,7 +83,9 @@ struct LabelBlock: Sendable {
           case .b: .pairBFirst
           case nil: .pair
           }
-        add(head, reader.reader.details, code: preference.rawValue, point)
+        if let subsets = add(head, reader.reader.details, code: preference.rawValue, point) {
+          throw reader.reader.fault(subsets.fault(reader.reader.instances.copy(head.instance)))
+        }
       }
     } catch {
       failure = error
@@ -87,9 +93,39 @@ struct LabelBlock: Sendable {
     (instances, annotators) = (reader.reader.instances, reader.reader.annotators)
   }
 
-  private mutating func add(_ head: LabelReader.Head, _ details: LabelDetails?, code: Int, _ point: Point) {
-    if let details, subsets.count == head.instance { subsets.append(details.subset) }
-    guard head.isCurrent, head.occasion == .original || head.occasion == .added else { return }
-    rows.append(Row(head, code: code, point))
+  private mutating func add(
+    _ head: LabelReader.Head, _ details: LabelDetails?, code: Int, _ point: Point
+  ) -> SubsetConflict? {
+    if let details, let conflict = note(details.subset, head) { return conflict }
+    guard head.isCurrent else { return nil }
+    switch head.occasion {
+    case .original, .added: rows.append(Row(head, code: code, point))
+    case .repeat: repeats.append(Row(head, code: code, point))
+    case .sendBack: break
+    }
+    return nil
+  }
+
+  /// An instance is of one subset, which some of its lines may leave out.
+  private mutating func note(_ subset: String, _ head: LabelReader.Head) -> SubsetConflict? {
+    guard head.instance < subsets.count else {
+      subsets.append((subset, head.line))
+      return nil
+    }
+    let known = subsets[head.instance].name
+    guard !subset.isEmpty, !subset.utf8.elementsEqual(known.utf8) else { return nil }
+    guard known.isEmpty else { return SubsetConflict(here: subset, before: known) }
+    subsets[head.instance] = (subset, head.line)
+    return nil
+  }
+}
+
+/// Two subsets of one instance.
+struct SubsetConflict {
+  let here: String
+  let before: String
+
+  func fault(_ instance: InstanceKey) -> LineFault {
+    .subsetTwice(instance: instance.text, here: here, before: before)
   }
 }

@@ -10,7 +10,8 @@ enum FileLabels {
     guard paths.count(where: { $0 == "-" }) < 2 else {
       throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
     }
-    let people = try LabelTable(ratings: ratings, preferences: preferences)
+    let read = try ReadLabels(ratings: ratings, preferences: preferences)
+    let people = read.table
     let names = paths.map { $0 == "-" ? "standard input" : URL(filePath: $0).lastPathComponent }
     var source = LabelSource(
       title: names.joined(separator: " and "), fingerprint: try fingerprint(paths), names: names, people: people)
@@ -20,6 +21,10 @@ enum FileLabels {
       MethodsFact("ratings", "Ratings", people.ratingCount),
       MethodsFact("preferences", "Preferences", people.preferenceCount),
     ]
+    source.repeats = read.repeats
+    if read.repeatCount > 0 {
+      source.methods.append(MethodsFact("repeated", "Labels of repeats", read.repeatCount))
+    }
     return source
   }
 
