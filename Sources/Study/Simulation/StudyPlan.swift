@@ -12,9 +12,11 @@ public struct StudyPlan: Hashable, Sendable {
     /// The instances that SINGLE's kappa of ratings needs, and PREFERENCE's of prefer-combined.
     public var single: Int
     public var preference: Int
-    /// What the larger of the two numbers gave when it was simulated.
-    public var singleHalfWidth: Double
-    public var preferenceHalfWidth: Double
+    /// What the larger of the two numbers gave when it was simulated; nil where resampling left no interval.
+    public var singleHalfWidth: Double?
+    public var preferenceHalfWidth: Double?
+    /// Whether that is about as narrow as wanted, which more instances do not bring about where people are the sample.
+    public var isReached: Bool
 
     public var instances: Int { max(single, preference) }
   }
@@ -26,28 +28,35 @@ public struct StudyPlan: Hashable, Sendable {
   ) throws(PlanningError) {
     self.halfWidth = halfWidth
     rows = []
-    func widths(_ instances: Int, _ perInstance: Int, seed: UInt64) throws(PlanningError) -> [Double] {
+    func widths(_ instances: Int, _ perInstance: Int, seed: UInt64) throws(PlanningError) -> [Double?] {
       let study = try SimulatedStudy(
         instances: instances, annotators: max(annotators, perInstance), perInstance: perInstance, seed: seed,
         model: model)
       let figures = StudyFigures(
         study.labels, plan: FigurePlan(replicates: 400, seed: seed, resampling: resampling))
       let kappas = [figures.scoreAgreement.single.all.symmetric, figures.scoreAgreement.preference.all.symmetric]
-      return kappas.map { (($0.high ?? 0) - ($0.low ?? 0)) / 2 }
+      return kappas.map { kappa in kappa.high.flatMap { high in kappa.low.map { (high - $0) / 2 } } }
     }
     for perInstance in perInstance {
       var mean = [0.0, 0.0]
       for offset in 0..<UInt64(4) {
         let found = try widths(600, perInstance, seed: seed &+ offset)
-        mean = zip(mean, found).map { $0 + $1 / 4 }
+        mean = zip(mean, found).map { $0 + ($1 ?? .infinity) / 4 }
+      }
+      // No interval in one of the four: more instances of as few people's work would not give one either.
+      guard mean.allSatisfy(\.isFinite) else {
+        rows.append(Row(perInstance: perInstance, single: 0, preference: 0, isReached: false))
+        continue
       }
       let needed = mean.map { Int((600 * ($0 / halfWidth) * ($0 / halfWidth)).rounded(.up)) }
       let largest = min(max(needed[0], needed[1], 2), 20_000)
       let check = try widths(largest, perInstance, seed: seed &+ 100)
+      // A tenth is what simulations of one size differ by.
+      let isReached = max(needed[0], needed[1]) > largest || check.allSatisfy { ($0 ?? .infinity) < 1.1 * halfWidth }
       rows.append(
         Row(
           perInstance: perInstance, single: needed[0], preference: needed[1], singleHalfWidth: check[0],
-          preferenceHalfWidth: check[1]))
+          preferenceHalfWidth: check[1], isReached: isReached))
     }
   }
 }

@@ -57,6 +57,9 @@ struct SimulateCommand: ParsableCommand {
     guard (1...100).contains(perInstance) else {
       throw ValidationError("--per-instance \(perInstance): from 1 to 100.")
     }
+    guard !plan || annotators > 1 else {
+      throw ValidationError("--plan --annotators 1: agreement needs two annotators or more.")
+    }
     guard interval >= 0.005, interval <= 0.5 else { throw ValidationError("--interval: from 0.005 to 0.5.") }
   }
 

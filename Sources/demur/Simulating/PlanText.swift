@@ -12,6 +12,10 @@ struct PlanText {
       "an instance         SINGLE      PREFERENCE   formulations       of \(annotators) people",
     ]
     for row in plan.rows {
+      guard row.isReached else {
+        lines.append(Self.right(row.perInstance, 11) + "     not reachable with these people")
+        continue
+      }
       let labels = row.instances * row.perInstance * 3
       let each = (row.instances * row.perInstance + annotators - 1) / annotators
       lines.append(
@@ -20,9 +24,18 @@ struct PlanText {
     }
     lines.append("")
     for row in plan.rows {
+      guard let single = row.singleHalfWidth, let preference = row.preferenceHalfWidth else {
+        lines.append(
+          "\(row.perInstance) annotators an instance: \(annotators) people are too few to be a sample.")
+        continue
+      }
       lines.append(
         "\(row.instances) instances with \(row.perInstance) annotators each, simulated: SINGLE ± "
-          + "\(Self.rounded(row.singleHalfWidth)), PREFERENCE ± \(Self.rounded(row.preferenceHalfWidth)).")
+          + "\(Self.rounded(single)), PREFERENCE ± \(Self.rounded(preference)).")
+    }
+    if plan.rows.contains(where: { !$0.isReached }) {
+      lines.append(
+        "Where people are a sample, more instances do not always narrow the interval: plan with more annotators.")
     }
     lines.append("The simulation labels like the paper's annotators did; yours may agree more, or less.")
     self.lines = lines

@@ -71,11 +71,18 @@ extension SimulationTests {
     #expect((1..<40).contains(same))
   }
 
+  @Test func `a plan says what more instances cannot reach where people are the sample`() throws {
+    let plan = try StudyPlan(
+      halfWidth: 0.05, perInstance: [2, 4], annotators: 5, seed: 1, resampling: .annotators)
+    #expect(plan.rows.map(\.isReached) == [false, false])
+  }
+
   @Test func `a plan names enough instances, fewer for wider intervals`() throws {
     let wide = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 10, seed: 3)
     let row = try #require(wide.rows.first)
     #expect(row.preference > row.single)
-    #expect(abs(row.preferenceHalfWidth - 0.1) < 0.02 && row.singleHalfWidth < 0.1)
+    #expect(abs(try #require(row.preferenceHalfWidth) - 0.1) < 0.02 && row.isReached)
+    #expect(try #require(row.singleHalfWidth) < 0.1)
     let narrow = try StudyPlan(halfWidth: 0.07, perInstance: [2], annotators: 10, seed: 3)
     let ratio = Double(try #require(narrow.rows.first).preference) / Double(row.preference)
     #expect(abs(ratio - 100.0 / 49) < 0.02)
