@@ -50,12 +50,14 @@ struct LabelRows: Equatable, Sendable {
   /// The titles and Δ, which are always there.
   static let fixedRows = 2
 
-  /// How many rows of labels there are; without width all models share one.
-  func count(isWide: Bool) -> Int { people.count + (isWide ? models.count : min(1, models.count)) }
+  /// How many rows of labels there are to page through; without width several models share one before their own.
+  func count(isWide: Bool) -> Int { people.count + models.count + (isWide || models.count < 2 ? 0 : 1) }
 
-  /// The rows that the table has where so many may be used, its titles and Δ included.
+  /// The rows that the table has where so many may be used, its titles and Δ included; without width the models' own are
+  /// not given room of the text's.
   func height(limit: Int, isWide: Bool) -> Int {
-    min(max(Self.fixedRows + 1, limit), Self.fixedRows + count(isWide: isWide))
+    let standing = people.count + (isWide ? models.count : min(1, models.count))
+    return min(max(Self.fixedRows + 1, limit), Self.fixedRows + standing)
   }
 
   /// Draws it in some rows of the screen, from a row of labels on; how many come after those is said beside the titles.
@@ -81,8 +83,10 @@ struct LabelRows: Equatable, Sendable {
     drawDelta(columns, row: next, metrics, into: &frame)
     next += 1
     for place in shown where place >= people.count {
-      if isWide {
-        draw(models[place - people.count], columns, row: next, metrics, names, into: &frame)
+      // Before them stands the row that they share.
+      let own = place - (count - models.count)
+      if models.indices.contains(own) {
+        draw(models[own], columns, row: next, metrics, names, into: &frame)
       } else {
         drawModels(columns, row: next, metrics, into: &frame)
       }

@@ -19,11 +19,11 @@ struct ReviewLabelTests {
   ]
 
   @Test func `every row of labels is reached, and how many follow is said`() {
-    let names = ["P07 ", "P19", "P03 ", "P07 again", "P03 +"]
+    let names = ["P07 ", "P19", "P03 ", "P07 again", "P03 +", "M01", "M02"]
     for size in Self.sizes {
       var author = check(ScriptedAuthor(Self.many, size: size, filter: .everything), keys: "enter")
       var seen: Set<String> = []
-      for _ in 0..<8 {
+      for _ in 0..<10 {
         let rows = author.text.split(separator: "\n").prefix(size.rows / 2).map { $0.drop { $0 == " " } }
         seen.formUnion(names.filter { name in rows.contains { $0.hasPrefix(name) } })
         #expect(rows.contains { $0.hasPrefix("Δ") }, "\(author.text)")
@@ -31,7 +31,7 @@ struct ReviewLabelTests {
       }
       #expect(seen == Set(names), "\(size): \(seen)\n\(author.text)")
     }
-    check(ScriptedAuthor(Self.many, size: .usual, filter: .everything), keys: "enter", shows: ["2 more: l"])
+    check(ScriptedAuthor(Self.many, size: .usual, filter: .everything), keys: "enter", shows: ["4 more: l"])
     check(ScriptedAuthor(Self.many, size: .usual, filter: .everything), keys: "enter l", shows: ["from the top: l"])
     check(keys: "enter l", shows: ["All labels are on the screen."], hides: ["more: l"])
   }
