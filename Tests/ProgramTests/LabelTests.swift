@@ -242,6 +242,37 @@ import Testing
     #expect(gone.contains("is not known") && gone.contains("there is no server"), "\(gone)")
   }
 
+  @Test(.timeLimit(.minutes(2))) func `two runs at once keep every answer once, and say that there are two`() throws {
+    let study = try LabelStudy(3)
+    let asked = Mutex(0)
+    let loopback = try LoopbackServer { request in
+      // Both ask the first question before either is answered.
+      if request.path.hasSuffix("/chat/completions"), request.text.contains("hello 0") {
+        asked.withLock { $0 += 1 }
+        let end = ContinuousClock.now + .seconds(20)
+        while asked.withLock({ $0 }) < 2, ContinuousClock.now < end { usleep(2000) }
+      }
+      return ToyServer.reply(request, .plain, .none) ?? ToyServer.notFound
+    }
+    defer { loopback.stop() }
+    var processes: [Int32] = []
+    for run in 0..<2 {
+      let files = (0..<3).map { study.folder.file("stream-\(run)-\($0)") }
+      try Data().write(to: URL(filePath: files[0]))
+      processes.append(
+        try Program.start(
+          executable: Program.path,
+          [
+            "label", "--server", loopback.address, "--method", "preference", "--driver", "chat", "--concurrency", "1",
+          ], in: study.folder, streams: files))
+    }
+    for process in processes { #expect(Program.waitForEnd(of: process) == 0) }
+    let errors = try (0..<2).map { try String(contentsOfFile: study.folder.file("stream-\($0)-2"), encoding: .utf8) }
+    #expect(errors.contains { $0.contains("Another run asks this model the same questions.") }, "\(errors)")
+    #expect(try study.count("model-answer") == 3 && study.count("label") == 3)
+    try Program.succeed("verify", in: study.folder)
+  }
+
   @Test func `a probe tells that a server which chats can echo as well`() throws {
     let study = try LabelStudy(1)
     let loopback = try ToyServer.start(.plain)

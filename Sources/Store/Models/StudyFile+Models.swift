@@ -7,15 +7,24 @@ extension StudyFile {
   ///
   /// - Throws: ``StoreError/duplicateAnnotator(name:)`` where a person has the name.
   public func model(named name: String) throws -> Annotator {
-    if let found = try annotator(named: name) {
-      guard found.kind == .model else { throw StoreError.duplicateAnnotator(name: name) }
-      guard !found.isWithdrawn else { throw StoreError.withdrawn(name: name) }
+    if let found = try knownModel(named: name) { return found }
+    do {
+      guard let added = try addAnnotators([name], kind: .model).first else {
+        throw StoreError.unknownAnnotator(name: name)
+      }
+      return added
+    } catch StoreError.duplicateAnnotator {
+      // Another process has added it since.
+      guard let found = try knownModel(named: name) else { throw StoreError.duplicateAnnotator(name: name) }
       return found
     }
-    guard let added = try addAnnotators([name], kind: .model).first else {
-      throw StoreError.unknownAnnotator(name: name)
-    }
-    return added
+  }
+
+  private func knownModel(named name: String) throws -> Annotator? {
+    guard let found = try annotator(named: name) else { return nil }
+    guard found.kind == .model else { throw StoreError.duplicateAnnotator(name: name) }
+    guard !found.isWithdrawn else { throw StoreError.withdrawn(name: name) }
+    return found
   }
 
   public func annotator(named name: String) throws -> Annotator? { try read { try Annotator.fetchOne($0, name: name) } }

@@ -13,6 +13,7 @@ final class LabelProgress: Sendable {
     var isOnScreen = false
     var drawn: ContinuousClock.Instant?
     var noted: ContinuousClock.Instant?
+    var hasNotedOther = false
     /// When a pipe got its last line, and how far the run was.
     var written: (at: ContinuousClock.Instant, done: Int)?
   }
@@ -70,6 +71,18 @@ final class LabelProgress: Sendable {
       state.noted = now
       clear(&state)
       Output.error(SafeText(text))
+    }
+  }
+
+  /// Somebody else kept an answer between its question and its reply: said once.
+  func noteOther() {
+    state.withLock { state in
+      guard !state.hasNotedOther else { return }
+      state.hasNotedOther = true
+      clear(&state)
+      Output.error(
+        "Another run asks this model the same questions. Each answer is kept once, but stop one of the two: it asks in vain."
+      )
     }
   }
 

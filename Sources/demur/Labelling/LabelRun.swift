@@ -79,7 +79,9 @@ struct LabelRun: Sendable {
       keep: { answers in
         let answers = answers.compactMap(\.self)
         guard !answers.isEmpty else { return }
-        try file.keep(answers.map(\.answer), of: runID, by: model)
+        let new = try file.keep(answers.map(\.answer), of: runID, by: model)
+        // What nobody states the window for is asked again on purpose.
+        if new < answers.count(where: { $0.answer.outcome != .tooLong(window: nil) }) { progress.noteOther() }
         progress.add(answers)
       })
     return model
