@@ -65,10 +65,10 @@ struct SmallRefusalTests {
 
   @Test func `an assignment is written before it is told of`() throws {
     let folder = try study("ben")
-    // Where nothing can be printed, the program ends at its first line.
+    // Where nothing can be printed, the program says so at its first line and ends.
     let outcome = try Program.run(
       executable: "/bin/sh", ["-c", "'\(Program.path)' assign --per-instance 2 >/dev/full"], in: folder)
-    #expect(outcome.code == 0)
+    #expect(outcome.code == 1 && outcome.errors.contains("could not be written"), "\(outcome)")
     #expect(try Program.succeed("annotators", in: folder).split(separator: "\n").allSatisfy { $0.contains("0 of 2") })
   }
 
