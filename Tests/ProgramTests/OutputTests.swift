@@ -48,6 +48,19 @@ struct OutputTests {
     #expect(try Program.run(["simulate", "--ratings", "x", "--preferences", "x"], in: folder).code == 2)
   }
 
+  @Test func `labels from pipes are read whole, and have no fingerprint`() throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    let piped = try shell(
+      "@ report --ratings <(cat r.csv) --preferences <(cat p.csv) --replicates 0 --format json", in: folder)
+    #expect(piped.output.contains("a pipe can be read only once"))
+    let read = try shell("@ report --ratings r.csv --preferences p.csv --replicates 0 --format json", in: folder)
+    let digest = try shell("cat r.csv p.csv | sha256sum", in: folder).output.prefix(64)
+    #expect(digest.count == 64 && read.output.contains(digest))
+    let figures = { (text: String) in text.split(separator: "\n").filter { $0.contains("\"value\"") } }
+    #expect(figures(piped.output) == figures(read.output) && !figures(read.output).isEmpty)
+  }
+
   @Test func `a pipe is written to, a link's file is replaced, and - is stdout`() throws {
     let folder = try Folder()
     try labels(in: folder)

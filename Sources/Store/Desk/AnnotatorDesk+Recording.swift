@@ -26,13 +26,8 @@ extension AnnotatorDesk {
     then questions: (Receipt) throws -> T
   ) throws -> T {
     try file.write { db in
-      if onlyIfOpen, let work, [.label, .exclude, .postpone].contains(act.kind),
-        try isSettled(work, in: db), try !isSaved(id, in: db)
-      {
-        throw StoreError.doneElsewhere
-      }
       var chain = try EventChain(db, home: file.home)
-      return try questions(record(act, on: work, id: id, at: date, in: &chain))
+      return try questions(record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen, in: &chain))
     }
   }
 
@@ -47,16 +42,11 @@ extension AnnotatorDesk {
     return try Bool.fetchOne(statement, arguments: [work, annotator.id]) ?? false
   }
 
-  private func isSaved(_ id: ActID, in db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)"), arguments: [id.rawValue]) ?? false
-  }
-
   /// Whether this annotator has left the study, perhaps since the desk was opened.
   public var hasLeft: Bool { get throws { try file.read { try !isPresent($0) } } }
 
   func record(
-    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, in chain: inout EventChain
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false, in chain: inout EventChain
   ) throws -> Receipt {
     guard EventDraft.isID(id.rawValue) else { throw StoreError.badActID(id.rawValue) }
     let db = chain.db
@@ -71,7 +61,7 @@ extension AnnotatorDesk {
     if let work {
       guard let owned else { throw StoreError.notTheirWork }
       draft.work = owned.identity
-      draft.target = try target(of: act, on: work, owned.formulation, isRetired: owned.isRetired, in: db)
+      draft.target = try target(of: act, on: work, owned, onlyIfOpen: onlyIfOpen, in: db)
     }
     if kind == .label, let hash = try guidelinesRead(db) { draft.payload["guidelines"] = .text(hash) }
     let sequence = try chain.append(draft)
@@ -104,15 +94,17 @@ extension AnnotatorDesk {
 
   /// The earlier event that an act concerns, after the rules have been asked.
   private func target(
-    of act: Act, on work: Work.ID, _ formulation: TaskFormulation, isRetired: Bool, in db: Database
+    of act: Act, on work: Work.ID, _ owned: OwnedWork, onlyIfOpen: Bool, in db: Database
   ) throws -> String? {
+    let formulation = owned.formulation
     switch act {
     case .label, .exclude, .postpone:
       if case .label(let label, _) = act, label.formulation != formulation {
         throw StoreError.wrongFormulation(formulation)
       }
-      if isRetired { throw StoreError.workWasMoved }
+      if owned.isRetired { throw StoreError.workWasMoved }
       guard let standing = try Standing.fetch(db, work: work) else { return nil }
+      if onlyIfOpen, try isSettled(work, in: db) { throw StoreError.doneElsewhere }
       if try isClosed(standing.event, formulation, in: db) { throw StoreError.closed(formulation) }
       return standing.uuid
     case .takeBack(let id):
@@ -125,7 +117,7 @@ extension AnnotatorDesk {
       guard let event = try standingEvent(of: id, on: work, isTakenBack: true, in: db) else {
         throw StoreError.nothingToRestore
       }
-      if isRetired { throw StoreError.workWasMoved }
+      if owned.isRetired { throw StoreError.workWasMoved }
       if try isClosed(event, formulation, in: db) { throw StoreError.closed(formulation) }
       return id.rawValue
     case .unsure: return try Marks.fetch(db, work: work, path: file.path).unsureEvent

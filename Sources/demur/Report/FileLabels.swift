@@ -10,11 +10,14 @@ enum FileLabels {
     guard paths.count(where: { $0 == "-" }) < 2 else {
       throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
     }
+    // Beside the reading, which leaves a core free now and then; of a pipe the two would take from each other.
+    let digest = paths.allSatisfy(isRegular) ? Beside { try fingerprint(paths) } : nil
     let read = try ReadLabels(ratings: ratings, preferences: preferences)
     let people = read.table
     let names = paths.map { $0 == "-" ? "standard input" : URL(filePath: $0).lastPathComponent }
     var source = LabelSource(
-      title: names.joined(separator: " and "), fingerprint: try fingerprint(paths), names: names, people: people)
+      title: names.joined(separator: " and "), fingerprint: try digest?.value ?? fingerprint(paths), names: names,
+      people: people)
     source.methods = [
       MethodsFact("labelled", "Instances with labels", people.instances.count),
       MethodsFact("annotators", "Annotators", people.annotators.count),
@@ -28,9 +31,15 @@ enum FileLabels {
     return source
   }
 
+  private static func isRegular(_ path: String) -> Bool {
+    var file = stat()
+    return stat(path, &file) == 0 && file.st_mode & S_IFMT == S_IFREG
+  }
+
   /// What `cat FILE … | sha256sum` says of the files.
   private static func fingerprint(_ paths: [String]) throws -> String {
     if paths.contains("-") { return "none, since standard input can be read only once" }
+    guard paths.allSatisfy(isRegular) else { return "none, since a pipe can be read only once" }
     do {
       return try Fingerprint.ofFiles(paths)
     } catch {
