@@ -38,8 +38,12 @@ def run(bench):
             at_most=12)
     study = bench.study(720)
     bench.demur_run("simulate", cwd=study)
-    report = median([Timed([bench.demur, "report", "--study", "study.demur"], study).wall for _ in range(4 * repeats)])
-    start = median([Timed([bench.demur, "--version"], study).wall for _ in range(4 * repeats)])
+    # In turn, so that what else the machine does meets both.
+    pairs = [
+        [Timed([bench.demur, *command], study).wall for command in (["report", "--study", "study.demur"], ["--version"])]
+        for _ in range(4 * repeats)
+    ]
+    report, start = (median(side) for side in zip(*pairs))
     yield Row(
         "text report on a study of the paper's size", f"{report * 1000:.0f} ms", f"{start * 1000:.0f} ms --version",
         report / start, at_most=3)
