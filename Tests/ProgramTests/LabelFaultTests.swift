@@ -157,12 +157,7 @@ import Testing
       return .stall
     }
     defer { loopback.stop() }
-    let files = (0..<3).map { study.folder.file("stream-\($0)") }
-    try Data().write(to: URL(filePath: files[0]))
-    let process = try Program.start(
-      executable: Program.path,
-      ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "16"], in: study.folder,
-      streams: files)
+    let (process, files) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "16")
     while stalled.withLock({ $0 }) < 16 { usleep(5000) }
     let clock = ContinuousClock.now
     kill(process, SIGINT)

@@ -28,6 +28,17 @@ struct LabelStudy {
     try Program.run(["label", "--server", loopback.address] + arguments, in: folder, environment: environment)
   }
 
+  /// Starts a run and goes on.
+  ///
+  /// - Returns: the process, and the files of its standard streams.
+  func begin(_ loopback: LoopbackServer, _ arguments: String...) throws -> (process: pid_t, files: [String]) {
+    let files = (0..<3).map { folder.file("stream-\($0)") }
+    try Data().write(to: URL(filePath: files[0]))
+    let process = try Program.start(
+      executable: Program.path, ["label", "--server", loopback.address] + arguments, in: folder, streams: files)
+    return (process, files)
+  }
+
   /// Events of a kind.
   func count(_ kind: String) throws -> Int { try number("SELECT count(*) FROM event WHERE kind = '\(kind)'") }
 

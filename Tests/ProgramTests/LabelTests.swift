@@ -65,12 +65,7 @@ import Testing
         state.left = Int.random(in: 4...25)
         state.isDue = false
       }
-      let files = (0..<3).map { study.folder.file("stream-\($0)") }
-      try Data().write(to: URL(filePath: files[0]))
-      let process = try Program.start(
-        executable: Program.path,
-        ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "1"], in: study.folder,
-        streams: files)
+      let (process, _) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "1")
       var status: Int32 = 0
       var hasEnded = false
       while !hasEnded, !requests.withLock({ $0.isDue }) { hasEnded = waitpid(process, &status, WNOHANG) == process }
@@ -124,12 +119,7 @@ import Testing
       return ToyServer.reply(request, .llama, .none) ?? ToyServer.notFound
     }
     defer { loopback.stop() }
-    let files = (0..<3).map { study.folder.file("stream-\($0)") }
-    try Data().write(to: URL(filePath: files[0]))
-    let process = try Program.start(
-      executable: Program.path,
-      ["label", "--server", loopback.address, "--method", "perplexity", "--concurrency", "2"], in: study.folder,
-      streams: files)
+    let (process, files) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "2")
     while asked.withLock({ $0 }) < 7 { sched_yield() }
     kill(process, SIGINT)
     #expect(Program.waitForEnd(of: process) == 130)
