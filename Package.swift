@@ -5,7 +5,6 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .er
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -17,13 +16,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTerminal"),
+    .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CPlatform"),
+    .target(name: "Basics", dependencies: ["CNettle"], swiftSettings: strict),
     .target(
       name: "Agreement", swiftSettings: strict,
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
@@ -31,9 +31,9 @@ let package = Package(
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
-    .target(name: "Store", dependencies: ["Study", "CPlatform", grdb, sqlite, crypto], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Basics", "Study", "CPlatform", grdb, sqlite], swiftSettings: strict),
     .target(
-      name: "ModelAnnotators", dependencies: ["Study", crypto],
+      name: "ModelAnnotators", dependencies: ["Basics", "Study"],
       resources: [
         .embedInCode("Prompts/Texts/rating.txt"), .embedInCode("Prompts/Texts/preference.txt"),
         .embedInCode("Prompts/Texts/difficulty-single.txt"), .embedInCode("Prompts/Texts/difficulty-preference.txt"),

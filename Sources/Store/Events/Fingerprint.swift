@@ -1,4 +1,4 @@
-import Crypto
+import Basics
 import Foundation
 
 /// SHA-256 as the store writes it.

@@ -1,4 +1,4 @@
-import Crypto
+import Basics
 import FoundationEssentials
 import GRDB
 import Study
