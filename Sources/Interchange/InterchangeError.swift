@@ -1,10 +1,10 @@
 /// What can be wrong with a file that is read or written. Its description is `file: reason; remedy` or
 /// `file:line: reason; remedy`.
-public enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible {
   case file(String, FileFault)
   case line(String, Int, LineFault)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(let file, let fault): "\(Self.shown(file)): \(fault.reason); \(fault.remedy)"
     case .line(let file, let line, let fault): "\(Self.shown(file)):\(line): \(fault.reason); \(fault.remedy)"
@@ -20,7 +20,7 @@ public enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// What can be wrong with a file as a whole.
-public enum FileFault: Hashable, Sendable {
+package enum FileFault: Hashable, Sendable {
   case missing
   case directory
   case unreadable(String)
@@ -74,7 +74,7 @@ public enum FileFault: Hashable, Sendable {
 
 /// What can be wrong at a line of a file. Bytes are counted from 1 within the line. What knows no file throws it as it is;
 /// whoever reads the file puts its name and line before it.
-public enum LineFault: Error, Hashable, Sendable {
+package enum LineFault: Error, Hashable, Sendable {
   case tooLong(limit: Int)
   case nul(byte: Int)
   case notUTF8(byte: Int)

@@ -2,11 +2,11 @@ import Foundation
 import Study
 
 /// Practice instances: demur JSONL, each line also with the author's `answer` and a sentence of `why`.
-public enum PracticeFile {
+package enum PracticeFile {
   /// Reads practice instances from bytes that came with the program.
   ///
   /// - Throws: ``PracticeFault`` that names file and line.
-  public static func read(_ bytes: [UInt8], name: String) throws -> [PracticeInstance] {
+  package static func read(_ bytes: [UInt8], name: String) throws -> [PracticeInstance] {
     var result: [PracticeInstance] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
@@ -15,7 +15,7 @@ public enum PracticeFile {
     return result
   }
 
-  public static func read(path: String) throws -> [PracticeInstance] {
+  package static func read(path: String) throws -> [PracticeInstance] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw PracticeFault(file: path, line: nil, reason: "cannot be read; check the path and its permissions")
     }
@@ -72,10 +72,10 @@ public enum PracticeFile {
 }
 
 /// What is wrong with a file of practice instances, where, and what to do.
-public struct PracticeFault: Error, Hashable, Sendable, CustomStringConvertible {
-  public var file: String
-  public var line: Int?
-  public var reason: String
+package struct PracticeFault: Error, Hashable, Sendable, CustomStringConvertible {
+  package var file: String
+  package var line: Int?
+  package var reason: String
 
-  public var description: String { line.map { "\(file):\($0): \(reason)." } ?? "\(file): \(reason)." }
+  package var description: String { line.map { "\(file):\($0): \(reason)." } ?? "\(file): \(reason)." }
 }

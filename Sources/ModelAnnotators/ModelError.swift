@@ -1,5 +1,5 @@
 /// Why a model could not be asked: what, where, and what to do about it.
-public enum ModelError: Error, Hashable, Sendable {
+package enum ModelError: Error, Hashable, Sendable {
   // Before anything is sent.
   case badAddress(String)
   case badPrompt(name: String, why: String)
@@ -25,7 +25,7 @@ public enum ModelError: Error, Hashable, Sendable {
 }
 
 extension ModelError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .badAddress(let text):
       "\"\(text)\" is no server's address. Write it as http://127.0.0.1:8080, with http:// or https:// and without a key in it."

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 /// A screen is a value: `update` alone changes it and says what is to be carried out, `view` is pure.
-public protocol Screen: Equatable, Sendable {
+package protocol Screen: Equatable, Sendable {
   /// What only this kind of screen asks for.
   associatedtype Request: Hashable & Sendable
   /// What a request led to.
@@ -13,7 +13,7 @@ public protocol Screen: Equatable, Sendable {
 }
 
 /// What happens to a screen.
-public enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
+package enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
   case key(Key, at: Milliseconds)
   /// The last frame has reached the terminal.
   case painted(at: Milliseconds)
@@ -25,7 +25,7 @@ public enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
 }
 
 /// What a screen asks the program to carry out.
-public enum Effect<Request: Hashable & Sendable>: Hashable, Sendable {
+package enum Effect<Request: Hashable & Sendable>: Hashable, Sendable {
   /// What only this kind of screen asks for; the session behind it answers.
   case ask(Request)
   /// Open the text in the person's editor; `ScreenEvent.edited` follows.

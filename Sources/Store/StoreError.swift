@@ -1,7 +1,7 @@
 import Study
 
 /// Why the store refused: what, where, and what to do about it. Nothing was changed when one of these was thrown.
-public enum StoreError: Error, Hashable, Sendable {
+package enum StoreError: Error, Hashable, Sendable {
   // Opening and creating.
   case notFound(path: String)
   case isDirectory(path: String)
@@ -60,7 +60,7 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFound(let path):
       "\(path): there is no such study. Check the path, or make one with `demur init`."

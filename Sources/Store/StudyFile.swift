@@ -6,16 +6,16 @@ import Study
 ///
 /// Every method that writes is one transaction: it has happened whole and is safe on the disk when the method returns, or
 /// nothing has happened and it throws ``StoreError``.
-public final class StudyFile: Sendable {
+package final class StudyFile: Sendable {
   /// What a process means to do with a study.
-  public enum Access: Hashable, Sendable {
+  package enum Access: Hashable, Sendable {
     case readWrite
     /// For figures and checks where nothing can be written.
     case readOnly
   }
 
-  public let path: String
-  public let access: Access
+  package let path: String
+  package let access: Access
   let queue: DatabaseQueue
   /// Names this file on this machine; see ``WriterHome``.
   let home: String
@@ -28,10 +28,10 @@ public final class StudyFile: Sendable {
   }
 
   /// Closes the connection before the last reference goes.
-  public func close() throws { try mapped { try queue.close() } }
+  package func close() throws { try mapped { try queue.close() } }
 
   /// Changes when another process has written; polled, it costs no reading of the file's content.
-  public var dataVersion: Int {
+  package var dataVersion: Int {
     get throws {
       try mapped {
         try queue.unsafeRead { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }

@@ -1,33 +1,33 @@
 /// What an author decides when a study is made, and what every label was given under.
-public struct StudySettings: Hashable, Sendable, Codable {
-  public var title: String
-  public var seed: UInt64
-  public var formulations: Formulations
+package struct StudySettings: Hashable, Sendable, Codable {
+  package var title: String
+  package var seed: UInt64
+  package var formulations: Formulations
   /// The words at the two ends of the 1–5 scale.
-  public var ratingAnchors: RatingAnchors
+  package var ratingAnchors: RatingAnchors
   /// Δ from which an instance counts as ambiguous, 1…4.
-  public var threshold: Int
-  public var annotatorsPerInstance: Int
+  package var threshold: Int
+  package var annotatorsPerInstance: Int
   /// The most contexts one annotator is asked to judge; nil is no limit.
-  public var quota: Int?
+  package var quota: Int?
   /// Days between the last label of the first formulation and the opening of the second; fractions are allowed.
-  public var washoutDays: Double
-  public var positions: Positions
+  package var washoutDays: Double
+  package var positions: Positions
   /// The share of an annotator's work that is served again unannounced, 0…0.5.
-  public var repeatShare: Double
+  package var repeatShare: Double
   /// A pause longer than this many seconds counts as idle.
-  public var idleSeconds: Double
+  package var idleSeconds: Double
   /// A label key is dropped for so many milliseconds after a new instance was painted.
-  public var guardMilliseconds: Int
+  package var guardMilliseconds: Int
   /// Whether annotators may see what differs between A and B.
-  public var showsDifferences: Bool
+  package var showsDifferences: Bool
   /// Whom an annotator can turn to; shown on the end screen and where somebody cannot judge.
-  public var contact: String?
+  package var contact: String?
   /// Asked once, before anything else; nil when the study asks for none.
-  public var consent: String?
-  public var guidelines: String?
+  package var consent: String?
+  package var guidelines: String?
 
-  public init(title: String, seed: UInt64) {
+  package init(title: String, seed: UInt64) {
     self.title = title
     self.seed = seed
     formulations = .singleThenPreference
@@ -48,7 +48,7 @@ public struct StudySettings: Hashable, Sendable, Codable {
 }
 
 /// Which formulations a study asks for, and in which order.
-public enum Formulations: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Formulations: String, Hashable, Sendable, Codable, CaseIterable {
   case singleThenPreference = "single-first"
   case preferenceThenSingle = "preference-first"
   /// Half of the annotators begin with either.
@@ -57,7 +57,7 @@ public enum Formulations: String, Hashable, Sendable, Codable, CaseIterable {
   case preferenceOnly = "preference"
 
   /// The formulations of the annotator who was added as number `ordinal` (from 0), in their order.
-  public func order(ordinal: Int) -> [TaskFormulation] {
+  package func order(ordinal: Int) -> [TaskFormulation] {
     switch self {
     case .singleThenPreference: [.single, .preference]
     case .preferenceThenSingle: [.preference, .single]
@@ -69,7 +69,7 @@ public enum Formulations: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// Which of the two responses stands first in PREFERENCE.
-public enum Positions: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Positions: String, Hashable, Sendable, Codable, CaseIterable {
   /// Shuffled, and counterbalanced between the annotators of an instance.
   case shuffled
   /// A first, as in the data.
@@ -77,25 +77,25 @@ public enum Positions: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// The words at the two ends of the rating scale.
-public struct RatingAnchors: Hashable, Sendable, Codable {
-  public var low: String
-  public var high: String
+package struct RatingAnchors: Hashable, Sendable, Codable {
+  package var low: String
+  package var high: String
 
-  public init(low: String, high: String) {
+  package init(low: String, high: String) {
     self.low = low
     self.high = high
   }
 }
 
 /// An instance on which annotators practise, with one way of judging it.
-public struct PracticeInstance: Hashable, Sendable {
-  public var instance: Instance
-  public var ratings: RatingPair
-  public var preference: PreferenceLabel
+package struct PracticeInstance: Hashable, Sendable {
+  package var instance: Instance
+  package var ratings: RatingPair
+  package var preference: PreferenceLabel
   /// The author's sentence of why.
-  public var why: String
+  package var why: String
 
-  public init(instance: Instance, ratings: RatingPair, preference: PreferenceLabel, why: String) {
+  package init(instance: Instance, ratings: RatingPair, preference: PreferenceLabel, why: String) {
     self.instance = instance
     self.ratings = ratings
     self.preference = preference

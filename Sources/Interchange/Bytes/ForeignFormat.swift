@@ -1,5 +1,5 @@
 /// Kinds of file that people hand over by mistake, known by their first bytes.
-public enum ForeignFormat: Hashable, Sendable, CaseIterable {
+package enum ForeignFormat: Hashable, Sendable, CaseIterable {
   case parquet, zip, zstandard, xz, bzip2, sqlite, utf16
 
   /// The format whose signature begins `bytes`; nil when none does.

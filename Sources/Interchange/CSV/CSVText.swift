@@ -1,14 +1,14 @@
 /// Writes comma-separated values: RFC 4180, lines end with LF.
-public enum CSVText {
+package enum CSVText {
   /// A record with its line's end.
-  public static func record(_ cells: some Sequence<String>) -> String {
+  package static func record(_ cells: some Sequence<String>) -> String {
     cells.map(quoted).joined(separator: ",") + "\n"
   }
 
   /// A free text, made harmless to a spreadsheet: what it would run as a formula gets a `'` before it.
   ///
   /// So does what begins with such `'` already, so that every text comes back as it was.
-  public static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     isFormula(text.utf8.drop { $0 == apostrophe }) ? "'" + text : text
   }
 

@@ -1,15 +1,15 @@
 import Study
 
 /// Gold labels as CSV, an instance a line; a cell is empty where there is no label.
-public enum GoldCSV {
-  public static var header: String {
+package enum GoldCSV {
+  package static var header: String {
     CSVText.record([
       "instance", "subset", "preference", "prefer-combined", "preferences", "delta-preference", "rating-a", "rating-b",
       "single-pref", "single-combined", "ratings", "delta-ratings", "delta-difference", "adjudicated",
     ])
   }
 
-  public static func record(_ instance: InstanceKey, subset: String, _ gold: GoldLabels) -> String {
+  package static func record(_ instance: InstanceKey, subset: String, _ gold: GoldLabels) -> String {
     CSVText.record([
       CSVText.text(instance.text), CSVText.text(subset), gold.preference?.rawValue ?? "", DecimalText.of(gold.combined),
       String(gold.preferences), whole(gold.deltaOfPreference), DecimalText.of(gold.ratingA),

@@ -2,8 +2,8 @@ import Study
 
 /// Training pairs as JSONL, as preference-tuning libraries read them: `prompt`, `chosen` and `rejected` are lists of
 /// messages; `margin`, `weight`, `delta`, `id` and `subset` stand beside.
-public enum TrainingJSON {
-  public static func line(_ instance: Instance, _ pair: TrainingPair) -> [UInt8] {
+package enum TrainingJSON {
+  package static func line(_ instance: Instance, _ pair: TrainingPair) -> [UInt8] {
     var bytes: [UInt8] = Array("{\"id\": ".utf8)
     JSONText.append(instance.key.text, to: &bytes)
     bytes += Array(", \"subset\": ".utf8)

@@ -1,17 +1,17 @@
 import Study
 
 /// What an import read, what it took and what it left out, subset by subset.
-public struct ImportSummary: Hashable, Sendable {
+package struct ImportSummary: Hashable, Sendable {
   /// Where an instance stands.
-  public struct Place: Hashable, Sendable {
-    public var file: String
-    public var line: Int
+  package struct Place: Hashable, Sendable {
+    package var file: String
+    package var line: Int
   }
 
   /// A number of instances and where the first few of them stand.
-  public struct Count: Hashable, Sendable {
-    public fileprivate(set) var total = 0
-    public fileprivate(set) var first: [Place] = []
+  package struct Count: Hashable, Sendable {
+    package fileprivate(set) var total = 0
+    package fileprivate(set) var first: [Place] = []
 
     fileprivate mutating func note(_ place: Place) {
       total += 1
@@ -19,16 +19,16 @@ public struct ImportSummary: Hashable, Sendable {
     }
   }
 
-  public struct Counts: Hashable, Sendable {
-    public fileprivate(set) var read = 0
-    public fileprivate(set) var taken = 0
-    public fileprivate(set) var emptyResponse = Count()
-    public fileprivate(set) var partedEarly = Count()
-    public fileprivate(set) var namesItsModel = Count()
-    public fileprivate(set) var identicalResponses = Count()
-    public fileprivate(set) var unusualCharacters = Count()
+  package struct Counts: Hashable, Sendable {
+    package fileprivate(set) var read = 0
+    package fileprivate(set) var taken = 0
+    package fileprivate(set) var emptyResponse = Count()
+    package fileprivate(set) var partedEarly = Count()
+    package fileprivate(set) var namesItsModel = Count()
+    package fileprivate(set) var identicalResponses = Count()
+    package fileprivate(set) var unusualCharacters = Count()
     /// Pairs that an earlier line has too, whatever their ids.
-    public fileprivate(set) var duplicates = Count()
+    package fileprivate(set) var duplicates = Count()
 
     fileprivate mutating func note(_ oddities: ImportedInstance.Oddities, isNew: Bool, at place: Place) {
       read += 1
@@ -42,7 +42,7 @@ public struct ImportSummary: Hashable, Sendable {
     }
   }
 
-  public private(set) var subsets: [String: Counts] = [:]
+  package private(set) var subsets: [String: Counts] = [:]
   private let keepsEmpty: Bool
   private var identities: Set<PairIdentity> = []
   private var files: [String] = []
@@ -55,13 +55,13 @@ public struct ImportSummary: Hashable, Sendable {
   }
 
   /// - Parameter keepsEmpty: whether instances with an empty response are taken too.
-  public init(keepsEmpty: Bool = false) { self.keepsEmpty = keepsEmpty }
+  package init(keepsEmpty: Bool = false) { self.keepsEmpty = keepsEmpty }
 
   /// Counts an instance that was read; whether it may be taken.
   ///
   /// - Throws: ``LineFault/idTwice(_:file:line:)`` when an earlier instance has its id.
   @discardableResult
-  public mutating func note(_ imported: ImportedInstance) throws(InterchangeError) -> Bool {
+  package mutating func note(_ imported: ImportedInstance) throws(InterchangeError) -> Bool {
     let place = Place(file: imported.file, line: imported.line)
     try claim(imported.instance.key, at: place)
     let isNew = identities.insert(PairIdentity(imported.instance)).inserted
@@ -71,7 +71,7 @@ public struct ImportSummary: Hashable, Sendable {
   }
 
   /// Counts an instance that went into the study.
-  public mutating func noteTaken(_ instance: Instance) { subsets[instance.subset, default: Counts()].taken += 1 }
+  package mutating func noteTaken(_ instance: Instance) { subsets[instance.subset, default: Counts()].taken += 1 }
 
   private mutating func claim(_ key: InstanceKey, at place: Place) throws(InterchangeError) {
     if files.last != place.file { files.append(place.file) }
@@ -84,7 +84,7 @@ public struct ImportSummary: Hashable, Sendable {
   /// The summary for people, a line a subset and one for each oddity.
   ///
   /// - Parameter isDraw: whether the taken ones were drawn by lot.
-  public func lines(isDraw: Bool) -> [String] {
+  package func lines(isDraw: Bool) -> [String] {
     subsets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { subset, counts in
       let leftOut = keepsEmpty ? 0 : counts.emptyResponse.total
       let parts = [

@@ -1,13 +1,13 @@
 import Study
 
 /// An instance as it was read, with the line where it stands and what is odd about it.
-public struct ImportedInstance: Hashable, Sendable {
-  public var instance: Instance
-  public var file: String
-  public var line: Int
-  public var oddities: Oddities
+package struct ImportedInstance: Hashable, Sendable {
+  package var instance: Instance
+  package var file: String
+  package var line: Int
+  package var oddities: Oddities
 
-  public init(instance: Instance, file: String = "-", line: Int, oddities: Oddities = []) {
+  package init(instance: Instance, file: String = "-", line: Int, oddities: Oddities = []) {
     self.instance = instance
     self.file = file
     self.line = line
@@ -15,20 +15,20 @@ public struct ImportedInstance: Hashable, Sendable {
   }
 
   /// What an import's summary counts.
-  public struct Oddities: OptionSet, Hashable, Sendable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+  package struct Oddities: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A response is empty after trimming: excluded from a draw.
-    public static let emptyResponse = Oddities(rawValue: 1)
+    package static let emptyResponse = Oddities(rawValue: 1)
     /// The two transcripts part before the last turn of the assistant.
-    public static let partedEarly = Oddities(rawValue: 2)
+    package static let partedEarly = Oddities(rawValue: 2)
     /// A response names the model that wrote it.
-    public static let namesItsModel = Oddities(rawValue: 4)
+    package static let namesItsModel = Oddities(rawValue: 4)
     /// Both responses are the same.
-    public static let identicalResponses = Oddities(rawValue: 8)
+    package static let identicalResponses = Oddities(rawValue: 8)
     /// A text has characters that can hide, reorder or steer what is seen.
-    public static let unusualCharacters = Oddities(rawValue: 16)
+    package static let unusualCharacters = Oddities(rawValue: 16)
   }
 }
 

@@ -1,9 +1,9 @@
 import Study
 
 /// Writes instances, losslessly: as demur JSONL, or as CSV with the same columns.
-public enum InstanceExport {
+package enum InstanceExport {
   /// The line of an instance, with its end. `source_preference` stands in it where the data set has one.
-  public static func line(_ instance: Instance) -> [UInt8] {
+  package static func line(_ instance: Instance) -> [UInt8] {
     var bytes: [UInt8] = []
     append("{\"id\": ", instance.key.text, to: &bytes)
     bytes += Array(", \"context\": ".utf8)
@@ -17,10 +17,10 @@ public enum InstanceExport {
   }
 
   /// The first record of a CSV file of instances.
-  public static var csvHeader: String { CSVText.record(InstanceCSV.required + InstanceCSV.optional) }
+  package static var csvHeader: String { CSVText.record(InstanceCSV.required + InstanceCSV.optional) }
 
   /// The record of an instance, under ``csvHeader``.
-  public static func csvRecord(_ instance: Instance) -> String {
+  package static func csvRecord(_ instance: Instance) -> String {
     let texts = [
       instance.key.text, InstanceCSV.cell(instance.context), instance.responseA, instance.responseB, instance.subset,
     ]

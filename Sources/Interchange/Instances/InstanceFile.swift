@@ -2,15 +2,15 @@ import Study
 
 /// A file of instances: HH-RLHF JSONL, demur JSONL, or CSV with the same columns; plain or gzip. The form is found from
 /// the first line.
-public struct InstanceFile {
-  public enum Form: String, Hashable, Sendable {
+package struct InstanceFile {
+  package enum Form: String, Hashable, Sendable {
     case hhRLHF = "HH-RLHF JSONL"
     case demurJSONL = "demur JSONL"
     case csv = "CSV"
   }
 
-  public let path: String
-  public let form: Form
+  package let path: String
+  package let form: Form
   private let subset: String?
   private let seed: UInt64
   private let lines: LineReader
@@ -20,7 +20,7 @@ public struct InstanceFile {
   /// - Parameters:
   ///   - subset: the command's name for what is in the file; HH-RLHF lines need one.
   ///   - seed: of the coin that decides which of chosen and rejected is A.
-  public init(path: String, subset: String?, seed: UInt64, lineLimit: Int? = nil) throws(InterchangeError) {
+  package init(path: String, subset: String?, seed: UInt64, lineLimit: Int? = nil) throws(InterchangeError) {
     self.path = path
     self.subset = subset
     self.seed = seed
@@ -30,7 +30,7 @@ public struct InstanceFile {
   }
 
   /// The instances of demur JSONL that came with the program.
-  public static func instances(_ bytes: [UInt8], name: String) throws(InterchangeError) -> [Instance] {
+  package static func instances(_ bytes: [UInt8], name: String) throws(InterchangeError) -> [Instance] {
     var result: [Instance] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy(\.isBlank) {
@@ -73,7 +73,7 @@ public struct InstanceFile {
   /// Hands out the instances one by one.
   ///
   /// - Throws: ``InterchangeError`` for the file, and what `body` throws.
-  public func forEach(_ body: (ImportedInstance) throws -> Void) throws {
+  package func forEach(_ body: (ImportedInstance) throws -> Void) throws {
     switch form {
     case .csv: try forEachRecord(body)
     case .hhRLHF, .demurJSONL: try forEachLine(body)

@@ -1,5 +1,5 @@
 /// The columns that may stand beside the four of a ratings or preferences CSV, in any order.
-public enum LabelColumn: String, Hashable, Sendable, CaseIterable {
+package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   /// Which response stood first, A or B; PREFERENCE only.
   case firstShown = "first_shown"
   /// When the label was given: ISO 8601 with its offset from UTC.

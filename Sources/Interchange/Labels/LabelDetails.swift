@@ -2,21 +2,21 @@ import FoundationEssentials
 import Study
 
 /// What stands beside a label in a CSV; what has no column is nil, false or empty.
-public struct LabelDetails: Hashable, Sendable {
-  public var firstShown: ResponseLetter?
-  public var at: Date?
+package struct LabelDetails: Hashable, Sendable {
+  package var firstShown: ResponseLetter?
+  package var at: Date?
   /// Active seconds, 0 or more.
-  public var seconds: Double?
-  public var unread: [ResponseLetter]
-  public var wasFast: Bool
-  public var isUnsure: Bool
-  public var comment: String
-  public var subset: String
-  public var event: String
+  package var seconds: Double?
+  package var unread: [ResponseLetter]
+  package var wasFast: Bool
+  package var isUnsure: Bool
+  package var comment: String
+  package var subset: String
+  package var event: String
   /// False for a label that was taken back or replaced.
-  public var isCurrent: Bool
+  package var isCurrent: Bool
 
-  public init(
+  package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
     isCurrent: Bool = true

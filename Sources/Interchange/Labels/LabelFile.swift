@@ -1,9 +1,9 @@
 import Study
 
 /// Tells files of labels from files of instances by the columns that they name.
-public enum LabelFile {
+package enum LabelFile {
   /// SINGLE for a ratings CSV, PREFERENCE for a preferences CSV, nil for anything else: faults are the readers' matter.
-  public static func formulation(of path: String) throws(InterchangeError) -> TaskFormulation? {
+  package static func formulation(of path: String) throws(InterchangeError) -> TaskFormulation? {
     guard path != "-" else { return nil }
     let lines = try LineReader(path: path)
     guard let line = try lines.next(), line.first(where: { !$0.isBlank }) != UInt8(ascii: "{") else { return nil }

@@ -1,17 +1,17 @@
 import Study
 
 /// A PREFERENCE label as a line of a preferences CSV.
-public struct PreferenceRow: Hashable, Sendable {
-  public var instance: InstanceKey
+package struct PreferenceRow: Hashable, Sendable {
+  package var instance: InstanceKey
   /// The annotator's name or pseudonym.
-  public var annotator: String
-  public var preference: PreferenceLabel
-  public var occasion: Occasion
-  public var details: LabelDetails
+  package var annotator: String
+  package var preference: PreferenceLabel
+  package var occasion: Occasion
+  package var details: LabelDetails
   /// The line in the file it was read from; 0 where it was not.
-  public var line: Int
+  package var line: Int
 
-  public init(
+  package init(
     instance: InstanceKey, annotator: String, preference: PreferenceLabel, occasion: Occasion = .original,
     details: LabelDetails = LabelDetails(), line: Int = 0
   ) {
@@ -25,13 +25,13 @@ public struct PreferenceRow: Hashable, Sendable {
 }
 
 /// Preferences as CSV: `instance,annotator,preference,magnitude` in any order, and columns of ``LabelColumn``.
-public enum PreferencesCSV {
+package enum PreferencesCSV {
   private static let required = ["instance", "annotator", "preference", "magnitude"]
 
   /// The labels of a file (`-` is standard input) that are in force; with `history` also those taken back or replaced.
   ///
   /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
-  public static func read(path: String, history: Bool = false) throws(InterchangeError) -> [PreferenceRow] {
+  package static func read(path: String, history: Bool = false) throws(InterchangeError) -> [PreferenceRow] {
     var reader = try Reader(path: path)
     var rows: [PreferenceRow] = []
     while let row = try reader.next() {
@@ -41,10 +41,10 @@ public enum PreferencesCSV {
   }
 
   /// Reads label after label, without keeping them; what came before a fault has to be given up.
-  public struct Reader {
+  package struct Reader {
     private(set) var reader: LabelReader
 
-    public init(path: String) throws(InterchangeError) {
+    package init(path: String) throws(InterchangeError) {
       reader = try LabelReader(path: path, required: required)
     }
 
@@ -54,7 +54,7 @@ public enum PreferencesCSV {
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
-    public mutating func next() throws(InterchangeError) -> PreferenceRow? {
+    package mutating func next() throws(InterchangeError) -> PreferenceRow? {
       guard let label = try nextLabel() else { return nil }
       return PreferenceRow(
         instance: reader.instance(label.head.instance), annotator: reader.annotator(label.head.annotator),
@@ -89,12 +89,12 @@ public enum PreferencesCSV {
   }
 
   /// The first record of a file with these further columns.
-  public static func header(_ columns: [LabelColumn] = []) -> String {
+  package static func header(_ columns: [LabelColumn] = []) -> String {
     CSVText.record(required + columns.map(\.rawValue))
   }
 
   /// The record of a label, under the header of the same columns.
-  public static func record(_ row: PreferenceRow, _ columns: [LabelColumn] = []) -> String {
+  package static func record(_ row: PreferenceRow, _ columns: [LabelColumn] = []) -> String {
     let cells = [
       CSVText.text(row.instance.text), CSVText.text(row.annotator), row.preference.preference.rawValue,
       String(row.preference.magnitude),

@@ -1,18 +1,18 @@
 import Study
 
 /// A SINGLE label as a line of a ratings CSV.
-public struct RatingRow: Hashable, Sendable {
-  public var instance: InstanceKey
-  public var response: ResponseLetter
+package struct RatingRow: Hashable, Sendable {
+  package var instance: InstanceKey
+  package var response: ResponseLetter
   /// The annotator's name or pseudonym.
-  public var annotator: String
-  public var rating: Rating
-  public var occasion: Occasion
-  public var details: LabelDetails
+  package var annotator: String
+  package var rating: Rating
+  package var occasion: Occasion
+  package var details: LabelDetails
   /// The line in the file it was read from; 0 where it was not.
-  public var line: Int
+  package var line: Int
 
-  public init(
+  package init(
     instance: InstanceKey, response: ResponseLetter, annotator: String, rating: Rating, occasion: Occasion = .original,
     details: LabelDetails = LabelDetails(), line: Int = 0
   ) {
@@ -27,13 +27,13 @@ public struct RatingRow: Hashable, Sendable {
 }
 
 /// Ratings as CSV: `instance,response,annotator,rating` in any order, and columns of ``LabelColumn``.
-public enum RatingsCSV {
+package enum RatingsCSV {
   private static let required = ["instance", "response", "annotator", "rating"]
 
   /// The labels of a file (`-` is standard input) that are in force; with `history` also those taken back or replaced.
   ///
   /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
-  public static func read(path: String, history: Bool = false) throws(InterchangeError) -> [RatingRow] {
+  package static func read(path: String, history: Bool = false) throws(InterchangeError) -> [RatingRow] {
     var reader = try Reader(path: path)
     var rows: [RatingRow] = []
     while let row = try reader.next() {
@@ -43,10 +43,10 @@ public enum RatingsCSV {
   }
 
   /// Reads label after label, without keeping them; what came before a fault has to be given up.
-  public struct Reader {
+  package struct Reader {
     private(set) var reader: LabelReader
 
-    public init(path: String) throws(InterchangeError) {
+    package init(path: String) throws(InterchangeError) {
       reader = try LabelReader(path: path, required: required)
     }
 
@@ -56,7 +56,7 @@ public enum RatingsCSV {
     }
 
     /// The next label, those taken back or replaced included; nil at the end.
-    public mutating func next() throws(InterchangeError) -> RatingRow? {
+    package mutating func next() throws(InterchangeError) -> RatingRow? {
       guard let label = try nextLabel() else { return nil }
       return RatingRow(
         instance: reader.instance(label.head.instance), response: label.response,
@@ -91,12 +91,12 @@ public enum RatingsCSV {
   }
 
   /// The first record of a file with these further columns.
-  public static func header(_ columns: [LabelColumn] = []) -> String {
+  package static func header(_ columns: [LabelColumn] = []) -> String {
     CSVText.record(required + columns.map(\.rawValue))
   }
 
   /// The record of a label, under the header of the same columns.
-  public static func record(_ row: RatingRow, _ columns: [LabelColumn] = []) -> String {
+  package static func record(_ row: RatingRow, _ columns: [LabelColumn] = []) -> String {
     let cells = [
       CSVText.text(row.instance.text), row.response.rawValue, CSVText.text(row.annotator), String(row.rating.rawValue),
     ]

@@ -1,18 +1,18 @@
 import Study
 
 /// The labels of a ratings and a preferences CSV.
-public struct ReadLabels: Sendable {
+package struct ReadLabels: Sendable {
   /// The original ones.
-  public private(set) var table: LabelTable
+  package private(set) var table: LabelTable
   /// Repeats whose originals are there too.
-  public private(set) var repeats: [RepeatedLabel]
+  package private(set) var repeats: [RepeatedLabel]
   /// All labels of repeats.
-  public private(set) var repeatCount: Int
+  package private(set) var repeatCount: Int
 
   /// - Parameters:
   ///   - ratings, preferences: the files, one of which may be missing.
   /// - Throws: ``InterchangeError`` for the first fault, ratings before preferences.
-  public init(ratings: String?, preferences: String?) throws(InterchangeError) {
+  package init(ratings: String?, preferences: String?) throws(InterchangeError) {
     try self.init(
       [ratings.map { LabelBlocks($0, .single) }, preferences.map { LabelBlocks($0, .preference) }].compactMap(\.self))
   }

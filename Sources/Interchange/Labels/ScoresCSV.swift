@@ -1,25 +1,25 @@
 import Study
 
 /// How likely a model finds a response, computed elsewhere: a line of a scores CSV.
-public struct ScoreRow: Hashable, Sendable {
-  public var instance: InstanceKey
-  public var response: ResponseLetter
-  public var model: String
+package struct ScoreRow: Hashable, Sendable {
+  package var instance: InstanceKey
+  package var response: ResponseLetter
+  package var model: String
   /// Σ of the natural log-probabilities of the response's tokens, at most 0.
-  public var logprob: Double
+  package var logprob: Double
   /// At least 1.
-  public var tokens: Int
-  public var line: Int
+  package var tokens: Int
+  package var line: Int
 }
 
 /// Scores as CSV: `instance,response,model,logprob,tokens` in any order.
-public enum ScoresCSV {
+package enum ScoresCSV {
   private static let required = ["instance", "response", "model", "logprob", "tokens"]
 
   /// The scores of a file (`-` is standard input), each instance's response once a model.
   ///
   /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
-  public static func read(path: String) throws(InterchangeError) -> [ScoreRow] {
+  package static func read(path: String) throws(InterchangeError) -> [ScoreRow] {
     var reader = try CSVReader(LineReader(path: path), required: required, known: [])
     let places = required.compactMap { reader.index(of: $0) }
     var rows: [ScoreRow] = []

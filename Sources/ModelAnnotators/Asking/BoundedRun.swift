@@ -2,7 +2,7 @@
 ///
 /// A question whose answer came makes room for the next at once: questions are read ahead and answers are kept on a thread
 /// of the disk's own, so that nothing that is asked ever waits for it.
-public enum BoundedRun {
+package enum BoundedRun {
   /// - Parameters:
   ///   - concurrency: questions under way at most.
   ///   - read: some further questions, perhaps none; nil at the end. Called only when few are left, so memory stays flat.
@@ -10,7 +10,7 @@ public enum BoundedRun {
   ///     Neither is called while the other, or another of it, runs.
   /// - Throws: the first error of any of them, or `CancellationError`. All answers that came before are kept first; what
   ///   was still under way is given up.
-  public static func run<Question: Sendable, Answer: Sendable>(
+  package static func run<Question: Sendable, Answer: Sendable>(
     concurrency: Int, read: @escaping @Sendable () throws -> [Question]?,
     ask: @escaping @Sendable (Question) async throws -> Answer, keep: @escaping @Sendable ([Answer]) throws -> Void
   ) async throws {

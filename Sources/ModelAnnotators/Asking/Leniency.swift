@@ -2,25 +2,25 @@ import Synchronization
 
 /// Leaves out questions that get no answer, so that one on which a server chokes does not end a night's run; where several
 /// in a row get none, it is the server. A class, since questions side by side share it.
-public final class Leniency: Sendable {
-  public struct LeftOut: Hashable, Sendable {
-    public var count = 0
+package final class Leniency: Sendable {
+  package struct LeftOut: Hashable, Sendable {
+    package var count = 0
     /// What went wrong with the first.
-    public var first: ModelError?
+    package var first: ModelError?
   }
 
   private let most: Int
   private let state = Mutex((leftOut: LeftOut(), inARow: 0))
 
   /// - Parameter most: so many without an answer in a row end the run.
-  public init(most: Int = 3) { self.most = most }
+  package init(most: Int = 3) { self.most = most }
 
-  public var leftOut: LeftOut { state.withLock { $0.leftOut } }
+  package var leftOut: LeftOut { state.withLock { $0.leftOut } }
 
   /// The answer, or nil where the question is left out, to be asked by a later run.
   ///
   /// - Throws: what would go wrong for others too.
-  public func ask<Answer: Sendable>(_ body: () async throws -> Answer) async throws -> Answer? {
+  package func ask<Answer: Sendable>(_ body: () async throws -> Answer) async throws -> Answer? {
     do {
       let answer = try await body()
       state.withLock { $0.inARow = 0 }

@@ -3,7 +3,7 @@ import Foundation
 import Study
 
 /// How a legal answer is found.
-public enum ModelDecode: String, Hashable, Sendable, CaseIterable {
+package enum ModelDecode: String, Hashable, Sendable, CaseIterable {
   /// By the log-probabilities of all legal answers.
   case score
   /// By the server's own constraint, at temperature 0.
@@ -11,16 +11,16 @@ public enum ModelDecode: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a model is asked, the same for all questions of a run.
-public struct ModelPlan: Hashable, Sendable {
-  public var method: ModelMethod
-  public var template: ModelTemplate
-  public var decode: ModelDecode
+package struct ModelPlan: Hashable, Sendable {
+  package var method: ModelMethod
+  package var template: ModelTemplate
+  package var decode: ModelDecode
   /// nil for perplexity.
-  public var prompt: Prompt?
+  package var prompt: Prompt?
   /// The model's name, as figures show it.
-  public var model: String
+  package var model: String
 
-  public init(
+  package init(
     method: ModelMethod, template: ModelTemplate, decode: ModelDecode, prompt: Prompt?, model: String
   ) {
     self.method = method
@@ -30,7 +30,7 @@ public struct ModelPlan: Hashable, Sendable {
     self.model = model
   }
 
-  public func run(on server: any ModelServer) -> ModelRun {
+  package func run(on server: any ModelServer) -> ModelRun {
     ModelRun(
       model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
       window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
@@ -39,17 +39,17 @@ public struct ModelPlan: Hashable, Sendable {
 }
 
 /// One thing that a model is asked.
-public struct ModelQuestion: Hashable, Sendable {
-  public var instance: Instance
+package struct ModelQuestion: Hashable, Sendable {
+  package var instance: Instance
   /// nil for a question about a pair.
-  public var response: ResponseLetter?
+  package var response: ResponseLetter?
   /// nil for a question about one response.
-  public var firstShown: ResponseLetter?
+  package var firstShown: ResponseLetter?
 
   /// All that a method asks of an instance.
   ///
   /// - Parameter bothOrders: whether a pair is asked a second time with the responses exchanged.
-  public static func all(_ instance: Instance, _ method: ModelMethod, bothOrders: Bool) -> [ModelQuestion] {
+  package static func all(_ instance: Instance, _ method: ModelMethod, bothOrders: Bool) -> [ModelQuestion] {
     method.isOfResponse
       ? ResponseLetter.allCases.map { ModelQuestion(instance: instance, response: $0, firstShown: nil) }
       : (bothOrders ? ResponseLetter.allCases : [.a]).map {
@@ -71,7 +71,7 @@ extension ModelPlan {
   /// The hash of all that an answer depends on but the instance's name, 64 hex digits: asked once, never asked again.
   ///
   /// The engine's version is left out, so that an update in the middle of a run asks nothing twice; it stands with the run.
-  public func key(_ question: ModelQuestion, on server: any ModelServer) -> String {
+  package func key(_ question: ModelQuestion, on server: any ModelServer) -> String {
     var hash = SHA256()
     func add(_ text: String) {
       withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
@@ -102,7 +102,7 @@ extension ModelPlan {
   /// Asks one question.
   ///
   /// - Throws: ``ModelError`` for what would go wrong for others too; what concerns this question alone is in the answer.
-  public func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
+  package func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
     var tokens = 0
     let outcome: ModelAnswer.Outcome
     do {
@@ -163,8 +163,8 @@ extension String {
   }
 }
 
-public struct AskedAnswer: Hashable, Sendable {
-  public var answer: ModelAnswer
+package struct AskedAnswer: Hashable, Sendable {
+  package var answer: ModelAnswer
   /// Read by the model, all requests together.
-  public var tokens: Int
+  package var tokens: Int
 }

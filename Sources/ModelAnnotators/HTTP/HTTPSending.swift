@@ -1,18 +1,18 @@
 import Foundation
 
 /// Sends one request and waits for its reply: the network, or a test's stand-in.
-public protocol HTTPSending: Sendable {
+package protocol HTTPSending: Sendable {
   /// - Throws: ``ModelError`` where no reply came.
   func send(_ request: HTTPRequest) async throws -> HTTPReply
 }
 
-public struct HTTPRequest: Hashable, Sendable {
-  public var url: URL
-  public var method: String
-  public var headers: [String: String]
-  public var body: Data?
+package struct HTTPRequest: Hashable, Sendable {
+  package var url: URL
+  package var method: String
+  package var headers: [String: String]
+  package var body: Data?
 
-  public init(url: URL, method: String = "GET", headers: [String: String] = [:], body: Data? = nil) {
+  package init(url: URL, method: String = "GET", headers: [String: String] = [:], body: Data? = nil) {
     self.url = url
     self.method = method
     self.headers = headers
@@ -20,13 +20,13 @@ public struct HTTPRequest: Hashable, Sendable {
   }
 }
 
-public struct HTTPReply: Hashable, Sendable {
-  public var status: Int
+package struct HTTPReply: Hashable, Sendable {
+  package var status: Int
   /// Names in lower case.
-  public var headers: [String: String]
-  public var body: Data
+  package var headers: [String: String]
+  package var body: Data
 
-  public init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
+  package init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
     self.status = status
     self.headers = headers
     self.body = body

@@ -3,7 +3,7 @@ import FoundationNetworking
 import Synchronization
 
 /// HTTP over the network. A class, since it owns a session with its connections, which are kept open between requests.
-public final class NetworkHTTP: HTTPSending {
+package final class NetworkHTTP: HTTPSending {
   private let session: URLSession
   private let timeout: TimeInterval
   private static let largestReply = 64 << 20
@@ -12,7 +12,7 @@ public final class NetworkHTTP: HTTPSending {
   ///   - timeout: seconds without a byte after which a request is given up; less than 1 counts as 1, since
   ///     FoundationNetworking cuts fractions off and takes 0 for at once.
   ///   - connections: how many requests are under way at most.
-  public init(timeout: TimeInterval, connections: Int) {
+  package init(timeout: TimeInterval, connections: Int) {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = max(1, connections)
     configuration.httpShouldSetCookies = false
@@ -23,7 +23,7 @@ public final class NetworkHTTP: HTTPSending {
 
   deinit { session.invalidateAndCancel() }
 
-  public func send(_ request: HTTPRequest) async throws -> HTTPReply {
+  package func send(_ request: HTTPRequest) async throws -> HTTPReply {
     var outgoing = URLRequest(url: request.url)
     // Set after making it: the initialiser's own timeout is lost on Linux.
     outgoing.timeoutInterval = timeout

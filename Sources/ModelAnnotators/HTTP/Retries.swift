@@ -4,21 +4,21 @@ import Foundation
 ///
 /// Only where the server had no part in it, or asked for it: 408, 429, 5xx and dropped connections. What got no answer in
 /// time is sent once more at once, since a server that hung is not helped by waiting, and one that is slow only harmed.
-public struct Retries: Sendable {
+package struct Retries: Sendable {
   /// In all, the first included.
-  public var attempts: Int
+  package var attempts: Int
   /// The same where no answer came in time.
-  public var stalls: Int
+  package var stalls: Int
   /// Seconds before the second attempt; doubled for each further one.
-  public var firstPause: Double
+  package var firstPause: Double
   /// The longest pause, also where a server asks for a longer one.
-  public var longestPause: Double
+  package var longestPause: Double
   /// Told why something is asked again, and when.
-  public var note: @Sendable (_ why: String) -> Void
+  package var note: @Sendable (_ why: String) -> Void
   /// Waits; a test only notes it.
-  public var pause: @Sendable (_ seconds: Double) async throws -> Void
+  package var pause: @Sendable (_ seconds: Double) async throws -> Void
 
-  public init(
+  package init(
     attempts: Int = 5, stalls: Int = 2, firstPause: Double = 1, longestPause: Double = 120,
     note: @escaping @Sendable (String) -> Void = { _ in },
     pause: @escaping @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }

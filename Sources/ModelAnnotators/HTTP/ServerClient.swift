@@ -1,8 +1,8 @@
 import Foundation
 
 /// Talks JSON to one server: sends again what is worth it, and turns what goes wrong into one message.
-public struct ServerClient: Sendable {
-  public let base: URL
+package struct ServerClient: Sendable {
+  package let base: URL
   private let http: any HTTPSending
   private let retries: Retries
   private let key: String?
@@ -11,7 +11,7 @@ public struct ServerClient: Sendable {
   /// - Parameters:
   ///   - address: `http://host:port`, with or without a path; a closing `/v1` is dropped.
   ///   - key: sent as a bearer token and never shown.
-  public init(
+  package init(
     _ address: String, key: String? = nil, http: any HTTPSending, retries: Retries = Retries(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) throws {

@@ -1,7 +1,7 @@
 import Study
 
 /// How texts are laid out for a model.
-public enum ModelTemplate: String, Hashable, Sendable, CaseIterable {
+package enum ModelTemplate: String, Hashable, Sendable, CaseIterable {
   /// Plain text: for base models, and what the paper seems to have used for perplexity.
   case raw
   /// The model's own template for dialogues.
@@ -9,12 +9,12 @@ public enum ModelTemplate: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What stands before the text that a model is to continue.
-public struct ModelInput: Hashable, Sendable {
-  public var turns: [Turn]
-  public var template: ModelTemplate
-  public var kind: Kind
+package struct ModelInput: Hashable, Sendable {
+  package var turns: [Turn]
+  package var template: ModelTemplate
+  package var kind: Kind
 
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// An instance's context.
     case context
     /// A question of ours.
@@ -24,12 +24,12 @@ public struct ModelInput: Hashable, Sendable {
   }
 
   /// A question, as one turn of a person.
-  public static func question(_ text: String, _ template: ModelTemplate) -> ModelInput {
+  package static func question(_ text: String, _ template: ModelTemplate) -> ModelInput {
     ModelInput(turns: [Turn(role: .user, content: text)], template: template, kind: .question)
   }
 
   /// The context that a response follows.
-  public static func context(_ turns: [Turn], _ template: ModelTemplate) -> ModelInput {
+  package static func context(_ turns: [Turn], _ template: ModelTemplate) -> ModelInput {
     ModelInput(turns: turns, template: template, kind: .context)
   }
 

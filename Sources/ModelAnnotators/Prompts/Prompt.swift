@@ -1,13 +1,13 @@
 import Study
 
 /// The wording of a question, with places for an instance's texts.
-public struct Prompt: Hashable, Sendable {
+package struct Prompt: Hashable, Sendable {
   /// As it is sent, placeholders included; blanks and line ends at the end are left out, since many tokens begin with one.
-  public let text: String
-  public let method: ModelMethod
+  package let text: String
+  package let method: ModelMethod
 
   /// - Throws: ``ModelError/badPrompt(name:why:)`` where a placeholder is missing, unknown, or belongs to another method.
-  public init(_ text: String, for method: ModelMethod, name: String) throws(ModelError) {
+  package init(_ text: String, for method: ModelMethod, name: String) throws(ModelError) {
     var text = text
     while text.last?.isWhitespace == true { text.removeLast() }
     self.text = text
@@ -36,7 +36,7 @@ public struct Prompt: Hashable, Sendable {
   }
 
   /// demur's own wording; nil for perplexity, which asks nothing.
-  public static func standard(for method: ModelMethod) throws(ModelError) -> Prompt? {
+  package static func standard(for method: ModelMethod) throws(ModelError) -> Prompt? {
     let bytes: [UInt8]
     switch method {
     case .perplexity: return nil
@@ -51,7 +51,7 @@ public struct Prompt: Hashable, Sendable {
   /// The question about one response, or about the pair with `first` standing first as A.
   ///
   /// Texts that look like placeholders stay what they are.
-  public func filled(_ instance: Instance, response: ResponseLetter?, first: ResponseLetter?) -> String {
+  package func filled(_ instance: Instance, response: ResponseLetter?, first: ResponseLetter?) -> String {
     let first = first ?? .a
     return Self.parts(text).map { part in
       switch part {

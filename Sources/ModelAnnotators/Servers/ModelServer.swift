@@ -1,7 +1,7 @@
 import Study
 
 /// A server of language models, whatever it speaks.
-public protocol ModelServer: Sendable {
+package protocol ModelServer: Sendable {
   var driver: ModelDriver { get }
   var facts: ServerFacts { get }
 
@@ -16,7 +16,7 @@ public protocol ModelServer: Sendable {
 }
 
 /// How a server is spoken to.
-public enum ModelDriver: String, Hashable, Sendable, CaseIterable {
+package enum ModelDriver: String, Hashable, Sendable, CaseIterable {
   /// OpenAI's completions with `echo`: vLLM.
   case echo
   /// llama.cpp's own server.
@@ -26,42 +26,42 @@ public enum ModelDriver: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What a server says of itself.
-public struct ServerFacts: Hashable, Sendable {
+package struct ServerFacts: Hashable, Sendable {
   /// Its address, without anything secret.
-  public var place: String
-  public var engine: String
-  public var version: String
+  package var place: String
+  package var engine: String
+  package var version: String
   /// What the server calls the model.
-  public var model: String
+  package var model: String
   /// The models that it has.
-  public var models: [String]
+  package var models: [String]
   /// Tokens; nil where it does not say.
-  public var window: Int?
+  package var window: Int?
 }
 
-public struct GeneratedToken: Hashable, Sendable {
-  public var text: String
-  public var logprob: Double
+package struct GeneratedToken: Hashable, Sendable {
+  package var text: String
+  package var logprob: Double
 }
 
-public struct TextScore: Hashable, Sendable {
-  public var logprobs: [Double]
-  public var isSplit: Bool
-  public var promptTokens: Int
+package struct TextScore: Hashable, Sendable {
+  package var logprobs: [Double]
+  package var isSplit: Bool
+  package var promptTokens: Int
 }
 
-public struct ScoredChoice: Hashable, Sendable {
+package struct ScoredChoice: Hashable, Sendable {
   /// The answer's number.
-  public var choice: Int
+  package var choice: Int
   /// The probability of each answer.
-  public var distribution: [Double]
+  package var distribution: [Double]
   /// Tokens read, all requests together.
-  public var promptTokens: Int
+  package var promptTokens: Int
 }
 
-public struct EngineReply: Hashable, Sendable {
-  public var text: String
+package struct EngineReply: Hashable, Sendable {
+  package var text: String
   /// What kept the model from answering, where something did.
-  public var refusal: String?
-  public var promptTokens: Int
+  package var refusal: String?
+  package var promptTokens: Int
 }

@@ -1,12 +1,12 @@
 /// Finds a server's language, and what it can do.
-public enum ServerProbe {
+package enum ServerProbe {
   /// The server, spoken to in its own language.
   ///
   /// - Parameters:
   ///   - driver: nil to find it.
   ///   - needsScores: whether log-probabilities are needed, which a chat has not.
   /// - Throws: ``ModelError``.
-  public static func connect(
+  package static func connect(
     _ client: ServerClient, driver: ModelDriver?, model: String?, needsScores: Bool
   ) async throws -> any ModelServer {
     switch driver {
@@ -25,7 +25,7 @@ public enum ServerProbe {
   }
 
   /// Refuses to go on with a server whose answers would be wrong.
-  public static func check(_ server: any ModelServer, _ plan: ModelPlan) async throws {
+  package static func check(_ server: any ModelServer, _ plan: ModelPlan) async throws {
     do {
       switch plan.decode {
       case .score:
@@ -40,14 +40,14 @@ public enum ServerProbe {
     }
   }
 
-  public struct Finding: Hashable, Sendable {
-    public var what: String
+  package struct Finding: Hashable, Sendable {
+    package var what: String
     /// nil where it can be had.
-    public var why: String?
+    package var why: String?
   }
 
   /// What can be had from a server with one driver.
-  public static func findings(_ server: any ModelServer) async throws -> [Finding] {
+  package static func findings(_ server: any ModelServer) async throws -> [Finding] {
     var findings: [Finding] = []
     func note(_ what: String, _ body: () async throws -> Void) async throws {
       do {

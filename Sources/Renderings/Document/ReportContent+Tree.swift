@@ -2,7 +2,7 @@ import Study
 
 extension ReportContent {
   /// All figures by name, with where they come from.
-  public var tree: FigureTree {
+  package var tree: FigureTree {
     guard case .group(var members) = figures.tree else { return figures.tree }
     let plan = figures.plan
     if let models { members.append(.init("models", models.tree)) }

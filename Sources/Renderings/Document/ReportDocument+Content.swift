@@ -2,7 +2,7 @@ import Study
 
 extension ReportDocument {
   /// Lays out everything that a report says.
-  public init(_ content: ReportContent) {
+  package init(_ content: ReportContent) {
     let figures = content.figures
     title = content.header.title
     summary = Self.summary(content)

@@ -1,20 +1,20 @@
 import Study
 
 /// A report laid out in sections, whatever it is then written as.
-public struct ReportDocument: Hashable, Sendable {
-  public var title: String
-  public var summary: [String]
-  public var sections: [Section]
-  public var notes: [String]
+package struct ReportDocument: Hashable, Sendable {
+  package var title: String
+  package var summary: [String]
+  package var sections: [Section]
+  package var notes: [String]
 
-  public struct Section: Hashable, Sendable {
+  package struct Section: Hashable, Sendable {
     /// A short name in kebab-case.
-    public var id: String
-    public var title: String
-    public var blocks: [Block]
+    package var id: String
+    package var title: String
+    package var blocks: [Block]
   }
 
-  public enum Block: Hashable, Sendable {
+  package enum Block: Hashable, Sendable {
     case paragraph(String)
     case table(ReportTable)
     case bars(BarChart)
@@ -25,19 +25,19 @@ public struct ReportDocument: Hashable, Sendable {
 }
 
 /// A table with a header, row labels, and figures or texts in its cells.
-public struct ReportTable: Hashable, Sendable {
-  public var caption: String
+package struct ReportTable: Hashable, Sendable {
+  package var caption: String
   /// The header of each column of cells.
-  public var columns: [String]
-  public var rows: [Row]
+  package var columns: [String]
+  package var rows: [Row]
 
-  public struct Row: Hashable, Sendable {
-    public var label: String
-    public var cells: [Cell]
-    public var kind: Kind = .plain
+  package struct Row: Hashable, Sendable {
+    package var label: String
+    package var cells: [Cell]
+    package var kind: Kind = .plain
   }
 
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case plain
     /// A heading of the rows below, without cells.
     case heading
@@ -45,7 +45,7 @@ public struct ReportTable: Hashable, Sendable {
     case aside
   }
 
-  public enum Cell: Hashable, Sendable {
+  package enum Cell: Hashable, Sendable {
     case figure(Figure)
     case text(String)
   }
@@ -75,38 +75,38 @@ public struct ReportTable: Hashable, Sendable {
 }
 
 /// Shares of labels as bars.
-public struct BarChart: Hashable, Sendable {
-  public var title: String
-  public var bars: [LabelShare]
+package struct BarChart: Hashable, Sendable {
+  package var title: String
+  package var bars: [LabelShare]
 }
 
 /// Figures with their intervals on one axis, each with the value to compare it with.
-public struct IntervalPlot: Hashable, Sendable {
-  public var title: String
-  public var axis: String
-  public var comparison: String
-  public var groups: [Group]
+package struct IntervalPlot: Hashable, Sendable {
+  package var title: String
+  package var axis: String
+  package var comparison: String
+  package var groups: [Group]
 
-  public struct Group: Hashable, Sendable {
-    public var label: String
-    public var points: [Point]
+  package struct Group: Hashable, Sendable {
+    package var label: String
+    package var points: [Point]
   }
 
-  public struct Point: Hashable, Sendable {
-    public var label: String
-    public var figure: Figure
-    public var comparison: Figure?
+  package struct Point: Hashable, Sendable {
+    package var label: String
+    package var figure: Figure
+    package var comparison: Figure?
   }
 }
 
 /// Two sets and what they share.
-public struct SetPlot: Hashable, Sendable {
-  public var title: String
-  public var first: String
-  public var second: String
-  public var firstSize: Double
-  public var secondSize: Double
-  public var shared: Double
-  public var sharedByChance: Double
-  public var total: Double
+package struct SetPlot: Hashable, Sendable {
+  package var title: String
+  package var first: String
+  package var second: String
+  package var firstSize: Double
+  package var secondSize: Double
+  package var shared: Double
+  package var sharedByChance: Double
+  package var total: Double
 }

@@ -1,8 +1,8 @@
 import Study
 
 /// A report as CSV: a line a figure, by its path.
-public enum CSVRendering {
-  public static func render(_ content: ReportContent) -> String {
+package enum CSVRendering {
+  package static func render(_ content: ReportContent) -> String {
     var lines = ["figure,value,n,low,high,why"]
     for (path, count) in content.tree.counts { lines.append("\(cell(path)),\(count),,,,") }
     for (path, figure) in content.tree.figures {

@@ -1,8 +1,8 @@
 import Study
 
 /// A report as one HTML file: nothing is fetched, its plots are inline pictures that print and can be read aloud.
-public enum HTMLRendering {
-  public static func render(_ document: ReportDocument) -> String {
+package enum HTMLRendering {
+  package static func render(_ document: ReportDocument) -> String {
     var lines = [
       "<!doctype html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",

@@ -1,13 +1,13 @@
 import Study
 
 /// A report as JSON; every figure is `{"value", "n", "low", "high", "why"}`, a kappa also carries `"symmetric"`.
-public enum JSONRendering {
-  public static func render(_ content: ReportContent) -> String {
+package enum JSONRendering {
+  package static func render(_ content: ReportContent) -> String {
     text(content.tree, indent: "") + "\n"
   }
 
   /// Any tree, such as a status.
-  public static func render(_ tree: FigureTree) -> String { text(tree, indent: "") + "\n" }
+  package static func render(_ tree: FigureTree) -> String { text(tree, indent: "") + "\n" }
 
   private static func text(_ tree: FigureTree, indent: String) -> String {
     let inner = indent + "  "

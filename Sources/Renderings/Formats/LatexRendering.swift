@@ -1,8 +1,8 @@
 import Study
 
 /// A report as a LaTeX document of booktabs tables, each of which can be copied into a paper.
-public enum LatexRendering {
-  public static func render(_ document: ReportDocument) -> String {
+package enum LatexRendering {
+  package static func render(_ document: ReportDocument) -> String {
     var lines = [
       "\\documentclass{article}", "\\usepackage[T1]{fontenc}",
       "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}", "\\usepackage[utf8]{inputenc}", "\\usepackage{booktabs}",

@@ -1,8 +1,8 @@
 import Study
 
 /// A report as Markdown with pipe tables.
-public enum MarkdownRendering {
-  public static func render(_ document: ReportDocument) -> String {
+package enum MarkdownRendering {
+  package static func render(_ document: ReportDocument) -> String {
     var parts = ["# \(escaped(document.title))"] + document.summary.map(escaped)
     for section in document.sections {
       parts.append("## \(escaped(section.title))")

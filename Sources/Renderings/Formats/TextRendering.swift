@@ -1,11 +1,11 @@
 import Study
 
 /// A report as plain text, for terminals and mails: nothing in it needs colour.
-public struct TextRendering {
+package struct TextRendering {
   private let width: Int
 
   /// - Parameter columns: the most that a line has, at least 40.
-  public static func render(_ document: ReportDocument, columns: Int = 80) -> String {
+  package static func render(_ document: ReportDocument, columns: Int = 80) -> String {
     TextRendering(width: max(40, columns)).text(of: document)
   }
 

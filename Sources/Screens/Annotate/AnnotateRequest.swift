@@ -1,7 +1,7 @@
 import Study
 
 /// What an annotator's screen asks the store for.
-public enum AnnotateRequest: Hashable, Sendable {
+package enum AnnotateRequest: Hashable, Sendable {
   /// Append an act. The answer is `.moved` with what comes next, or `.failed`.
   case record(Act, on: Work.ID?)
   case undo
@@ -9,7 +9,7 @@ public enum AnnotateRequest: Hashable, Sendable {
 }
 
 /// What an annotator's request led to.
-public enum AnnotateAnswer: Hashable, Sendable {
+package enum AnnotateAnswer: Hashable, Sendable {
   /// The act is committed; this is where the annotator stands now.
   case moved(Saved, Station)
   /// A mark on the work on screen (unsure, note) is committed.
@@ -25,7 +25,7 @@ public enum AnnotateAnswer: Hashable, Sendable {
 }
 
 /// What was just made durable.
-public enum Saved: Hashable, Sendable {
+package enum Saved: Hashable, Sendable {
   case act(Act)
   case takenBack(ReversibleAct)
   case restored(ReversibleAct)
@@ -38,35 +38,35 @@ public enum Saved: Hashable, Sendable {
 }
 
 /// Where an annotator stands, with all that its screen shows.
-public struct Station: Hashable, Sendable {
-  public var stage: Stage
-  public var progress: WorkProgress
+package struct Station: Hashable, Sendable {
+  package var stage: Stage
+  package var progress: WorkProgress
   /// The work to show; nil where the stage has none.
-  public var served: ServedWork?
+  package var served: ServedWork?
   /// The practice instance to show.
-  public var practice: PracticeInstance?
+  package var practice: PracticeInstance?
   /// How many practice instances come with this formulation, and which of them this is, from 0.
-  public var practicePlace: Int
-  public var practiceCount: Int
+  package var practicePlace: Int
+  package var practiceCount: Int
   /// A code that an annotator can quote, for the end screens.
-  public var receipt: String
+  package var receipt: String
   /// What the last act completed, where something else than a washout or the end follows it at once.
-  public var completed: Completed?
+  package var completed: Completed?
   /// Whether a practice can be left by taking back the last label, which was given just before it.
-  public var practiceFollowsLabel = false
+  package var practiceFollowsLabel = false
 
   /// A formulation of which everything is done.
-  public struct Completed: Hashable, Sendable {
-    public var formulation: TaskFormulation
-    public var progress: WorkProgress
+  package struct Completed: Hashable, Sendable {
+    package var formulation: TaskFormulation
+    package var progress: WorkProgress
 
-    public init(_ formulation: TaskFormulation, _ progress: WorkProgress) {
+    package init(_ formulation: TaskFormulation, _ progress: WorkProgress) {
       self.formulation = formulation
       self.progress = progress
     }
   }
 
-  public init(
+  package init(
     stage: Stage, progress: WorkProgress, served: ServedWork? = nil, practice: PracticeInstance? = nil,
     practicePlace: Int = 0, practiceCount: Int = 0, receipt: String = ""
   ) {

@@ -163,10 +163,10 @@ extension AnnotateScreen {
   }
 
   /// What the shell shows after leaving.
-  public static func farewell(_ station: Station, setting: AnnotateSetting, now: Date) -> [SafeText] {
+  package static func farewell(_ station: Station, setting: AnnotateSetting, now: Date) -> [SafeText] {
     EndText(kind: station.endKind, station: station, setting: setting, now: now).lines
   }
 
   /// The same from where this screen stands.
-  public var farewell: [SafeText] { Self.farewell(station, setting: setting, now: now) }
+  package var farewell: [SafeText] { Self.farewell(station, setting: setting, now: now) }
 }

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 extension AnnotateScreen {
-  public mutating func update(_ event: ScreenEvent<AnnotateAnswer>) -> [Effect<AnnotateRequest>] {
+  package mutating func update(_ event: ScreenEvent<AnnotateAnswer>) -> [Effect<AnnotateRequest>] {
     switch event {
     case .resized(let size):
       resize(size)

@@ -3,7 +3,7 @@ import Study
 import Terminal
 
 /// All that an annotator sees: consent, guidelines, practice, the work, its end, and what lies over them.
-public struct AnnotateScreen: Screen {
+package struct AnnotateScreen: Screen {
   /// What the stage shows.
   enum Content: Equatable, Sendable {
     /// Consent, guidelines, the end.
@@ -46,7 +46,7 @@ public struct AnnotateScreen: Screen {
   var reversal: Reversal?
   let now: Date
 
-  public init(_ setting: AnnotateSetting, station: Station, size: Size, now: Date) {
+  package init(_ setting: AnnotateSetting, station: Station, size: Size, now: Date) {
     self.setting = setting
     self.size = size
     self.station = station
@@ -155,7 +155,7 @@ extension AnnotateScreen {
   /// The work that an act on the screen concerns.
   var workID: Work.ID? { station.served?.work.id }
 
-  public func view(in size: Size) -> Frame {
+  package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
     guard size == self.size else {
       var copy = self

@@ -2,22 +2,22 @@ import Study
 import Terminal
 
 /// What the annotator's screens know of the study: its texts and rules, and nobody's labels.
-public struct AnnotateSetting: Hashable, Sendable {
-  public var title: String
-  public var consent: String?
-  public var consentHash: String
-  public var guidelines: String?
-  public var guidelinesHash: String
-  public var contact: String?
-  public var work: WorkSetting
+package struct AnnotateSetting: Hashable, Sendable {
+  package var title: String
+  package var consent: String?
+  package var consentHash: String
+  package var guidelines: String?
+  package var guidelinesHash: String
+  package var contact: String?
+  package var work: WorkSetting
   /// Whether `Ctrl-E` may open the person's own editor.
-  public var offersEditor: Bool
+  package var offersEditor: Bool
   /// Whether Ctrl-Z may suspend.
-  public var offersSuspend: Bool
+  package var offersSuspend: Bool
   /// Turns a moment into words such as `Tuesday 14 October`, in the person's own time zone.
-  public var dayNames: DayNames
+  package var dayNames: DayNames
 
-  public init(
+  package init(
     title: String, consent: String?, consentHash: String, guidelines: String?, guidelinesHash: String,
     contact: String?, work: WorkSetting, offersEditor: Bool, offersSuspend: Bool, dayNames: DayNames
   ) {

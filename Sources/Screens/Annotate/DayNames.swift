@@ -1,14 +1,14 @@
 import Foundation
 
 /// Names moments as people do, from an offset to UTC that is passed in.
-public struct DayNames: Hashable, Sendable {
+package struct DayNames: Hashable, Sendable {
   /// Seconds east of Greenwich.
-  public var offset: Int
+  package var offset: Int
 
-  public init(offset: Int) { self.offset = offset }
+  package init(offset: Int) { self.offset = offset }
 
   /// For example `Tuesday 14 October at 15:40`; `today` and `tomorrow` where it is so.
-  public func name(_ moment: Date, now: Date) -> String {
+  package func name(_ moment: Date, now: Date) -> String {
     let day = localDay(moment)
     let clock = "\(hour(moment)):\(minute(moment))"
     if day == localDay(now) { return "today at \(clock)" }
@@ -19,7 +19,7 @@ public struct DayNames: Hashable, Sendable {
   }
 
   /// For example `2026-10-14 15:40`.
-  public func stamp(_ moment: Date) -> String {
+  package func stamp(_ moment: Date) -> String {
     // A moment that has passed is named by the minute it was in.
     let moment = Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / 60).rounded(.down) * 60)
     let (year, month, day) = date(localDay(moment))

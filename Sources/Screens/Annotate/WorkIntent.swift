@@ -14,13 +14,13 @@ enum WorkIntent: Hashable, Sendable {
 }
 
 /// What the labelling screens need to know of the study.
-public struct WorkSetting: Hashable, Sendable {
-  public var anchors: RatingAnchors
-  public var idleSeconds: Double
-  public var guardMilliseconds: Int
-  public var showsDifferences: Bool
+package struct WorkSetting: Hashable, Sendable {
+  package var anchors: RatingAnchors
+  package var idleSeconds: Double
+  package var guardMilliseconds: Int
+  package var showsDifferences: Bool
 
-  public init(_ settings: StudySettings) {
+  package init(_ settings: StudySettings) {
     anchors = settings.ratingAnchors
     idleSeconds = settings.idleSeconds
     guardMilliseconds = settings.guardMilliseconds

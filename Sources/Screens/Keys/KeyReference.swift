@@ -1,18 +1,18 @@
 /// All key tables, as the README and the man page show them.
-public enum KeyReference {
+package enum KeyReference {
   /// A screen's name and its keys.
-  public struct Section: Hashable, Sendable {
-    public var title: String
-    public var lines: [KeyLine]
+  package struct Section: Hashable, Sendable {
+    package var title: String
+    package var lines: [KeyLine]
   }
 
   /// Every screen of an annotator, the demo's start, the review, and the status.
-  public static var sections: [Section] {
+  package static var sections: [Section] {
     annotating + review + [Section(title: "Status", lines: StatusScreen.table.lines)]
   }
 
   /// The screens of an author who reviews.
-  public static var review: [Section] {
+  package static var review: [Section] {
     [
       Section(title: "Review: the list", lines: KeyTable.reviewList.lines),
       Section(title: "Review: an instance", lines: KeyTable.reviewInstance.lines),
@@ -43,7 +43,7 @@ public enum KeyReference {
   }
 
   /// The sections as Markdown tables under headings of the given level.
-  public static func markdown(_ sections: [Section] = sections, level: Int = 3) -> String {
+  package static func markdown(_ sections: [Section] = sections, level: Int = 3) -> String {
     sections.map { section in
       let rows = section.lines.map { line in
         "| \(line.name.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")) | \(line.help) |"

@@ -1,19 +1,19 @@
 import Terminal
 
 /// One line of a screen's key table: the footer, the `?` overlay and the README are made from it.
-public struct KeyBinding<Action: Hashable & Sendable>: Sendable {
+package struct KeyBinding<Action: Hashable & Sendable>: Sendable {
   /// Each key with what it does; a line such as `1-5` has several.
-  public var actions: [(key: Key, action: Action)]
+  package var actions: [(key: Key, action: Action)]
   /// The keys as the help shows them, for example `1-5`.
-  public var name: String
+  package var name: String
   /// What they do, for the help.
-  public var help: String
+  package var help: String
   /// For the footer, for example `u undo`; nil keeps the line out of it.
-  public var hint: String?
+  package var hint: String?
   /// The same for a screen below 60 columns.
-  public var shortHint: String?
+  package var shortHint: String?
 
-  public init(
+  package init(
     _ actions: [(Key, Action)], name: String, help: String, hint: String? = nil, short: String? = nil
   ) {
     self.actions = actions.map { (key: $0.0, action: $0.1) }
@@ -24,7 +24,7 @@ public struct KeyBinding<Action: Hashable & Sendable>: Sendable {
   }
 
   /// A line whose keys all do the same.
-  public init(
+  package init(
     keys: [Key], _ action: Action, name: String, help: String, hint: String? = nil, short: String? = nil
   ) {
     self.init(keys.map { ($0, action) }, name: name, help: help, hint: hint, short: short)
@@ -32,12 +32,12 @@ public struct KeyBinding<Action: Hashable & Sendable>: Sendable {
 }
 
 /// The keys of one screen.
-public struct KeyTable<Action: Hashable & Sendable>: Sendable {
-  public var bindings: [KeyBinding<Action>]
+package struct KeyTable<Action: Hashable & Sendable>: Sendable {
+  package var bindings: [KeyBinding<Action>]
 
-  public init(_ bindings: [KeyBinding<Action>]) { self.bindings = bindings }
+  package init(_ bindings: [KeyBinding<Action>]) { self.bindings = bindings }
 
-  public func action(for key: Key) -> Action? {
+  package func action(for key: Key) -> Action? {
     for binding in bindings {
       if let found = binding.actions.first(where: { $0.key == key }) { return found.action }
     }
@@ -45,7 +45,7 @@ public struct KeyTable<Action: Hashable & Sendable>: Sendable {
   }
 
   /// The hints that fit on one line, from the first on; the last two (help and leave) are never left out.
-  public func footer(columns: Int) -> SafeText {
+  package func footer(columns: Int) -> SafeText {
     let hints = bindings.compactMap { columns < 60 ? $0.shortHint : $0.hint }
     let gap = columns >= 100 ? "   " : "  "
     var chosen = hints
@@ -59,15 +59,15 @@ public struct KeyTable<Action: Hashable & Sendable>: Sendable {
   private static var mostHints: Int { 8 }
 
   /// Name and help of every line, for the overlay and the README.
-  public var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }
+  package var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }
 }
 
 /// A line of the `?` overlay.
-public struct KeyLine: Hashable, Sendable {
-  public var name: String
-  public var help: String
+package struct KeyLine: Hashable, Sendable {
+  package var name: String
+  package var help: String
 
-  public init(name: String, help: String) {
+  package init(name: String, help: String) {
     self.name = name
     self.help = help
   }

@@ -1,7 +1,7 @@
 import Terminal
 
 /// How a reader moves in a text; the keys are the same on every screen.
-public enum Movement: Hashable, Sendable {
+package enum Movement: Hashable, Sendable {
   case lineUp, lineDown, pageUp, pageDown, home, end
 }
 

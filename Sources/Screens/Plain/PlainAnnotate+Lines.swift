@@ -3,7 +3,7 @@ import Terminal
 
 extension PlainAnnotate {
   /// What is said when the station is reached: its texts, then what can be typed.
-  public var announcement: [SafeText] {
+  package var announcement: [SafeText] {
     switch station.stage {
     case .consent: paragraphs(setting.consent ?? "") + [Self.consentChoices]
     case .guidelines: paragraphs(setting.guidelines ?? "") + [Self.guidelinesChoices]

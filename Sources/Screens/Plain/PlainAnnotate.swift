@@ -4,7 +4,7 @@ import Terminal
 
 /// The annotator's work as lines of text and typed answers, for braille displays, screen readers and terminals that
 /// cannot be drawn on. The same acts, the same rules, no cursor.
-public struct PlainAnnotate: Equatable, Sendable {
+package struct PlainAnnotate: Equatable, Sendable {
   let setting: AnnotateSetting
   private(set) var station: Station
   private var attention: Attention
@@ -12,7 +12,7 @@ public struct PlainAnnotate: Equatable, Sendable {
   private var told: Set<AnnotateScreen.Remark> = []
   let now: Date
 
-  public init(_ setting: AnnotateSetting, station: Station, now: Date) {
+  package init(_ setting: AnnotateSetting, station: Station, now: Date) {
     self.setting = setting
     self.station = station
     self.now = now
@@ -20,13 +20,13 @@ public struct PlainAnnotate: Equatable, Sendable {
   }
 
   /// The text has been printed; active time runs from here.
-  public mutating func printed(at time: Milliseconds) {
+  package mutating func printed(at time: Milliseconds) {
     attention.painted(at: time)
     attention.shownToEnd = [0, 1]
   }
 
   /// Takes a typed line: what to print at once, and what to carry out.
-  public mutating func take(_ line: String, at time: Milliseconds) -> (
+  package mutating func take(_ line: String, at time: Milliseconds) -> (
     lines: [SafeText], effects: [Effect<AnnotateRequest>]
   ) {
     attention.sign(at: time)
@@ -72,7 +72,7 @@ public struct PlainAnnotate: Equatable, Sendable {
   }
 
   /// Takes in what an effect led to: what to print of it.
-  public mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
+  package mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
     switch answer {
     case .moved(let saved, let next): return moved(saved, to: next)
     case .marked(.unsure(let isUnsure)):

@@ -1,13 +1,13 @@
 import Terminal
 
 /// What just happened, in a line or two; it goes at the next key.
-public struct Notice: Hashable, Sendable {
-  public var text: SafeText
-  public var isWarning: Bool
+package struct Notice: Hashable, Sendable {
+  package var text: SafeText
+  package var isWarning: Bool
   /// The key that was dropped, where the notice says that.
   private var dropped: SafeText?
 
-  public init(_ text: SafeText, isWarning: Bool = false) {
+  package init(_ text: SafeText, isWarning: Bool = false) {
     self.text = text
     self.isWarning = isWarning
   }

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 /// A text of many lines on a screen of its own, laid out for the width that there is: the report.
-public struct ReadingScreen: Screen {
+package struct ReadingScreen: Screen {
   private let title: SafeText
   private let offersSuspend: Bool
   private var size: Size
@@ -11,7 +11,7 @@ public struct ReadingScreen: Screen {
   private var columns: Int?
   private var notice: Notice?
 
-  public init(title: String, offersSuspend: Bool = true, size: Size) {
+  package init(title: String, offersSuspend: Bool = true, size: Size) {
     self.title = SafeText(title)
     self.offersSuspend = offersSuspend
     self.size = size
@@ -22,7 +22,7 @@ public struct ReadingScreen: Screen {
     TextScreen(.report, title: title, content: .lines(text), size: size)
   }
 
-  public mutating func update(_ event: ScreenEvent<String>) -> [Effect<ReadingRequest>] {
+  package mutating func update(_ event: ScreenEvent<String>) -> [Effect<ReadingRequest>] {
     switch event {
     case .resized(let size):
       self.size = size
@@ -66,7 +66,7 @@ public struct ReadingScreen: Screen {
     return []
   }
 
-  public func view(in size: Size) -> Frame {
+  package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
     guard size != self.size else { return page.view(notice: notice) }
     var page = page

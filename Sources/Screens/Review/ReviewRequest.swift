@@ -1,7 +1,7 @@
 import Study
 
 /// What the review asks the store for. Instances go by their number in the table.
-public enum ReviewRequest: Hashable, Sendable {
+package enum ReviewRequest: Hashable, Sendable {
   /// All about an instance, to show its page; `.opened` follows.
   case open(Int)
   /// Every act on an instance's work; `.history` follows.
@@ -18,7 +18,7 @@ public enum ReviewRequest: Hashable, Sendable {
 }
 
 /// What a request of the review led to.
-public enum ReviewAnswer: Equatable, Sendable {
+package enum ReviewAnswer: Equatable, Sendable {
   case opened(InstanceDossier, Int)
   case history([InstanceDossier.Entry], Int)
   case previews([Int: Turn])
@@ -42,18 +42,18 @@ public enum ReviewAnswer: Equatable, Sendable {
 }
 
 /// An instance after an author's decision.
-public struct DecidedInstance: Hashable, Sendable {
-  public var instance: Int
-  public var decisions: Decisions
+package struct DecidedInstance: Hashable, Sendable {
+  package var instance: Int
+  package var decisions: Decisions
   /// All about it; nil where it could not be read again, which changes nothing of the decision.
-  public var dossier: InstanceDossier?
+  package var dossier: InstanceDossier?
   /// How many annotators were given work, how many undisputed instances travel with it, and how many pieces of work that
   /// nobody had begun were taken out again.
-  public var asked = 0
-  public var controls = 0
-  public var retired = 0
+  package var asked = 0
+  package var controls = 0
+  package var retired = 0
 
-  public init(
+  package init(
     _ instance: Int, decisions: Decisions, dossier: InstanceDossier? = nil, asked: Int = 0, controls: Int = 0,
     retired: Int = 0
   ) {
@@ -67,14 +67,14 @@ public struct DecidedInstance: Hashable, Sendable {
 }
 
 /// What stands at an instance now; nil for what is as it was.
-public struct ChangedInstance: Hashable, Sendable {
-  public var instance: Int
-  public var decisions: Decisions?
-  public var labels: [ReviewLabel]?
+package struct ChangedInstance: Hashable, Sendable {
+  package var instance: Int
+  package var decisions: Decisions?
+  package var labels: [ReviewLabel]?
   /// All about it, where its page is open.
-  public var dossier: InstanceDossier?
+  package var dossier: InstanceDossier?
 
-  public init(
+  package init(
     _ instance: Int, decisions: Decisions? = nil, labels: [ReviewLabel]? = nil, dossier: InstanceDossier? = nil
   ) {
     self.instance = instance

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 extension ReviewScreen {
-  public mutating func update(_ event: ScreenEvent<ReviewAnswer>) -> [Effect<ReviewRequest>] {
+  package mutating func update(_ event: ScreenEvent<ReviewAnswer>) -> [Effect<ReviewRequest>] {
     var effects: [Effect<ReviewRequest>] = []
     switch event {
     case .resized(let size): resize(size)

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 /// The review: a list of instances, the page of one of them, and what lies over either.
-public struct ReviewScreen: Screen {
+package struct ReviewScreen: Screen {
   /// What lies over the list or the page and takes its keys.
   enum Overlay: Equatable, Sendable {
     case page(TextScreen, Content)
@@ -42,7 +42,7 @@ public struct ReviewScreen: Screen {
   var aloneCounts: Kept<[Int]>?
 
   /// - Parameter open: the number of an instance whose page is shown first.
-  public init(_ setting: ReviewSetting, list: ReviewList, open: InstanceDossier? = nil, size: Size) {
+  package init(_ setting: ReviewSetting, list: ReviewList, open: InstanceDossier? = nil, size: Size) {
     self.setting = setting
     self.size = size
     self.list = ListPane(list, size: size)
@@ -74,7 +74,7 @@ public struct ReviewScreen: Screen {
     }
   }
 
-  public static func == (left: ReviewScreen, right: ReviewScreen) -> Bool {
+  package static func == (left: ReviewScreen, right: ReviewScreen) -> Bool {
     left.setting == right.setting && left.size == right.size && left.list == right.list && left.page == right.page
       && left.names == right.names && left.overlay == right.overlay && left.notice == right.notice
       && left.start == right.start && left.startOrder == right.startOrder
@@ -83,7 +83,7 @@ public struct ReviewScreen: Screen {
 }
 
 extension ReviewScreen {
-  public func view(in size: Size) -> Frame {
+  package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
     guard size == self.size else {
       var copy = self

@@ -1,23 +1,23 @@
 import Study
 
 /// What the review's screens know of the study and of who sits before them.
-public struct ReviewSetting: Hashable, Sendable {
-  public var title: String
+package struct ReviewSetting: Hashable, Sendable {
+  package var title: String
   /// Who decides.
-  public var author: String
-  public var codeBook: CodeBook
+  package var author: String
+  package var codeBook: CodeBook
   /// Those in which the study asks: gold labels are of these.
-  public var formulations: [TaskFormulation]
+  package var formulations: [TaskFormulation]
   /// A second author who codes without seeing what others decided; the session hands over no decision but their own.
-  public var isBlind: Bool
+  package var isBlind: Bool
   /// Whether `Ctrl-E` may open the person's own editor.
-  public var offersEditor: Bool
+  package var offersEditor: Bool
   /// Whether Ctrl-Z may suspend.
-  public var offersSuspend: Bool
+  package var offersSuspend: Bool
   /// Turns a moment into a date in the person's own time zone.
-  public var dayNames: DayNames
+  package var dayNames: DayNames
 
-  public init(
+  package init(
     title: String, author: String, codeBook: CodeBook, formulations: [TaskFormulation] = TaskFormulation.allCases,
     isBlind: Bool = false, offersEditor: Bool, offersSuspend: Bool, dayNames: DayNames
   ) {

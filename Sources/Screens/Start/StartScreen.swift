@@ -1,7 +1,7 @@
 import Terminal
 
 /// Where `demur demo` begins: label, review or report.
-public struct StartScreen: Screen {
+package struct StartScreen: Screen {
   /// What the screen's keys do.
   enum Action: Hashable, Sendable {
     case choose(StartChoice)
@@ -32,7 +32,7 @@ public struct StartScreen: Screen {
   /// - Parameters:
   ///   - introduction: what this is, in a sentence or two; a blank line parts paragraphs.
   ///   - entries: in their order; the first is marked.
-  public init(title: String, introduction: String, entries: [StartEntry], offersSuspend: Bool = true, size: Size) {
+  package init(title: String, introduction: String, entries: [StartEntry], offersSuspend: Bool = true, size: Size) {
     self.title = title
     self.introduction = introduction
     self.entries = entries
@@ -40,7 +40,7 @@ public struct StartScreen: Screen {
     self.size = size
   }
 
-  public mutating func update(_ event: ScreenEvent<Never>) -> [Effect<StartChoice>] {
+  package mutating func update(_ event: ScreenEvent<Never>) -> [Effect<StartChoice>] {
     switch event {
     case .resized(let size):
       self.size = size
@@ -106,24 +106,24 @@ public struct StartScreen: Screen {
 }
 
 /// What the demo's start screen offers.
-public enum StartChoice: Int, Hashable, Sendable, CaseIterable {
+package enum StartChoice: Int, Hashable, Sendable, CaseIterable {
   case label = 1
   case review
   case report
 }
 
 /// A line of the start screen.
-public struct StartEntry: Hashable, Sendable {
-  public var choice: StartChoice
-  public var name: String
+package struct StartEntry: Hashable, Sendable {
+  package var choice: StartChoice
+  package var name: String
   /// What it is for.
-  public var about: String
+  package var about: String
   /// How far the person is with it, for example `you: 0 of 16`.
-  public var remark: String
+  package var remark: String
   /// Why it cannot be chosen, for example `not yet in this version`; nil when it can.
-  public var reasonWhyNot: String?
+  package var reasonWhyNot: String?
 
-  public init(_ choice: StartChoice, name: String, about: String, remark: String = "", reasonWhyNot: String? = nil) {
+  package init(_ choice: StartChoice, name: String, about: String, remark: String = "", reasonWhyNot: String? = nil) {
     self.choice = choice
     self.name = name
     self.about = about
@@ -136,7 +136,7 @@ public struct StartEntry: Hashable, Sendable {
   /// - Parameters:
   ///   - done: how much of the person's own work is labelled, of `total`.
   ///   - reasons: why some cannot be chosen.
-  public static func standard(
+  package static func standard(
     done: Int, of total: Int, reasonsWhyNot reasons: [StartChoice: String] = [:]
   ) -> [StartEntry] {
     [
@@ -153,7 +153,7 @@ public struct StartEntry: Hashable, Sendable {
 }
 
 extension StartScreen {
-  public func view(in size: Size) -> Frame {
+  package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
     if var help {
       if help.size != size { help.resize(size) }

@@ -1,19 +1,19 @@
 import Terminal
 
 /// A line of the status.
-public struct StatusLine: Hashable, Sendable {
-  public var text: SafeText
+package struct StatusLine: Hashable, Sendable {
+  package var text: SafeText
   /// Whose instances it counts; nil where it counts none.
-  public var subject: StatusSubject?
+  package var subject: StatusSubject?
 
-  public init(_ text: SafeText, _ subject: StatusSubject? = nil) {
+  package init(_ text: SafeText, _ subject: StatusSubject? = nil) {
     self.text = text
     self.subject = subject
   }
 }
 
 /// Which instances a line of the status counts.
-public enum StatusSubject: Hashable, Sendable {
+package enum StatusSubject: Hashable, Sendable {
   /// All of them, in the formulation of this name.
   case formulation(String)
   /// Those that the annotator of this name has labelled.

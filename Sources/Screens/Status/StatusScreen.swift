@@ -1,7 +1,7 @@
 import Terminal
 
 /// How far a study is, as lines that follow what others do. A line that counts instances opens the list of them.
-public struct StatusScreen: Screen {
+package struct StatusScreen: Screen {
   enum Action: Hashable, Sendable {
     case read(Movement)
     case open, help, redraw, suspend, leave, interrupt
@@ -31,7 +31,7 @@ public struct StatusScreen: Screen {
   ///   - lines: the first is the title.
   ///   - marked: what the mark stands at first.
   ///   - notice: why what was asked for could not be shown.
-  public init(_ lines: [StatusLine], size: Size, marked: StatusSubject? = nil, notice: SafeText? = nil) {
+  package init(_ lines: [StatusLine], size: Size, marked: StatusSubject? = nil, notice: SafeText? = nil) {
     self.lines = lines
     self.size = size
     self.marked = marked
@@ -39,7 +39,7 @@ public struct StatusScreen: Screen {
     mark(markedLine)
   }
 
-  public mutating func update(_ event: ScreenEvent<[StatusLine]>) -> [Effect<StatusRequest>] {
+  package mutating func update(_ event: ScreenEvent<[StatusLine]>) -> [Effect<StatusRequest>] {
     switch event {
     case .resized(let size):
       self.size = size
@@ -131,7 +131,7 @@ public struct StatusScreen: Screen {
     top = max(0, min(top, lines.count - 1 - window))
   }
 
-  public func view(in size: Size) -> Frame {
+  package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
     if var help {
       if help.size != size { help.resize(size) }
@@ -160,7 +160,7 @@ public struct StatusScreen: Screen {
 }
 
 /// What only the status screen asks for.
-public enum StatusRequest: Hashable, Sendable {
+package enum StatusRequest: Hashable, Sendable {
   /// To end as an interrupted program does.
   case interrupt
   /// The list of the instances behind a line.

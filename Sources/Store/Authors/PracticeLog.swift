@@ -38,7 +38,7 @@ enum PracticeLog {
 }
 
 extension StudyFile {
-  public func practice() throws -> [PracticeInstance] {
+  package func practice() throws -> [PracticeInstance] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY position").map { row in
         let instance = Instance(
@@ -54,7 +54,7 @@ extension StudyFile {
     }
   }
 
-  public func change(practice: [PracticeInstance], at date: Date = Date()) throws {
+  package func change(practice: [PracticeInstance], at date: Date = Date()) throws {
     try write { db in
       var chain = try EventChain(db, home: home)
       try PracticeLog.replace(practice, in: &chain, at: date)

@@ -62,12 +62,12 @@ enum SettingsLog {
 }
 
 extension StudyFile {
-  public var settings: StudySettings {
+  package var settings: StudySettings {
     get throws { try read { try SettingsLog.current($0, path: path) } }
   }
 
   /// Sets new settings; the ones before stay in the file's history.
-  public func change(settings: StudySettings, at date: Date = Date()) throws {
+  package func change(settings: StudySettings, at date: Date = Date()) throws {
     try write { db in
       var chain = try EventChain(db, home: home)
       try SettingsLog.append(settings, to: &chain, at: date)
@@ -75,14 +75,14 @@ extension StudyFile {
   }
 
   /// Guidelines that are or were in force.
-  public struct GuidelinesVersion: Hashable, Sendable {
+  package struct GuidelinesVersion: Hashable, Sendable {
     /// As labels carry it.
-    public var hash: String
-    public var text: String
+    package var hash: String
+    package var text: String
   }
 
   /// Every text of guidelines that the study had, by when it was set last; the one in force is the last.
-  public func guidelinesVersions() throws -> [GuidelinesVersion] {
+  package func guidelinesVersions() throws -> [GuidelinesVersion] {
     try read { db in
       let payloads = try String.fetchCursor(
         db,
@@ -101,12 +101,12 @@ extension StudyFile {
   }
 
   /// The guidelines of the past and the present by the hash that labels carry.
-  public func guidelines(withHash hash: String) throws -> String? {
+  package func guidelines(withHash hash: String) throws -> String? {
     try guidelinesVersions().first { $0.hash == hash }?.text
   }
 
   /// The study's own id: the same in every copy and packed file of it.
-  public var uuid: String {
+  package var uuid: String {
     get throws { try read { try String.fetchOne($0, sql: "SELECT value FROM study WHERE key = 'uuid'") ?? "" } }
   }
 }

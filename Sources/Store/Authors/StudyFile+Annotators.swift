@@ -9,7 +9,7 @@ extension StudyFile {
   /// their pseudonyms come from `generator`, so that nobody can work out from the seed who is who; and their uuids from
   /// the system, since packed files name them: a uuid made from the seed gives it away, and one made from a name the name.
   @discardableResult
-  public func addAnnotators(
+  package func addAnnotators(
     _ names: [String], kind: Annotator.Kind = .human, at date: Date = Date(), rules: OpeningRules = OpeningRules(),
     using generator: inout some RandomNumberGenerator
   ) throws -> [Annotator] {
@@ -45,7 +45,7 @@ extension StudyFile {
   }
 
   @discardableResult
-  public func addAnnotators(_ names: [String], kind: Annotator.Kind = .human) throws -> [Annotator] {
+  package func addAnnotators(_ names: [String], kind: Annotator.Kind = .human) throws -> [Annotator] {
     var generator = SystemRandomNumberGenerator()
     return try addAnnotators(names, kind: kind, using: &generator)
   }
@@ -55,7 +55,7 @@ extension StudyFile {
   }
 
   /// Everybody, in the order of adding, with their progress.
-  public func annotators() throws -> [AnnotatorSummary] {
+  package func annotators() throws -> [AnnotatorSummary] {
     try read { db in
       var summaries = try Annotator.fetchAll(db).map {
         AnnotatorSummary(annotator: $0, progress: [:], nextPosition: [:])

@@ -7,7 +7,7 @@ extension StudyFile {
   ///
   /// - Parameter body: calls its argument once for each instance. Whatever it throws undoes everything.
   /// - Throws: ``StoreError/duplicateInstance(key:)`` when an id, compared by its bytes, is there already.
-  public func addInstances<T>(
+  package func addInstances<T>(
     at date: Date = Date(), _ body: (_ add: (Instance) throws -> Void) throws -> T
   ) throws -> T {
     try writeMuch { db in
@@ -17,7 +17,7 @@ extension StudyFile {
   }
 
   /// How many instances each subset has.
-  public func instanceCount() throws -> [String: Int] {
+  package func instanceCount() throws -> [String: Int] {
     try read { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT subset, count(*) FROM instance GROUP BY subset")
       var counts: [String: Int] = [:]
@@ -27,7 +27,7 @@ extension StudyFile {
   }
 
   /// The instances in the order of their import, one at a time. For authors: the data's own preference is among it.
-  public func instances(_ body: (Instance) throws -> Void) throws {
+  package func instances(_ body: (Instance) throws -> Void) throws {
     try read { db in
       let rows = try Row.fetchCursor(
         db, sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance ORDER BY id")
@@ -35,7 +35,7 @@ extension StudyFile {
     }
   }
 
-  public func instance(_ key: InstanceKey) throws -> Instance? {
+  package func instance(_ key: InstanceKey) throws -> Instance? {
     try read { db in
       try Row.fetchOne(
         db,

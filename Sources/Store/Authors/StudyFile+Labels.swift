@@ -9,7 +9,7 @@ extension StudyFile {
   /// Where two machines say different things of the same work, neither is in force until an author chooses.
   ///
   /// - Parameter details: false leaves out times, circumstances and marks, which is much faster.
-  public func labels(
+  package func labels(
     _ occasions: Set<Occasion> = [.original], details: Bool = true, _ body: (LabelRow) throws -> Void
   ) throws {
     try read { db in
@@ -29,7 +29,7 @@ extension StudyFile {
   }
 
   /// Every label ever given, in the order of saving; ``LabelRow/isCurrent`` tells which are in force.
-  public func labelHistory(_ body: (LabelRow) throws -> Void) throws {
+  package func labelHistory(_ body: (LabelRow) throws -> Void) throws {
     try read { db in
       let people = try peopleByID(db)
       let rows = try Row.fetchCursor(db, sql: Self.history)
@@ -40,7 +40,7 @@ extension StudyFile {
   }
 
   /// How many pieces of work have contradicting labels from different machines.
-  public func conflictCount() throws -> Int {
+  package func conflictCount() throws -> Int {
     try read { db in
       try Int.fetchOne(
         db,

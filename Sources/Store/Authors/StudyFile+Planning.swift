@@ -4,19 +4,19 @@ import Study
 
 extension StudyFile {
   /// An instance as the planning sees it.
-  public struct PlannedInstance: Hashable, Sendable {
-    public var key: InstanceKey
-    public var subset: String
+  package struct PlannedInstance: Hashable, Sendable {
+    package var key: InstanceKey
+    package var subset: String
     /// The rows of those who have it as an original, in slot order; of those who left, whoever labelled all of it.
-    public var assigned: [Int64]
+    package var assigned: [Int64]
     /// The first slot that nobody has.
-    public var nextSlot: Int
+    package var nextSlot: Int
   }
 
   /// Every instance in the order of import, with whoever has it already.
   ///
   /// - Parameter leaving: the rows of people who are taken to have left, to see what would come of it.
-  public func plannedInstances(ifLeaving leaving: Set<Int64> = []) throws -> [PlannedInstance] {
+  package func plannedInstances(ifLeaving leaving: Set<Int64> = []) throws -> [PlannedInstance] {
     try read { db in
       let unfinished = try Self.unfinished(db, leaving: leaving)
       var result: [PlannedInstance] = []

@@ -7,7 +7,7 @@ extension StudyFile {
   ///
   /// - Parameter body: calls its argument for every act, with the desk of whoever did it.
   @discardableResult
-  public func recordMany<T>(
+  package func recordMany<T>(
     _ body: (_ record: (AnnotatorDesk, Act, Work.ID?, ActID, Date) throws -> Void) throws -> T
   ) throws -> T {
     try writeMuch { db in
@@ -19,7 +19,7 @@ extension StudyFile {
   }
 
   /// All work of one annotator in the order of its rows, open or not, for imports that have to find theirs.
-  public func work(of annotator: Annotator, _ body: (Work) throws -> Void) throws {
+  package func work(of annotator: Annotator, _ body: (Work) throws -> Void) throws {
     try read { db in
       let rows = try Row.fetchCursor(
         db,

@@ -96,7 +96,7 @@ extension StudyFile {
   /// Gives out work as it comes, in one transaction and in flat memory.
   ///
   /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/duplicateWork(instance:formulation:)``.
-  public func addWork<T>(
+  package func addWork<T>(
     at date: Date = Date(), _ body: (_ add: (PlannedWork) throws -> Void) throws -> T
   ) throws -> T {
     try writeMuch { db in
@@ -105,12 +105,12 @@ extension StudyFile {
     }
   }
 
-  public func addWork(_ work: [PlannedWork], at date: Date = Date()) throws {
+  package func addWork(_ work: [PlannedWork], at date: Date = Date()) throws {
     try addWork(at: date) { add in for one in work { try add(one) } }
   }
 
   /// What an annotator has still to label, in their order.
-  public func openWork(of name: String) throws -> [Work] {
+  package func openWork(of name: String) throws -> [Work] {
     try read { db in
       guard let annotator = try Annotator.fetchOne(db, name: name) else {
         throw StoreError.unknownAnnotator(name: name)

@@ -12,7 +12,7 @@ extension AnnotatorDesk {
   ///   - onlyIfOpen: a label, exclusion or postponement replaces no label and no exclusion. A screen shows only work that is
   ///     open, so what stands on it was said on another screen meanwhile: ``StoreError/doneElsewhere``.
   @discardableResult
-  public func record(
+  package func record(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false
   ) throws -> Receipt {
     try record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen) { $0 }
@@ -21,7 +21,7 @@ extension AnnotatorDesk {
   /// Saves one act and asks what the file says then, in one transaction: what is asked costs no lock of its own.
   ///
   /// - Parameter questions: only reads; when it throws, nothing was saved.
-  public func record<T>(
+  package func record<T>(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false,
     then questions: (Receipt) throws -> T
   ) throws -> T {
@@ -32,7 +32,7 @@ extension AnnotatorDesk {
   }
 
   /// Whether a label or an exclusion is in force on a piece of this annotator's work, also one from another file.
-  public func isSettled(_ work: Work.ID) throws -> Bool { try file.read { try isSettled(work, in: $0) } }
+  package func isSettled(_ work: Work.ID) throws -> Bool { try file.read { try isSettled(work, in: $0) } }
 
   private func isSettled(_ work: Work.ID, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
@@ -43,7 +43,7 @@ extension AnnotatorDesk {
   }
 
   /// Whether this annotator has left the study, perhaps since the desk was opened.
-  public var hasLeft: Bool { get throws { try file.read { try !isPresent($0) } } }
+  package var hasLeft: Bool { get throws { try file.read { try !isPresent($0) } } }
 
   func record(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false, in chain: inout EventChain

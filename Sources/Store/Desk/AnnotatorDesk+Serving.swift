@@ -4,7 +4,7 @@ import Study
 
 extension AnnotatorDesk {
   /// The next open work: the lowest position that was not put off, then what was put off, in the order of putting off.
-  public func next(_ formulation: TaskFormulation, excluding excluded: Set<Work.ID> = []) throws -> ServedWork? {
+  package func next(_ formulation: TaskFormulation, excluding excluded: Set<Work.ID> = []) throws -> ServedWork? {
     try file.read { db in
       for sql in [Self.openWork, Self.postponedWork] {
         let works = try Int64.fetchCursor(
@@ -37,7 +37,7 @@ extension AnnotatorDesk {
   /// One piece of this annotator's work, with their own label and marks.
   ///
   /// - Throws: ``StoreError/notTheirWork``, the same whether it is somebody else's or nobody's.
-  public func serve(_ work: Work.ID) throws -> ServedWork {
+  package func serve(_ work: Work.ID) throws -> ServedWork {
     try file.read { try served(work, in: $0) }
   }
 

@@ -5,7 +5,7 @@ import Study
 extension AnnotatorDesk {
   /// The formulations that this annotator has done anything in, the one they were in last first: undo and redo look there
   /// first, also when further SINGLE work came after comparing had begun.
-  public func formulationsByLastAct() throws -> [TaskFormulation] {
+  package func formulationsByLastAct() throws -> [TaskFormulation] {
     try file.read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT formulation FROM tally WHERE annotator = ? AND lastEvent IS NOT NULL ORDER BY lastEvent DESC")
@@ -15,7 +15,7 @@ extension AnnotatorDesk {
 
   /// The latest label, exclusion or postponement in force in the formulation; nil when there is none, or when it is closed
   /// because the other formulation was begun since.
-  public func undoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
+  package func undoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
     try file.read { db in
       var acts = try PastActs(db, annotator, formulation)
       while let act = try acts.next() {
@@ -28,7 +28,7 @@ extension AnnotatorDesk {
 
   /// The latest take-back that was not restored, if nothing was labelled, excluded or put off after it; the act that it took
   /// back.
-  public func redoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
+  package func redoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
     try file.read { db in
       var acts = try PastActs(db, annotator, formulation)
       var restored: Set<String> = []

@@ -5,18 +5,18 @@ import Study
 /// Everything that one annotator's process may read and write: their own work, labels and marks, and the texts they judge.
 ///
 /// No query here takes longer in a larger study, and none can return what somebody else did.
-public struct AnnotatorDesk: Sendable {
-  public let annotator: Annotator
+package struct AnnotatorDesk: Sendable {
+  package let annotator: Annotator
   let file: StudyFile
 
   /// Asks several things of one and the same state, which also costs less than asking one by one.
-  public func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
+  package func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
 
   /// Changes when another program has written to the file.
-  public var dataVersion: Int { get throws { try file.dataVersion } }
+  package var dataVersion: Int { get throws { try file.dataVersion } }
 
   /// How far this annotator is.
-  public func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
+  package func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
     try file.read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM tally WHERE annotator = ? AND formulation = ?")
       return try Row.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]).map(WorkProgress.init(tally:))
@@ -25,7 +25,7 @@ public struct AnnotatorDesk: Sendable {
   }
 
   /// When this annotator last labelled in the formulation; the last by the order of saving, whatever the clock said.
-  public func lastLabelAt(_ formulation: TaskFormulation) throws -> Date? {
+  package func lastLabelAt(_ formulation: TaskFormulation) throws -> Date? {
     try file.read { db in
       let statement = try db.cachedStatement(
         sql: """
@@ -38,7 +38,7 @@ public struct AnnotatorDesk: Sendable {
 
   /// Whether all that is open in the formulation was asked for later by authors: sent back, or of an instance on which
   /// further annotators were asked.
-  public func hasOnlyLaterWork(_ formulation: TaskFormulation) throws -> Bool {
+  package func hasOnlyLaterWork(_ formulation: TaskFormulation) throws -> Bool {
     try file.read { db in
       let statement = try db.cachedStatement(
         sql: """
@@ -52,13 +52,13 @@ public struct AnnotatorDesk: Sendable {
   }
 
   /// When this annotator last did anything.
-  public func latestEventAt() throws -> Date? {
+  package func latestEventAt() throws -> Date? {
     try file.read { db in try latestEvent(db).map { EventChain.date($0["at"]) } }
   }
 
   /// A short code of the annotator's last saved act, such as 7f3a-91c2-0b6e: whoever has the file can find the act, and
   /// nobody can have changed what was saved before it.
-  public func receipt() throws -> String {
+  package func receipt() throws -> String {
     try file.read { db in
       Receipt.code(try latestEvent(db)?["digest"] ?? EventChain.start)
     }
@@ -76,7 +76,7 @@ public struct AnnotatorDesk: Sendable {
   }
 
   /// What the annotator has gone through before the work.
-  public func onboarding() throws -> Onboarding {
+  package func onboarding() throws -> Onboarding {
     try file.read { db in
       var onboarding = Onboarding()
       let rows = try Row.fetchCursor(
@@ -103,22 +103,22 @@ public struct AnnotatorDesk: Sendable {
 }
 
 /// What an annotator has gone through before the work.
-public struct Onboarding: Hashable, Sendable {
+package struct Onboarding: Hashable, Sendable {
   /// The hash of the consent text last consented to.
-  public var consentHash: String?
+  package var consentHash: String?
   /// The hash of the guidelines last read.
-  public var guidelinesHash: String?
+  package var guidelinesHash: String?
   /// The labels given in practice, by the practice instance's number and in their order.
-  public var practice: [Int: [Label]] = [:]
+  package var practice: [Int: [Label]] = [:]
 
-  public init() {}
+  package init() {}
 }
 
 extension StudyFile {
   /// The place of one annotator in the study; names compare by their bytes.
   ///
   /// - Throws: ``StoreError/unknownAnnotator(name:)``, ``StoreError/withdrawn(name:)``; neither tells of anybody else.
-  public func desk(for annotatorName: String) throws -> AnnotatorDesk {
+  package func desk(for annotatorName: String) throws -> AnnotatorDesk {
     let annotator = try read { try Annotator.fetchOne($0, name: annotatorName) }
     guard let annotator else { throw StoreError.unknownAnnotator(name: annotatorName) }
     guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: annotatorName) }

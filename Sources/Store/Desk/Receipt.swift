@@ -1,14 +1,14 @@
 import FoundationEssentials
 
 /// What the store says of a saved act.
-public struct Receipt: Hashable, Sendable {
+package struct Receipt: Hashable, Sendable {
   /// The act's place in the file.
-  public var sequence: Int64
-  public var at: Date
+  package var sequence: Int64
+  package var at: Date
   /// A short code of the act, such as 7f3a-91c2-0b6e; see ``AnnotatorDesk/receipt()``.
-  public var code: String
+  package var code: String
   /// True when the act was saved by an earlier call with the same id.
-  public var wasSavedBefore: Bool
+  package var wasSavedBefore: Bool
 
   static func code(_ digest: Data) -> String {
     let hex = Array(Fingerprint.hex(digest.prefix(6)))

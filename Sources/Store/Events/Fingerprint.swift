@@ -2,12 +2,12 @@ import Basics
 import Foundation
 
 /// SHA-256 as the store writes it.
-public enum Fingerprint {
+package enum Fingerprint {
   /// The hash of a consent or guidelines text, 64 hex digits, as acts carry it.
-  public static func of(_ text: String) -> String { hex(SHA256.hash(data: Array(text.utf8))) }
+  package static func of(_ text: String) -> String { hex(SHA256.hash(data: Array(text.utf8))) }
 
   /// The hash of the bytes of files, one after another; throws where one cannot be read.
-  public static func ofFiles(_ paths: [String]) throws -> String {
+  package static func ofFiles(_ paths: [String]) throws -> String {
     var hash = SHA256()
     for path in paths {
       let file = try FileHandle(forReadingFrom: URL(filePath: path))

@@ -13,7 +13,7 @@ extension StudyFile {
   ///   - createsInstances: whether an instance that is not in the study is made without texts; otherwise it is refused.
   /// - Throws: ``StoreError/labelOfUnknownInstance(place:key:others:)``,
   ///   ``StoreError/labelledOtherwise(place:annotator:what:)``; nothing is saved then.
-  public func importLabels(
+  package func importLabels(
     _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind = .human, createsInstances: Bool = false,
     at date: Date = Date(), rules: OpeningRules = OpeningRules()
   ) throws -> LabelImportSummary {

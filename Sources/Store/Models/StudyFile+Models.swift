@@ -6,7 +6,7 @@ extension StudyFile {
   /// The model of that name, added if there is none.
   ///
   /// - Throws: ``StoreError/duplicateAnnotator(name:)`` where a person has the name.
-  public func model(named name: String) throws -> Annotator {
+  package func model(named name: String) throws -> Annotator {
     if let found = try knownModel(named: name) { return found }
     do {
       guard let added = try addAnnotators([name], kind: .model).first else {
@@ -27,17 +27,19 @@ extension StudyFile {
     return found
   }
 
-  public func annotator(named name: String) throws -> Annotator? { try read { try Annotator.fetchOne($0, name: name) } }
+  package func annotator(named name: String) throws -> Annotator? {
+    try read { try Annotator.fetchOne($0, name: name) }
+  }
 
   /// How a model was asked before, in the order of asking.
-  public func modelRuns(of model: Annotator) throws -> [ModelRun] {
+  package func modelRuns(of model: Annotator) throws -> [ModelRun] {
     try read { db in
       try modelPayloads(.modelRun, of: model, db).compactMap { try ModelPayload($0.1, path: path).run }
     }
   }
 
   /// Notes how a model is asked; the event that answers refer to.
-  public func beginModelRun(_ run: ModelRun, of model: Annotator, at date: Date = Date()) throws -> ActID {
+  package func beginModelRun(_ run: ModelRun, of model: Annotator, at date: Date = Date()) throws -> ActID {
     try write { db in
       // Going on in the same way is the same run.
       if let last = try modelPayloads(.modelRun, of: model, db).last, try ModelPayload(last.1, path: path).run == run {
@@ -52,7 +54,7 @@ extension StudyFile {
   }
 
   /// Which questions were answered.
-  public func answered(_ keys: [String], by model: Annotator) throws -> Set<String> {
+  package func answered(_ keys: [String], by model: Annotator) throws -> Set<String> {
     try read { db in
       Set(try keys.filter { try ModelEvents.exists(ModelEvents.answerID(model, key: $0), db) })
     }
@@ -60,7 +62,7 @@ extension StudyFile {
 
   /// Which questions were too long for a window of this size. None where the window is not known: it may be a larger one
   /// by now, which only asking can tell.
-  public func tooLong(_ keys: [String], for window: Int?, of model: Annotator) throws -> Set<String> {
+  package func tooLong(_ keys: [String], for window: Int?, of model: Annotator) throws -> Set<String> {
     guard let window else { return [] }
     return try read { db in
       Set(
@@ -74,7 +76,7 @@ extension StudyFile {
   ///
   /// - Returns: how many were new; an answer that is there already changes nothing.
   @discardableResult
-  public func keep(
+  package func keep(
     _ answers: [ModelAnswer], of run: ActID, by model: Annotator, at date: Date = Date()
   ) throws -> Int {
     try write { db in
@@ -92,7 +94,7 @@ extension StudyFile {
   }
 
   /// Every answer of a model, or of all, in the order of saving.
-  public func modelAnswers(of model: Annotator? = nil, _ body: (Annotator, ModelAnswer) throws -> Void) throws {
+  package func modelAnswers(of model: Annotator? = nil, _ body: (Annotator, ModelAnswer) throws -> Void) throws {
     try read { db in
       let models = try Annotator.fetchAll(db).filter { $0.kind == .model && (model == nil || $0.id == model?.id) }
       for model in models {
@@ -106,7 +108,7 @@ extension StudyFile {
   }
 
   /// The cuts in force of a model's perplexities; nil before they were made.
-  public func perplexityCuts(of model: Annotator) throws -> PerplexityCuts? {
+  package func perplexityCuts(of model: Annotator) throws -> PerplexityCuts? {
     try read { try lastCuts(of: model, $0)?.cuts }
   }
 
@@ -128,7 +130,7 @@ extension StudyFile {
   /// that would stay open while a model is asked.
   ///
   /// - Parameter subsets: nil for all.
-  public func instances(
+  package func instances(
     after row: Int64, limit: Int, subsets: [String]? = nil
   ) throws -> (instances: [Instance], last: Int64?) {
     try read { db in

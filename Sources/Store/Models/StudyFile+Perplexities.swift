@@ -3,17 +3,17 @@ import GRDB
 import Study
 
 /// What normalising a model's perplexities came to.
-public struct NormalisedPerplexities: Hashable, Sendable {
+package struct NormalisedPerplexities: Hashable, Sendable {
   /// nil where no instance has the perplexities of both responses.
-  public var cuts: PerplexityCuts?
+  package var cuts: PerplexityCuts?
   /// Whether these cuts are other ones than before.
-  public var areNew: Bool
+  package var areNew: Bool
   /// Labels in force now, and how many of them were written or changed.
-  public var labels: Int
-  public var changed: Int
+  package var labels: Int
+  package var changed: Int
   /// Instances of which only one response has a perplexity, and those where a perplexity is no number.
-  public var halves: Int
-  public var infinite: Int
+  package var halves: Int
+  package var infinite: Int
 }
 
 extension StudyFile {
@@ -23,7 +23,7 @@ extension StudyFile {
   ///
   /// - Parameter shares: nil for those of the model's last cuts, or the usual ones.
   @discardableResult
-  public func normalisePerplexities(
+  package func normalisePerplexities(
     of model: Annotator, shares: PerplexityCuts.Shares? = nil, at date: Date = Date()
   ) throws -> NormalisedPerplexities {
     try writeMuch { db in

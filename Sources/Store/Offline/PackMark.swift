@@ -17,5 +17,5 @@ enum PackMark {
 
 extension StudyFile {
   /// Whether this is one annotator's packed file, and not the study's own.
-  public var isPacked: Bool { get throws { try read { try PackMark.packer($0) != nil } } }
+  package var isPacked: Bool { get throws { try read { try PackMark.packer($0) != nil } } }
 }

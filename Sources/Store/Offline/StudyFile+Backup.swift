@@ -8,7 +8,7 @@ extension StudyFile {
   ///
   /// - Returns: the copy's head.
   @discardableResult
-  public func backup(to path: String) throws -> String {
+  package func backup(to path: String) throws -> String {
     try DraftFile.checkPlace(path)
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }

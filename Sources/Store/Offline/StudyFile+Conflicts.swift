@@ -3,27 +3,27 @@ import GRDB
 import Study
 
 /// One piece of work of which two files say different things.
-public struct LabelConflict: Hashable, Sendable {
-  public var work: Work
-  public var annotator: Annotator
+package struct LabelConflict: Hashable, Sendable {
+  package var work: Work
+  package var annotator: Annotator
   /// By their ids, so that their order is that of no clock and no merge.
-  public var sides: [Side]
+  package var sides: [Side]
   /// The side that an author chose; nil while it is open, and its label missing from every figure.
-  public var chosen: ActID?
+  package var chosen: ActID?
 
-  public struct Side: Hashable, Sendable {
-    public var act: ActID
+  package struct Side: Hashable, Sendable {
+    package var act: ActID
     /// nil where it says that it cannot be judged.
-    public var label: Label?
-    public var at: Date
+    package var label: Label?
+    package var at: Date
     /// Names the file that it was said in.
-    public var writer: String
+    package var writer: String
   }
 }
 
 extension StudyFile {
   /// Everything that contradicts itself between files, chosen or not, in the order of the work.
-  public func conflicts() throws -> [LabelConflict] {
+  package func conflicts() throws -> [LabelConflict] {
     try read { db in
       let choices = try Self.choices(db)
       let people = Dictionary(uniqueKeysWithValues: try Annotator.fetchAll(db).map { ($0.id, $0) })
@@ -96,7 +96,7 @@ extension StudyFile {
   /// Lets one side of a conflict stand. Chosen otherwise later, the last choice counts; what the files said is kept.
   ///
   /// - Throws: ``StoreError/noConflict(act:)`` when the act is no side of one.
-  public func choose(_ act: ActID, at date: Date = Date()) throws {
+  package func choose(_ act: ActID, at date: Date = Date()) throws {
     try write { db in
       guard let conflict = try conflicts().first(where: { $0.sides.contains { $0.act == act } }) else {
         throw StoreError.noConflict(act: act.rawValue)

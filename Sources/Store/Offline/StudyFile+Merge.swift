@@ -11,7 +11,7 @@ extension StudyFile {
   /// - Parameter acceptingUnknown: also takes files whose packing this study does not know of, as after a return to an
   ///   older backup; their texts and work are then compared with those here.
   @discardableResult
-  public func merge(_ paths: [String], acceptingUnknown: Bool = false) throws -> [MergeResult] {
+  package func merge(_ paths: [String], acceptingUnknown: Bool = false) throws -> [MergeResult] {
     let files = try paths.map { path in
       try Self.isSame(path, self.path)
         ? { throw StoreError.unmergeable(path: path, why: "it is this study itself", remedy: "name packed files") }()

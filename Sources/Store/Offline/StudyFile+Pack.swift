@@ -3,19 +3,19 @@ import GRDB
 import Study
 
 /// What was packed.
-public struct PackedFile: Hashable, Sendable {
-  public var annotator: Annotator
+package struct PackedFile: Hashable, Sendable {
+  package var annotator: Annotator
   /// Pieces of work still to do, and done already.
-  public var open: Int
-  public var done: Int
-  public var instances: Int
+  package var open: Int
+  package var done: Int
+  package var instances: Int
   /// The head of the packed file, to be written down beside that of the study.
-  public var head: String
+  package var head: String
 }
 
 extension StudyFile {
   /// Whether an annotator's work was ever packed into a file of its own.
-  public func wasPacked(_ name: String) throws -> Bool {
+  package func wasPacked(_ name: String) throws -> Bool {
     try read { db in
       guard let annotator = try Annotator.fetchOne(db, name: name) else {
         throw StoreError.unknownAnnotator(name: name)
@@ -31,7 +31,7 @@ extension StudyFile {
   /// It is made fresh, never copied, and its mode is 0600. That it was packed is noted in the study, so that a file which
   /// was not is told apart.
   @discardableResult
-  public func pack(_ name: String, to path: String, at date: Date = Date()) throws -> PackedFile {
+  package func pack(_ name: String, to path: String, at date: Date = Date()) throws -> PackedFile {
     try DraftFile.checkPlace(path)
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }

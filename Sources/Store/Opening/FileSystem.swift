@@ -3,13 +3,13 @@ import FoundationEssentials
 import Glibc
 
 /// On what a file lies: SQLite's locks hold on the disks of one machine, not between the clients of a file server.
-public enum FileSystem: Hashable, Sendable {
+package enum FileSystem: Hashable, Sendable {
   case local
   /// With its name, for the message.
   case network(String)
 
   /// The file system of an existing file or folder.
-  public static func of(_ path: String) -> FileSystem {
+  package static func of(_ path: String) -> FileSystem {
     var status = statfs()
     guard statfs(path, &status) == 0 else { return .local }
     let magic = UInt32(truncatingIfNeeded: status.f_type)

@@ -7,7 +7,7 @@ extension StudyFile {
   ///
   /// The file is made under a hidden name in the same folder and then linked into its place. Its mode is 0600: only its
   /// owner reads it, until they decide to share it.
-  public static func create(
+  package static func create(
     at path: String, settings: StudySettings, practice: [PracticeInstance] = [], at date: Date = Date(),
     rules: OpeningRules = OpeningRules()
   ) throws -> StudyFile {

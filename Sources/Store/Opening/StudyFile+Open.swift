@@ -3,19 +3,19 @@ import Glibc
 import GRDB
 
 /// What opening a file takes from outside, so that tests can say otherwise.
-public struct OpeningRules: Sendable {
+package struct OpeningRules: Sendable {
   /// Larger files are not even looked at.
-  public var largestBytes: Int64 = 64 << 30
-  public var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
+  package var largestBytes: Int64 = 64 << 30
+  package var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
 
-  public init() {}
+  package init() {}
 }
 
 extension StudyFile {
   /// Opens a study after everything in it that could do harm was checked: its kind, size, format and exact schema.
   ///
   /// An older format is brought up to date; 8 processes may do so at once.
-  public static func open(
+  package static func open(
     _ path: String, access: Access = .readWrite, rules: OpeningRules = OpeningRules()
   ) throws -> StudyFile {
     try open(path, access: access, rules: rules, schema: .current)

@@ -4,7 +4,7 @@ import Study
 
 extension StudyFile {
   /// What is known of the annotators beside their labels, for the data statement: by annotator's row, then by field.
-  public func attributes() throws -> [Int64: [String: String]] {
+  package func attributes() throws -> [Int64: [String: String]] {
     try read { db in
       var all: [Int64: [String: String]] = [:]
       let rows = try Row.fetchCursor(
@@ -24,7 +24,7 @@ extension StudyFile {
   }
 
   /// Sets fields of one annotator; an empty value takes a field away. Others stay.
-  public func set(attributes: [String: String], of name: String, at date: Date = Date()) throws {
+  package func set(attributes: [String: String], of name: String, at date: Date = Date()) throws {
     try write { db in
       guard let annotator = try Annotator.fetchOne(db, name: name) else {
         throw StoreError.unknownAnnotator(name: name)

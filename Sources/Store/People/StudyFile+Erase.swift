@@ -4,13 +4,13 @@ import GRDB
 import Study
 
 /// What was erased.
-public struct Erasure: Hashable, Sendable {
-  public var annotator: Annotator
+package struct Erasure: Hashable, Sendable {
+  package var annotator: Annotator
   /// Events whose content is gone, and how many of them were labels.
-  public var events: Int
-  public var labels: Int
+  package var events: Int
+  package var labels: Int
   /// The new file's head.
-  public var head: String
+  package var head: String
 }
 
 extension StudyFile {
@@ -21,7 +21,7 @@ extension StudyFile {
   ///
   /// - Throws: ``StoreError/stillHere(name:)`` for somebody who has not been withdrawn.
   @discardableResult
-  public func erase(_ name: String, to path: String, at date: Date = Date()) throws -> Erasure {
+  package func erase(_ name: String, to path: String, at date: Date = Date()) throws -> Erasure {
     try DraftFile.checkPlace(path)
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }

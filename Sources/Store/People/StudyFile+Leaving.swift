@@ -4,7 +4,7 @@ import Study
 
 extension StudyFile {
   /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
-  public func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
+  package func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
     try writeMuch { db in
       var chain = try EventChain(db, home: home)
       try Self.leave(name, handingOn: handedOn, at: date, in: &chain)
@@ -41,7 +41,7 @@ extension StudyFile {
   ///
   /// - Returns: how many pieces of work are theirs again.
   @discardableResult
-  public func rejoin(_ name: String, at date: Date = Date()) throws -> Int {
+  package func rejoin(_ name: String, at date: Date = Date()) throws -> Int {
     try writeMuch { db in
       guard let annotator = try Annotator.fetchOne(db, name: name) else {
         throw StoreError.unknownAnnotator(name: name)

@@ -9,7 +9,7 @@ extension StudyFile {
   /// - Parameter handingOn: reads the study as it is with the newcomer, and before the other has left.
   /// - Returns: the newcomer.
   @discardableResult
-  public func replace(
+  package func replace(
     _ name: String, by newcomer: String, at date: Date = Date(), rules: OpeningRules = OpeningRules(),
     handingOn: (Annotator) throws -> [PlannedWork]
   ) throws -> Annotator {
@@ -26,5 +26,5 @@ extension StudyFile {
   }
 
   /// Refuses a place where no new file can be made, before anything is done for it.
-  public static func checkNewFile(at path: String) throws { try DraftFile.checkPlace(path) }
+  package static func checkNewFile(at path: String) throws { try DraftFile.checkPlace(path) }
 }

@@ -28,12 +28,12 @@ enum CodeBookLog {
 
 extension StudyFile {
   /// The causes that decisions choose from; ours until the study sets its own.
-  public var codeBook: CodeBook {
+  package var codeBook: CodeBook {
     get throws { try read { try CodeBookLog.current($0, path: path) } }
   }
 
   /// Sets another code book. Decisions keep the ids of their causes.
-  public func change(codeBook: CodeBook, at date: Date = Date()) throws {
+  package func change(codeBook: CodeBook, at date: Date = Date()) throws {
     try write { db in
       var chain = try EventChain(db, home: home)
       try CodeBookLog.append(codeBook, to: &chain, at: date)

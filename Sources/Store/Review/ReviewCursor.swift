@@ -1,17 +1,17 @@
 import Study
 
 /// Who looks at a study, and what of it they may see.
-public struct ReviewPerspective: Hashable, Sendable {
+package struct ReviewPerspective: Hashable, Sendable {
   /// Who decides.
-  public var author: String
+  package var author: String
   /// Whether the decisions of others are kept from them, as from a second author who codes on their own.
-  public var isBlind: Bool
+  package var isBlind: Bool
   /// The seeded share of the instances that a second author codes, 0…1; nil for all.
-  public var share: Double?
+  package var share: Double?
   /// nil for the study's own.
-  public var threshold: Int?
+  package var threshold: Int?
 
-  public init(author: String, isBlind: Bool = false, share: Double? = nil, threshold: Int? = nil) {
+  package init(author: String, isBlind: Bool = false, share: Double? = nil, threshold: Int? = nil) {
     self.author = author
     self.isBlind = isBlind
     self.share = share
@@ -27,8 +27,8 @@ public struct ReviewPerspective: Hashable, Sendable {
 }
 
 /// How far a table of a study is up to date, and which row each of its numbers stands for.
-public struct ReviewCursor: Sendable {
-  public let perspective: ReviewPerspective
+package struct ReviewCursor: Sendable {
+  package let perspective: ReviewPerspective
   let instances: RowNumbers
   let annotators: RowNumbers
   /// The last event that the table knows.
@@ -36,15 +36,15 @@ public struct ReviewCursor: Sendable {
 }
 
 /// What happened since a table was read.
-public struct ReviewChanges: Sendable {
-  public var decisions: [(instance: Int, decisions: Decisions)] = []
-  public var labels: [(instance: Int, labels: [ReviewLabel])] = []
+package struct ReviewChanges: Sendable {
+  package var decisions: [(instance: Int, decisions: Decisions)] = []
+  package var labels: [(instance: Int, labels: [ReviewLabel])] = []
   /// Where it is another one since.
-  public var codeBook: CodeBook?
+  package var codeBook: CodeBook?
   /// Instances or annotators came in, or work was taken out: the table has to be read anew.
-  public var isOutdated = false
+  package var isOutdated = false
 
-  public var isEmpty: Bool { decisions.isEmpty && labels.isEmpty && codeBook == nil && !isOutdated }
+  package var isEmpty: Bool { decisions.isEmpty && labels.isEmpty && codeBook == nil && !isOutdated }
 }
 
 /// Numbers from 0 for rows in ascending order.

@@ -16,7 +16,7 @@ extension StudyFile {
   /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/tooFewToAsk(needed:available:)``,
   ///   ``StoreError/nobodyToAskAgain(instance:)``, ``StoreError/badDecision(why:)``.
   @discardableResult
-  public func decide(
+  package func decide(
     _ change: RulingChange, on instance: InstanceKey, by author: String, isBlind: Bool = false, threshold: Int? = nil,
     id: ActID? = nil, at date: Date = Date()
   ) throws -> DecisionReceipt {
@@ -54,7 +54,7 @@ extension StudyFile {
 
   /// Takes back the author's last ruling in this file that stands; nil when there is none.
   @discardableResult
-  public func undoDecision(
+  package func undoDecision(
     by author: String, threshold: Int? = nil, at date: Date = Date()
   ) throws -> DecisionReceipt? {
     try write { db in
@@ -65,7 +65,7 @@ extension StudyFile {
 
   /// Restores what the author took back last, unless they ruled on something since.
   @discardableResult
-  public func redoDecision(
+  package func redoDecision(
     by author: String, threshold: Int? = nil, at date: Date = Date()
   ) throws -> DecisionReceipt? {
     try write { db in
@@ -75,7 +75,7 @@ extension StudyFile {
   }
 
   /// What stands on each instance that somebody decided.
-  public func decisions() throws -> [InstanceKey: Decisions] {
+  package func decisions() throws -> [InstanceKey: Decisions] {
     try read { db in
       var fold = DecisionFold()
       try DecisionEvent.forEach(db, path: path) { fold.apply($0) }
@@ -84,7 +84,7 @@ extension StudyFile {
   }
 
   /// The labels that authors set as gold, where those who adjudicated an instance agree and nobody rules otherwise.
-  public func adjudications() throws -> [InstanceKey: Adjudication] {
+  package func adjudications() throws -> [InstanceKey: Adjudication] {
     try decisions().compactMapValues { decisions in
       if case .adjudicate(let labels) = decisions.outcome { labels } else { nil }
     }

@@ -4,7 +4,7 @@ import Study
 
 extension StudyFile {
   /// All that is known of one instance; nil where there is none of that number.
-  public func dossier(_ instance: Int, _ cursor: ReviewCursor) throws -> InstanceDossier? {
+  package func dossier(_ instance: Int, _ cursor: ReviewCursor) throws -> InstanceDossier? {
     guard cursor.instances.ids.indices.contains(instance) else { return nil }
     let id = cursor.instances.ids[instance]
     return try read { db in
@@ -31,7 +31,7 @@ extension StudyFile {
   }
 
   /// The numbers of the instances in whose id, context or responses a text stands, in either case of ASCII letters.
-  public func search(_ text: String, _ cursor: ReviewCursor) throws -> Set<Int> {
+  package func search(_ text: String, _ cursor: ReviewCursor) throws -> Set<Int> {
     guard !text.isEmpty, !text.utf8.contains(0) else { return [] }
     return try read { db in
       // A text as JSON has it: the context is JSON.
@@ -85,7 +85,7 @@ extension StudyFile {
   }
 
   /// Every act of annotators on an instance, in the order of saving. It takes longer the more its annotators have done.
-  public func history(_ instance: Int, _ cursor: ReviewCursor) throws -> [InstanceDossier.Entry] {
+  package func history(_ instance: Int, _ cursor: ReviewCursor) throws -> [InstanceDossier.Entry] {
     guard cursor.instances.ids.indices.contains(instance) else { return [] }
     return try read { try history(cursor.instances.ids[instance], cursor, $0) }
   }

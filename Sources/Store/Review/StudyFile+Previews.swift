@@ -6,7 +6,7 @@ extension StudyFile {
   /// those whose dialogue is too long to be taken apart for a row, are left out.
   ///
   /// - Parameter instances: their numbers in the table of `cursor`.
-  public func previews(_ instances: [Int], _ cursor: ReviewCursor) throws -> [Int: Turn] {
+  package func previews(_ instances: [Int], _ cursor: ReviewCursor) throws -> [Int: Turn] {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """

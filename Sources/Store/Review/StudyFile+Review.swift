@@ -4,7 +4,7 @@ import Study
 
 extension StudyFile {
   /// All labels and decisions of the study as a list needs them, from one state of the file.
-  public func review(_ perspective: ReviewPerspective) throws -> (table: ReviewTable, cursor: ReviewCursor) {
+  package func review(_ perspective: ReviewPerspective) throws -> (table: ReviewTable, cursor: ReviewCursor) {
     try readMuch { db in
       let settings = try SettingsLog.current(db, path: path)
       let people = try Annotator.fetchAll(db).sorted { $0.id < $1.id }
@@ -42,7 +42,7 @@ extension StudyFile {
   }
 
   /// What happened since a table was read, or since the last call; the cursor moves on.
-  public func changes(since cursor: inout ReviewCursor) throws -> ReviewChanges {
+  package func changes(since cursor: inout ReviewCursor) throws -> ReviewChanges {
     let before = cursor
     let (changes, seen) = try read { db -> (ReviewChanges, Int64) in
       let changes = try happened(since: before, db)

@@ -7,7 +7,7 @@ extension StudyFile {
   ///
   /// - Parameter anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since. It tells of a chain that was recomputed as a
   ///   whole, which nothing in the file can.
-  public func verify(anchor: String? = nil) throws -> [Violation] {
+  package func verify(anchor: String? = nil) throws -> [Violation] {
     try read { db in
       var found: [Violation] = []
       do {
@@ -31,7 +31,7 @@ extension StudyFile {
 
   /// The state of all that was saved, 64 hex digits: SHA-256 over the heads of the writers' chains in the order of the
   /// writers' ids. Written down elsewhere, it proves later that nothing before it was changed.
-  public func head() throws -> String {
+  package func head() throws -> String {
     try read { try Self.head($0) }
   }
 

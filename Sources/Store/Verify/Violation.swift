@@ -1,7 +1,7 @@
 /// Something in a study file that is not as demur leaves it.
-public struct Violation: Hashable, Sendable, CustomStringConvertible {
+package struct Violation: Hashable, Sendable, CustomStringConvertible {
   /// What was violated; the raw value is how outputs spell it.
-  public enum Rule: String, Hashable, Sendable, CaseIterable {
+  package enum Rule: String, Hashable, Sendable, CaseIterable {
     /// SQLite finds the file damaged.
     case damage
     /// The schema is not the one that demur makes.
@@ -28,16 +28,16 @@ public struct Violation: Hashable, Sendable, CustomStringConvertible {
     case anchor
   }
 
-  public var rule: Rule
+  package var rule: Rule
   /// The row or thing concerned, such as `event 12` or `instance h-0412`.
-  public var place: String
-  public var why: String
+  package var place: String
+  package var why: String
 
-  public init(_ rule: Rule, _ place: String, _ why: String) {
+  package init(_ rule: Rule, _ place: String, _ why: String) {
     self.rule = rule
     self.place = place
     self.why = why
   }
 
-  public var description: String { "\(rule.rawValue): \(place): \(why)" }
+  package var description: String { "\(rule.rawValue): \(place): \(why)" }
 }

@@ -1,20 +1,20 @@
 /// What people's original labels of one instance come to, an author's adjudication before them.
-public struct GoldLabels: Hashable, Sendable {
+package struct GoldLabels: Hashable, Sendable {
   /// The mean of prefer-combined, −2…2, negative favours A; nil without a preference.
-  public var combined: Double?
+  package var combined: Double?
   /// How many preferences it is the mean of, and their Δ.
-  public var preferences: Int
-  public var deltaOfPreference: Int?
+  package var preferences: Int
+  package var deltaOfPreference: Int?
   /// The mean ratings, 1…5.
-  public var ratingA: Double?
-  public var ratingB: Double?
+  package var ratingA: Double?
+  package var ratingB: Double?
   /// How many annotators rated both responses.
-  public var ratings: Int
-  public var deltaOfRatings: Int?
-  public var deltaOfDifference: Int?
-  public var isAdjudicated: Bool
+  package var ratings: Int
+  package var deltaOfRatings: Int?
+  package var deltaOfDifference: Int?
+  package var isAdjudicated: Bool
 
-  public init(_ entries: [LabelEntry], adjudication: Adjudication? = nil) {
+  package init(_ entries: [LabelEntry], adjudication: Adjudication? = nil) {
     let given = entries.compactMap(\.preference)
     let a = entries.compactMap { $0.rating(of: .a) }
     let b = entries.compactMap { $0.rating(of: .b) }
@@ -30,15 +30,15 @@ public struct GoldLabels: Hashable, Sendable {
   }
 
   /// The sign of the mean of prefer-combined: the gold preference.
-  public var preference: Preference? { combined.map(Self.preference) }
+  package var preference: Preference? { combined.map(Self.preference) }
 
   /// The mean rating of B less that of A, clipped to −2…2 as single-combined is.
-  public var singleCombined: Double? {
+  package var singleCombined: Double? {
     guard let ratingA, let ratingB else { return nil }
     return min(2, max(-2, ratingB - ratingA))
   }
 
-  public var singlePref: Preference? { singleCombined.map(Self.preference) }
+  package var singlePref: Preference? { singleCombined.map(Self.preference) }
 
   private static func preference(_ value: Double) -> Preference { value < 0 ? .a : value > 0 ? .b : .none }
 

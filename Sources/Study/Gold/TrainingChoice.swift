@@ -1,17 +1,17 @@
 /// Which instances become training pairs, and how much they count.
-public struct TrainingChoice: Hashable, Sendable {
-  public var formulation: TaskFormulation
-  public var ambiguous: Ambiguous
+package struct TrainingChoice: Hashable, Sendable {
+  package var formulation: TaskFormulation
+  package var ambiguous: Ambiguous
   /// Δ from which an instance is ambiguous.
-  public var threshold: Int
+  package var threshold: Int
 
   /// What becomes of ambiguous instances.
-  public enum Ambiguous: String, Hashable, Sendable, CaseIterable {
+  package enum Ambiguous: String, Hashable, Sendable, CaseIterable {
     case filter, keep, weight
   }
 
   /// What becomes of one instance.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     case pair(TrainingPair)
     /// Nobody labelled it in this formulation.
     case unlabelled
@@ -20,14 +20,14 @@ public struct TrainingChoice: Hashable, Sendable {
     case ambiguous
   }
 
-  public init(formulation: TaskFormulation, ambiguous: Ambiguous, threshold: Int) {
+  package init(formulation: TaskFormulation, ambiguous: Ambiguous, threshold: Int) {
     self.formulation = formulation
     self.ambiguous = ambiguous
     self.threshold = threshold
   }
 
   /// An adjudicated instance is not ambiguous: an author has settled it.
-  public func outcome(_ gold: GoldLabels) -> Outcome {
+  package func outcome(_ gold: GoldLabels) -> Outcome {
     let (value, delta) =
       switch formulation {
       case .single: (gold.singleCombined, gold.deltaOfDifference)
@@ -43,17 +43,17 @@ public struct TrainingChoice: Hashable, Sendable {
 }
 
 /// A response that is preferred to the other one.
-public struct TrainingPair: Hashable, Sendable {
-  public var chosen: ResponseLetter
+package struct TrainingPair: Hashable, Sendable {
+  package var chosen: ResponseLetter
   /// How much it is preferred, above 0 and at most 2: the size of the mean of prefer-combined, or of the difference of
   /// mean ratings.
-  public var margin: Double
+  package var margin: Double
   /// 1 / (1 + Δ) where ambiguous instances are weighted, otherwise 1.
-  public var weight: Double
+  package var weight: Double
   /// nil with a single annotator.
-  public var delta: Int?
+  package var delta: Int?
 
-  public init(chosen: ResponseLetter, margin: Double, weight: Double, delta: Int?) {
+  package init(chosen: ResponseLetter, margin: Double, weight: Double, delta: Int?) {
     self.chosen = chosen
     self.margin = margin
     self.weight = weight

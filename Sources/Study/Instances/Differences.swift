@@ -1,5 +1,5 @@
 /// What differs between two texts, word by word.
-public enum Differences: Hashable, Sendable {
+package enum Differences: Hashable, Sendable {
   /// The stretches of each text that the other one has not, as byte ranges of its UTF-8 in rising order.
   case found(first: [Range<Int>], second: [Range<Int>])
   /// The same words in the same order.
@@ -17,7 +17,7 @@ public enum Differences: Hashable, Sendable {
   ///
   /// - Parameter budget: the most pairs of words that are compared, after those with which both texts begin and end; also
   ///   the most bytes of either text. 4,000,000 pairs are 2000 words against 2000.
-  public static func between(_ first: String, _ second: String, budget: Int = 4_000_000) -> Differences {
+  package static func between(_ first: String, _ second: String, budget: Int = 4_000_000) -> Differences {
     guard first.utf8.count <= budget, second.utf8.count <= budget else { return .tooLong }
     let texts = (Words(first), Words(second))
     guard let shared = CommonWords(texts.0.words, texts.1.words, budget: budget)?.steady else { return .tooLong }

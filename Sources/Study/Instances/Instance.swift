@@ -1,16 +1,16 @@
 /// A context and the two responses, A and B, to its last turn. A and B are the data's own letters.
-public struct Instance: Hashable, Sendable {
-  public var key: InstanceKey
+package struct Instance: Hashable, Sendable {
+  package var key: InstanceKey
   /// `helpful`, `harmless`, or any other name; never shown to annotators.
-  public var subset: String
+  package var subset: String
   /// The dialogue before the responses; empty when labels were imported without texts.
-  public var context: [Turn]
-  public var responseA: String
-  public var responseB: String
+  package var context: [Turn]
+  package var responseA: String
+  package var responseB: String
   /// What the data set itself says is better (HH-RLHF's `chosen`); only authors' commands read it.
-  public var sourcePreference: ResponseLetter?
+  package var sourcePreference: ResponseLetter?
 
-  public init(
+  package init(
     key: InstanceKey, subset: String, context: [Turn], responseA: String, responseB: String,
     sourcePreference: ResponseLetter? = nil
   ) {
@@ -22,13 +22,13 @@ public struct Instance: Hashable, Sendable {
     self.sourcePreference = sourcePreference
   }
 
-  public func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
+  package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
 }
 
 /// The data's own letter of a response, whatever was shown first.
-public enum ResponseLetter: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ResponseLetter: String, Hashable, Sendable, Codable, CaseIterable {
   case a = "A"
   case b = "B"
 
-  public var other: ResponseLetter { self == .a ? .b : .a }
+  package var other: ResponseLetter { self == .a ? .b : .a }
 }

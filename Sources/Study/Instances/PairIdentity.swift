@@ -2,10 +2,10 @@
 ///
 /// It is a 64-bit hash of the bytes, seeded anew in each process; among a million instances two different ones fall
 /// together with a probability of 3 in 10⁸.
-public struct PairIdentity: Hashable, Sendable {
+package struct PairIdentity: Hashable, Sendable {
   private let hash: Int
 
-  public init(_ instance: Instance) {
+  package init(_ instance: Instance) {
     var hasher = Hasher()
     for turn in instance.context {
       hasher.combine(turn.role)

@@ -1,16 +1,16 @@
 /// One turn of a dialogue, its text byte for byte as imported (an HH-RLHF turn keeps the blank after its colon).
-public struct Turn: Hashable, Sendable, Codable {
-  public var role: Role
-  public var content: String
+package struct Turn: Hashable, Sendable, Codable {
+  package var role: Role
+  package var content: String
 
-  public init(role: Role, content: String) {
+  package init(role: Role, content: String) {
     self.role = role
     self.content = content
   }
 }
 
 /// Who speaks in a turn.
-public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
   case user
   case assistant
   case system

@@ -1,25 +1,27 @@
 /// Δ: how far annotators differ on one data point.
-public enum Disagreement {
+package enum Disagreement {
   /// The threshold from which an instance is ambiguous, unless a study sets another: Δ ≥ 3 (paper, section 4.1).
-  public static let defaultThreshold = 3
+  package static let defaultThreshold = 3
 
   /// The largest pairwise absolute difference; nil with fewer than two values.
-  public static func delta(_ values: some Collection<Int>) -> Int? {
+  package static func delta(_ values: some Collection<Int>) -> Int? {
     guard values.count > 1, let low = values.min(), let high = values.max() else { return nil }
     return high - low
   }
 
   /// Δ of a response's ratings, 0…4.
-  public static func delta(ratings: some Collection<Rating>) -> Int? { delta(ratings.map(\.rawValue)) }
+  package static func delta(ratings: some Collection<Rating>) -> Int? { delta(ratings.map(\.rawValue)) }
 
   /// Δ of prefer-combined, 0…4.
-  public static func delta(preferences: some Collection<PreferenceLabel>) -> Int? { delta(preferences.map(\.combined)) }
+  package static func delta(preferences: some Collection<PreferenceLabel>) -> Int? {
+    delta(preferences.map(\.combined))
+  }
 
   /// Δ of ratings: the larger of the two responses' Δ, 0…4 (section 4.3 and the review list); nil when neither has one.
-  public static func ofRatings(a: some Collection<Rating>, b: some Collection<Rating>) -> Int? {
+  package static func ofRatings(a: some Collection<Rating>, b: some Collection<Rating>) -> Int? {
     [delta(ratings: a), delta(ratings: b)].compactMap(\.self).max()
   }
 
   /// Δ of difference: the largest pairwise difference of rating(B) − rating(A), unclipped, 0…8 (Tables 2 and 3).
-  public static func ofDifference(_ pairs: some Collection<RatingPair>) -> Int? { delta(pairs.map(\.difference)) }
+  package static func ofDifference(_ pairs: some Collection<RatingPair>) -> Int? { delta(pairs.map(\.difference)) }
 }

@@ -1,9 +1,9 @@
 /// What an annotator said of one data point, in the data's own letters.
-public enum Label: Hashable, Sendable {
+package enum Label: Hashable, Sendable {
   case rating(Rating)
   case preference(PreferenceLabel)
 
-  public var formulation: TaskFormulation {
+  package var formulation: TaskFormulation {
     switch self {
     case .rating: .single
     case .preference: .preference
@@ -13,7 +13,7 @@ public enum Label: Hashable, Sendable {
 
 /// Why a label was asked for. Headline figures take originals only: asking again where people differed raises agreement by
 /// regression to the mean.
-public enum Occasion: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Occasion: String, Hashable, Sendable, Codable, CaseIterable {
   case original
   /// Served again, unannounced, to the same annotator.
   case `repeat`

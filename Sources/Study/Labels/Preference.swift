@@ -1,11 +1,11 @@
 /// Which of the two responses is better: A, B, or none of them.
-public enum Preference: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Preference: String, Hashable, Sendable, Codable, CaseIterable {
   case a = "A"
   case b = "B"
   case none = "N"
 
   /// A −1, N 0, B 1: the values of the weighted kappa of preferences (paper, section 4.1).
-  public var value: Int {
+  package var value: Int {
     switch self {
     case .a: -1
     case .b: 1
@@ -14,9 +14,9 @@ public enum Preference: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// The preference of which the sign of `difference` (B − A) speaks.
-  public init(signOf difference: Int) { self = difference < 0 ? .a : difference > 0 ? .b : .none }
+  package init(signOf difference: Int) { self = difference < 0 ? .a : difference > 0 ? .b : .none }
 
-  public var letter: ResponseLetter? {
+  package var letter: ResponseLetter? {
     switch self {
     case .a: .a
     case .b: .b
@@ -24,12 +24,12 @@ public enum Preference: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  public init(_ letter: ResponseLetter) { self = letter == .a ? .a : .b }
+  package init(_ letter: ResponseLetter) { self = letter == .a ? .a : .b }
 }
 
 /// A PREFERENCE label: a preference with its magnitude. Its raw value is prefer-combined, −2 (A much better) to 2 (B much
 /// better), so that the magnitude is 0 exactly when the preference is N.
-public enum PreferenceLabel: Int, Hashable, Sendable, Codable, CaseIterable, Comparable {
+package enum PreferenceLabel: Int, Hashable, Sendable, Codable, CaseIterable, Comparable {
   case muchA = -2
   case littleA = -1
   case none = 0
@@ -37,18 +37,18 @@ public enum PreferenceLabel: Int, Hashable, Sendable, Codable, CaseIterable, Com
   case muchB = 2
 
   /// nil unless magnitude is 0 for N, 1 or 2 for A and B.
-  public init?(_ preference: Preference, magnitude: Int) {
+  package init?(_ preference: Preference, magnitude: Int) {
     guard (0...2).contains(magnitude), (preference == .none) == (magnitude == 0) else { return nil }
     self.init(rawValue: preference.value * magnitude)
   }
 
-  public var preference: Preference { Preference(signOf: rawValue) }
+  package var preference: Preference { Preference(signOf: rawValue) }
   /// 0 none, 1 a little better, 2 much better.
-  public var magnitude: Int { abs(rawValue) }
+  package var magnitude: Int { abs(rawValue) }
   /// −magnitude for A, +magnitude for B, 0 for N.
-  public var combined: Int { rawValue }
+  package var combined: Int { rawValue }
   /// The same judgement with the letters exchanged.
-  public var swapped: PreferenceLabel {
+  package var swapped: PreferenceLabel {
     switch self {
     case .muchA: .muchB
     case .littleA: .littleB
@@ -58,5 +58,5 @@ public enum PreferenceLabel: Int, Hashable, Sendable, Codable, CaseIterable, Com
     }
   }
 
-  public static func < (left: PreferenceLabel, right: PreferenceLabel) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: PreferenceLabel, right: PreferenceLabel) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,9 +1,9 @@
 /// How an annotator is asked: one response at a time, or both side by side.
-public enum TaskFormulation: String, Hashable, Sendable, Codable, CaseIterable {
+package enum TaskFormulation: String, Hashable, Sendable, Codable, CaseIterable {
   /// SINGLE: one response with its context, a rating 1–5.
   case single
   /// PREFERENCE: both responses, a preference A, B or N and a magnitude.
   case preference
 
-  public var other: TaskFormulation { self == .single ? .preference : .single }
+  package var other: TaskFormulation { self == .single ? .preference : .single }
 }

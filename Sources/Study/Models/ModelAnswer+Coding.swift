@@ -9,7 +9,7 @@ extension ModelAnswer.Outcome: Codable {
     case kind, score, choice, reply, why, window
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: Key.self)
     switch try members.decode(Kind.self, forKey: .kind) {
     case .perplexity: self = .perplexity(try members.decode(PerplexityScore.self, forKey: .score))
@@ -21,7 +21,7 @@ extension ModelAnswer.Outcome: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: Key.self)
     switch self {
     case .perplexity(let score):

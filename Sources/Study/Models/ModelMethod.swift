@@ -1,5 +1,5 @@
 /// What a language model is asked, or measured by.
-public enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
   /// The conditional perplexity of each response (paper, section 5.1).
   case perplexity
   /// SINGLE-LLM: the quality of a response in five words (section 5.2).
@@ -12,7 +12,7 @@ public enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
   case difficultyPreference = "difficulty-preference"
 
   /// The legal answers with what each means: rating 1–5, prefer-combined −2…2, or difficulty 1–5; none for perplexity.
-  public var choices: [Choice] {
+  package var choices: [Choice] {
     switch self {
     case .perplexity: []
     case .rating: Self.scale(["Terrible", "Poor", "Fair", "Good", "Excellent"])
@@ -22,18 +22,18 @@ public enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  public struct Choice: Hashable, Sendable {
-    public var word: String
-    public var value: Int
+  package struct Choice: Hashable, Sendable {
+    package var word: String
+    package var value: Int
   }
 
   private static func scale(_ words: [String]) -> [Choice] { zip(words, 1...).map(Choice.init) }
 
   /// Whether it is about one response rather than about the pair.
-  public var isOfResponse: Bool { self == .perplexity || self == .rating || self == .difficultySingle }
+  package var isOfResponse: Bool { self == .perplexity || self == .rating || self == .difficultySingle }
 
   /// The formulation that its labels belong to; nil for difficulties, which are no labels.
-  public var formulation: TaskFormulation? {
+  package var formulation: TaskFormulation? {
     switch self {
     case .rating: .single
     case .perplexity, .preference: .preference
@@ -42,15 +42,15 @@ public enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// Perplexities and answers of one model are two annotators: both have a label of the same pair.
-  public var family: Family { self == .perplexity ? .perplexity : .zeroShot }
+  package var family: Family { self == .perplexity ? .perplexity : .zeroShot }
 
-  public enum Family: String, Hashable, Sendable, Codable, CaseIterable {
+  package enum Family: String, Hashable, Sendable, Codable, CaseIterable {
     case perplexity
     case zeroShot = "zero-shot"
   }
 
   /// The label that an answer's value is; nil for perplexities and difficulties.
-  public func label(_ value: Int) -> Label? {
+  package func label(_ value: Int) -> Label? {
     switch self {
     case .rating: Rating(rawValue: value).map(Label.rating)
     case .preference: PreferenceLabel(rawValue: value).map(Label.preference)

@@ -1,25 +1,25 @@
 /// How a language model was asked: the provenance of every answer of one run.
-public struct ModelRun: Hashable, Sendable, Codable {
+package struct ModelRun: Hashable, Sendable, Codable {
   /// The model's name, as figures show it.
-  public var model: String
+  package var model: String
   /// What the server itself calls it.
-  public var servedAs: String
+  package var servedAs: String
   /// `llama.cpp`, `vllm`, …, or `import` for scores computed elsewhere.
-  public var engine: String
-  public var engineVersion: String
+  package var engine: String
+  package var engineVersion: String
   /// The context window in tokens; nil where the server does not say.
-  public var window: Int?
-  public var method: ModelMethod
+  package var window: Int?
+  package var method: ModelMethod
   /// `echo`, `llama` or `chat`.
-  public var driver: String
+  package var driver: String
   /// `raw` or `chat`.
-  public var template: String
+  package var template: String
   /// `score` or `engine`; empty for perplexity.
-  public var decode: String
+  package var decode: String
   /// The wording of the question, empty for perplexity.
-  public var prompt: String
+  package var prompt: String
 
-  public init(
+  package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,
     driver: String, template: String, decode: String, prompt: String
   ) {

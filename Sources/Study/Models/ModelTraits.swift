@@ -1,16 +1,16 @@
 /// What a model's name tells of it: names are free, so everything may be missing.
-public struct ModelTraits: Hashable, Sendable {
+package struct ModelTraits: Hashable, Sendable {
   /// Billions of parameters.
-  public var size: Double?
-  public var isInstructionTuned: Bool
+  package var size: Double?
+  package var isInstructionTuned: Bool
   /// The name without its size and the words for tuning, in letters and digits: equal for a base model and its tuned one.
-  public var family: String
+  package var family: String
   /// What stands in brackets at the end: how it was asked.
-  public var method: String
+  package var method: String
   /// Which of the paper's models it is.
-  public var paperModel: PaperModel?
+  package var paperModel: PaperModel?
 
-  public init(_ name: String) {
+  package init(_ name: String) {
     // `owner/name` is how models are published.
     var own = name.split(separator: "/").last.map(String.init) ?? name
     method = ""

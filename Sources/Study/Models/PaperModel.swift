@@ -1,15 +1,15 @@
 /// The paper's eight models (Table 5), by which a report orders what it shows. Nothing of them is downloaded.
-public struct PaperModel: Hashable, Sendable {
+package struct PaperModel: Hashable, Sendable {
   /// As the paper writes it.
-  public var name: String
+  package var name: String
   /// Billions of parameters.
-  public var size: Double
-  public var isInstructionTuned: Bool
+  package var size: Double
+  package var isInstructionTuned: Bool
   /// What models of one family have in common.
-  public var family: String
+  package var family: String
 
   /// In the order of Table 5, which is by size.
-  public static let all = [
+  package static let all = [
     PaperModel(name: "gpt-2 Large", size: 0.7, isInstructionTuned: false, family: "gpt2"),
     PaperModel(name: "Llama-3.2", size: 1, isInstructionTuned: false, family: "llama32"),
     PaperModel(name: "Llama-3.2 I", size: 1, isInstructionTuned: true, family: "llama32"),

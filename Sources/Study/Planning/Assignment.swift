@@ -3,25 +3,25 @@
 /// Greedy over the instances in a seeded order: an instance takes the k least loaded of those who do not have it yet; among
 /// equals first somebody who joins a part of the overlap graph not yet reached, then who met the others least often, then who
 /// has fewest of this subset, then by lot. Existing assignments are kept, so that a study can be extended.
-public struct Assignment: Hashable, Sendable {
+package struct Assignment: Hashable, Sendable {
   /// For every instance, in the order given, the annotators (indices) added to it.
-  public var added: [[Int]]
+  package var added: [[Int]]
   /// Contexts for each annotator, what they had before included.
-  public var loads: [Int]
+  package var loads: [Int]
   /// How many pairs of annotators share at least one instance.
-  public var pairCount: Int
+  package var pairCount: Int
   /// Parts of the overlap graph among those who have work; 1 is connected.
-  public var partCount: Int
+  package var partCount: Int
 
   /// What an instance brings to the planning.
-  public struct Candidate: Hashable, Sendable {
-    public var subset: String
+  package struct Candidate: Hashable, Sendable {
+    package var subset: String
     /// The annotators (indices) who have it already, in slot order.
-    public var assigned: [Int]
+    package var assigned: [Int]
     /// False for an instance that gets nobody new this time.
-    public var isOpen: Bool
+    package var isOpen: Bool
 
-    public init(subset: String, assigned: [Int] = [], isOpen: Bool = true) {
+    package init(subset: String, assigned: [Int] = [], isOpen: Bool = true) {
       self.subset = subset
       self.assigned = assigned
       self.isOpen = isOpen
@@ -34,7 +34,7 @@ public struct Assignment: Hashable, Sendable {
   ///   - isAvailable: false for those who get nothing new (withdrawn); an entry for each annotator.
   ///   - maximum: the most contexts one annotator may have in all; nil is no limit.
   /// - Throws: ``PlanningError`` when there are too few people, or too little room under the maximum.
-  public static func plan(
+  package static func plan(
     _ candidates: [Candidate], isAvailable: [Bool], annotatorsPerInstance: Int, maximum: Int?, seed: UInt64
   ) throws(PlanningError) -> Assignment {
     var planner = Planner(candidates, isAvailable: isAvailable, maximum: maximum, seed: seed)
@@ -47,14 +47,14 @@ public struct Assignment: Hashable, Sendable {
 }
 
 /// Why a plan cannot be made.
-public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooFewAnnotators(available: Int, needed: Int)
   case maximumTooLow(maximum: Int, capacity: Int, needed: Int, annotators: Int)
   case nothingToAssign
   case nothingToDraw
   case subsetTooSmall(String, available: Int, needed: Int, total: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooFewAnnotators(let available, let needed):
       "\(needed) annotator\(needed == 1 ? " an instance is" : "s an instance are") asked for, and the study has \(available): add people with `demur annotators add`, "

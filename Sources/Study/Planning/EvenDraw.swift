@@ -2,20 +2,20 @@
 ///
 /// Each instance has a priority that follows from the seed and its key alone; of each subset those with the smallest
 /// priorities are drawn, whatever order the stream has. Of instances that show the same pair at most one is drawn.
-public struct EvenDraw: Sendable {
+package struct EvenDraw: Sendable {
   private let count: Int
   private let seed: UInt64
   private var subsets: [String: Best] = [:]
   private var offered = 0
 
   /// A draw of `count` instances in all; `subsets` are those to draw from when some of them may have no instance at all.
-  public init(of count: Int, seed: UInt64, subsets: some Sequence<String> = []) {
+  package init(of count: Int, seed: UInt64, subsets: some Sequence<String> = []) {
     self.count = count
     self.seed = seed
     for subset in subsets { self.subsets[subset] = Best(capacity: count) }
   }
 
-  public mutating func offer(_ instance: Instance) {
+  package mutating func offer(_ instance: Instance) {
     var generator = SeededGenerator(seed: seed, "draw", instance.key.text)
     let candidate = Best.Candidate(
       priority: generator.next(), place: offered, instance: instance, identity: PairIdentity(instance))
@@ -27,7 +27,7 @@ public struct EvenDraw: Sendable {
   ///
   /// What does not divide evenly goes to the first subsets by name that have one more to give.
   /// - Throws: ``PlanningError/subsetTooSmall(_:available:needed:total:)`` when a subset cannot fill its share.
-  public func drawn() throws(PlanningError) -> [Instance] {
+  package func drawn() throws(PlanningError) -> [Instance] {
     let names = subsets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard let last = names.last else { throw .nothingToDraw }
     let share = count / names.count

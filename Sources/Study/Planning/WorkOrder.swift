@@ -1,9 +1,9 @@
 /// The order in which one annotator meets the data points of a formulation, from the study's seed.
-public enum WorkOrder {
+package enum WorkOrder {
   /// One data point in SINGLE: an instance (index) and which of its responses.
-  public struct SinglePlace: Hashable, Sendable {
-    public var instance: Int
-    public var response: ResponseLetter
+  package struct SinglePlace: Hashable, Sendable {
+    package var instance: Int
+    package var response: ResponseLetter
   }
 
   /// SINGLE: both responses of every instance, in two rounds, so that more than half of the other contexts stand between
@@ -11,7 +11,7 @@ public enum WorkOrder {
   ///
   /// With 2h contexts the second round holds the contexts of the first h places first (reshuffled), then the others: the
   /// two responses of a context are then at least h + 1 places apart.
-  public static func single(_ instances: [Int], seed: UInt64, annotator: String) -> [SinglePlace] {
+  package static func single(_ instances: [Int], seed: UInt64, annotator: String) -> [SinglePlace] {
     var generator = SeededGenerator(seed: seed, "order", annotator, TaskFormulation.single.rawValue)
     let firstRound = instances.shuffled(by: &generator)
     let firstResponses = firstRound.map { _ in generator.coin() ? ResponseLetter.a : .b }
@@ -24,14 +24,14 @@ public enum WorkOrder {
   }
 
   /// PREFERENCE: the instances, reshuffled.
-  public static func preference(_ instances: [Int], seed: UInt64, annotator: String) -> [Int] {
+  package static func preference(_ instances: [Int], seed: UInt64, annotator: String) -> [Int] {
     var generator = SeededGenerator(seed: seed, "order", annotator, TaskFormulation.preference.rawValue)
     return instances.shuffled(by: &generator)
   }
 
   /// Which response stands first for the annotator in `slot`: by coin for the first, then alternating between the
   /// instance's annotators, so that half of them meet either order.
-  public static func firstShown(
+  package static func firstShown(
     _ instance: InstanceKey, slot: Int, positions: Positions, seed: UInt64
   ) -> ResponseLetter {
     guard positions == .shuffled else { return .a }

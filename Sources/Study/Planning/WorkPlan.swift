@@ -1,16 +1,16 @@
 /// Work that has no row yet.
-public struct PlannedWork: Hashable, Sendable {
-  public var instance: InstanceKey
+package struct PlannedWork: Hashable, Sendable {
+  package var instance: InstanceKey
   /// The annotator's row.
-  public var annotator: Int64
-  public var formulation: TaskFormulation
-  public var response: ResponseLetter?
-  public var occasion: Occasion
-  public var slot: Int
-  public var position: Int
-  public var firstShown: ResponseLetter?
+  package var annotator: Int64
+  package var formulation: TaskFormulation
+  package var response: ResponseLetter?
+  package var occasion: Occasion
+  package var slot: Int
+  package var position: Int
+  package var firstShown: ResponseLetter?
 
-  public init(
+  package init(
     instance: InstanceKey, annotator: Int64, formulation: TaskFormulation, response: ResponseLetter?,
     occasion: Occasion, slot: Int, position: Int, firstShown: ResponseLetter?
   ) {
@@ -26,13 +26,13 @@ public struct PlannedWork: Hashable, Sendable {
 }
 
 /// Turns contexts given to one annotator into their work, in order.
-public enum WorkPlan {
+package enum WorkPlan {
   /// A context that an annotator is given, and the how-manieth of its annotators they are.
-  public struct Share: Hashable, Sendable {
-    public var instance: InstanceKey
-    public var slot: Int
+  package struct Share: Hashable, Sendable {
+    package var instance: InstanceKey
+    package var slot: Int
 
-    public init(instance: InstanceKey, slot: Int) {
+    package init(instance: InstanceKey, slot: Int) {
       self.instance = instance
       self.slot = slot
     }
@@ -43,7 +43,7 @@ public enum WorkPlan {
   /// - Parameters:
   ///   - annotator: the row, and what the order is drawn from beside the seed.
   ///   - firstPosition: where each formulation's order goes on, after what the annotator has already.
-  public static func work(
+  package static func work(
     for shares: [Share], annotator: (row: Int64, stream: String), formulations: [TaskFormulation],
     firstPosition: [TaskFormulation: Int], settings: StudySettings
   ) -> [PlannedWork] {

@@ -1,22 +1,22 @@
 import Agreement
 
 /// How figures are computed.
-public struct FigurePlan: Hashable, Sendable {
-  public var limits: DeltaLimits
-  public var replicates: Int
-  public var seed: UInt64
-  public var resampling: Resampled
+package struct FigurePlan: Hashable, Sendable {
+  package var limits: DeltaLimits
+  package var replicates: Int
+  package var seed: UInt64
+  package var resampling: Resampled
   /// In how many parts the work is divided; nil leaves it to the machine. The figures don't depend on it.
-  public var concurrency: Int?
+  package var concurrency: Int?
 
   /// What is taken for a sample of more.
-  public enum Resampled: String, Hashable, Sendable, CaseIterable {
+  package enum Resampled: String, Hashable, Sendable, CaseIterable {
     case instances
     case annotators
     case both
   }
 
-  public init(
+  package init(
     threshold: Int = Disagreement.defaultThreshold, replicates: Int = 1000, seed: UInt64 = 1,
     resampling: Resampled = .instances, concurrency: Int? = nil
   ) {

@@ -2,7 +2,7 @@ import Agreement
 
 extension StudyFigures {
   /// All headline figures of some labels, each with its interval.
-  public init(_ table: LabelTable, plan: FigurePlan) {
+  package init(_ table: LabelTable, plan: FigurePlan) {
     let patterns = CountedPatterns(table, plan: plan)
     let tally = patterns.tally
     let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan.bootstrap) {

@@ -2,24 +2,24 @@
 ///
 /// The standard library's `shuffled(using:)` may change its algorithm between releases; the draws here never do, since an
 /// assignment must be reproducible years later.
-public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   private var state: UInt64
 
   /// A stream of its own for each combination of seed and path, for example `(seed, "order", "alice", "single")`.
-  public init(seed: UInt64, _ path: String...) {
+  package init(seed: UInt64, _ path: String...) {
     state = seed
     for name in path {
       state = Self.mixed(state ^ Self.fnv1a(name.utf8))
     }
   }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mixed(state)
   }
 
   /// Uniform in 0..<bound; bound must be positive.
-  public mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     let limit = UInt64(bound)
     var (high, low) = next().multipliedFullWidth(by: limit)
     if low < limit {
@@ -30,9 +30,9 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// Uniform in 0..<1, with 53 bits.
-  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  public mutating func coin() -> Bool { next() >> 63 == 1 }
+  package mutating func coin() -> Bool { next() >> 63 == 1 }
 
   private static func mixed(_ value: UInt64) -> UInt64 {
     var mixed = value
@@ -48,7 +48,7 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
 
 extension Array {
   /// Fisher–Yates, from the last element down.
-  public func shuffled(by generator: inout SeededGenerator) -> [Element] {
+  package func shuffled(by generator: inout SeededGenerator) -> [Element] {
     var result = self
     for index in stride(from: result.count - 1, to: 0, by: -1) {
       result.swapAt(index, generator.below(index + 1))

@@ -1,11 +1,11 @@
 /// Simulated people who label as those of the paper did, for demonstrations and for planning.
 ///
 /// A label depends on the seed, the instance's key and the annotator alone: it does not matter who is asked first.
-public struct SimulatedAnnotators: Hashable, Sendable {
-  public let seed: UInt64
-  public let model: SimulationModel
+package struct SimulatedAnnotators: Hashable, Sendable {
+  package let seed: UInt64
+  package let model: SimulationModel
 
-  public init(seed: UInt64, model: SimulationModel = .paper) {
+  package init(seed: UInt64, model: SimulationModel = .paper) {
     self.seed = seed
     self.model = model
   }
@@ -13,7 +13,7 @@ public struct SimulatedAnnotators: Hashable, Sendable {
   /// What an annotator (a number from 0) says of an instance in both formulations.
   ///
   /// - Parameter attempt: 0 is the original; another number is the same person asked again, with new noise and slips.
-  public func labels(
+  package func labels(
     _ instance: InstanceKey, annotator: Int, attempt: Int = 0
   ) -> (ratings: RatingPair, preference: PreferenceLabel) {
     let nature = Nature(instance, seed: seed, model: model)

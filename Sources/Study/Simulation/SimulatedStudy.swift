@@ -1,11 +1,11 @@
 /// A whole simulated study: instances i1, i2, …, each labelled in both formulations by the same few of all annotators.
-public struct SimulatedStudy: Hashable, Sendable {
+package struct SimulatedStudy: Hashable, Sendable {
   /// For every instance, its annotators (numbers from 0) in the order of their slots.
-  public let assigned: [[Int]]
-  public let people: SimulatedAnnotators
+  package let assigned: [[Int]]
+  package let people: SimulatedAnnotators
 
   /// Throws where there are too few annotators.
-  public init(
+  package init(
     instances: Int, annotators: Int, perInstance: Int, seed: UInt64, model: SimulationModel = .paper
   ) throws(PlanningError) {
     let candidates = Array(repeating: Assignment.Candidate(subset: ""), count: instances)
@@ -16,13 +16,13 @@ public struct SimulatedStudy: Hashable, Sendable {
     people = SimulatedAnnotators(seed: seed, model: model)
   }
 
-  public static func key(_ instance: Int) -> InstanceKey { InstanceKey("i\(instance + 1)") }
+  package static func key(_ instance: Int) -> InstanceKey { InstanceKey("i\(instance + 1)") }
 
   /// `a01`, `a02` …
-  public static func name(_ annotator: Int) -> String { annotator < 9 ? "a0\(annotator + 1)" : "a\(annotator + 1)" }
+  package static func name(_ annotator: Int) -> String { annotator < 9 ? "a0\(annotator + 1)" : "a\(annotator + 1)" }
 
   /// Every annotator's labels, instance by instance.
-  public func forEach(
+  package func forEach(
     _ body: (_ instance: InstanceKey, _ annotator: Int, _ ratings: RatingPair, _ preference: PreferenceLabel) throws
       -> Void
   ) rethrows {
@@ -36,7 +36,7 @@ public struct SimulatedStudy: Hashable, Sendable {
   }
 
   /// The labels as a table.
-  public var labels: LabelTable {
+  package var labels: LabelTable {
     var table = LabelTable()
     forEach { key, annotator, ratings, preference in
       let instance = table.number(of: key)

@@ -1,5 +1,5 @@
 /// How simulated labels are told from people's.
-public enum Simulation {
+package enum Simulation {
   /// The layout that their circumstances name: nobody saw a screen.
-  public static let layout = "simulated"
+  package static let layout = "simulated"
 }

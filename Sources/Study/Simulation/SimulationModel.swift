@@ -3,42 +3,42 @@
 /// An instance has a level, a difference of its responses that both formulations see, and one more that each formulation
 /// sees alone. An annotator adds a taste of their own, and a noise that grows with the instance's difficulty. What they then
 /// feel is cut into ratings, or into a preference, in the annotator's own use of the scale. Now and then a rating slips.
-public struct SimulationModel: Hashable, Sendable {
+package struct SimulationModel: Hashable, Sendable {
   /// The spread of the instances' levels.
-  public var level: Double
+  package var level: Double
   /// The mean of response B's quality over A's, and its spread over instances.
-  public var offset: Double
-  public var sharedDifference: Double
+  package var offset: Double
+  package var sharedDifference: Double
   /// What only one formulation brings out.
-  public var singleDifference: Double
-  public var preferenceDifference: Double
+  package var singleDifference: Double
+  package var preferenceDifference: Double
   /// What one annotator sees in one instance: of the difference in both formulations, in one alone, and of the level.
-  public var taste: Double
-  public var formulationTaste: Double
-  public var levelTaste: Double
+  package var taste: Double
+  package var formulationTaste: Double
+  package var levelTaste: Double
   /// The noise of a label at difficulty 1.
-  public var singleNoise: Double
-  public var preferenceNoise: Double
+  package var singleNoise: Double
+  package var preferenceNoise: Double
   /// Difficulty is `easiest + harder · u^1.75`, u uniform.
-  public var easiest: Double
-  public var harder: Double
+  package var easiest: Double
+  package var harder: Double
   /// The share of instances whose responses are worth the same, what remains of their differences, and of SINGLE's noise.
-  public var tieShare: Double
-  public var tieDifference: Double
-  public var tieNoise: Double
+  package var tieShare: Double
+  package var tieDifference: Double
+  package var tieNoise: Double
   /// How annotators differ in leniency, in the width of their ratings, and in the size of their preferences.
-  public var bias: Double
-  public var ratingSpread: Double
-  public var preferenceSpread: Double
+  package var bias: Double
+  package var ratingSpread: Double
+  package var preferenceSpread: Double
   /// The share of ratings that say nothing.
-  public var slipShare: Double
+  package var slipShare: Double
   /// Between 1 and 2, 2 and 3, 3 and 4, 4 and 5.
-  public var ratingCuts: [Double]
+  package var ratingCuts: [Double]
   /// From none to a little, and from a little to much.
-  public var preferenceCuts: [Double]
+  package var preferenceCuts: [Double]
 
   /// Tuned to the tables of Dsouza & Kovatchev 2025; the formula is ours, and no more than a means to labels like theirs.
-  public static let paper = SimulationModel(
+  package static let paper = SimulationModel(
     level: 0.709, offset: -0.153, sharedDifference: 1.134, singleDifference: 0.465, preferenceDifference: 0.718,
     taste: 0.88, formulationTaste: 0.126, levelTaste: 0.111, singleNoise: 0.475, preferenceNoise: 0.968,
     easiest: 0.291, harder: 1.309, tieShare: 0.076, tieDifference: 0.044, tieNoise: 0.44, bias: 0.45,

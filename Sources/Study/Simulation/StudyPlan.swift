@@ -1,28 +1,28 @@
 import Agreement
 
 /// How many instances a study needs for intervals as narrow as wanted, by simulation.
-public struct StudyPlan: Hashable, Sendable {
+package struct StudyPlan: Hashable, Sendable {
   /// Half of the 95 % interval of kappa that is aimed at.
-  public var halfWidth: Double
-  public var rows: [Row]
+  package var halfWidth: Double
+  package var rows: [Row]
 
   /// With so many annotators an instance.
-  public struct Row: Hashable, Sendable {
-    public var perInstance: Int
+  package struct Row: Hashable, Sendable {
+    package var perInstance: Int
     /// The instances that SINGLE's kappa of ratings needs, and PREFERENCE's of prefer-combined.
-    public var single: Int
-    public var preference: Int
+    package var single: Int
+    package var preference: Int
     /// What the larger of the two numbers gave when it was simulated; nil where resampling left no interval.
-    public var singleHalfWidth: Double?
-    public var preferenceHalfWidth: Double?
+    package var singleHalfWidth: Double?
+    package var preferenceHalfWidth: Double?
     /// Whether that is about as narrow as wanted, which more instances do not bring about where people are the sample.
-    public var isReached: Bool
+    package var isReached: Bool
 
-    public var instances: Int { max(single, preference) }
+    package var instances: Int { max(single, preference) }
   }
 
   /// Simulates studies of the paper's kind and scales them by the square root of their size, then simulates the outcome.
-  public init(
+  package init(
     halfWidth: Double, perInstance: [Int], annotators: Int, seed: UInt64, resampling: FigurePlan.Resampled = .instances,
     model: SimulationModel = .paper
   ) throws(PlanningError) {

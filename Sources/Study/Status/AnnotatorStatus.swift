@@ -1,16 +1,16 @@
 import Foundation
 
 /// How far one annotator is, and how they work; nothing of what they say.
-public struct AnnotatorStatus: Hashable, Sendable {
-  public var name: String
-  public var pseudonym: String
-  public var isModel: Bool
-  public var isWithdrawn: Bool
-  public var progress: [TaskFormulation: WorkProgress]
-  public var pace: [TaskFormulation: Pace]
-  public var lastLabelAt: Date?
+package struct AnnotatorStatus: Hashable, Sendable {
+  package var name: String
+  package var pseudonym: String
+  package var isModel: Bool
+  package var isWithdrawn: Bool
+  package var progress: [TaskFormulation: WorkProgress]
+  package var pace: [TaskFormulation: Pace]
+  package var lastLabelAt: Date?
 
-  public init(
+  package init(
     name: String, pseudonym: String, isModel: Bool, isWithdrawn: Bool, progress: [TaskFormulation: WorkProgress],
     pace: [TaskFormulation: Pace] = [:], lastLabelAt: Date? = nil
   ) {
@@ -24,29 +24,29 @@ public struct AnnotatorStatus: Hashable, Sendable {
   }
 
   /// How somebody works in one formulation.
-  public struct Pace: Hashable, Sendable {
-    public var labels = 0
+  package struct Pace: Hashable, Sendable {
+    package var labels = 0
     /// Labels that came faster than their texts can be read.
-    public var fast = 0
+    package var fast = 0
     /// Labels given before all was shown to its end.
-    public var unread = 0
-    public var seconds: [Double] = []
+    package var unread = 0
+    package var seconds: [Double] = []
 
-    public init() {}
+    package init() {}
 
-    public mutating func add(seconds: Double, wasFast: Bool, wasUnread: Bool) {
+    package mutating func add(seconds: Double, wasFast: Bool, wasUnread: Bool) {
       labels += 1
       self.seconds.append(seconds)
       if wasFast { fast += 1 }
       if wasUnread { unread += 1 }
     }
 
-    public var median: Double? { AnnotatorActivity.median(seconds) }
+    package var median: Double? { AnnotatorActivity.median(seconds) }
   }
 }
 
 /// Why somebody deserves a word. Only how they work counts, never how they judge: who differs from others may be right.
-public enum WorkConcern: Hashable, Sendable {
+package enum WorkConcern: Hashable, Sendable {
   /// So many of so many labels came faster than reading allows.
   case fast(TaskFormulation, count: Int, of: Int)
   case unread(TaskFormulation, count: Int, of: Int)
@@ -60,15 +60,15 @@ public enum WorkConcern: Hashable, Sendable {
 }
 
 /// How far a study is.
-public struct StudyStatus: Hashable, Sendable {
-  public var title: String
-  public var instances: Int
-  public var formulations: [TaskFormulation]
-  public var annotators: [AnnotatorStatus]
+package struct StudyStatus: Hashable, Sendable {
+  package var title: String
+  package var instances: Int
+  package var formulations: [TaskFormulation]
+  package var annotators: [AnnotatorStatus]
   /// Work with contradicting labels from different files.
-  public var conflicts: Int
+  package var conflicts: Int
 
-  public init(
+  package init(
     title: String, instances: Int, formulations: [TaskFormulation], annotators: [AnnotatorStatus], conflicts: Int
   ) {
     self.title = title
@@ -79,7 +79,7 @@ public struct StudyStatus: Hashable, Sendable {
   }
 
   /// The work of all people in a formulation.
-  public func total(_ formulation: TaskFormulation) -> WorkProgress {
+  package func total(_ formulation: TaskFormulation) -> WorkProgress {
     annotators.filter { !$0.isModel }.compactMap { $0.progress[formulation] }.reduce(into: WorkProgress()) {
       $0.total += $1.total
       $0.labelled += $1.labelled
@@ -91,7 +91,7 @@ public struct StudyStatus: Hashable, Sendable {
   }
 
   /// Why one of the annotators deserves a word.
-  public func concerns(_ annotator: AnnotatorStatus) -> [WorkConcern] {
+  package func concerns(_ annotator: AnnotatorStatus) -> [WorkConcern] {
     guard !annotator.isModel else { return [] }
     return TaskFormulation.allCases.flatMap { formulation -> [WorkConcern] in
       guard let pace = annotator.pace[formulation], pace.labels >= WorkConcern.least else { return [] }

@@ -1,5 +1,5 @@
 /// What an annotator did, as the store appends it. Acts are never changed: a later act stands for another earlier one.
-public enum Act: Hashable, Sendable {
+package enum Act: Hashable, Sendable {
   /// Consent to the text with this hash.
   case consent(textHash: String)
   /// The guidelines with this hash were read.
@@ -20,14 +20,14 @@ public enum Act: Hashable, Sendable {
 }
 
 /// The id that the client gives an act, a UUID in lower case: an act written twice is one act.
-public struct ActID: Hashable, Sendable, Codable, RawRepresentable {
-  public let rawValue: String
-  public init(rawValue: String) { self.rawValue = rawValue }
+package struct ActID: Hashable, Sendable, Codable, RawRepresentable {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
 
   /// An id that nobody has used: a random UUID (RFC 9562, version 4).
   ///
   /// Its bytes come from the system's generator in one call; Foundation's UUID opens a device file for each.
-  public static func fresh() -> ActID {
+  package static func fresh() -> ActID {
     var generator = SystemRandomNumberGenerator()
     let high = generator.next() & 0xffff_ffff_ffff_0fff | 0x4000
     let low = generator.next() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
@@ -44,15 +44,15 @@ public struct ActID: Hashable, Sendable, Codable, RawRepresentable {
 }
 
 /// How work stood on the screen.
-public struct Presentation: Hashable, Sendable, Codable {
+package struct Presentation: Hashable, Sendable, Codable {
   /// Which response stood first, in the data's letters; nil in SINGLE.
-  public var firstShown: ResponseLetter?
+  package var firstShown: ResponseLetter?
   /// As in ``Circumstances``.
-  public var layout: String
-  public var columns: Int
-  public var rows: Int
+  package var layout: String
+  package var columns: Int
+  package var rows: Int
 
-  public init(firstShown: ResponseLetter?, layout: String, columns: Int, rows: Int) {
+  package init(firstShown: ResponseLetter?, layout: String, columns: Int, rows: Int) {
     self.firstShown = firstShown
     self.layout = layout
     self.columns = columns
@@ -61,21 +61,21 @@ public struct Presentation: Hashable, Sendable, Codable {
 }
 
 /// What surrounded a label: what was seen, how long, where.
-public struct Circumstances: Hashable, Sendable, Codable {
+package struct Circumstances: Hashable, Sendable, Codable {
   /// Which response stood first, in the data's letters; nil in SINGLE.
-  public var firstShown: ResponseLetter?
+  package var firstShown: ResponseLetter?
   /// Seconds with the work on the screen, pauses beyond the study's idle limit taken out.
-  public var activeSeconds: Double
+  package var activeSeconds: Double
   /// The responses that were not shown to their end.
-  public var unread: [ResponseLetter]
+  package var unread: [ResponseLetter]
   /// Whether the label came faster than the text can be read.
-  public var wasFast: Bool
+  package var wasFast: Bool
   /// `scrolled`, `stacked`, `beside`, `one-at-a-time` or `plain`.
-  public var layout: String
-  public var columns: Int
-  public var rows: Int
+  package var layout: String
+  package var columns: Int
+  package var rows: Int
 
-  public init(
+  package init(
     firstShown: ResponseLetter?, activeSeconds: Double, unread: [ResponseLetter], wasFast: Bool, layout: String,
     columns: Int, rows: Int
   ) {
@@ -90,7 +90,7 @@ public struct Circumstances: Hashable, Sendable, Codable {
 }
 
 /// Why somebody cannot judge an instance.
-public enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable {
   case unreadable
   case language
   case knowledge
@@ -99,18 +99,18 @@ public enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// The latest act that undo or redo would concern, and what it was.
-public struct ReversibleAct: Hashable, Sendable {
-  public var id: ActID
-  public var work: Work
-  public var what: What
+package struct ReversibleAct: Hashable, Sendable {
+  package var id: ActID
+  package var work: Work
+  package var what: What
 
-  public enum What: Hashable, Sendable {
+  package enum What: Hashable, Sendable {
     case label(Label)
     case exclusion(ExclusionReason)
     case postponement
   }
 
-  public init(id: ActID, work: Work, what: What) {
+  package init(id: ActID, work: Work, what: What) {
     self.id = id
     self.work = work
     self.what = what

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where an annotator stands: what has to come next for them. A value computed from facts, so that the same facts always
 /// lead to the same place, after a quit, a crash or another terminal.
-public enum Stage: Hashable, Sendable {
+package enum Stage: Hashable, Sendable {
   case consent
   case guidelines
   /// Practice instance number `index`, asked in this formulation.
@@ -17,7 +17,7 @@ public enum Stage: Hashable, Sendable {
   case withdrawn
 
   /// The formulation in which the annotator is, or was last.
-  public var formulation: TaskFormulation? {
+  package var formulation: TaskFormulation? {
     switch self {
     case .work(let formulation), .practice(_, let formulation): formulation
     case .washout(let done, _, _): done
@@ -28,24 +28,24 @@ public enum Stage: Hashable, Sendable {
 }
 
 /// What the store knows of one annotator that decides their ``Stage``.
-public struct JourneyFacts: Hashable, Sendable {
+package struct JourneyFacts: Hashable, Sendable {
   /// The formulations in this annotator's order.
-  public var formulations: [TaskFormulation]
-  public var progress: [TaskFormulation: WorkProgress]
-  public var lastLabelAt: [TaskFormulation: Date]
+  package var formulations: [TaskFormulation]
+  package var progress: [TaskFormulation: WorkProgress]
+  package var lastLabelAt: [TaskFormulation: Date]
   /// The later of the clock and the last event: a clock that was set back opens nothing.
-  public var now: Date
-  public var hasConsented: Bool
-  public var hasReadGuidelines: Bool
+  package var now: Date
+  package var hasConsented: Bool
+  package var hasReadGuidelines: Bool
   /// The practice instances that were judged, by formulation.
-  public var practised: [TaskFormulation: Set<Int>]
-  public var practiceCount: Int
-  public var washoutDays: Double
-  public var isWithdrawn: Bool
+  package var practised: [TaskFormulation: Set<Int>]
+  package var practiceCount: Int
+  package var washoutDays: Double
+  package var isWithdrawn: Bool
   /// Those in which all that is open was asked for after the study's own work.
-  public var askedLater: Set<TaskFormulation> = []
+  package var askedLater: Set<TaskFormulation> = []
 
-  public init(
+  package init(
     formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
     now: Date, hasConsented: Bool, hasReadGuidelines: Bool, practised: [TaskFormulation: Set<Int>],
     practiceCount: Int, washoutDays: Double, isWithdrawn: Bool = false
@@ -63,7 +63,7 @@ public struct JourneyFacts: Hashable, Sendable {
   }
 
   /// Consent, guidelines, then for each formulation its practice and its work, with the washout between the two.
-  public var stage: Stage {
+  package var stage: Stage {
     guard !isWithdrawn else { return .withdrawn }
     guard hasConsented else { return .consent }
     guard hasReadGuidelines else { return .guidelines }
@@ -95,7 +95,7 @@ public struct JourneyFacts: Hashable, Sendable {
   }
 
   /// With two formulations the practice instances are shared out between them: the first half before the first.
-  public static func practiceRange(
+  package static func practiceRange(
     _ formulation: TaskFormulation, in formulations: [TaskFormulation], count: Int
   ) -> Range<Int> {
     guard formulations.count > 1 else { return 0..<count }

@@ -1,19 +1,19 @@
 /// One thing that one annotator is to label: a response (SINGLE) or a pair (PREFERENCE), at its place in their order.
-public struct Work: Hashable, Sendable, Identifiable {
-  public var id: Int64
-  public var instance: InstanceKey
-  public var formulation: TaskFormulation
+package struct Work: Hashable, Sendable, Identifiable {
+  package var id: Int64
+  package var instance: InstanceKey
+  package var formulation: TaskFormulation
   /// The response to rate in SINGLE; nil in PREFERENCE.
-  public var response: ResponseLetter?
-  public var occasion: Occasion
+  package var response: ResponseLetter?
+  package var occasion: Occasion
   /// Which of the instance's annotators this is, from 0; figures take an instance's annotators in this order.
-  public var slot: Int
+  package var slot: Int
   /// The place in this annotator's order of the formulation, from 0.
-  public var position: Int
+  package var position: Int
   /// Which response stands first in PREFERENCE; nil in SINGLE.
-  public var firstShown: ResponseLetter?
+  package var firstShown: ResponseLetter?
 
-  public init(
+  package init(
     id: Int64, instance: InstanceKey, formulation: TaskFormulation, response: ResponseLetter?, occasion: Occasion,
     slot: Int, position: Int, firstShown: ResponseLetter?
   ) {
@@ -29,19 +29,19 @@ public struct Work: Hashable, Sendable, Identifiable {
 }
 
 /// Work together with what its annotator has to see for it: the texts, and their own marks, nobody else's.
-public struct ServedWork: Hashable, Sendable {
-  public var work: Work
-  public var context: [Turn]
-  public var responseA: String
-  public var responseB: String
+package struct ServedWork: Hashable, Sendable {
+  package var work: Work
+  package var context: [Turn]
+  package var responseA: String
+  package var responseB: String
   /// The label in force, when this is shown again for a change.
-  public var label: Label?
-  public var isUnsure: Bool
-  public var note: String?
+  package var label: Label?
+  package var isUnsure: Bool
+  package var note: String?
   /// Whether the annotator put it off before.
-  public var wasPostponed: Bool
+  package var wasPostponed: Bool
 
-  public init(
+  package init(
     work: Work, context: [Turn], responseA: String, responseB: String, label: Label? = nil, isUnsure: Bool = false,
     note: String? = nil, wasPostponed: Bool = false
   ) {
@@ -55,20 +55,20 @@ public struct ServedWork: Hashable, Sendable {
     self.wasPostponed = wasPostponed
   }
 
-  public func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
+  package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
 }
 
 /// How far one annotator is in one formulation.
-public struct WorkProgress: Hashable, Sendable {
-  public var total: Int
-  public var labelled: Int
-  public var excluded: Int
+package struct WorkProgress: Hashable, Sendable {
+  package var total: Int
+  package var labelled: Int
+  package var excluded: Int
   /// Put off and still open.
-  public var postponed: Int
-  public var unsure: Int
-  public var notes: Int
+  package var postponed: Int
+  package var unsure: Int
+  package var notes: Int
 
-  public init(
+  package init(
     total: Int = 0, labelled: Int = 0, excluded: Int = 0, postponed: Int = 0, unsure: Int = 0, notes: Int = 0
   ) {
     self.total = total
@@ -79,6 +79,6 @@ public struct WorkProgress: Hashable, Sendable {
     self.notes = notes
   }
 
-  public var open: Int { total - labelled - excluded }
-  public var isComplete: Bool { open == 0 }
+  package var open: Int { total - labelled - excluded }
+  package var isComplete: Bool { open == 0 }
 }

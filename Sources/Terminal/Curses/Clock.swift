@@ -1,4 +1,4 @@
 import CTerminal
 
 /// Milliseconds of the clock that never goes back, from which all events have their times.
-public func monotonicNow() -> Milliseconds { Milliseconds(demur_now()) }
+package func monotonicNow() -> Milliseconds { Milliseconds(demur_now()) }

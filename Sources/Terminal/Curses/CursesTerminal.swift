@@ -6,8 +6,8 @@ import Foundation
 /// A class because there is one, it is taken and must be given back: at `close`, at the latest at `deinit`, on a crash
 /// and on `exit` too. Signals come as events; a program that ends by one closes the terminal and exits with its code.
 /// Not to be used from more than one thread.
-public final class CursesTerminal: TerminalDevice {
-  public private(set) var size: Size
+package final class CursesTerminal: TerminalDevice {
+  package private(set) var size: Size
   private var screen: OpaquePointer?
   private let isANSI: Bool
   private let pairs: [Hue: Int16]
@@ -26,7 +26,7 @@ public final class CursesTerminal: TerminalDevice {
   /// - Parameter environment: `TERM`, `LC_ALL`, `LC_CTYPE`, `LANG`, `NO_COLOR`, and `DEMUR_ESCDELAY`, how many
   ///   milliseconds (100) the rest of a key may take after its Escape.
   /// - Throws: `TerminalError` with the terminal untouched.
-  public init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(TerminalError) {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(TerminalError) {
     guard isatty(Self.input) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(Self.output) == 1 else { throw .notATerminal(stream: "output") }
     guard let type = environment["TERM"], !type.isEmpty else { throw .noTerminalType }
@@ -57,7 +57,7 @@ public final class CursesTerminal: TerminalDevice {
 
   deinit { close() }
 
-  public func close() {
+  package func close() {
     guard let screen else { return }
     leave()
     Curses.end(screen)
@@ -102,7 +102,7 @@ public final class CursesTerminal: TerminalDevice {
 // MARK: - Drawing
 
 extension CursesTerminal {
-  public func draw(_ frame: Frame) {
+  package func draw(_ frame: Frame) {
     guard screen != nil else { return }
     var isUnsteady = false
     for row in 0..<size.rows where shown.map({ frame.differs(from: $0, row: row) }) ?? true {
@@ -112,7 +112,7 @@ extension CursesTerminal {
     update(resync: isUnsteady)
   }
 
-  public func redraw() {
+  package func redraw() {
     guard screen != nil else { return }
     Curses.forgetAll()
     update(resync: true)
@@ -165,7 +165,7 @@ extension CursesTerminal {
 // MARK: - Events
 
 extension CursesTerminal {
-  public func nextEvent(timeout: Milliseconds? = nil) throws(TerminalError) -> TerminalEvent {
+  package func nextEvent(timeout: Milliseconds? = nil) throws(TerminalError) -> TerminalEvent {
     guard screen != nil else { return .hungUp }
     let end = timeout.map { monotonicNow() + max(0, $0) }
     while true {
@@ -226,7 +226,7 @@ extension CursesTerminal {
 // MARK: - Giving the terminal away for a while
 
 extension CursesTerminal {
-  public func suspend() {
+  package func suspend() {
     guard screen != nil else { return }
     leave()
     demur_signals_stop()
@@ -234,7 +234,7 @@ extension CursesTerminal {
     pending.append(.signalled(.continued))
   }
 
-  public func withSuspended<Result>(_ body: () throws -> Result) throws -> Result {
+  package func withSuspended<Result>(_ body: () throws -> Result) throws -> Result {
     guard screen != nil else { return try body() }
     leave()
     demur_signals_yield()

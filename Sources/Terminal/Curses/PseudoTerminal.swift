@@ -4,8 +4,8 @@ import Glibc
 /// A program on a terminal of its own, whose keyboard and screen are bytes: for tests and scripts.
 ///
 /// A class because it owns a process and a descriptor; both end with it.
-public final class PseudoTerminal {
-  public let processID: Int32
+package final class PseudoTerminal {
+  package let processID: Int32
   private let descriptor: Int32
   private var isHungUp = false
   private var exitCode: Int32?
@@ -16,7 +16,7 @@ public final class PseudoTerminal {
   ///   - path: the executable's path; `PATH` is not searched.
   ///   - arguments: those after the program's name.
   ///   - environment: all of it.
-  public init(
+  package init(
     path: String, arguments: [String] = [], environment: [String: String], size: Size
   ) throws(TerminalError) {
     var child: pid_t = 0
@@ -41,13 +41,13 @@ public final class PseudoTerminal {
   }
 
   /// Types.
-  public func write(_ text: String) {
+  package func write(_ text: String) {
     let bytes = Array(text.utf8)
     _ = bytes.withUnsafeBytes { demur_write(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// What the program wrote; empty when it was nothing for `timeout` milliseconds, `nil` at its end.
-  public func read(timeout: Milliseconds) -> [UInt8]? {
+  package func read(timeout: Milliseconds) -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
       count = demur_pty_read(descriptor, buffer.baseAddress, buffer.count, Int32(clamping: timeout))
@@ -57,23 +57,23 @@ public final class PseudoTerminal {
   }
 
   /// Gives the window another size.
-  public func resize(to size: Size) {
+  package func resize(to size: Size) {
     _ = demur_pty_resize(descriptor, Int32(clamping: size.rows), Int32(clamping: size.columns))
   }
 
   /// Sends the program a signal by its number.
-  public func send(signal: Int32) {
+  package func send(signal: Int32) {
     if exitCode == nil { kill(processID, signal) }
   }
 
   /// Takes the terminal away, as when a connection breaks.
-  public func hangUp() {
+  package func hangUp() {
     if !isHungUp { Glibc.close(descriptor) }
     isHungUp = true
   }
 
   /// How the program stands after at most `timeout` milliseconds.
-  public enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
     case running
     case stopped
     /// Its exit code; 128 + the signal's number where a signal ended it.
@@ -81,7 +81,7 @@ public final class PseudoTerminal {
   }
 
   /// Waits for the program to end or to stop.
-  public func wait(timeout: Milliseconds) -> State {
+  package func wait(timeout: Milliseconds) -> State {
     if let exitCode { return .ended(exitCode) }
     switch demur_pty_wait(processID, Int32(clamping: timeout)) {
     case -1: return .running
@@ -93,7 +93,7 @@ public final class PseudoTerminal {
   }
 
   /// Whether what a program's keys do is up to it: no echo, no lines, no signals from keys.
-  public var isRaw: Bool {
+  package var isRaw: Bool {
     var settings = termios()
     guard tcgetattr(descriptor, &settings) == 0 else { return false }
     return settings.c_lflag & tcflag_t(ICANON | ECHO | ISIG) == 0

@@ -1,5 +1,5 @@
 /// Why there is no screen: what is wrong, where, and what to do.
-public enum TerminalError: Error, Hashable, Sendable {
+package enum TerminalError: Error, Hashable, Sendable {
   /// Standard input or output is a file or a pipe.
   case notATerminal(stream: String)
   case noTerminalType
@@ -12,7 +12,7 @@ public enum TerminalError: Error, Hashable, Sendable {
 }
 
 extension TerminalError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .notATerminal(let stream):
       "standard \(stream) is not a terminal: run this in a terminal, or use --plain for lines of text"

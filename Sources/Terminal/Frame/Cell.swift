@@ -1,8 +1,8 @@
 /// One character cell: a safe cluster and its style.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
   /// A safe cluster of one or two columns; empty in the right half of a wide one.
-  public let text: String
-  public let style: Style
+  package let text: String
+  package let style: Style
 
   /// Only a frame makes cells, from safe text.
   init(text: String, style: Style) {
@@ -18,7 +18,7 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// A plain blank, which is also what lies outside a frame.
-  public static let blank = Cell(text: " ", style: .plain)
+  package static let blank = Cell(text: " ", style: .plain)
 
   func with(style: Style) -> Cell { Cell(text: text, style: style) }
 }

@@ -1,13 +1,13 @@
 extension Frame {
   /// The colours of a picture.
-  public enum Palette: String, Hashable, Sendable, CaseIterable { case light, dark }
+  package enum Palette: String, Hashable, Sendable, CaseIterable { case light, dark }
 
   /// The frame as an SVG picture: real text on a grid of cells, whatever monospaced font the viewer has.
   ///
   /// - Parameters:
   ///   - title: for those who cannot see it; without one the picture is its text.
   ///   - showsCursor: marks where the real cursor stands.
-  public func svg(palette: Palette = .light, title: SafeText? = nil, showsCursor: Bool = false) -> String {
+  package func svg(palette: Palette = .light, title: SafeText? = nil, showsCursor: Bool = false) -> String {
     let width = Grid.margin * 2 + size.columns * Grid.columnWidth
     let height = Grid.margin * 2 + size.rows * Grid.rowHeight
     var lines = [

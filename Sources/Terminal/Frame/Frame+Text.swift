@@ -1,12 +1,12 @@
 extension Frame {
   /// The characters: rows joined by newlines, trailing blanks of each row left out.
-  public var text: String { trimmedRows { $0.text } }
+  package var text: String { trimmedRows { $0.text } }
 
   /// The style layer: one `Style.letter` a cell, trimmed as `text` is.
-  public var styles: String { trimmedRows { String($0.style.letter) } }
+  package var styles: String { trimmedRows { String($0.style.letter) } }
 
   /// The row's characters without trailing blanks; empty outside the frame.
-  public func text(row: Int) -> String { trimmedRow(row) { $0.text } }
+  package func text(row: Int) -> String { trimmedRow(row) { $0.text } }
 
   private func trimmedRows(_ shown: (Cell) -> String) -> String {
     (0..<size.rows).map { trimmedRow($0, shown) }.joined(separator: "\n")

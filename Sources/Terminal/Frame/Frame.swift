@@ -1,20 +1,20 @@
 /// A picture of the whole terminal as cells, drawn at absolute positions.
 ///
 /// Nothing that is drawn can fail: what lies outside is clipped, and half of a wide character is a blank.
-public struct Frame: Hashable, Sendable {
-  public let size: Size
+package struct Frame: Hashable, Sendable {
+  package let size: Size
   /// Where the real cursor stands, so that screen readers follow the focus; `nil` hides it.
-  public var cursor: Position?
+  package var cursor: Position?
   private var cells: [Cell]
 
   /// A blank frame; negative extents count as 0.
-  public init(size: Size) {
+  package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
   }
 
   /// The cell there; a blank outside the frame.
-  public subscript(row row: Int, column column: Int) -> Cell {
+  package subscript(row row: Int, column column: Int) -> Cell {
     guard (0..<size.rows).contains(row), (0..<size.columns).contains(column) else { return .blank }
     return cells[row * size.columns + column]
   }
@@ -23,7 +23,7 @@ public struct Frame: Hashable, Sendable {
   ///
   /// - Returns: the columns used, counted from `column`, so that `column += put(…)` goes on after it; 0 in a row outside.
   @discardableResult
-  public mutating func put(
+  package mutating func put(
     _ text: SafeText, row: Int, column: Int, style: Style = .plain, columns limit: Int? = nil
   ) -> Int {
     guard (0..<size.rows).contains(row) else { return 0 }
@@ -48,7 +48,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Writes `text` again and again from the range's start to its end: rules and borders.
-  public mutating func fill(row: Int, columns: Range<Int>, with text: SafeText, style: Style = .plain) {
+  package mutating func fill(row: Int, columns: Range<Int>, with text: SafeText, style: Style = .plain) {
     guard !text.isEmpty else { return }
     let range = columns.clamped(to: 0..<size.columns)
     var column = range.lowerBound
@@ -60,17 +60,17 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Gives cells another style and keeps their text: search hits, the selected row.
-  public mutating func paint(_ style: Style, row: Int, columns: Range<Int>) {
+  package mutating func paint(_ style: Style, row: Int, columns: Range<Int>) {
     restyle(row: row, columns: columns) { _ in style }
   }
 
   /// Adds a style to that of each cell.
-  public mutating func overlay(_ style: Style, row: Int, columns: Range<Int>) {
+  package mutating func overlay(_ style: Style, row: Int, columns: Range<Int>) {
     restyle(row: row, columns: columns) { $0.with(style) }
   }
 
   /// Copies another frame's cells so that its upper left stands at `origin`; its cursor, if any, comes along.
-  public mutating func draw(_ other: Frame, at origin: Position) {
+  package mutating func draw(_ other: Frame, at origin: Position) {
     for row in 0..<other.size.rows {
       for column in 0..<other.size.columns {
         var cell = other[row: row, column: column]

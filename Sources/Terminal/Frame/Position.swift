@@ -1,9 +1,9 @@
 /// A character cell, counted from 0 at the upper left.
-public struct Position: Hashable, Sendable {
-  public var row: Int
-  public var column: Int
+package struct Position: Hashable, Sendable {
+  package var row: Int
+  package var column: Int
 
-  public init(row: Int, column: Int) {
+  package init(row: Int, column: Int) {
     self.row = row
     self.column = column
   }

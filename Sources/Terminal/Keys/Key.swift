@@ -1,5 +1,5 @@
 /// A key as a person thinks of it, whatever bytes the terminal sent for it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   case character(Character)
   /// Ctrl and a lower-case letter, or one of `@ [ \ ] ^ _`; Ctrl-C, Ctrl-L and Ctrl-Z come this way too.
   case control(Character)

@@ -1,5 +1,5 @@
 /// What a program's loop needs of a terminal: the real one is `CursesTerminal`, the test double `ScriptedTerminal`.
-public protocol TerminalDevice: AnyObject {
+package protocol TerminalDevice: AnyObject {
   var size: Size { get }
 
   /// Shows a frame; only what changed is sent.

@@ -1,8 +1,8 @@
 /// A moment on a clock that never goes back, in milliseconds from an arbitrary start.
-public typealias Milliseconds = Int
+package typealias Milliseconds = Int
 
 /// What can happen while a screen is shown.
-public enum TerminalEvent: Hashable, Sendable {
+package enum TerminalEvent: Hashable, Sendable {
   case key(Key, at: Milliseconds)
   case resized(Size)
   /// Nothing happened for as long as was to be waited.
@@ -13,13 +13,13 @@ public enum TerminalEvent: Hashable, Sendable {
 }
 
 /// A signal that concerns the terminal; a program that ends by it exits with `exitCode`.
-public enum TerminalSignal: Hashable, Sendable {
+package enum TerminalSignal: Hashable, Sendable {
   case hangUp, terminate, interrupt
   /// The program goes on after it was stopped.
   case continued
 
   /// 128 + the signal's number; `nil` where the program does not end.
-  public var exitCode: Int32? {
+  package var exitCode: Int32? {
     switch self {
     case .hangUp: 129
     case .interrupt: 130

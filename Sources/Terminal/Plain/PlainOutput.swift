@@ -2,20 +2,20 @@ import CTerminal
 import Glibc
 
 /// Lines of safe text on a descriptor: `--plain`, messages, whatever is written to a terminal beside the screen.
-public struct PlainOutput: Hashable, Sendable {
+package struct PlainOutput: Hashable, Sendable {
   private let descriptor: Int32
 
   /// From now on a pipe that nobody reads makes a write fail instead of ending the program without a word.
-  public init(descriptor: Int32) {
+  package init(descriptor: Int32) {
     self.descriptor = descriptor
     demur_ignore_broken_pipes()
   }
 
-  public static var standardOutput: PlainOutput { PlainOutput(descriptor: 1) }
-  public static var standardError: PlainOutput { PlainOutput(descriptor: 2) }
+  package static var standardOutput: PlainOutput { PlainOutput(descriptor: 1) }
+  package static var standardError: PlainOutput { PlainOutput(descriptor: 2) }
 
   /// Whether anybody is still reading.
-  public enum Outcome: Hashable, Sendable { case written, nobodyReads }
+  package enum Outcome: Hashable, Sendable { case written, nobodyReads }
 
   /// Writes the text and a newline.
   ///
@@ -23,16 +23,16 @@ public struct PlainOutput: Hashable, Sendable {
   ///   is no point in going on.
   /// - Throws: `TerminalError.failed` for any other reason, a full disk say.
   @discardableResult
-  public func writeLine(_ text: SafeText) throws(TerminalError) -> Outcome { try write(text.description + "\n") }
+  package func writeLine(_ text: SafeText) throws(TerminalError) -> Outcome { try write(text.description + "\n") }
 
   /// Writes the text alone, as a prompt.
   @discardableResult
-  public func writePrompt(_ text: SafeText) throws(TerminalError) -> Outcome { try write(text.description) }
+  package func writePrompt(_ text: SafeText) throws(TerminalError) -> Outcome { try write(text.description) }
 
   private func write(_ text: String) throws(TerminalError) -> Outcome { try write(Array(text.utf8)) }
 
   /// Writes bytes as they are, for programs that read them: no terminal is to get any that are not known to be safe.
-  public func write(_ bytes: [UInt8]) throws(TerminalError) -> Outcome {
+  package func write(_ bytes: [UInt8]) throws(TerminalError) -> Outcome {
     if bytes.withUnsafeBytes({ demur_write(descriptor, $0.baseAddress, $0.count) }) { return .written }
     guard errno == EPIPE else { throw .system("write to descriptor \(descriptor)") }
     return .nobodyReads

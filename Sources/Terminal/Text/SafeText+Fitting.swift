@@ -1,28 +1,28 @@
 extension SafeText {
   /// The text in at most `limit` columns, its end replaced by `…` where it is longer.
-  public func truncated(toColumns limit: Int) -> SafeText {
+  package func truncated(toColumns limit: Int) -> SafeText {
     if columns <= limit { return self }
     guard limit > 0 else { return .empty }
     return prefix(columns: limit - 1) + "…"
   }
 
   /// The text followed by blanks up to `width` columns; longer text stays as it is.
-  public func padded(toColumns width: Int) -> SafeText { self + .blanks(width - columns) }
+  package func padded(toColumns width: Int) -> SafeText { self + .blanks(width - columns) }
 
   /// The text after as many blanks as make `width` columns; longer text stays as it is.
-  public func leftPadded(toColumns width: Int) -> SafeText { .blanks(width - columns) + self }
+  package func leftPadded(toColumns width: Int) -> SafeText { .blanks(width - columns) + self }
 
   /// The text between blanks that make `width` columns; longer text stays as it is.
-  public func centred(inColumns width: Int) -> SafeText {
+  package func centred(inColumns width: Int) -> SafeText {
     let left = (width - columns) / 2
     return (.blanks(left) + self).padded(toColumns: width)
   }
 
   /// `count` blanks; none where `count` is negative.
-  public static func blanks(_ count: Int) -> SafeText { SafeText(" ").repeated(count) }
+  package static func blanks(_ count: Int) -> SafeText { SafeText(" ").repeated(count) }
 
   /// The text `count` times; empty where `count` is negative.
-  public func repeated(_ count: Int) -> SafeText {
+  package func repeated(_ count: Int) -> SafeText {
     guard count > 0 else { return .empty }
     if count == 1 { return self }
     return SafeText(
@@ -31,7 +31,7 @@ extension SafeText {
   }
 
   /// The clusters that fit whole into `limit` columns, without a mark of omission.
-  public func prefix(columns limit: Int) -> SafeText {
+  package func prefix(columns limit: Int) -> SafeText {
     if columns <= limit { return self }
     var result = ""
     var used = 0

@@ -4,29 +4,29 @@
 /// byte that is not UTF-8, `‹+37›` for the marks of a cell beyond its fourth, a dotted circle under a mark that stands
 /// on nothing. Tabs become blanks up to the next multiple of four. A newline is shown as `‹U+000A›`, since this is one
 /// line: `TextLayout` splits text into lines. Making safe text safe again changes nothing.
-public struct SafeText: Hashable, Sendable {
+package struct SafeText: Hashable, Sendable {
   /// The text itself, safe to write to a terminal.
-  public let description: String
+  package let description: String
   /// Display columns it takes.
-  public let columns: Int
+  package let columns: Int
   /// How many characters of the text it was made from are not shown as themselves.
-  public let unusualCount: Int
+  package let unusualCount: Int
 
   /// Makes `untrusted` safe.
-  public init(_ untrusted: some StringProtocol) {
+  package init(_ untrusted: some StringProtocol) {
     var string = String(untrusted)
     string.makeContiguousUTF8()
     self.init(string: string)
   }
 
   /// Makes bytes that may not even be text safe.
-  public init(bytes: some Sequence<UInt8>) {
+  package init(bytes: some Sequence<UInt8>) {
     let array = Array(bytes)
     self.init(reading: array.span)
   }
 
   /// No text.
-  public static let empty = SafeText("")
+  package static let empty = SafeText("")
 
   private init(string: String) {
     let bytes = string.utf8.span
@@ -72,12 +72,12 @@ public struct SafeText: Hashable, Sendable {
 
 extension SafeText: CustomStringConvertible {
   /// Equal is what looks equal, whatever it was made from.
-  public static func == (left: SafeText, right: SafeText) -> Bool { left.description == right.description }
+  package static func == (left: SafeText, right: SafeText) -> Bool { left.description == right.description }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
   /// Whether nothing is shown.
-  public var isEmpty: Bool { columns == 0 }
+  package var isEmpty: Bool { columns == 0 }
 
   /// Whether each byte is a column.
   var isASCII: Bool { columns == description.utf8.count }
@@ -85,7 +85,7 @@ extension SafeText: CustomStringConvertible {
   /// One text after the other.
   ///
   /// Where both sides of the seam are beyond ASCII they are read again, since an emoji and a skin tone become one.
-  public static func + (left: SafeText, right: SafeText) -> SafeText {
+  package static func + (left: SafeText, right: SafeText) -> SafeText {
     if left.isEmpty { return right }
     if right.isEmpty { return left }
     let joined = left.description + right.description
@@ -96,12 +96,12 @@ extension SafeText: CustomStringConvertible {
     return SafeText(description: joined, columns: SafeText(joined).columns, unusualCount: unusual)
   }
 
-  public static func += (left: inout SafeText, right: SafeText) { left = left + right }
+  package static func += (left: inout SafeText, right: SafeText) { left = left + right }
 }
 
 extension Sequence<SafeText> {
   /// The texts one after the other with `separator` between them.
-  public func joined(separator: SafeText = .empty) -> SafeText {
+  package func joined(separator: SafeText = .empty) -> SafeText {
     var result = SafeText.empty
     for (index, text) in enumerated() { result += index == 0 ? text : separator + text }
     return result

@@ -4,7 +4,7 @@ extension TextLayout {
   /// A hit that was broken over two lines is two ranges. A newline is never part of one.
   ///
   /// - Parameter limit: the search ends after so many hits, since a megabyte can have a million.
-  public func ranges(of needle: String, limit: Int = 10_000) -> [(line: Int, columns: Range<Int>)] {
+  package func ranges(of needle: String, limit: Int = 10_000) -> [(line: Int, columns: Range<Int>)] {
     guard let pattern = SearchPattern(needle) else { return [] }
     let bytes = text.utf8.span
     var found: [(line: Int, columns: Range<Int>)] = []
@@ -25,7 +25,7 @@ extension TextLayout {
   }
 
   /// The columns in which the line shows bytes of `range`; `nil` where it shows none.
-  public func columns(ofBytes bytes: Range<Int>, line: Int) -> Range<Int>? {
+  package func columns(ofBytes bytes: Range<Int>, line: Int) -> Range<Int>? {
     var range: Range<Int>?
     forEachUnit(ofLine: line) { unit, start, column in
       guard start < bytes.upperBound, unit.end > bytes.lowerBound else { return }

@@ -3,17 +3,17 @@
 /// Lines break at blanks, and between wide characters; a longer word is cut. Blank lines and indentation are kept, the
 /// blanks at which a line was broken are not shown, `\n` and `\r\n` end a line. Only where each line starts is stored;
 /// a line is made when it is asked for, so that ten megabytes scroll as ten lines do.
-public struct TextLayout: Sendable {
+package struct TextLayout: Sendable {
   /// The width it was wrapped to, at least 1. A lone cluster that is wider still makes a line that is wider.
-  public let columns: Int
+  package let columns: Int
   /// How many characters are not shown as themselves.
-  public let unusualCount: Int
+  package let unusualCount: Int
   let text: String
   /// The byte offset of each line, in rising order; never empty.
   let starts: [UInt32]
 
   /// Wraps `text`; less than one column counts as one.
-  public init(_ text: String, columns: Int) {
+  package init(_ text: String, columns: Int) {
     var text = text
     text.makeContiguousUTF8()
     var wrapping = Wrapping(columns: max(1, columns))
@@ -25,10 +25,10 @@ public struct TextLayout: Sendable {
   }
 
   /// At least 1: an empty text is one empty line.
-  public var lineCount: Int { starts.count }
+  package var lineCount: Int { starts.count }
 
   /// The line's text; empty outside `0..<lineCount`.
-  public func line(_ index: Int) -> SafeText {
+  package func line(_ index: Int) -> SafeText {
     let bytes = text.utf8.span
     var output: [UInt8] = []
     var used = 0
@@ -44,7 +44,7 @@ public struct TextLayout: Sendable {
   /// The line that shows the text's byte at `offset`; the nearest one outside the text.
   ///
   /// Keeps the place when the same text is wrapped to another width: `new.lineIndex(at: old.offset(ofLine: top))`.
-  public func lineIndex(at offset: Int) -> Int {
+  package func lineIndex(at offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -55,7 +55,7 @@ public struct TextLayout: Sendable {
   }
 
   /// The byte of the text at which the line starts; the text's length past the last line.
-  public func offset(ofLine index: Int) -> Int {
+  package func offset(ofLine index: Int) -> Int {
     if index < 0 { return 0 }
     return index < starts.count ? Int(starts[index]) : text.utf8.count
   }
@@ -81,7 +81,7 @@ public struct TextLayout: Sendable {
 
 extension TextLayout: Equatable {
   /// The same text at the same width; compared as bytes, and at once where it is the same storage.
-  public static func == (left: TextLayout, right: TextLayout) -> Bool {
+  package static func == (left: TextLayout, right: TextLayout) -> Bool {
     left.columns == right.columns && left.unusualCount == right.unusualCount && left.starts.count == right.starts.count
       && left.text.utf8.count == right.text.utf8.count && left.text == right.text
   }

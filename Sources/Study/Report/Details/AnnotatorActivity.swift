@@ -1,14 +1,14 @@
 /// How one annotator worked, as far as it was recorded.
-public struct AnnotatorActivity: Hashable, Sendable {
+package struct AnnotatorActivity: Hashable, Sendable {
   /// Active seconds a label, in the order of work.
-  public var seconds: [TaskFormulation: [Double]] = [:]
+  package var seconds: [TaskFormulation: [Double]] = [:]
 
-  public init() {}
+  package init() {}
 
-  public func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
+  package func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
 
   /// The median of the second half over that of the first: below 1 for those who got faster.
-  public func drift(_ formulation: TaskFormulation) -> Double? {
+  package func drift(_ formulation: TaskFormulation) -> Double? {
     let all = seconds[formulation] ?? []
     guard all.count >= 4, let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
       let second = Self.median(Array(all[(all.count / 2)...]))
@@ -16,7 +16,7 @@ public struct AnnotatorActivity: Hashable, Sendable {
     return second / first
   }
 
-  public static func median(_ values: [Double]) -> Double? {
+  package static func median(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let middle = sorted.count / 2

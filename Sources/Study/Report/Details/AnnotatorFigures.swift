@@ -1,25 +1,25 @@
 import Agreement
 
 /// How one annotator labels, and agrees with those who labelled the same.
-public struct AnnotatorFigures: Hashable, Sendable {
-  public var name: String
-  public var ratings: Int
-  public var preferences: Int
+package struct AnnotatorFigures: Hashable, Sendable {
+  package var name: String
+  package var ratings: Int
+  package var preferences: Int
   /// The mean of their ratings, 1…5, and of their prefer-combined, −2…2.
-  public var meanRating: Figure
-  public var meanPreference: Figure
+  package var meanRating: Figure
+  package var meanPreference: Figure
   /// Quadratic weighted kappa with everybody else on the same data points, both orders pooled.
-  public var single: Figure
-  public var preference: Figure
+  package var single: Figure
+  package var preference: Figure
   /// The share of data points in which they differ from another by the threshold or more.
-  public var ambiguousSingle: Figure
-  public var ambiguousPreference: Figure
+  package var ambiguousSingle: Figure
+  package var ambiguousPreference: Figure
   /// The same kappas in the two halves of their work.
-  public var earlySingle: Figure
-  public var lateSingle: Figure
-  public var earlyPreference: Figure
-  public var latePreference: Figure
-  public var activity: AnnotatorActivity
+  package var earlySingle: Figure
+  package var lateSingle: Figure
+  package var earlyPreference: Figure
+  package var latePreference: Figure
+  package var activity: AnnotatorActivity
 
   static func all(
     _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]

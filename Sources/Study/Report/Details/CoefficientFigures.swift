@@ -1,8 +1,8 @@
 import Agreement
 
 /// Other coefficients of agreement for one kind of label.
-public struct CoefficientFigures: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+package struct CoefficientFigures: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case rating
     case singleCombined = "single-combined"
     case singlePref = "single-pref"
@@ -10,18 +10,18 @@ public struct CoefficientFigures: Hashable, Sendable {
     case preference
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Gwet's, unweighted and with quadratic weights.
-  public var ac1: Figure
-  public var ac2: Figure
-  public var alphaNominal: Figure
-  public var alphaOrdinal: Figure
-  public var alphaInterval: Figure
+  package var ac1: Figure
+  package var ac2: Figure
+  package var alphaNominal: Figure
+  package var alphaOrdinal: Figure
+  package var alphaInterval: Figure
   /// ICC(1,1), whose n counts data points of one label too: units of any size tell of the variance between them.
-  public var intraclass: Figure
+  package var intraclass: Figure
   /// Of pairs, both orders.
-  public var spearman: Figure
-  public var pearson: Figure
+  package var spearman: Figure
+  package var pearson: Figure
 
   static func all(_ table: LabelTable, plan: FigurePlan) -> [CoefficientFigures] {
     let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)

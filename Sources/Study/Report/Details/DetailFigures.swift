@@ -1,16 +1,16 @@
 /// Figures beyond the paper: other coefficients, each subset, annotator and pair, and labels given twice.
-public struct DetailFigures: Sendable {
-  public var coefficients: [CoefficientFigures]
+package struct DetailFigures: Sendable {
+  package var coefficients: [CoefficientFigures]
   /// Empty where the instances have no subsets.
-  public var subsets: [(name: String, figures: StudyFigures)]
-  public var annotators: [AnnotatorFigures]
+  package var subsets: [(name: String, figures: StudyFigures)]
+  package var annotators: [AnnotatorFigures]
   /// Those who share the most instances first.
-  public var pairs: [PairFigures]
+  package var pairs: [PairFigures]
   /// The share of an annotator's instances in which single-pref contradicts preference, A against B.
-  public var contradictions: Figure
-  public var repeats: RepeatFigures
+  package var contradictions: Figure
+  package var repeats: RepeatFigures
 
-  public init(
+  package init(
     _ table: LabelTable, figures: StudyFigures, repeats: [RepeatedLabel] = [],
     activity: [String: AnnotatorActivity] = [:]
   ) {

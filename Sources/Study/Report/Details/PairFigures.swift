@@ -1,17 +1,17 @@
 import Agreement
 
 /// How two annotators agree on what both labelled.
-public struct PairFigures: Hashable, Sendable {
-  public var first: String
-  public var second: String
+package struct PairFigures: Hashable, Sendable {
+  package var first: String
+  package var second: String
   /// Instances of which both have labels.
-  public var instances: Int
+  package var instances: Int
   /// Quadratic weighted kappa of ratings and of prefer-combined, both orders pooled.
-  public var single: Figure
-  public var preference: Figure
+  package var single: Figure
+  package var preference: Figure
   /// The mean Δ.
-  public var deltaSingle: Figure
-  public var deltaPreference: Figure
+  package var deltaSingle: Figure
+  package var deltaPreference: Figure
 
   static func all(_ table: LabelTable, plan: FigurePlan) -> [PairFigures] {
     var sums: [Pair: [[Double]]] = [:]

@@ -1,14 +1,14 @@
 import Agreement
 
 /// A label that was asked for again, unannounced, of the same annotator.
-public struct RepeatedLabel: Hashable, Sendable {
-  public var original: Label
-  public var again: Label
+package struct RepeatedLabel: Hashable, Sendable {
+  package var original: Label
+  package var again: Label
   /// Which response was shown first each time; nil in SINGLE and where it is not known.
-  public var firstShown: ResponseLetter?
-  public var firstShownAgain: ResponseLetter?
+  package var firstShown: ResponseLetter?
+  package var firstShownAgain: ResponseLetter?
 
-  public init(
+  package init(
     original: Label, again: Label, firstShown: ResponseLetter? = nil, firstShownAgain: ResponseLetter? = nil
   ) {
     self.original = original
@@ -19,15 +19,15 @@ public struct RepeatedLabel: Hashable, Sendable {
 }
 
 /// How far annotators agree with themselves when asked again.
-public struct RepeatFigures: Hashable, Sendable {
+package struct RepeatFigures: Hashable, Sendable {
   /// The share of equal labels, and quadratic weighted kappa.
-  public var sameRating: Figure
-  public var ratingKappa: KappaFigure
-  public var samePreference: Figure
-  public var preferenceKappa: KappaFigure
+  package var sameRating: Figure
+  package var ratingKappa: KappaFigure
+  package var samePreference: Figure
+  package var preferenceKappa: KappaFigure
   /// Of those who prefer a response both times with the order swapped: the share who took the same place twice, and so the
   /// other response.
-  public var followsPosition: Figure
+  package var followsPosition: Figure
 
   init(_ labels: [RepeatedLabel], plan: FigurePlan) {
     let patterns = Patterns(labels.compactMap(RepeatSums.cells)) { $0.lexicographicallyPrecedes($1) }

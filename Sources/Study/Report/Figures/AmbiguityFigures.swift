@@ -1,25 +1,25 @@
 import Agreement
 
 /// Whether the formulations find the same instances ambiguous (section 4.3).
-public struct AmbiguityFigures: Hashable, Sendable {
+package struct AmbiguityFigures: Hashable, Sendable {
   /// SINGLE by Δ of ratings: the larger of the two responses' Δ.
-  public var ofRatings: Reading
+  package var ofRatings: Reading
   /// SINGLE by Δ of difference.
-  public var ofDifference: Reading
+  package var ofDifference: Reading
 
   /// One reading of Δ in SINGLE.
-  public struct Reading: Hashable, Sendable {
+  package struct Reading: Hashable, Sendable {
     /// Pearson's correlation of the two Δ over instances.
-    public var correlation: Figure
+    package var correlation: Figure
     /// The share of the instances ambiguous in one that are ambiguous in the other, and the harmonic mean of the two.
-    public var singleInPreference: Figure
-    public var preferenceInSingle: Figure
-    public var overlap: Figure
+    package var singleInPreference: Figure
+    package var preferenceInSingle: Figure
+    package var overlap: Figure
     /// The overlap to expect of sets of these sizes that have nothing to do with each other.
-    public var overlapByChance: Figure
+    package var overlapByChance: Figure
     /// The shares of ambiguous instances.
-    public var singleRate: Figure
-    public var preferenceRate: Figure
+    package var singleRate: Figure
+    package var preferenceRate: Figure
 
     init(_ deltas: JointTable, threshold: Int, _ read: inout FigureReader) {
       let sets = deltas.overlap(from: threshold)

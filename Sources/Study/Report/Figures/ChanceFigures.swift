@@ -2,24 +2,24 @@ import Agreement
 
 /// What filtered figures would be if labels were independent but as frequent as they are: filtering by disagreement raises
 /// agreement by itself.
-public struct ChanceFigures: Hashable, Sendable {
+package struct ChanceFigures: Hashable, Sendable {
   /// Beside Table 1, in the order of the limits.
-  public var single: [KappaFigure]
-  public var preference: [KappaFigure]
-  public var singleCombined: [KappaFigure]
+  package var single: [KappaFigure]
+  package var preference: [KappaFigure]
+  package var singleCombined: [KappaFigure]
   /// Beside Table 2.
-  public var singlePreference: [PreferenceFigures]
-  public var preferencePreference: [PreferenceFigures]
+  package var singlePreference: [PreferenceFigures]
+  package var preferencePreference: [PreferenceFigures]
   /// Beside Table 3: annotators who are independent of each other, each as consistent across the formulations as they are.
-  public var interTask: InterTaskFigures.Row
+  package var interTask: InterTaskFigures.Row
   /// Beside Table 4, PREFERENCE alone.
-  public var unambiguousScore: AlphaFigure
-  public var ambiguousScore: AlphaFigure
-  public var unambiguousPreference: AlphaFigure
-  public var ambiguousPreference: AlphaFigure
+  package var unambiguousScore: AlphaFigure
+  package var ambiguousScore: AlphaFigure
+  package var unambiguousPreference: AlphaFigure
+  package var ambiguousPreference: AlphaFigure
   /// Δ < 3, where the threshold is another.
-  public var belowThreeScore: AlphaFigure?
-  public var belowThreePreference: AlphaFigure?
+  package var belowThreeScore: AlphaFigure?
+  package var belowThreePreference: AlphaFigure?
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
     let (layout, limits) = (sums.layout, sums.layout.limits.limits)

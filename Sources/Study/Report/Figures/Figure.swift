@@ -1,18 +1,18 @@
 import Agreement
 
 /// One number of a report: with how much it was computed from and how sure it is, or why there is none.
-public struct Figure: Hashable, Sendable {
+package struct Figure: Hashable, Sendable {
   /// nil where the number is undefined.
-  public var value: Double?
+  package var value: Double?
   /// The data points that it was computed from.
-  public var n: Int
+  package var n: Int
   /// The ends of the 95 % bootstrap interval; nil where there is none.
-  public var low: Double?
-  public var high: Double?
+  package var low: Double?
+  package var high: Double?
   /// The reason, where there is no value.
-  public var why: String?
+  package var why: String?
 
-  public init(value: Double?, n: Int, low: Double? = nil, high: Double? = nil, why: String? = nil) {
+  package init(value: Double?, n: Int, low: Double? = nil, high: Double? = nil, why: String? = nil) {
     self.value = value
     self.n = n
     self.low = low
@@ -22,15 +22,15 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A kappa of a pooled study, in which many people pair up.
-public struct KappaFigure: Hashable, Sendable {
+package struct KappaFigure: Hashable, Sendable {
   /// The two labels of a data point in the order of their slots, as the two columns of the paper.
-  public var value: Figure
+  package var value: Figure
   /// Both orders pooled: does not depend on who comes first.
-  public var symmetric: Figure
+  package var symmetric: Figure
 }
 
 /// Krippendorff's alpha at two levels of measurement.
-public struct AlphaFigure: Hashable, Sendable {
-  public var ordinal: Figure
-  public var interval: Figure
+package struct AlphaFigure: Hashable, Sendable {
+  package var ordinal: Figure
+  package var interval: Figure
 }

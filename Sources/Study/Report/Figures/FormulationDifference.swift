@@ -1,11 +1,11 @@
 import Agreement
 
 /// The two formulations like for like: the difference of their kappas, SINGLE less PREFERENCE, on the same resamples.
-public struct FormulationDifference: Hashable, Sendable {
+package struct FormulationDifference: Hashable, Sendable {
   /// Kappa of single-combined less kappa of prefer-combined; pooled kappas, which do not depend on who comes first.
-  public var combined: Figure
+  package var combined: Figure
   /// Kappa of single-pref less kappa of preference.
-  public var preference: Figure
+  package var preference: Figure
 
   init(_ pairs: StudyPairs, _ read: inout FigureReader) {
     func difference(_ single: PairSums, _ preference: PairSums) -> Figure {
@@ -19,7 +19,7 @@ public struct FormulationDifference: Hashable, Sendable {
   }
 
   /// What an interval says of a margin that was set beforehand.
-  public enum Verdict: String, Hashable, Sendable {
+  package enum Verdict: String, Hashable, Sendable {
     /// The whole interval lies within the margin: no difference that matters.
     case within
     /// The whole interval lies beyond it.
@@ -29,7 +29,7 @@ public struct FormulationDifference: Hashable, Sendable {
   }
 
   /// nil without an interval.
-  public static func verdict(_ figure: Figure, margin: Double) -> Verdict? {
+  package static func verdict(_ figure: Figure, margin: Double) -> Verdict? {
     guard let low = figure.low, let high = figure.high else { return nil }
     if -margin <= low, high <= margin { return .within }
     return low > margin || high < -margin ? .beyond : .undecided

@@ -1,16 +1,16 @@
 import Agreement
 
 /// The same annotator's labels of the same instance in both formulations (Table 3), PREFERENCE against SINGLE.
-public struct InterTaskFigures: Hashable, Sendable {
-  public var all: Row
+package struct InterTaskFigures: Hashable, Sendable {
+  package var all: Row
   /// Instances that are unambiguous in both formulations, SINGLE by Δ of difference.
-  public var unambiguous: Row
+  package var unambiguous: Row
 
-  public struct Row: Hashable, Sendable {
-    public var preference: PreferenceFigures
+  package struct Row: Hashable, Sendable {
+    package var preference: PreferenceFigures
     /// Weighted kappa of prefer-combined and single-combined.
-    public var kappaScore: KappaFigure
-    public var pearson: Figure
+    package var kappaScore: KappaFigure
+    package var pearson: Figure
 
     init(_ table: JointTable, _ read: inout FigureReader, _ none: FigureReader.Nothing? = nil) {
       let signs = table.pairs(rows: LabelValues.combinedSigns, columns: LabelValues.differenceSigns)

@@ -1,22 +1,22 @@
 import Agreement
 
 /// How often each label was given (Fig. 2).
-public struct LabelFigures: Hashable, Sendable {
+package struct LabelFigures: Hashable, Sendable {
   /// By rating, 1…5.
-  public var ratingA: [LabelShare]
-  public var ratingB: [LabelShare]
+  package var ratingA: [LabelShare]
+  package var ratingB: [LabelShare]
   /// A, N, B.
-  public var preference: [LabelShare]
+  package var preference: [LabelShare]
   /// 0, 1, 2.
-  public var magnitude: [LabelShare]
+  package var magnitude: [LabelShare]
 }
 
 /// How often one label was given.
-public struct LabelShare: Hashable, Sendable {
-  public var label: String
-  public var count: Int
+package struct LabelShare: Hashable, Sendable {
+  package var label: String
+  package var count: Int
   /// Its share of all labels of its kind.
-  public var share: Figure
+  package var share: Figure
 }
 
 extension LabelFigures {
@@ -50,10 +50,10 @@ extension LabelShare {
 }
 
 /// How often each Δ occurs (Fig. 3): of the ratings of one response, of prefer-combined of one instance.
-public struct DisagreementFigures: Hashable, Sendable {
+package struct DisagreementFigures: Hashable, Sendable {
   /// By Δ, 0…4.
-  public var single: [LabelShare]
-  public var preference: [LabelShare]
+  package var single: [LabelShare]
+  package var preference: [LabelShare]
 
   init(_ sums: StudySums, _ read: inout FigureReader) {
     single = LabelShare.all(Self.deltas, counts: sums.row(sums.layout.ratingDeltas), &read)

@@ -1,21 +1,21 @@
 import Agreement
 
 /// Krippendorff's alpha of PREFERENCE alone and merged with SINGLE, four labels an instance (Table 4).
-public struct MergeFigures: Hashable, Sendable {
+package struct MergeFigures: Hashable, Sendable {
   /// prefer-combined; merged with single-combined.
-  public var preferenceScore: Row
-  public var mergedScore: Row
+  package var preferenceScore: Row
+  package var mergedScore: Row
   /// preference; merged with single-pref.
-  public var preferencePreference: Row
-  public var mergedPreference: Row
+  package var preferencePreference: Row
+  package var mergedPreference: Row
 
   /// All instances, the unambiguous and the ambiguous ones, always by PREFERENCE's Δ.
-  public struct Row: Hashable, Sendable {
-    public var all: AlphaFigure
-    public var unambiguous: AlphaFigure
-    public var ambiguous: AlphaFigure
+  package struct Row: Hashable, Sendable {
+    package var all: AlphaFigure
+    package var unambiguous: AlphaFigure
+    package var ambiguous: AlphaFigure
     /// Δ < 3, as files name it at any threshold; nil where that is the threshold.
-    public var belowThree: AlphaFigure?
+    package var belowThree: AlphaFigure?
   }
 
   init(_ sums: StudySums, _ read: inout FigureReader) {

@@ -1,16 +1,16 @@
 import Agreement
 
 /// Whether it matters in PREFERENCE which response is shown first.
-public struct PositionFigures: Hashable, Sendable {
+package struct PositionFigures: Hashable, Sendable {
   /// The share of preferences, N left out, for the response shown first; .5 without a position effect.
-  public var firstPreferred: Figure
+  package var firstPreferred: Figure
   /// The mean of prefer-combined turned towards the response shown first, −2…2; 0 without a position effect.
-  public var towardsFirst: Figure
+  package var towardsFirst: Figure
   /// The share of preferences given with A first.
-  public var aFirst: Figure
+  package var aFirst: Figure
   /// Kappa of prefer-combined of two annotators who saw the same order, and opposite orders.
-  public var sameOrder: KappaFigure
-  public var oppositeOrder: KappaFigure
+  package var sameOrder: KappaFigure
+  package var oppositeOrder: KappaFigure
 
   init(_ sums: PositionSums, _ read: inout FigureReader) {
     let unknown = FigureReader.Nothing.because("which response was shown first is not known")

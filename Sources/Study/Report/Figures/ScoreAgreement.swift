@@ -1,12 +1,12 @@
 /// Quadratic weighted kappa of rating and of prefer-combined (Table 1), and of single-combined, which is to be compared
 /// with prefer-combined like for like.
-public struct ScoreAgreement: Hashable, Sendable {
+package struct ScoreAgreement: Hashable, Sendable {
   /// A data point is a response, filtered by the Δ of its ratings.
-  public var single: Filtered<KappaFigure>
+  package var single: Filtered<KappaFigure>
   /// A data point is an instance, filtered by the Δ of prefer-combined.
-  public var preference: Filtered<KappaFigure>
+  package var preference: Filtered<KappaFigure>
   /// A data point is an instance, filtered by Δ of difference.
-  public var singleCombined: Filtered<KappaFigure>
+  package var singleCombined: Filtered<KappaFigure>
 
   init(_ pairs: StudyPairs, _ read: inout FigureReader) {
     single = pairs.ratings.figures(pairs.limits) { read.kappa($0, none: $1) }

@@ -6,16 +6,16 @@ import Agreement
 /// beside this. The assumption: two annotators' latent difference is normal, its spread is the instance's difficulty in
 /// both formulations alike, from 1 for the easiest to 3.5 for the hardest (`1 + 2.5 u^1.75`, u uniform), and the Δ are as
 /// frequent as observed.
-public struct SharedDifficulty: Hashable, Sendable {
+package struct SharedDifficulty: Hashable, Sendable {
   /// nil where either formulation has no variation in Δ.
-  public var correlation: Double?
+  package var correlation: Double?
   /// nil where nothing is ambiguous.
-  public var overlap: Double?
+  package var overlap: Double?
 
   /// - Parameters:
   ///   - single: how often each Δ occurs in SINGLE, from 0.
   ///   - threshold: Δ from which an instance is ambiguous.
-  public init(single: [Double], preference: [Double], threshold: Int) {
+  package init(single: [Double], preference: [Double], threshold: Int) {
     let (rows, columns) = (Self.profiles(single), Self.profiles(preference))
     var joint = JointTable(
       rows: single.count, columns: preference.count,

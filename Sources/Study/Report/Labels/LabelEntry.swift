@@ -1,12 +1,12 @@
 /// One annotator's labels of one instance; any of them may be missing.
-public struct LabelEntry: Hashable, Sendable {
+package struct LabelEntry: Hashable, Sendable {
   /// The number of the annotator in ``LabelTable/annotators``.
-  public var annotator: Int { Int(number) }
+  package var annotator: Int { Int(number) }
   private var isLateA: Bool?
   private var isLatePreference: Bool?
   /// Which response was shown first in PREFERENCE; nil where it is not known.
-  public internal(set) var firstShown: ResponseLetter?
-  public private(set) var preference: PreferenceLabel?
+  package internal(set) var firstShown: ResponseLetter?
+  package private(set) var preference: PreferenceLabel?
 
   /// The entry of the same instance that came next; negative for the last.
   var next: Int32 = -1
@@ -20,18 +20,18 @@ public struct LabelEntry: Hashable, Sendable {
 
   init(annotator: Int) { number = Int32(annotator) }
 
-  public func rating(of response: ResponseLetter) -> Rating? {
+  package func rating(of response: ResponseLetter) -> Rating? {
     Rating(rawValue: Int(response == .a ? valueA : valueB))
   }
 
   /// Both ratings, where there are both.
-  public var ratings: RatingPair? {
+  package var ratings: RatingPair? {
     guard let a = rating(of: .a), let b = rating(of: .b) else { return nil }
     return RatingPair(a: a, b: b)
   }
 
   /// Whether a rating, or the preference (nil), came in the second half of the annotator's work; nil where it is not known.
-  public internal(set) subscript(isLate response: ResponseLetter?) -> Bool? {
+  package internal(set) subscript(isLate response: ResponseLetter?) -> Bool? {
     get {
       switch response {
       case .a: isLateA

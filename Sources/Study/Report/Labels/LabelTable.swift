@@ -2,18 +2,18 @@
 ///
 /// An annotator has at most one rating of each response and one preference of an instance; any of them may be missing.
 /// Whoever fills it leaves out labels of another occasion than the original.
-public struct LabelTable: Sendable {
+package struct LabelTable: Sendable {
   /// The instances in the order in which they came.
-  public private(set) var instances: [InstanceKey] = []
+  package private(set) var instances: [InstanceKey] = []
   /// The subset of each instance; empty where it is not known.
-  public private(set) var subsets: [String] = []
+  package private(set) var subsets: [String] = []
   /// What annotators are called, in the order in which they came.
-  public private(set) var annotators: [String] = []
+  package private(set) var annotators: [String] = []
   /// How many labels were added.
-  public private(set) var ratingCount = 0
-  public private(set) var preferenceCount = 0
+  package private(set) var ratingCount = 0
+  package private(set) var preferenceCount = 0
   /// Whether it is known of any preference which response stood first.
-  public private(set) var knowsFirstShown = false
+  package private(set) var knowsFirstShown = false
 
   private var entries: [LabelEntry] = []
   private var chains: [Chain] = []
@@ -28,13 +28,13 @@ public struct LabelTable: Sendable {
     var counts = LabelEntry.Places()
   }
 
-  public init() {}
+  package init() {}
 
   /// Makes room, so that nothing needs to be moved while a large table is filled.
   ///
   /// - Parameters:
   ///   - instances, labels: how many there may be at most; what stays unused costs no memory.
-  public mutating func reserve(instances: Int, labels: Int) {
+  package mutating func reserve(instances: Int, labels: Int) {
     self.instances.reserveCapacity(instances)
     subsets.reserveCapacity(instances)
     chains.reserveCapacity(instances)
@@ -42,7 +42,7 @@ public struct LabelTable: Sendable {
   }
 
   /// The number of an instance, which is added if it is new.
-  public mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
+  package mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
     if instanceNumbers.count < instances.count {
       instanceNumbers = Dictionary(zip(instances, 0...)) { first, _ in first }
     }
@@ -54,7 +54,7 @@ public struct LabelTable: Sendable {
   }
 
   /// Adds an instance that is known not to be there yet; its number. Sooner done than to look it up.
-  public mutating func append(_ instance: InstanceKey, subset: String = "") -> Int {
+  package mutating func append(_ instance: InstanceKey, subset: String = "") -> Int {
     instances.append(instance)
     subsets.append(subset)
     chains.append(Chain())
@@ -62,7 +62,7 @@ public struct LabelTable: Sendable {
   }
 
   /// The number of an annotator, who is added if new; names are equal when their bytes are.
-  public mutating func number(ofAnnotator name: String) -> Int {
+  package mutating func number(ofAnnotator name: String) -> Int {
     if let number = annotatorNumbers[InstanceKey(name)] { return number }
     annotatorNumbers[InstanceKey(name)] = annotators.count
     annotators.append(name)
@@ -73,7 +73,7 @@ public struct LabelTable: Sendable {
   ///
   /// - Parameter isLate: whether it came in the second half of the annotator's ratings; nil where the order is not known.
   @discardableResult
-  public mutating func add(
+  package mutating func add(
     _ rating: Rating, of response: ResponseLetter, instance: Int, annotator: Int, isLate: Bool? = nil
   ) -> Bool {
     let place = entry(instance: instance, annotator: annotator)
@@ -86,7 +86,7 @@ public struct LabelTable: Sendable {
 
   /// Adds a preference; false, and nothing is changed, where this annotator has one of the instance already.
   @discardableResult
-  public mutating func add(
+  package mutating func add(
     _ preference: PreferenceLabel, instance: Int, annotator: Int, firstShown: ResponseLetter? = nil,
     isLate: Bool? = nil
   ) -> Bool {
@@ -104,12 +104,12 @@ public struct LabelTable: Sendable {
   /// the end.
   ///
   /// - Parameter response: what was rated; nil for the preference.
-  public mutating func setLate(_ isLate: Bool, of response: ResponseLetter?, instance: Int, annotator: Int) {
+  package mutating func setLate(_ isLate: Bool, of response: ResponseLetter?, instance: Int, annotator: Int) {
     entries[entry(instance: instance, annotator: annotator)][isLate: response] = isLate
   }
 
   /// The labels of an instance, by annotator, in the order in which they first came.
-  public func entries(of instance: Int) -> [LabelEntry] {
+  package func entries(of instance: Int) -> [LabelEntry] {
     var result: [LabelEntry] = []
     read(instance, into: &result)
     return result
@@ -146,7 +146,7 @@ public struct LabelTable: Sendable {
 
 extension LabelTable {
   /// The instances that satisfy a condition on their number, with all their labels.
-  public func keeping(_ isKept: (Int) -> Bool) -> LabelTable {
+  package func keeping(_ isKept: (Int) -> Bool) -> LabelTable {
     var result = LabelTable()
     for instance in instances.indices where isKept(instance) {
       let number = result.number(of: instances[instance], subset: subsets[instance])
@@ -171,7 +171,7 @@ extension LabelTable {
   }
 
   /// The distinct subsets, in the order in which they came.
-  public var subsetNames: [String] {
+  package var subsetNames: [String] {
     var seen: Set<InstanceKey> = []
     return subsets.filter { seen.insert(InstanceKey($0)).inserted }
   }

@@ -1,5 +1,5 @@
 /// What models said beside their labels: difficulties, the other order of a pair, and perplexities themselves.
-public struct ModelEvidence: Sendable {
+package struct ModelEvidence: Sendable {
   /// What one model said of one instance.
   struct Said: Sendable {
     /// 1…5, of a pair and of each response.
@@ -19,13 +19,13 @@ public struct ModelEvidence: Sendable {
   }
 
   /// The models in the order in which they came.
-  public private(set) var models: [String] = []
+  package private(set) var models: [String] = []
   private var numbers: [InstanceKey: Int] = [:]
   private var said: [[InstanceKey: Said]] = []
 
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ answer: ModelAnswer, of model: String) {
+  package mutating func add(_ answer: ModelAnswer, of model: String) {
     let number = numbers[InstanceKey(model)] ?? models.count
     if number == models.count {
       numbers[InstanceKey(model)] = number

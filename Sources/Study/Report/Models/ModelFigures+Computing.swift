@@ -4,7 +4,7 @@ extension ModelFigures {
   /// nil without labels or answers of models.
   ///
   /// A model's combined label is its prefer-combined, or single-combined where it has only rated.
-  public init?(
+  package init?(
     models: LabelTable, people: LabelTable, plan: FigurePlan, evidence: ModelEvidence = ModelEvidence()
   ) {
     let known = Set(models.annotators.map(InstanceKey.init))

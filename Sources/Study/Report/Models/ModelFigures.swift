@@ -1,54 +1,54 @@
 /// Language models against people and against each other (Figs. 4 and 5, sections 5.1 and 5.2).
-public struct ModelFigures: Hashable, Sendable {
+package struct ModelFigures: Hashable, Sendable {
   /// By size, as far as the names tell it; a base model before its tuned one.
-  public var models: [Model]
+  package var models: [Model]
   /// All pairs of models.
-  public var pairs: [Pair]
+  package var pairs: [Pair]
 
   /// One model against the people's gold.
-  public struct Model: Hashable, Sendable {
-    public var name: String
+  package struct Model: Hashable, Sendable {
+    package var name: String
     /// Pearson of its combined label with the gold of PREFERENCE, and of SINGLE (the signed difference of mean ratings,
     /// clipped).
-    public var pearsonPreference: Figure
-    public var pearsonSingle: Figure
+    package var pearsonPreference: Figure
+    package var pearsonSingle: Figure
     /// Weighted kappa of its preference with the gold preference.
-    public var kappaPreference: Figure
-    public var kappaSingle: Figure
+    package var kappaPreference: Figure
+    package var kappaSingle: Figure
     /// Pearson of the difference of mean log-probabilities, which short odd responses do not rule, with the gold.
-    public var meanLogprobPreference: Figure
-    public var meanLogprobSingle: Figure
+    package var meanLogprobPreference: Figure
+    package var meanLogprobSingle: Figure
     /// Pearson of the difficulty that it foretells with the people's Δ: of pairs (PREFERENCE), and of responses (SINGLE).
-    public var difficultyPreference: Figure
-    public var difficultySingle: Figure
+    package var difficultyPreference: Figure
+    package var difficultySingle: Figure
     /// Of the pairs that were asked in both orders: the shares with the same label and with the same preference, and how
     /// often the response that stood first was preferred where one was.
-    public var sameLabel: Figure
-    public var samePreference: Figure
-    public var prefersFirst: Figure
+    package var sameLabel: Figure
+    package var samePreference: Figure
+    package var prefersFirst: Figure
 
-    public var traits: ModelTraits { ModelTraits(name) }
+    package var traits: ModelTraits { ModelTraits(name) }
   }
 
   /// Two models, and where they differ.
-  public struct Pair: Hashable, Sendable {
-    public var first: String
-    public var second: String
+  package struct Pair: Hashable, Sendable {
+    package var first: String
+    package var second: String
     /// Whether the paper would compare the two.
-    public var choice: Choice
+    package var choice: Choice
     /// Weighted kappa of their combined labels.
-    public var kappa: Figure
+    package var kappa: Figure
     /// Pearson of their Δ with the people's Δ over instances.
-    public var correlationPreference: Figure
-    public var correlationSingle: Figure
+    package var correlationPreference: Figure
+    package var correlationSingle: Figure
     /// Overlap of what they and what the people find ambiguous, and what it would be by chance.
-    public var overlapPreference: Figure
-    public var overlapSingle: Figure
-    public var overlapPreferenceByChance: Figure
-    public var overlapSingleByChance: Figure
+    package var overlapPreference: Figure
+    package var overlapSingle: Figure
+    package var overlapPreferenceByChance: Figure
+    package var overlapSingleByChance: Figure
 
     /// Why a pair is of interest; the raw value is how outputs spell it.
-    public enum Choice: String, Hashable, Sendable, CaseIterable {
+    package enum Choice: String, Hashable, Sendable, CaseIterable {
       /// A base model and its instruction-tuned one.
       case tuning = "base-and-tuned"
       /// Mistral-7B and Llama-3.1-8B, both base or both tuned: the paper's largest.

@@ -1,11 +1,11 @@
 /// The limits under which figures are given once more: Δ < 4 and Δ < 3, as in the paper, and below the study's threshold.
-public struct DeltaLimits: Hashable, Sendable {
+package struct DeltaLimits: Hashable, Sendable {
   /// Δ from which an instance is ambiguous, 1…4.
-  public let threshold: Int
+  package let threshold: Int
   /// Descending.
-  public let limits: [Int]
+  package let limits: [Int]
 
-  public init(threshold: Int = Disagreement.defaultThreshold) {
+  package init(threshold: Int = Disagreement.defaultThreshold) {
     self.threshold = threshold
     limits = Set([4, 3, threshold]).sorted(by: >)
   }
@@ -42,18 +42,18 @@ public struct DeltaLimits: Hashable, Sendable {
 }
 
 /// A figure for all labels, and for those below each limit of ``DeltaLimits``.
-public struct Filtered<Value> {
-  public var all: Value
+package struct Filtered<Value> {
+  package var all: Value
   /// In the order of the limits.
-  public var below: [Value]
+  package var below: [Value]
 
-  public init(all: Value, below: [Value]) {
+  package init(all: Value, below: [Value]) {
     self.all = all
     self.below = below
   }
 
   /// All, then each limit.
-  public var values: [Value] { [all] + below }
+  package var values: [Value] { [all] + below }
 }
 
 extension Filtered: Sendable where Value: Sendable {}

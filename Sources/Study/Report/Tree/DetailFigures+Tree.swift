@@ -1,5 +1,5 @@
 extension DetailFigures {
-  public var tree: FigureTree {
+  package var tree: FigureTree {
     [
       "coefficients": .group(coefficients.map { FigureTree.Member($0.kind.rawValue, $0.tree) }),
       "subsets": .group(subsets.map { FigureTree.Member($0.name, $0.figures.tree) }),

@@ -1,10 +1,10 @@
 /// A condition on a figure, such as `single.kappa>=0.4`, that a build can depend on.
-public struct FigureGate: Hashable, Sendable, CustomStringConvertible {
-  public let path: String
-  public let comparison: Comparison
-  public let bound: Double
+package struct FigureGate: Hashable, Sendable, CustomStringConvertible {
+  package let path: String
+  package let comparison: Comparison
+  package let bound: Double
 
-  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+  package enum Comparison: String, Hashable, Sendable, CaseIterable {
     case atLeast = ">="
     case atMost = "<="
     case above = ">"
@@ -12,7 +12,7 @@ public struct FigureGate: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What came of a gate.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     case passed(Double)
     case failed(Double)
     /// The figure has no value, for this reason: a gate cannot pass on nothing.
@@ -21,7 +21,7 @@ public struct FigureGate: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// nil unless the text is a name, a comparison and a number.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let comparison = Comparison.allCases.first(where: { text.contains($0.rawValue) }) else { return nil }
     let parts = text.split(separator: comparison.rawValue, omittingEmptySubsequences: false)
     guard parts.count == 2, let bound = Double(parts[1].filter { $0 != " " }), bound.isFinite else { return nil }
@@ -31,10 +31,10 @@ public struct FigureGate: Hashable, Sendable, CustomStringConvertible {
     self.bound = bound
   }
 
-  public var description: String { "\(path)\(comparison.rawValue)\(bound)" }
+  package var description: String { "\(path)\(comparison.rawValue)\(bound)" }
 
   /// Whether the figures satisfy it.
-  public func outcome(_ tree: FigureTree) -> Outcome {
+  package func outcome(_ tree: FigureTree) -> Outcome {
     guard let figure = figure(in: tree) else { return .unknown }
     guard let value = figure.value else { return .undefined(figure.why ?? "it is undefined") }
     let isMet =
@@ -48,7 +48,7 @@ public struct FigureGate: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Short names for the figures that gates are mostly about; any other is named by its path in the JSON report.
-  public static let shortNames = [
+  package static let shortNames = [
     "single.kappa": "scoreAgreement.single.all", "preference.kappa": "scoreAgreement.preference.all",
     "preference.alpha": "merge.preferenceScore.all.ordinal",
     "single.strict": "preferenceAgreement.single.all.strict",

@@ -1,5 +1,5 @@
 /// Figures by name, as files and gates know them: `scoreAgreement.single.below3`.
-public indirect enum FigureTree: Hashable, Sendable {
+package indirect enum FigureTree: Hashable, Sendable {
   case figure(Figure)
   case kappa(KappaFigure)
   case count(Int)
@@ -9,18 +9,18 @@ public indirect enum FigureTree: Hashable, Sendable {
   case list([FigureTree])
   case group([Member])
 
-  public struct Member: Hashable, Sendable {
-    public var name: String
-    public var tree: FigureTree
+  package struct Member: Hashable, Sendable {
+    package var name: String
+    package var tree: FigureTree
 
-    public init(_ name: String, _ tree: FigureTree) {
+    package init(_ name: String, _ tree: FigureTree) {
       self.name = name
       self.tree = tree
     }
   }
 
   /// The part under a path whose names are parted by dots; nil where there is none.
-  public subscript(path: String) -> FigureTree? {
+  package subscript(path: String) -> FigureTree? {
     var tree = self
     for name in path.split(separator: ".") {
       guard case .group(let members) = tree, let member = members.first(where: { $0.name == name }) else { return nil }
@@ -30,7 +30,7 @@ public indirect enum FigureTree: Hashable, Sendable {
   }
 
   /// The figure that the part is, a kappa's being that in the order of slots.
-  public var figure: Figure? {
+  package var figure: Figure? {
     switch self {
     case .figure(let figure): figure
     case .kappa(let kappa): kappa.value
@@ -39,7 +39,7 @@ public indirect enum FigureTree: Hashable, Sendable {
   }
 
   /// Every figure with its path, in order; a pooled kappa follows under `symmetric`.
-  public var figures: [(path: String, figure: Figure)] {
+  package var figures: [(path: String, figure: Figure)] {
     var result: [(String, Figure)] = []
     collect("", into: &result)
     return result
@@ -60,7 +60,7 @@ public indirect enum FigureTree: Hashable, Sendable {
 }
 
 extension FigureTree: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, FigureTree)...) {
+  package init(dictionaryLiteral elements: (String, FigureTree)...) {
     self = .group(elements.map(Member.init))
   }
 }

@@ -1,5 +1,5 @@
 extension ModelFigures {
-  public var tree: FigureTree {
+  package var tree: FigureTree {
     [
       "gold": .group(models.map { FigureTree.Member($0.name, $0.tree) }), "pairs": .list(pairs.map(\.tree)),
       "difficulty": .group(models.map { FigureTree.Member($0.name, $0.difficultyTree) }),

@@ -1,6 +1,6 @@
 extension StudyFigures {
   /// The figures under the names that files and gates use.
-  public var tree: FigureTree {
+  package var tree: FigureTree {
     let limits = plan.limits
     return [
       "labels": [

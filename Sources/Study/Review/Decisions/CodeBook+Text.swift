@@ -2,7 +2,7 @@ extension CodeBook {
   /// Reads a code book as ``text`` writes it: a cause a line, `1 guideline-gap | guideline gap | What it means.`
   ///
   /// The name may be left out, and then is the id; lines that are empty or begin with `#` are passed over.
-  public init(text: String) throws(ReviewError) {
+  package init(text: String) throws(ReviewError) {
     var causes: [Cause] = []
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let line = Self.trimmed(line)
@@ -20,7 +20,7 @@ extension CodeBook {
   }
 
   /// A cause a line, as ``init(text:)`` reads it.
-  public var text: String {
+  package var text: String {
     causes.map { "\($0.key) \($0.id) | \($0.name) | \($0.description)\n" }.joined()
   }
 

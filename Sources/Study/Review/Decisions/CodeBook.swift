@@ -1,20 +1,20 @@
 /// The causes of disagreement that authors choose from, each with the digit that chooses it.
-public struct CodeBook: Hashable, Sendable {
+package struct CodeBook: Hashable, Sendable {
   /// 1…9 in their order, then 0.
-  public let causes: [Cause]
+  package let causes: [Cause]
 
   /// One cause.
-  public struct Cause: Hashable, Sendable, Identifiable {
+  package struct Cause: Hashable, Sendable, Identifiable {
     /// The digit that chooses it: 1…9, or 0 for what is none of the others.
-    public var key: Int
+    package var key: Int
     /// Its outside spelling, kebab-case; decisions name it by this.
-    public var id: String
+    package var id: String
     /// A word or two for menus and columns.
-    public var name: String
+    package var name: String
     /// What it means, and when to choose it.
-    public var description: String
+    package var description: String
 
-    public init(key: Int, id: String, name: String, description: String) {
+    package init(key: Int, id: String, name: String, description: String) {
       self.key = key
       self.id = id
       self.name = name
@@ -23,7 +23,7 @@ public struct CodeBook: Hashable, Sendable {
   }
 
   /// Throws where a digit or an id stands there twice, or one of them is no digit or no id.
-  public init(_ causes: [Cause]) throws(ReviewError) {
+  package init(_ causes: [Cause]) throws(ReviewError) {
     guard !causes.isEmpty else { throw .codeBook("it names no cause") }
     for (index, cause) in causes.enumerated() {
       guard (0...9).contains(cause.key) else { throw .codeBook("\(cause.key) is no digit") }
@@ -52,14 +52,14 @@ public struct CodeBook: Hashable, Sendable {
     }
   }
 
-  public subscript(key key: Int) -> Cause? { causes.first { $0.key == key } }
-  public subscript(id id: String) -> Cause? { causes.first { $0.id == id } }
+  package subscript(key key: Int) -> Cause? { causes.first { $0.key == key } }
+  package subscript(id id: String) -> Cause? { causes.first { $0.id == id } }
 
   /// The name of a cause by its id; the id itself where a later code book no longer has it.
-  public func name(of id: String) -> String { self[id: id]?.name ?? id }
+  package func name(of id: String) -> String { self[id: id]?.name ?? id }
 
   /// Ours, for studies that bring none.
-  public static let standard = CodeBook(unchecked: [
+  package static let standard = CodeBook(unchecked: [
     Cause(
       key: 1, id: "ambiguous", name: "ambiguous",
       description: "Careful people who follow the guidelines can come to either label."),

@@ -1,32 +1,32 @@
 import Foundation
 
 /// What an author says of an instance: why annotators differ, what is to become of it, and a note.
-public struct Ruling: Hashable, Sendable {
+package struct Ruling: Hashable, Sendable {
   /// Ids of the code book's causes, the first one chosen first.
-  public var causes: [String]
-  public var outcome: Outcome?
-  public var note: String
+  package var causes: [String]
+  package var outcome: Outcome?
+  package var note: String
 
-  public init(causes: [String] = [], outcome: Outcome? = nil, note: String = "") {
+  package init(causes: [String] = [], outcome: Outcome? = nil, note: String = "") {
     self.causes = causes
     self.outcome = outcome
     self.note = note
   }
 
-  public var isEmpty: Bool { causes.isEmpty && outcome == nil && note.isEmpty }
+  package var isEmpty: Bool { causes.isEmpty && outcome == nil && note.isEmpty }
 }
 
 /// A ruling that is saved: by whom, and when.
-public struct Decision: Hashable, Sendable, Identifiable {
+package struct Decision: Hashable, Sendable, Identifiable {
   /// The event that recorded it.
-  public var id: ActID
-  public var author: String
-  public var ruling: Ruling
-  public var at: Date
+  package var id: ActID
+  package var author: String
+  package var ruling: Ruling
+  package var at: Date
   /// Whether its author did not see what others decided.
-  public var isBlind: Bool
+  package var isBlind: Bool
 
-  public init(id: ActID, author: String, ruling: Ruling, at: Date, isBlind: Bool = false) {
+  package init(id: ActID, author: String, ruling: Ruling, at: Date, isBlind: Bool = false) {
     self.id = id
     self.author = author
     self.ruling = ruling
@@ -36,51 +36,51 @@ public struct Decision: Hashable, Sendable, Identifiable {
 }
 
 /// What authors decided about one instance, each for themselves.
-public struct Decisions: Hashable, Sendable {
+package struct Decisions: Hashable, Sendable {
   /// One an author, in the order of the authors' names; none is empty.
-  public private(set) var all: [Decision] = []
+  package private(set) var all: [Decision] = []
 
-  public init(_ decisions: [Decision] = []) {
+  package init(_ decisions: [Decision] = []) {
     for decision in decisions { set(decision) }
   }
 
   /// Puts an author's decision in the place of their earlier one.
-  public mutating func set(_ decision: Decision) {
+  package mutating func set(_ decision: Decision) {
     remove(by: decision.author)
     guard !decision.ruling.isEmpty else { return }
     let place = all.firstIndex { decision.author.utf8.lexicographicallyPrecedes($0.author.utf8) } ?? all.count
     all.insert(decision, at: place)
   }
 
-  public mutating func remove(by author: String) {
+  package mutating func remove(by author: String) {
     all.removeAll { $0.author.utf8.elementsEqual(author.utf8) }
   }
 
-  public func by(_ author: String) -> Decision? { all.first { $0.author.utf8.elementsEqual(author.utf8) } }
+  package func by(_ author: String) -> Decision? { all.first { $0.author.utf8.elementsEqual(author.utf8) } }
 
-  public var isEmpty: Bool { all.isEmpty }
+  package var isEmpty: Bool { all.isEmpty }
 
   /// The outcome, where everybody who chose one chose the same.
-  public var outcome: Outcome? {
+  package var outcome: Outcome? {
     guard let first = all.lazy.compactMap(\.ruling.outcome).first else { return nil }
     return all.allSatisfy { $0.ruling.outcome == nil || $0.ruling.outcome == first } ? first : nil
   }
 
   /// Whether two authors chose different outcomes, or different causes.
-  public var isContested: Bool {
+  package var isContested: Bool {
     let outcomes = all.compactMap(\.ruling.outcome)
     let causes = all.map { Set($0.ruling.causes) }.filter { !$0.isEmpty }
     return outcomes.contains { $0 != outcomes[0] } || causes.contains { $0 != causes[0] }
   }
 
   /// Every cause that somebody chose, without repetition.
-  public var causes: [String] {
+  package var causes: [String] {
     all.flatMap(\.ruling.causes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 
 /// Where an instance stands in triage; the raw value is how filters spell it.
-public enum TriageState: String, Hashable, Sendable, CaseIterable {
+package enum TriageState: String, Hashable, Sendable, CaseIterable {
   /// Nobody chose an outcome.
   case undecided
   /// Everybody who chose an outcome chose the same.
@@ -105,7 +105,7 @@ public enum TriageState: String, Hashable, Sendable, CaseIterable {
   }
 
   /// As a filter says it.
-  public var words: String {
+  package var words: String {
     switch self {
     case .undecided: "not decided"
     case .decided: "decided"

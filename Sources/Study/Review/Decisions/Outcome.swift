@@ -1,5 +1,5 @@
 /// What is to become of an instance on which annotators differ.
-public enum Outcome: Hashable, Sendable {
+package enum Outcome: Hashable, Sendable {
   /// It stays as it is: the disagreement is part of the data.
   case keep
   /// It is left out of filtered figures and training sets; its labels stay.
@@ -11,7 +11,7 @@ public enum Outcome: Hashable, Sendable {
   /// Ask the same annotators again, without telling them why.
   case sendBack
 
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case keep
     case drop
     case adjudicate
@@ -19,7 +19,7 @@ public enum Outcome: Hashable, Sendable {
     case sendBack = "send-back"
 
     /// For heads and menus.
-    public var words: String {
+    package var words: String {
       switch self {
       case .keep: "keep"
       case .drop: "drop"
@@ -30,7 +30,7 @@ public enum Outcome: Hashable, Sendable {
     }
   }
 
-  public var kind: Kind {
+  package var kind: Kind {
     switch self {
     case .keep: .keep
     case .drop: .drop
@@ -41,33 +41,33 @@ public enum Outcome: Hashable, Sendable {
   }
 
   /// Whether annotators get work by it.
-  public var asksAgain: Bool { kind == .more || kind == .sendBack }
+  package var asksAgain: Bool { kind == .more || kind == .sendBack }
 
   /// The most annotators that can be asked for at once.
-  public static let mostAnnotators = 9
+  package static let mostAnnotators = 9
 }
 
 /// The labels that an author sets as gold; what is nil stays as annotators have it.
-public struct Adjudication: Hashable, Sendable {
-  public var ratingA: Rating?
-  public var ratingB: Rating?
-  public var preference: PreferenceLabel?
+package struct Adjudication: Hashable, Sendable {
+  package var ratingA: Rating?
+  package var ratingB: Rating?
+  package var preference: PreferenceLabel?
 
-  public init(ratingA: Rating? = nil, ratingB: Rating? = nil, preference: PreferenceLabel? = nil) {
+  package init(ratingA: Rating? = nil, ratingB: Rating? = nil, preference: PreferenceLabel? = nil) {
     self.ratingA = ratingA
     self.ratingB = ratingB
     self.preference = preference
   }
 
-  public var isEmpty: Bool { ratingA == nil && ratingB == nil && preference == nil }
+  package var isEmpty: Bool { ratingA == nil && ratingB == nil && preference == nil }
 
   /// Those of which it sets a label.
-  public var formulations: [TaskFormulation] {
+  package var formulations: [TaskFormulation] {
     (ratingA != nil || ratingB != nil ? [.single] : []) + (preference != nil ? [.preference] : [])
   }
 
   /// `A 4, B 2, A1`, in the data's letters.
-  public var words: String {
+  package var words: String {
     [
       ratingA.map { "A \($0.rawValue)" }, ratingB.map { "B \($0.rawValue)" },
       preference.map { $0 == .none ? "N" : "\($0.preference.rawValue)\($0.magnitude)" },

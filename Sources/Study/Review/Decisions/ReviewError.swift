@@ -1,5 +1,5 @@
 /// What can be wrong with what an author asks of the review, or sets for it.
-public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A code book that cannot be used, and why.
   case codeBook(String)
   /// A word that the option does not know, and those that it does.
@@ -8,7 +8,7 @@ public enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
   case badRange(String)
   case thresholdOutOfRange(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .codeBook(let why):
       "the code book cannot be used: \(why). Write a cause a line: a digit, an id, | a name | what it means."

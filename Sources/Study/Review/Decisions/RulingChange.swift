@@ -2,14 +2,14 @@
 ///
 /// Outcome and note say what the author saw before, so that nothing is replaced that was chosen or written elsewhere under
 /// the same name meanwhile.
-public enum RulingChange: Hashable, Sendable {
+package enum RulingChange: Hashable, Sendable {
   /// Ids of causes that are chosen, and of those that no longer are.
   case causes(chosen: [String], dropped: [String])
   case outcome(Outcome?, insteadOf: Outcome?)
   case note(String, insteadOf: String)
 
   /// The ruling with the change; nil where it would replace what the author has not seen.
-  public func applied(to ruling: Ruling) -> Ruling? {
+  package func applied(to ruling: Ruling) -> Ruling? {
     var ruling = ruling
     switch self {
     case .causes(let chosen, let dropped):

@@ -4,30 +4,30 @@ import Agreement
 ///
 /// Dropping what disagrees raises kappa by itself, so each value stands beside the one that independent labels of the same
 /// marginals would have.
-public struct ReviewEffect: Hashable, Sendable {
-  public var threshold: Int
+package struct ReviewEffect: Hashable, Sendable {
+  package var threshold: Int
   /// All, below the threshold, as decided so far.
-  public var rows: [Row]
+  package var rows: [Row]
 
   /// Agreement on some of the labels.
-  public struct Row: Hashable, Sendable {
-    public var selection: Selection
-    public var single: Comparison
-    public var preference: Comparison
+  package struct Row: Hashable, Sendable {
+    package var selection: Selection
+    package var single: Comparison
+    package var preference: Comparison
     /// Instances lost in one formulation or the other.
-    public var lostInEither: Int
+    package var lostInEither: Int
     /// Instances with labels of two people in either formulation.
-    public var instances: Int
+    package var instances: Int
 
-    public subscript(formulation: TaskFormulation) -> Comparison { formulation == .single ? single : preference }
+    package subscript(formulation: TaskFormulation) -> Comparison { formulation == .single ? single : preference }
   }
 
-  public enum Selection: String, Hashable, Sendable, CaseIterable {
+  package enum Selection: String, Hashable, Sendable, CaseIterable {
     case all
     case below
     case decided
 
-    public func words(threshold: Int) -> String {
+    package func words(threshold: Int) -> String {
       switch self {
       case .all: "all"
       case .below: "Δ < \(threshold)"
@@ -37,16 +37,16 @@ public struct ReviewEffect: Hashable, Sendable {
   }
 
   /// Of one formulation: of ratings, or of prefer-combined.
-  public struct Comparison: Hashable, Sendable {
+  package struct Comparison: Hashable, Sendable {
     /// Quadratic weighted kappa; n are data points.
-    public var kappa: KappaFigure
+    package var kappa: KappaFigure
     /// The same of independent labels with the same marginals, left out as often at each difference; nil for all.
-    public var independent: KappaFigure?
+    package var independent: KappaFigure?
     /// Instances lost.
-    public var lost: Int
+    package var lost: Int
   }
 
-  public init(_ base: Base, _ table: ReviewTable) {
+  package init(_ base: Base, _ table: ReviewTable) {
     threshold = base.threshold
     let dropped = Dropped(table, layout: base.sums.layout)
     rows = [
@@ -55,7 +55,7 @@ public struct ReviewEffect: Hashable, Sendable {
   }
 
   /// The sums over all labels, which decisions don't change: computed once, so that each decision costs only what it drops.
-  public struct Base: Sendable {
+  package struct Base: Sendable {
     let threshold: Int
     let sums: StudySums
     /// Instances with labels of two people in SINGLE, PREFERENCE, either.
@@ -63,7 +63,7 @@ public struct ReviewEffect: Hashable, Sendable {
     /// Ambiguous ones.
     let ambiguous: (single: Int, preference: Int, either: Int)
 
-    public init(_ table: ReviewTable) {
+    package init(_ table: ReviewTable) {
       threshold = table.threshold
       var largest = 2
       var shared = (single: 0, preference: 0, either: 0)

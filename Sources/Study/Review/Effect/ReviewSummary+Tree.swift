@@ -2,7 +2,7 @@ extension ReviewSummary {
   /// The summary as JSON has it.
   ///
   /// - Parameter shown: what an annotator is called, by their number.
-  public func tree(shown: (Int) -> String) -> FigureTree {
+  package func tree(shown: (Int) -> String) -> FigureTree {
     [
       "threshold": .count(threshold), "instances": .count(instances),
       "disagreement": [

@@ -1,92 +1,92 @@
 import Agreement
 
 /// Causes summed up: where annotators differ, why authors think they do, and what they decided.
-public struct ReviewSummary: Hashable, Sendable {
-  public var threshold: Int
-  public var instances: Int
+package struct ReviewSummary: Hashable, Sendable {
+  package var threshold: Int
+  package var instances: Int
   /// How often each Δ, 0…4, occurs: of the ratings of one response, of ratings an instance, of prefer-combined.
-  public var responseDeltas: [Int]
-  public var singleDeltas: [Int]
-  public var preferenceDeltas: [Int]
-  public var overlap: Overlap
-  public var progress: DecisionCounts
+  package var responseDeltas: [Int]
+  package var singleDeltas: [Int]
+  package var preferenceDeltas: [Int]
+  package var overlap: Overlap
+  package var progress: DecisionCounts
   /// By the code book's causes, then those that it no longer has.
-  public var causes: [CauseCount]
-  public var subsets: [Group]
-  public var formulations: [Group]
+  package var causes: [CauseCount]
+  package var subsets: [Group]
+  package var formulations: [Group]
   /// Two people who share instances, those with the largest share of ambiguous ones first.
-  public var pairs: [Group]
+  package var pairs: [Group]
   /// Authors who coded the same instances.
-  public var coders: [Coders]
-  public var askedAgain: AskedAgain
+  package var coders: [Coders]
+  package var askedAgain: AskedAgain
 
   /// What people said when they were asked again, beside what they say of undisputed instances that travelled along.
-  public struct AskedAgain: Hashable, Sendable {
-    public var sentBack = Change()
-    public var controls = Change()
+  package struct AskedAgain: Hashable, Sendable {
+    package var sentBack = Change()
+    package var controls = Change()
 
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
       /// Labels given again, and those that are not what the annotator said first.
-      public var labels = 0
-      public var changed = 0
+      package var labels = 0
+      package var changed = 0
       /// Σ |again − first|, in steps of the scale.
-      public var distance = 0
+      package var distance = 0
     }
   }
 
   /// The two ambiguous sets, among instances with a Δ in both formulations.
-  public struct Overlap: Hashable, Sendable {
-    public var instances: Int
-    public var single: Int
-    public var preference: Int
-    public var both: Int
+  package struct Overlap: Hashable, Sendable {
+    package var instances: Int
+    package var single: Int
+    package var preference: Int
+    package var both: Int
     /// The share of each set in the other, their harmonic mean, and what independent sets of these sizes would have.
-    public var singleInPreference: Double?
-    public var preferenceInSingle: Double?
-    public var harmonicMean: Double?
-    public var byChance: Double?
+    package var singleInPreference: Double?
+    package var preferenceInSingle: Double?
+    package var harmonicMean: Double?
+    package var byChance: Double?
   }
 
-  public struct CauseCount: Hashable, Sendable {
-    public var id: String
-    public var name: String
-    public var count: Int
+  package struct CauseCount: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    package var count: Int
     /// With each outcome on which the authors agree.
-    public var outcomes: [Outcome.Kind: Int]
+    package var outcomes: [Outcome.Kind: Int]
   }
 
   /// Some of the instances.
-  public struct Group: Hashable, Sendable {
+  package struct Group: Hashable, Sendable {
     /// One name, or for a pair of annotators their two numbers.
-    public var name: String
-    public var pair: Pair?
-    public var instances = 0
-    public var ambiguousSingle = 0
-    public var ambiguousPreference = 0
-    public var ambiguous = 0
-    public var decided = 0
+    package var name: String
+    package var pair: Pair?
+    package var instances = 0
+    package var ambiguousSingle = 0
+    package var ambiguousPreference = 0
+    package var ambiguous = 0
+    package var decided = 0
     /// By the causes' ids.
-    public var causes: [String: Int] = [:]
-    public var outcomes: [Outcome.Kind: Int] = [:]
+    package var causes: [String: Int] = [:]
+    package var outcomes: [Outcome.Kind: Int] = [:]
   }
 
-  public struct Pair: Hashable, Sendable, Comparable {
-    public var first: Int
-    public var second: Int
+  package struct Pair: Hashable, Sendable, Comparable {
+    package var first: Int
+    package var second: Int
 
-    public static func < (left: Pair, right: Pair) -> Bool { (left.first, left.second) < (right.first, right.second) }
+    package static func < (left: Pair, right: Pair) -> Bool { (left.first, left.second) < (right.first, right.second) }
   }
 
   /// Two authors who coded the same instances: unweighted kappa of the first cause that each of them chose.
-  public struct Coders: Hashable, Sendable {
-    public var first: String
-    public var second: String
-    public var agreement: Figure
-    public var kappa: Figure
+  package struct Coders: Hashable, Sendable {
+    package var first: String
+    package var second: String
+    package var agreement: Figure
+    package var kappa: Figure
   }
 
   /// - Parameter numbers: the instances that count; all if nil.
-  public init(_ table: ReviewTable, codeBook: CodeBook, among numbers: [Int]? = nil) {
+  package init(_ table: ReviewTable, codeBook: CodeBook, among numbers: [Int]? = nil) {
     let numbers = numbers ?? Array(table.indices)
     let decisions = numbers.compactMap { table.decisions[$0] }
     threshold = table.threshold

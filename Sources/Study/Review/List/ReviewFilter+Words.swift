@@ -1,28 +1,28 @@
 extension ReviewFilter {
   /// A filter as a command's options spell it.
-  public struct Words: Hashable, Sendable {
-    public var ambiguous: String?
-    public var against: String?
+  package struct Words: Hashable, Sendable {
+    package var ambiguous: String?
+    package var against: String?
     /// A name or pseudonym, for ``ReviewFilter/handled``.
-    public var by: String?
-    public var subset: String?
-    public var delta: String?
-    public var state: String?
-    public var cause: String?
-    public var contradicts = false
-    public var modelDiffers = false
-    public var isUnsure = false
-    public var isCommented = false
-    public var isExcluded = false
+    package var by: String?
+    package var subset: String?
+    package var delta: String?
+    package var state: String?
+    package var cause: String?
+    package var contradicts = false
+    package var modelDiffers = false
+    package var isUnsure = false
+    package var isCommented = false
+    package var isExcluded = false
 
-    public init() {}
+    package init() {}
   }
 
   /// Reads the words of a command.
   ///
   /// - Parameter standard: what is listed where nothing is said of ambiguity.
   /// - Throws: ``ReviewError`` that names the words to choose from.
-  public init(
+  package init(
     _ words: Words, in table: ReviewTable, codeBook: CodeBook, standard: Ambiguity = .any
   ) throws(ReviewError) {
     self.init(standard)

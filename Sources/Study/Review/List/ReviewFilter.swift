@@ -1,33 +1,33 @@
 /// Which instances of a study are looked at; everything that is set must hold.
-public struct ReviewFilter: Hashable, Sendable {
+package struct ReviewFilter: Hashable, Sendable {
   /// What was chosen; nil leaves it to what else is looked for.
-  public var chosenAmbiguity: Ambiguity?
+  package var chosenAmbiguity: Ambiguity?
   /// What is listed where nothing else is said.
   private let standard: Ambiguity
   /// Somebody rates one response higher and prefers the other.
-  public var contradicts = false
+  package var contradicts = false
   /// A model's label is far from the people's.
-  public var modelDiffers = false
+  package var modelDiffers = false
   /// The number of an annotator who is `threshold` or more from everybody else on a data point.
-  public var against: Int?
+  package var against: Int?
   /// The number of an annotator who has labelled or excluded something of it.
-  public var handled: Int?
+  package var handled: Int?
   /// The number of a subset.
-  public var subset: Int?
+  package var subset: Int?
   /// The larger of the two Δ.
-  public var deltas: ClosedRange<Int>?
-  public var state: TriageState?
+  package var deltas: ClosedRange<Int>?
+  package var state: TriageState?
   /// The id of a cause that somebody chose.
-  public var cause: String?
-  public var isUnsure = false
-  public var isCommented = false
-  public var isExcluded = false
+  package var cause: String?
+  package var isUnsure = false
+  package var isCommented = false
+  package var isExcluded = false
   /// Only the share that a second author codes.
-  public var isInShare = false
-  public var search: Search?
+  package var isInShare = false
+  package var search: Search?
 
   /// In which formulation Δ is at the threshold or above; the raw value is how filters spell it.
-  public enum Ambiguity: String, Hashable, Sendable, CaseIterable {
+  package enum Ambiguity: String, Hashable, Sendable, CaseIterable {
     /// Ambiguous or not.
     case any
     case either
@@ -37,7 +37,7 @@ public struct ReviewFilter: Hashable, Sendable {
     /// Both Δ are known and below the threshold.
     case none
 
-    public var words: String {
+    package var words: String {
       switch self {
       case .any: "ambiguous or not"
       case .either: "ambiguous in either formulation"
@@ -61,26 +61,26 @@ public struct ReviewFilter: Hashable, Sendable {
   }
 
   /// A text that was looked for, and the numbers of the instances in whose ids or texts it stands.
-  public struct Search: Hashable, Sendable {
-    public var text: String
-    public var found: Set<Int>
+  package struct Search: Hashable, Sendable {
+    package var text: String
+    package var found: Set<Int>
 
-    public init(text: String, found: Set<Int>) {
+    package init(text: String, found: Set<Int>) {
       self.text = text
       self.found = found
     }
   }
 
   /// What a review opens with unless told otherwise: ambiguous in either formulation.
-  public static let standard = ReviewFilter(.either)
-  public static let everything = ReviewFilter(.any)
+  package static let standard = ReviewFilter(.either)
+  package static let everything = ReviewFilter(.any)
 
   /// - Parameter standard: what is listed as long as nothing is chosen.
-  public init(_ standard: Ambiguity) { self.standard = standard }
+  package init(_ standard: Ambiguity) { self.standard = standard }
 
   /// In which formulation Δ has to be at the threshold: what was chosen. Where nothing was, what does not follow from the
   /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order.
-  public var ambiguity: Ambiguity {
+  package var ambiguity: Ambiguity {
     get {
       let asksBeyond = contradicts || modelDiffers || against != nil || handled != nil || deltas != nil || search != nil
       return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
@@ -100,7 +100,7 @@ public struct ReviewFilter: Hashable, Sendable {
   /// - Parameters:
   ///   - isShort: in as few words as can be understood.
   ///   - shown: what an annotator is called, by their number.
-  public func words(
+  package func words(
     in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, shown: (Int) -> String
   ) -> String {
     var words = [isShort ? ambiguity.shortWords : ambiguity.words]
@@ -127,7 +127,7 @@ public struct ReviewFilter: Hashable, Sendable {
 
 extension ReviewTable {
   /// Whether a filter lets an instance through.
-  public func passes(_ instance: Int, _ filter: ReviewFilter) -> Bool {
+  package func passes(_ instance: Int, _ filter: ReviewFilter) -> Bool {
     let row = rows[instance]
     switch filter.ambiguity {
     case .any: break

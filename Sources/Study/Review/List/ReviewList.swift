@@ -1,12 +1,12 @@
 /// A table as an author looks at it: filtered, in an order.
 ///
 /// Changing the filter goes through the table once; changing the order sorts it once; all else is a look-up.
-public struct ReviewList: Equatable, Sendable {
-  public private(set) var table: ReviewTable
-  public private(set) var filter: ReviewFilter
-  public private(set) var order: ReviewOrder
+package struct ReviewList: Equatable, Sendable {
+  package private(set) var table: ReviewTable
+  package private(set) var filter: ReviewFilter
+  package private(set) var order: ReviewOrder
   /// The numbers of the instances that are listed, in their order.
-  public private(set) var rows: [Int] = []
+  package private(set) var rows: [Int] = []
 
   /// Whether what changed since can make the list another one.
   private var isStale = false
@@ -14,7 +14,7 @@ public struct ReviewList: Equatable, Sendable {
   private let ranks: [UInt32]
   private var all: [Int]
 
-  public init(_ table: ReviewTable, filter: ReviewFilter = .standard, order: ReviewOrder = .ambiguity) {
+  package init(_ table: ReviewTable, filter: ReviewFilter = .standard, order: ReviewOrder = .ambiguity) {
     self.table = table
     self.filter = filter
     self.order = order
@@ -23,51 +23,51 @@ public struct ReviewList: Equatable, Sendable {
     refilter()
   }
 
-  public mutating func set(_ filter: ReviewFilter) {
+  package mutating func set(_ filter: ReviewFilter) {
     self.filter = filter
     refilter()
   }
 
-  public mutating func set(_ order: ReviewOrder) {
+  package mutating func set(_ order: ReviewOrder) {
     self.order = order
     resort()
   }
 
   /// Takes over what changed. The list itself stays as it is, so that nothing moves away under the cursor, until
   /// ``refresh()`` or another filter or order.
-  public mutating func setDecisions(_ decisions: Decisions, of instance: Int) {
+  package mutating func setDecisions(_ decisions: Decisions, of instance: Int) {
     table.setDecisions(decisions, of: instance)
     if filter.state != nil || filter.cause != nil || order == .undecided { isStale = true }
   }
 
-  public mutating func setLabels(_ labels: [ReviewLabel], of instance: Int) {
+  package mutating func setLabels(_ labels: [ReviewLabel], of instance: Int) {
     table.setLabels(labels, of: instance)
     isStale = true
   }
 
   /// Filters and sorts anew; false where nothing changed since that could make it another list.
   @discardableResult
-  public mutating func refresh() -> Bool {
+  package mutating func refresh() -> Bool {
     guard isStale else { return false }
     resort()
     return true
   }
 
-  public var count: Int { rows.count }
+  package var count: Int { rows.count }
 
-  public subscript(place: Int) -> ReviewedInstance { table[rows[place]] }
+  package subscript(place: Int) -> ReviewedInstance { table[rows[place]] }
 
   /// The next place whose instance is ambiguous, or the one before; nil where there is none.
-  public func ambiguous(after place: Int) -> Int? {
+  package func ambiguous(after place: Int) -> Int? {
     rows.indices.contains(place + 1) ? rows[(place + 1)...].firstIndex { table.isAmbiguous($0) } : nil
   }
 
-  public func ambiguous(before place: Int) -> Int? {
+  package func ambiguous(before place: Int) -> Int? {
     rows[..<min(max(place, 0), rows.count)].lastIndex { table.isAmbiguous($0) }
   }
 
   /// The place of an instance by its number; nil when the filter hides it.
-  public func place(of instance: Int) -> Int? { rows.firstIndex(of: instance) }
+  package func place(of instance: Int) -> Int? { rows.firstIndex(of: instance) }
 
   private mutating func resort() {
     isStale = false
@@ -80,17 +80,17 @@ public struct ReviewList: Equatable, Sendable {
   }
 
   /// How many of the listed instances are decided, and how.
-  public var progress: DecisionCounts { DecisionCounts(rows.lazy.compactMap { table.decisions[$0] }, of: rows.count) }
+  package var progress: DecisionCounts { DecisionCounts(rows.lazy.compactMap { table.decisions[$0] }, of: rows.count) }
 }
 
 /// How many instances are decided, and how.
-public struct DecisionCounts: Hashable, Sendable {
-  public var total: Int
+package struct DecisionCounts: Hashable, Sendable {
+  package var total: Int
   /// With an outcome of at least one author.
-  public var decided = 0
-  public var contested = 0
+  package var decided = 0
+  package var contested = 0
   /// By the outcome on which the authors agree.
-  public var outcomes: [Outcome.Kind: Int] = [:]
+  package var outcomes: [Outcome.Kind: Int] = [:]
 
   init(_ decisions: some Sequence<Decisions>, of total: Int) {
     self.total = total
@@ -102,7 +102,7 @@ public struct DecisionCounts: Hashable, Sendable {
   }
 
   /// `Decided 4 of 178: keep 1, drop 1, more annotators 1, send back 1.`
-  public var words: String {
+  package var words: String {
     var parts = Outcome.Kind.allCases.compactMap { kind in outcomes[kind].map { "\(kind.words) \($0)" } }
     if contested > 0 { parts.append("authors differ \(contested)") }
     return "Decided \(decided) of \(total)" + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")

@@ -1,5 +1,5 @@
 /// In which order instances are listed; the raw value is how options spell it. Ties go by the bytes of the ids.
-public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
+package enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
   /// By the larger of the two Δ, then by their sum.
   case ambiguity
   /// By SINGLE's Δ, then by PREFERENCE's.
@@ -12,7 +12,7 @@ public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
   /// What nobody decided first, then as by ambiguity.
   case undecided
 
-  public var words: String {
+  package var words: String {
     switch self {
     case .ambiguity: "most ambiguous first"
     case .single: "largest Δ of SINGLE first"
@@ -25,7 +25,7 @@ public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The same in as few words as can be understood.
-  public var shortWords: String {
+  package var shortWords: String {
     switch self {
     case .ambiguity: "by Δ"
     case .single: "by S Δ"
@@ -38,7 +38,7 @@ public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Throws an error that names the orders.
-  public init(word: String) throws(ReviewError) {
+  package init(word: String) throws(ReviewError) {
     guard let order = Self(rawValue: word) else {
       throw .unknownWord(option: "--order", word: word, known: Self.allCases.map(\.rawValue))
     }
@@ -48,14 +48,14 @@ public enum ReviewOrder: String, Hashable, Sendable, CaseIterable {
 
 extension ReviewTable {
   /// The place of every instance in the order of the ids' bytes.
-  public func ranksByID() -> [UInt32] {
+  package func ranksByID() -> [UInt32] {
     var ranks = Array(repeating: UInt32(0), count: count)
     for (rank, instance) in rows.indices.sorted(by: precedes).enumerated() { ranks[instance] = UInt32(rank) }
     return ranks
   }
 
   /// The numbers of all instances in an order.
-  public func ordered(by order: ReviewOrder, ranks: [UInt32]) -> [Int] {
+  package func ordered(by order: ReviewOrder, ranks: [UInt32]) -> [Int] {
     if order == .imported { return Array(rows.indices) }
     let places = order == .subset ? subsetPlaces : []
     var byID = Array(repeating: 0, count: count)

@@ -1,6 +1,6 @@
 extension ReviewTable {
   /// For each annotator, in how many instances they are `threshold` or more from everybody else on a data point.
-  public func aloneCounts() -> [Int] {
+  package func aloneCounts() -> [Int] {
     var counts = Array(repeating: 0, count: annotators.count)
     for instance in indices where isAmbiguous(instance) {
       var seen: Set<UInt16> = []

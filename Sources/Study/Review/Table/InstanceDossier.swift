@@ -2,27 +2,27 @@ import Foundation
 
 /// What is known of one instance, for its page in a review: fetched when it is opened. Its history (``Entry``) is fetched
 /// apart, when somebody asks for it.
-public struct InstanceDossier: Hashable, Sendable {
-  public var instance: Instance
+package struct InstanceDossier: Hashable, Sendable {
+  package var instance: Instance
   /// What stands on each piece of its work, in the order of the slots; work that nobody has begun included.
-  public var labels: [Standing]
+  package var labels: [Standing]
   /// Every act of authors on it, in the order of saving.
-  public var decisions: [DecisionEntry]
+  package var decisions: [DecisionEntry]
 
   /// One piece of work, and what its annotator said of it.
-  public struct Standing: Hashable, Sendable {
+  package struct Standing: Hashable, Sendable {
     /// The number in ``ReviewTable/annotators``.
-    public var annotator: Int
-    public var work: Work
+    package var annotator: Int
+    package var work: Work
     /// nil where it is open, excluded, or contradicted from another machine.
-    public var label: Label?
-    public var at: Date?
-    public var circumstances: Circumstances?
-    public var isUnsure: Bool
-    public var comment: String?
-    public var exclusion: Exclusion?
+    package var label: Label?
+    package var at: Date?
+    package var circumstances: Circumstances?
+    package var isUnsure: Bool
+    package var comment: String?
+    package var exclusion: Exclusion?
 
-    public init(
+    package init(
       annotator: Int, work: Work, label: Label? = nil, at: Date? = nil, circumstances: Circumstances? = nil,
       isUnsure: Bool = false, comment: String? = nil, exclusion: Exclusion? = nil
     ) {
@@ -38,24 +38,24 @@ public struct InstanceDossier: Hashable, Sendable {
   }
 
   /// Why somebody could not judge it.
-  public struct Exclusion: Hashable, Sendable {
-    public var reason: ExclusionReason
-    public var note: String
+  package struct Exclusion: Hashable, Sendable {
+    package var reason: ExclusionReason
+    package var note: String
 
-    public init(reason: ExclusionReason, note: String) {
+    package init(reason: ExclusionReason, note: String) {
       self.reason = reason
       self.note = note
     }
   }
 
   /// An act of an annotator on its work.
-  public struct Entry: Hashable, Sendable {
-    public var at: Date
-    public var annotator: Int
-    public var work: Work
-    public var what: What
+  package struct Entry: Hashable, Sendable {
+    package var at: Date
+    package var annotator: Int
+    package var work: Work
+    package var what: What
 
-    public init(at: Date, annotator: Int, work: Work, what: What) {
+    package init(at: Date, annotator: Int, work: Work, what: What) {
       self.at = at
       self.annotator = annotator
       self.work = work
@@ -63,7 +63,7 @@ public struct InstanceDossier: Hashable, Sendable {
     }
   }
 
-  public enum What: Hashable, Sendable {
+  package enum What: Hashable, Sendable {
     case label(Label)
     case excluded(Exclusion)
     case postponed
@@ -75,19 +75,19 @@ public struct InstanceDossier: Hashable, Sendable {
   }
 
   /// An act of an author.
-  public struct DecisionEntry: Hashable, Sendable {
-    public var at: Date
-    public var author: String
-    public var what: DecisionAct
+  package struct DecisionEntry: Hashable, Sendable {
+    package var at: Date
+    package var author: String
+    package var what: DecisionAct
 
-    public init(at: Date, author: String, what: DecisionAct) {
+    package init(at: Date, author: String, what: DecisionAct) {
       self.at = at
       self.author = author
       self.what = what
     }
   }
 
-  public init(
+  package init(
     instance: Instance, labels: [Standing], decisions: [DecisionEntry] = []
   ) {
     self.instance = instance
@@ -97,7 +97,7 @@ public struct InstanceDossier: Hashable, Sendable {
 }
 
 /// What an author did about an instance.
-public enum DecisionAct: Hashable, Sendable {
+package enum DecisionAct: Hashable, Sendable {
   case set(Ruling)
   case undone(Ruling)
   case redone(Ruling)

@@ -25,7 +25,7 @@ extension ReviewTable {
   /// People's original labels as a table for ``StudyFigures``.
   ///
   /// - Parameter isKept: which instances, by their numbers.
-  public func labelTable(_ isKept: (Int) -> Bool = { _ in true }) -> LabelTable {
+  package func labelTable(_ isKept: (Int) -> Bool = { _ in true }) -> LabelTable {
     var table = LabelTable()
     for instance in indices where isKept(instance) {
       let number = table.number(of: key(of: instance), subset: subsets[Int(rows[instance].subset)])

@@ -2,14 +2,14 @@
 /// label. Texts are not in it; whoever shows one fetches it.
 ///
 /// Instances are numbered from 0 in the order of adding; all labels of an instance are added after it and before the next.
-public struct ReviewTable: Equatable, Sendable {
+package struct ReviewTable: Equatable, Sendable {
   /// Δ from which an instance is ambiguous, 1…4.
-  public let threshold: Int
-  public let annotators: [ReviewAnnotator]
+  package let threshold: Int
+  package let annotators: [ReviewAnnotator]
   /// The names of the subsets, in the order of first use.
-  public private(set) var subsets: [String] = []
+  package private(set) var subsets: [String] = []
   /// What authors decided, by the instance's number; instances without a decision are not in it.
-  public private(set) var decisions: [Int: Decisions] = [:]
+  package private(set) var decisions: [Int: Decisions] = [:]
 
   private(set) var rows: [Row] = []
   private var labels: [ReviewLabel] = []
@@ -29,18 +29,18 @@ public struct ReviewTable: Equatable, Sendable {
     var flags: InstanceFlags = []
   }
 
-  public init(threshold: Int = Disagreement.defaultThreshold, annotators: [ReviewAnnotator]) {
+  package init(threshold: Int = Disagreement.defaultThreshold, annotators: [ReviewAnnotator]) {
     self.threshold = min(4, max(1, threshold))
     self.annotators = annotators
   }
 
-  public mutating func reserve(instances: Int, labels: Int) {
+  package mutating func reserve(instances: Int, labels: Int) {
     rows.reserveCapacity(instances)
     keys.reserveCapacity(instances * 8)
     self.labels.reserveCapacity(labels)
   }
 
-  public mutating func addInstance(_ key: InstanceKey, subset: String) {
+  package mutating func addInstance(_ key: InstanceKey, subset: String) {
     finishLast()
     keys += key.text.utf8
     rows.append(
@@ -48,30 +48,30 @@ public struct ReviewTable: Equatable, Sendable {
   }
 
   /// Adds a label to the instance added last.
-  public mutating func addLabel(_ label: ReviewLabel) {
+  package mutating func addLabel(_ label: ReviewLabel) {
     guard let last = rows.indices.last else { return }
     labels.append(label)
     rows[last].labelCount += 1
   }
 
   /// To be called after the last label.
-  public mutating func finish() { finishLast() }
+  package mutating func finish() { finishLast() }
 
   /// Puts other labels in the place of an instance's.
-  public mutating func setLabels(_ new: [ReviewLabel], of instance: Int) {
+  package mutating func setLabels(_ new: [ReviewLabel], of instance: Int) {
     rows[instance].firstLabel = UInt32(clamping: labels.count)
     rows[instance].labelCount = UInt16(clamping: new.count)
     labels += new
     derive(instance)
   }
 
-  public mutating func setDecisions(_ new: Decisions, of instance: Int) {
+  package mutating func setDecisions(_ new: Decisions, of instance: Int) {
     decisions[instance] = new.isEmpty ? nil : new
   }
 
   /// How many instances of the share, or of all where none is marked, an author decided who saw what others decided: a
   /// second author's codes are their own only where there are none.
-  public func decidedWithSight(by author: String) -> Int {
+  package func decidedWithSight(by author: String) -> Int {
     let isShared = rows.contains { $0.flags.contains(.inShare) }
     return decisions.count { instance, decisions in
       decisions.by(author)?.isBlind == false && (!isShared || rows[instance].flags.contains(.inShare))
@@ -81,7 +81,7 @@ public struct ReviewTable: Equatable, Sendable {
   /// Marks the instances of a seeded share, so that a second author can code these alone.
   ///
   /// Whether an instance belongs to it depends on the seed and its key alone.
-  public mutating func markShare(_ share: Double, seed: UInt64) {
+  package mutating func markShare(_ share: Double, seed: UInt64) {
     for instance in rows.indices {
       var draw = SeededGenerator(seed: seed, "second coder", key(of: instance).text)
       if draw.unit() < share { rows[instance].flags.insert(.inShare) } else { rows[instance].flags.remove(.inShare) }
@@ -91,14 +91,14 @@ public struct ReviewTable: Equatable, Sendable {
   /// What the table keeps of an instance beside its id and labels.
   static let bytesPerInstance = MemoryLayout<Row>.stride
 
-  public var count: Int { rows.count }
+  package var count: Int { rows.count }
   /// Marks an instance as one that travelled with another that was sent back.
-  public mutating func markControl(_ instance: Int) { rows[instance].flags.insert(.control) }
+  package mutating func markControl(_ instance: Int) { rows[instance].flags.insert(.control) }
 
-  public var labelCount: Int { labels.count }
-  public var indices: Range<Int> { rows.indices }
+  package var labelCount: Int { labels.count }
+  package var indices: Range<Int> { rows.indices }
 
-  public func key(of instance: Int) -> InstanceKey {
+  package func key(of instance: Int) -> InstanceKey {
     InstanceKey(String(decoding: keys[keyRange(instance)], as: UTF8.self))
   }
 
@@ -112,29 +112,29 @@ public struct ReviewTable: Equatable, Sendable {
   }
 
   /// The number of an instance; nil where there is none of that key. Goes through all of them.
-  public func number(of key: InstanceKey) -> Int? {
+  package func number(of key: InstanceKey) -> Int? {
     let bytes = Array(key.text.utf8)
     return rows.indices.first { keyRange($0).count == bytes.count && keys[keyRange($0)].elementsEqual(bytes) }
   }
 
   /// The labels of an instance: SINGLE before PREFERENCE, by slot, originals first.
-  public func labels(of instance: Int) -> ArraySlice<ReviewLabel> {
+  package func labels(of instance: Int) -> ArraySlice<ReviewLabel> {
     let first = Int(rows[instance].firstLabel)
     return labels[first..<first + Int(rows[instance].labelCount)]
   }
 
   /// Δ of ratings (the larger of the two responses' Δ), 0…4; nil where fewer than two people rated the same response.
-  public func deltaSingle(of instance: Int) -> Int? {
+  package func deltaSingle(of instance: Int) -> Int? {
     rows[instance].deltaSingle < 0 ? nil : Int(rows[instance].deltaSingle)
   }
 
   /// Δ of prefer-combined, 0…4.
-  public func deltaPreference(of instance: Int) -> Int? {
+  package func deltaPreference(of instance: Int) -> Int? {
     rows[instance].deltaPreference < 0 ? nil : Int(rows[instance].deltaPreference)
   }
 
   /// Whether Δ is the threshold or more, in a formulation or in either.
-  public func isAmbiguous(_ instance: Int, _ formulation: TaskFormulation? = nil) -> Bool {
+  package func isAmbiguous(_ instance: Int, _ formulation: TaskFormulation? = nil) -> Bool {
     let row = rows[instance]
     return switch formulation {
     case .single: Int(row.deltaSingle) >= threshold
@@ -171,7 +171,7 @@ public struct ReviewTable: Equatable, Sendable {
 }
 
 extension ReviewLabel: Comparable {
-  public static func < (left: ReviewLabel, right: ReviewLabel) -> Bool { left.place < right.place }
+  package static func < (left: ReviewLabel, right: ReviewLabel) -> Bool { left.place < right.place }
 
   /// Originals first, then SINGLE before PREFERENCE, by slot and annotator.
   private var place: UInt64 {

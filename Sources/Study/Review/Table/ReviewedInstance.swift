@@ -1,53 +1,53 @@
 /// An instance of the list with all that is shown of it beside its text.
-public struct ReviewedInstance: Hashable, Sendable {
+package struct ReviewedInstance: Hashable, Sendable {
   /// Its number in the table.
-  public var number: Int
-  public var key: InstanceKey
-  public var subset: String
+  package var number: Int
+  package var key: InstanceKey
+  package var subset: String
   /// Δ of ratings: the larger of the two responses' Δ.
-  public var deltaSingle: Int?
-  public var deltaPreference: Int?
+  package var deltaSingle: Int?
+  package var deltaPreference: Int?
   /// Each response's Δ.
-  public var deltaA: Int?
-  public var deltaB: Int?
+  package var deltaA: Int?
+  package var deltaB: Int?
   /// Those who labelled it, people by slot, and after them the models.
-  public var annotators: [AnnotatorLabels]
-  public var isUnsure: Bool
-  public var isCommented: Bool
-  public var isExcluded: Bool
+  package var annotators: [AnnotatorLabels]
+  package var isUnsure: Bool
+  package var isCommented: Bool
+  package var isExcluded: Bool
   /// Somebody rates one response higher and prefers the other.
-  public var isContradictory: Bool
-  public var modelDiffers: Bool
+  package var isContradictory: Bool
+  package var modelDiffers: Bool
   /// Files of two machines say different things of it.
-  public var isConflicting: Bool
-  public var decisions: Decisions
+  package var isConflicting: Bool
+  package var decisions: Decisions
 
   /// One annotator's labels of the instance.
-  public struct AnnotatorLabels: Hashable, Sendable {
+  package struct AnnotatorLabels: Hashable, Sendable {
     /// The number in ``ReviewTable/annotators``.
-    public var annotator: Int
-    public var isModel: Bool
-    public var ratingA: Rating?
-    public var ratingB: Rating?
-    public var preference: PreferenceLabel?
-    public var isUnsure: Bool
-    public var isCommented: Bool
-    public var isExcluded: Bool
+    package var annotator: Int
+    package var isModel: Bool
+    package var ratingA: Rating?
+    package var ratingB: Rating?
+    package var preference: PreferenceLabel?
+    package var isUnsure: Bool
+    package var isCommented: Bool
+    package var isExcluded: Bool
     /// Labels of other occasions, which stand beside the originals.
-    public var others: [ReviewLabel]
+    package var others: [ReviewLabel]
 
     /// Both original ratings, where there are both.
-    public var ratings: RatingPair? {
+    package var ratings: RatingPair? {
       guard let ratingA, let ratingB else { return nil }
       return RatingPair(a: ratingA, b: ratingB)
     }
 
-    public func rating(_ response: ResponseLetter) -> Rating? { response == .a ? ratingA : ratingB }
+    package func rating(_ response: ResponseLetter) -> Rating? { response == .a ? ratingA : ratingB }
   }
 
   /// `!` ratings contradict the preference, `u` unsure, `c` commented, `x` somebody could not judge it, `m` a model
   /// differs, `+` labelled again or by further annotators, `?` two machines say different things.
-  public var marks: String {
+  package var marks: String {
     let marks: [(Bool, String)] = [
       (isContradictory, "!"), (isUnsure, "u"), (isCommented, "c"), (isExcluded, "x"), (modelDiffers, "m"),
       (isAskedAgain, "+"), (isConflicting, "?"),
@@ -56,15 +56,15 @@ public struct ReviewedInstance: Hashable, Sendable {
   }
 
   /// Whether somebody labelled it again, or a further annotator did.
-  public var isAskedAgain: Bool { annotators.contains { !$0.others.isEmpty } }
+  package var isAskedAgain: Bool { annotators.contains { !$0.others.isEmpty } }
 
-  public var people: [AnnotatorLabels] { annotators.filter { !$0.isModel } }
-  public var models: [AnnotatorLabels] { annotators.filter(\.isModel) }
+  package var people: [AnnotatorLabels] { annotators.filter { !$0.isModel } }
+  package var models: [AnnotatorLabels] { annotators.filter(\.isModel) }
 }
 
 extension ReviewTable {
   /// What is shown of an instance.
-  public subscript(instance: Int) -> ReviewedInstance {
+  package subscript(instance: Int) -> ReviewedInstance {
     let row = rows[instance]
     let annotators = annotatorLabels(of: instance)
     let people = annotators.filter { !$0.isModel }
