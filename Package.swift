@@ -48,10 +48,14 @@ let package = Package(
         .embedInCode("guidelines.txt"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Sessions", dependencies: ["Screens", "Terminal", "Store", "Interchange", "Renderings", "Study"],
+      swiftSettings: strict),
     .executableTarget(
       name: "demur",
       dependencies: [
-        "Screens", "CPlatform", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings", "Study",
+        "Sessions", "Screens", "CPlatform", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings",
+        "Study",
         "Agreement",
         "Datasets",
         arguments,

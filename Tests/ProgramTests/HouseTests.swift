@@ -10,8 +10,10 @@ struct HouseTests {
     "Store": ["Study", "GRDB", "GRDBSQLite", "Basics", "CPlatform"],
     "ModelAnnotators": ["Study", "Basics", "FoundationNetworking"],
     "Terminal": ["CNcurses", "CTerminal"], "Screens": ["Study", "Terminal"], "Renderings": ["Study", "Agreement"],
+    "Sessions": ["Study", "Store", "Interchange", "Terminal", "Screens", "Renderings"],
     "demur": [
-      "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings", "Datasets",
+      "Sessions", "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings",
+      "Datasets",
       "ArgumentParser", "CPlatform",
     ],
   ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Screens
+import Sessions
 import Store
 import Study
 import Terminal
@@ -43,9 +44,9 @@ struct AnnotateCommand: ParsableCommand {
     let file = try study.open(warnsOfSharing: !locked)
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
     if let path = picture.screenshot {
-      return try picture.take(path, of: "demur annotate") { _ = try ScreenRun(session).show(on: $0) }
+      return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0) }
     }
-    let code = plain ? try PlainRun(session).run() : try ScreenRun(session).run()
+    let code = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
     if code != 0 { throw ExitCode(code) }
     Output.line("The file's head is \(try file.head())")
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Screens
+import Sessions
 import Store
 import Study
 import Terminal
@@ -23,7 +24,8 @@ struct DemoCommand: ParsableCommand {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = try DemoStudy.make(at: keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false))
     let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
-    let code = plain ? try PlainRun(session).run() : try DemoRun(file, session).run()
+    let code =
+      plain ? try PlainRun(session).run(say: Output.lines) : try DemoRun(file, session, version: Version.current).run()
     if let keep {
       Output.line("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
     }

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Foundation
 import Datasets
+import Foundation
 import Interchange
+import Sessions
 import Store
 import Study
 import Terminal
@@ -146,8 +147,3 @@ struct InitCommand: ParsableCommand {
 
 extension Formulations: ExpressibleByArgument {}
 extension Positions: ExpressibleByArgument {}
-
-extension Double {
-  /// `7` for 7.0, `0.5` for 0.5.
-  var short: String { self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self) }
-}

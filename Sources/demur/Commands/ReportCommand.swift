@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Interchange
 import Renderings
+import Sessions
 import Store
 import Study
 import Terminal
@@ -113,6 +114,9 @@ struct ReportCommand: ParsableCommand {
 
   private func source() throws -> LabelSource {
     guard ratings == nil, preferences == nil else {
+      guard ratings != "-" || preferences != "-" else {
+        throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
+      }
       return try FileLabels.read(ratings: ratings, preferences: preferences)
     }
     return try StudyLabels.read(study.open(.readOnly), naming: annotators, details: all || methods)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Renderings
 import Screens
+import Sessions
 import Store
 import Study
 import Terminal
@@ -59,7 +60,7 @@ struct ReviewCommand: ParsableCommand {
     let run = ReviewRun(
       session, filter: perspective.filter(filter), order: try filters.listed(), open: try number(in: session.table))
     if let path = picture.screenshot {
-      try picture.take(path, of: "demur review") { _ = try run.show(on: $0) }
+      try picture.take(path, of: "demur review") { try run.show(on: $0) }
     } else {
       let code = try Self.onTerminal { try run.run() }
       if code != 0 { throw ExitCode(code) }

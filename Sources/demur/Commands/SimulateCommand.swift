@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Interchange
 import Renderings
+import Sessions
 import Store
 import Study
 import Terminal

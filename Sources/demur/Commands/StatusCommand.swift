@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Renderings
 import Screens
+import Sessions
 import Store
 import Study
 import Terminal
@@ -32,7 +33,7 @@ struct StatusCommand: ParsableCommand {
     let file = try study.open(agreement ? .readWrite : .readOnly)
     if !json, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       do {
-        let code = try StatusRun(file: file) { try Self.review($0, of: study.open()) }.run()
+        let code = try StatusRun(file) { try Self.review($0, of: study.open()) }.run()
         if code != 0 { throw ExitCode(code) }
         return
       } catch is TerminalError {

@@ -63,15 +63,3 @@ struct PerspectiveOptions: ParsableArguments {
     return filter
   }
 }
-
-extension ReviewPerspective {
-  /// Refuses a second coder whose codes are not those of somebody who coded without sight of the first ones.
-  func check(_ table: ReviewTable) throws {
-    guard isBlind else { return }
-    let count = table.decidedWithSight(by: author)
-    guard count > 0 else { return }
-    throw Failure.message(
-      "--second-coder: \(author) has decided \(counted(count, "instance")) \(share == nil ? "" : "of this share ")as a first "
-        + "author, and would meet these codes again as their own. Code under another name, as in --author bob.")
-  }
-}

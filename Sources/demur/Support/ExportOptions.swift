@@ -1,10 +1,8 @@
 import ArgumentParser
+import Sessions
 import Store
 
-/// Who is named in an export.
-enum ExportNaming: String, ExpressibleByArgument, CaseIterable {
-  case pseudonyms, names
-}
+extension ExportNaming: ExpressibleByArgument {}
 
 /// What every export can be asked for.
 struct ExportOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import Interchange
+import Sessions
 import Store
 import Study
 import Terminal

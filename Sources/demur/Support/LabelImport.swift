@@ -1,5 +1,6 @@
 import ArgumentParser
 import Interchange
+import Sessions
 import Store
 import Study
 import Terminal

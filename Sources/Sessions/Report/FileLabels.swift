@@ -4,12 +4,12 @@ import Store
 import Study
 
 /// Reads labels from the two CSV files for a report; one of them may be missing.
-enum FileLabels {
-  static func read(ratings: String?, preferences: String?) throws -> LabelSource {
+package enum FileLabels {
+  /// - Parameters:
+  ///   - ratings: a path, or `-` for standard input.
+  ///   - preferences: likewise; only one of the two can be `-`.
+  package static func read(ratings: String?, preferences: String?) throws -> LabelSource {
     let paths = [ratings, preferences].compactMap(\.self)
-    guard paths.count(where: { $0 == "-" }) < 2 else {
-      throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
-    }
     // Beside the reading, which leaves a core free now and then; of a pipe the two would take from each other.
     let digest = paths.allSatisfy(isRegular) ? Beside { try fingerprint(paths) } : nil
     let read = try ReadLabels(ratings: ratings, preferences: preferences)
@@ -43,7 +43,7 @@ enum FileLabels {
     do {
       return try Fingerprint.ofFiles(paths)
     } catch {
-      throw Failure.message("\(paths.joined(separator: " and ")): changed while they were read. Try again.")
+      throw SessionError.changedWhileRead(paths: paths)
     }
   }
 }

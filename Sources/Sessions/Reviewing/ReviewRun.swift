@@ -3,14 +3,16 @@ import Study
 import Terminal
 
 /// The review on a terminal that can be drawn on.
-struct ReviewRun {
+package struct ReviewRun {
   let session: ReviewSession
   let filter: ReviewFilter
   let order: ReviewOrder
   /// The number of an instance whose page is shown first.
   var open: Int?
 
-  init(_ session: ReviewSession, filter: ReviewFilter, order: ReviewOrder = .ambiguity, open: Int? = nil) {
+  package init(
+    _ session: ReviewSession, filter: ReviewFilter, order: ReviewOrder = .ambiguity, open: Int? = nil
+  ) {
     self.session = session
     self.filter = filter
     self.order = order
@@ -18,7 +20,7 @@ struct ReviewRun {
   }
 
   /// Runs until the author leaves; the exit code.
-  func run() throws -> Int32 {
+  package func run() throws -> Int32 {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
     switch try show(on: terminal) {
@@ -28,7 +30,8 @@ struct ReviewRun {
   }
 
   /// The review on a terminal that somebody else opened and will close.
-  func show(on terminal: any TerminalDevice) throws -> ScreenLoop<ReviewScreen>.End {
+  @discardableResult
+  package func show(on terminal: any TerminalDevice) throws -> ScreenLoop<ReviewScreen>.End {
     let screen = ReviewScreen(
       session.setting, list: ReviewList(session.table, filter: filter, order: order),
       open: try open.flatMap { try session.dossier($0) }, size: terminal.size)

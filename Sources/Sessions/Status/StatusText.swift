@@ -5,10 +5,12 @@ import Study
 import Terminal
 
 /// How far a study is, as lines of text and as a tree for programs.
-struct StatusText {
+package struct StatusText {
   let status: StudyStatus
 
-  var lines: [StatusLine] {
+  package init(status: StudyStatus) { self.status = status }
+
+  package var lines: [StatusLine] {
     var lines = [
       StatusLine(
         SafeText(status.title)
@@ -81,7 +83,7 @@ struct StatusText {
   }
   private static func short(_ seconds: Double) -> String { ((seconds * 10).rounded() / 10).short }
 
-  var tree: FigureTree {
+  package var tree: FigureTree {
     [
       "title": .text(status.title), "instances": .count(status.instances), "conflicts": .count(status.conflicts),
       "formulations": .group(

@@ -6,19 +6,19 @@ import Study
 /// Carries out, against the store, what the review's screens ask for. Nothing is answered before it is committed.
 ///
 /// A class because it keeps where it is in the file from one answer to the next.
-final class ReviewSession {
+package final class ReviewSession {
   let file: StudyFile
-  let setting: ReviewSetting
+  package let setting: ReviewSetting
   private let perspective: ReviewPerspective
   /// The table as it was read first.
-  private(set) var table: ReviewTable
+  package private(set) var table: ReviewTable
   private var cursor: ReviewCursor
   private var version: Int
   /// The instance whose page was opened last, whose texts are read again when something changes.
   private var opened: Int?
   private let clock: @Sendable () -> Date
 
-  init(
+  package init(
     _ file: StudyFile, _ perspective: ReviewPerspective, isLocked: Bool = false,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
@@ -80,7 +80,7 @@ final class ReviewSession {
   }
 
   /// The numbers of the instances in which a text stands.
-  func found(_ text: String) throws -> Set<Int> { try file.search(text, cursor) }
+  package func found(_ text: String) throws -> Set<Int> { try file.search(text, cursor) }
 
   func dossier(_ instance: Int) throws -> InstanceDossier? { try file.dossier(instance, cursor) }
 

@@ -3,27 +3,32 @@ import Screens
 import Terminal
 
 /// The annotator's work on a terminal that can be drawn on.
-struct ScreenRun {
+package struct ScreenRun {
   let session: AnnotatorSession
 
-  init(_ session: AnnotatorSession) { self.session = session }
+  package init(_ session: AnnotatorSession) { self.session = session }
 
   /// Runs until the annotator leaves; the exit code.
-  func run() throws -> Int32 {
+  ///
+  /// - Parameter say: prints what is said once the terminal is the shell's again.
+  package func run(say: ([SafeText]) -> Void) throws -> Int32 {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
     let (end, screen) = try show(on: terminal)
     terminal.close()
     switch end {
     case .left:
-      Output.lines(screen.farewell)
+      say(screen.farewell)
       return 0
     case .ended(let code): return code
     }
   }
 
   /// The annotator's screens on a terminal that somebody else opened and will close.
-  func show(on terminal: any TerminalDevice) throws -> (end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen) {
+  @discardableResult
+  package func show(on terminal: any TerminalDevice) throws -> (
+    end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen
+  ) {
     let watched = try StationWatch(session)
     let screen = AnnotateScreen(
       session.setting, station: watched.current, size: terminal.size, now: session.clock())

@@ -3,8 +3,8 @@ import Store
 import Study
 
 /// Reads how far a study is.
-enum StatusReader {
-  static func read(_ file: StudyFile) throws -> StudyStatus {
+package enum StatusReader {
+  package static func read(_ file: StudyFile) throws -> StudyStatus {
     let settings = try file.settings
     let summaries = try file.annotators()
     var people = summaries.map { summary in

@@ -4,7 +4,7 @@ import Store
 import Study
 
 /// Carries out, against the store, what an annotator's screen asks for. Nothing is answered before it is committed.
-struct AnnotatorSession {
+package struct AnnotatorSession {
   let desk: AnnotatorDesk
   let settings: StudySettings
   let practice: [PracticeInstance]
@@ -13,8 +13,9 @@ struct AnnotatorSession {
   /// The clock, passed in.
   let clock: @Sendable () -> Date
 
-  init(_ file: StudyFile, annotator: String, isLocked: Bool, clock: @escaping @Sendable () -> Date = { Date() }) throws
-  {
+  package init(
+    _ file: StudyFile, annotator: String, isLocked: Bool, clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws {
     desk = try file.desk(for: annotator)
     settings = try file.settings
     practice = try file.practice()

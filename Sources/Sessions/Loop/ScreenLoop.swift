@@ -2,7 +2,7 @@ import Screens
 import Terminal
 
 /// Shows a screen until it is left: events in, frames out, effects carried out in between.
-struct ScreenLoop<Shown: Screen> {
+package struct ScreenLoop<Shown: Screen> {
   /// What a request means for the loop.
   enum Step {
     case answer(Shown.Answer)
@@ -11,7 +11,7 @@ struct ScreenLoop<Shown: Screen> {
   }
 
   /// How a loop ended.
-  enum End: Equatable {
+  package enum End: Equatable {
     case left
     /// By a signal or a hang-up; the exit code of the program.
     case ended(code: Int32)

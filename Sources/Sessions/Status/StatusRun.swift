@@ -4,12 +4,18 @@ import Terminal
 
 /// The status of a study on a terminal, read again whenever another program writes, and from there the instances behind a
 /// line and back.
-struct StatusRun {
+package struct StatusRun {
   let file: StudyFile
   let review: (StatusSubject) throws -> ReviewRun
 
+  /// - Parameter review: the review of what stands behind a line.
+  package init(_ file: StudyFile, review: @escaping (StatusSubject) throws -> ReviewRun) {
+    self.file = file
+    self.review = review
+  }
+
   /// Runs until the author leaves; the exit code.
-  func run() throws -> Int32 {
+  package func run() throws -> Int32 {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
     let choice = Choice()

@@ -3,7 +3,7 @@ import Store
 import Study
 
 /// Reads the labels of a study for a report.
-struct StudyLabels {
+package struct StudyLabels {
   private let file: StudyFile
   private let naming: ExportNaming
   private let settings: StudySettings
@@ -32,7 +32,7 @@ struct StudyLabels {
   }
 
   /// - Parameter details: also times, halves of work and repeats, and what the methods section needs; takes longer.
-  static func read(_ file: StudyFile, naming: ExportNaming, details: Bool) throws -> LabelSource {
+  package static func read(_ file: StudyFile, naming: ExportNaming, details: Bool) throws -> LabelSource {
     var reader = try StudyLabels(file, naming: naming)
     try reader.readLabels(details: details)
     return reader.source
@@ -66,7 +66,7 @@ struct StudyLabels {
   }
 
   /// Whether any label was given by a person rather than by a simulation or a model.
-  static func hasLabelsOfPeople(_ file: StudyFile) throws -> Bool {
+  package static func hasLabelsOfPeople(_ file: StudyFile) throws -> Bool {
     struct Found: Error {}
     do {
       try file.labelHistory {
@@ -80,7 +80,7 @@ struct StudyLabels {
   }
 
   /// The labels in force.
-  static func labelCount(_ file: StudyFile) throws -> Int {
+  package static func labelCount(_ file: StudyFile) throws -> Int {
     try file.annotators().reduce(0) { $0 + $1.progress.values.reduce(0) { $0 + $1.labelled } }
   }
 

@@ -6,17 +6,20 @@ import Study
 import Terminal
 
 /// The demonstration on a terminal: a start screen, and from there the work and back.
-struct DemoRun {
+package struct DemoRun {
   private let file: StudyFile
   private let session: AnnotatorSession
+  private let version: String
 
-  init(_ file: StudyFile, _ session: AnnotatorSession) {
+  /// - Parameter version: of the program, as a report names it.
+  package init(_ file: StudyFile, _ session: AnnotatorSession, version: String) {
     self.file = file
     self.session = session
+    self.version = version
   }
 
   /// Runs until the person leaves the start screen; the exit code.
-  func run() throws -> Int32 {
+  package func run() throws -> Int32 {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
     while true {
@@ -36,13 +39,13 @@ struct DemoRun {
   }
 
   private func review(on terminal: any TerminalDevice) throws -> ScreenLoop<ReviewScreen>.End {
-    let session = try ReviewSession(file, ReviewPerspective(author: DemoStudy.you))
+    let session = try ReviewSession(file, ReviewPerspective(author: session.desk.annotator.name))
     return try ReviewRun(session, filter: .standard).show(on: terminal)
   }
 
   /// The report as text, computed once and laid out for the width that there is.
   private func report(on terminal: any TerminalDevice) throws -> ScreenLoop<ReadingScreen>.End {
-    let document = ReportDocument(try StudyReport.content(of: file))
+    let document = ReportDocument(try StudyReport.content(of: file, version: version))
     var loop = ScreenLoop(
       screen: ReadingScreen(title: "Report", size: terminal.size), terminal: terminal
     ) { request in
