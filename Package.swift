@@ -20,6 +20,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTerminal"),
+    .target(name: "CHTTP"),
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CPlatform"),
@@ -33,7 +34,7 @@ let package = Package(
     .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
     .target(name: "Store", dependencies: ["Basics", "Study", "CPlatform", grdb, sqlite], swiftSettings: strict),
     .target(
-      name: "ModelAnnotators", dependencies: ["Basics", "Study"],
+      name: "ModelAnnotators", dependencies: ["Basics", "Study", "CHTTP"],
       resources: [
         .embedInCode("Prompts/Texts/rating.txt"), .embedInCode("Prompts/Texts/preference.txt"),
         .embedInCode("Prompts/Texts/difficulty-single.txt"), .embedInCode("Prompts/Texts/difficulty-preference.txt"),

@@ -5,6 +5,7 @@ package enum ModelError: Error, Hashable, Sendable {
   case badPrompt(name: String, why: String)
   case cannot(what: String, driver: String, why: String)
   // On the way.
+  case noHTTP(why: String)
   case unreachable(String, why: String)
   case timedOut(String, seconds: Double)
   case dropped(String, why: String)
@@ -31,6 +32,9 @@ extension ModelError: CustomStringConvertible {
       "\"\(text)\" is no server's address. Write it as http://127.0.0.1:8080, with http:// or https:// and without a key in it."
     case .badPrompt(let name, let why): "\(name): \(why)"
     case .cannot(let what, let driver, let why): "\(what) cannot be had with the driver \(driver): \(why)"
+    case .noHTTP(let why):
+      "libcurl, by which servers are asked, cannot be used (\(why.isEmpty ? "there is no memory for it" : why)). "
+        + "Install it: apt-get install libcurl4, or your system's package of that library."
     case .unreachable(let place, let why):
       "\(place): there is no server (\(why)). Start it, or check --server; nothing was stored of what was under way."
     case .timedOut(let place, let seconds):
@@ -39,7 +43,7 @@ extension ModelError: CustomStringConvertible {
     case .dropped(let place, let why):
       "\(place): the connection broke, again and again (\(why)). Look at the server's own log, then start again to go on."
     case .tooLarge(let place, let bytes):
-      "\(place): the reply has \(bytes) bytes, far more than an answer. This is not a server that demur can use."
+      "\(place): the reply has more than \(bytes) bytes, far more than an answer. This is not a server that demur can use."
     case .status(let place, let code, let message):
       "\(place): the server says \(code)\(message.isEmpty ? "" : ": \(message)"). Start again to go on when that is mended."
     case .missing(let place, let what):

@@ -28,6 +28,8 @@ final class LoopbackServer: Sendable {
     case bytes(String)
     /// The first bytes of a body that is announced as longer.
     case torn(String)
+    /// These bytes, head and all, and then `again` until the client leaves.
+    case endless([UInt8], again: [UInt8])
 
     /// With something else in the body.
     func replacing(_ part: String, with other: String) -> Reply {
@@ -132,6 +134,10 @@ final class LoopbackServer: Sendable {
       case .close: return
       case .bytes(let bytes):
         _ = Self.write(descriptor, Array(bytes.utf8))
+        return
+      case .endless(let bytes, let again):
+        guard Self.write(descriptor, bytes) else { return }
+        while Self.write(descriptor, again) { usleep(5_000) }
         return
       case .stall:
         var byte: UInt8 = 0

@@ -24,7 +24,7 @@ enum Asked {
     _ server: LoopbackServer, key: String? = nil, pauses: Pauses = Pauses(), timeout: Double = 20
   ) throws -> ServerClient {
     try ServerClient(
-      server.address, key: key, http: NetworkHTTP(timeout: timeout, connections: 16), retries: pauses.retries)
+      server.address, key: key, http: NetworkHTTP(.init(idle: timeout), connections: 16), retries: pauses.retries)
   }
 
   /// These questions, seven at a time.

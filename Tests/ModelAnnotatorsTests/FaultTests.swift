@@ -160,7 +160,7 @@ import Testing
   ])
   func `what is no server's address is refused`(address: String) throws {
     let error = #expect(throws: ModelError.self) {
-      _ = try ServerClient(address, http: NetworkHTTP(timeout: 1, connections: 1))
+      _ = try ServerClient(address, http: NetworkHTTP(.init(idle: 1), connections: 1))
     }
     #expect(error.map { "\($0)" }?.contains("is no server's address") == true)
     #expect(error.map { "\($0)" }?.contains("secret") != true, "\(String(describing: error))")

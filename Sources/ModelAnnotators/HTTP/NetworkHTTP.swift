@@ -1,112 +1,185 @@
+import CHTTP
 import Foundation
-import FoundationNetworking
 import Synchronization
 
-/// HTTP over the network. A class, since it owns a session with its connections, which are kept open between requests.
+/// HTTP over the network, by libcurl, which is loaded when it is first needed. A class, since it owns a thread and its
+/// connections, which are kept open between requests.
 package final class NetworkHTTP: HTTPSending {
-  private let session: URLSession
-  private let timeout: TimeInterval
-  private static let largestReply = 64 << 20
+  private let limits: Limits
+  private let connections: Int
+  private let loop = Mutex(Loop())
 
-  /// - Parameters:
-  ///   - timeout: seconds without a byte after which a request is given up; less than 1 counts as 1, since
-  ///     FoundationNetworking cuts fractions off and takes 0 for at once.
-  ///   - connections: how many requests are under way at most.
-  package init(timeout: TimeInterval, connections: Int) {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpMaximumConnectionsPerHost = max(1, connections)
-    configuration.httpShouldSetCookies = false
-    configuration.urlCache = nil
-    self.timeout = max(1, timeout.rounded(.up))
-    session = URLSession(configuration: configuration, delegate: NoRedirects(), delegateQueue: nil)
+  /// What a request may take.
+  package struct Limits: Sendable {
+    /// Seconds without a useful byte: blanks, by which servers keep a connection open, are none.
+    package var idle: TimeInterval
+    /// Seconds in all.
+    package var total: TimeInterval
+    /// Bytes of an answer when unpacked.
+    package var largest = 64 << 20
+
+    /// - Parameters:
+    ///   - idle: at least a millisecond.
+    ///   - total: ten times that where none is given, so that an answer that comes drop by drop ends too.
+    package init(idle: TimeInterval, total: TimeInterval? = nil) {
+      self.idle = max(0.001, idle)
+      self.total = total ?? 10 * self.idle
+    }
   }
 
-  deinit { session.invalidateAndCancel() }
+  /// - Parameter connections: how many requests are under way at most.
+  package init(_ limits: Limits, connections: Int) {
+    self.limits = limits
+    self.connections = max(1, connections)
+  }
+
+  deinit { loop.withLock { $0.stop() } }
 
   package func send(_ request: HTTPRequest) async throws -> HTTPReply {
-    var outgoing = URLRequest(url: request.url)
-    // Set after making it: the initialiser's own timeout is lost on Linux.
-    outgoing.timeoutInterval = timeout
-    outgoing.httpMethod = request.method
-    outgoing.httpBody = request.body
-    for (name, value) in request.headers { outgoing.setValue(value, forHTTPHeaderField: name) }
-    let place = request.url.place
-    do {
-      let (body, response) = try await UnderWay().reply(to: outgoing, of: session)
-      guard body.count <= Self.largestReply else { throw ModelError.tooLarge(place, bytes: body.count) }
-      guard let response = response as? HTTPURLResponse else {
-        throw ModelError.unreadable(place, why: "it is not HTTP")
-      }
-      var headers: [String: String] = [:]
-      for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-      return HTTPReply(status: response.statusCode, headers: headers, body: body)
-    } catch let error as URLError {
-      throw Self.error(error, place, seconds: timeout)
-    }
-  }
-
-  private static func error(_ error: URLError, _ place: String, seconds: Double) -> any Error {
-    switch error.code {
-    case .cancelled: CancellationError()
-    case .timedOut: ModelError.timedOut(place, seconds: seconds)
-    case .cannotFindHost, .dnsLookupFailed: ModelError.unreachable(place, why: "no machine has that name")
-    case .cannotConnectToHost: ModelError.unreachable(place, why: "nobody answers there")
-    // The address was looked at before: this is what the library says of a first line that is none of HTTP.
-    case .badURL, .unsupportedURL, .cannotParseResponse: ModelError.unreadable(place, why: "it is not HTTP")
-    case .badServerResponse: ModelError.dropped(place, why: "it was closed before an answer")
-    case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
-      .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
-      ModelError.unreachable(place, why: "its certificate is not to be trusted")
-    case .unknown where place.hasPrefix("https:"):
-      ModelError.dropped(place, why: "no secure connection; is it http:// rather than https://?")
-    default: ModelError.dropped(place, why: "network error \(error.errorCode)")
-    }
-  }
-}
-
-/// A request that can be given up. A class, since two threads share it.
-///
-/// Foundation's own asynchronous call is no use here: on Linux it cancels while it holds the Swift task's lock and waits for
-/// the session's queue, which waits for that lock where a reply or an error comes at the same moment, for ever.
-private final class UnderWay: Sendable {
-  private let state = Mutex((request: URLSessionDataTask?.none, isGivenUp: false))
-
-  func reply(to request: URLRequest, of session: URLSession) async throws -> (Data, URLResponse?) {
-    try await withTaskCancellationHandler {
+    let exchange = Exchange(request, limits)
+    return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let sent = session.dataTask(with: request) { data, response, error in
-          continuation.resume(with: error.map { .failure($0) } ?? .success((data ?? Data(), response)))
+        exchange.continuation.withLock { $0 = continuation }
+        let why: ModelError? = loop.withLock { loop in
+          loop.start(limits, connections: connections) ?? loop.send(exchange, Unmanaged.passRetained(exchange))
         }
-        sent.resume()
-        let isGivenUp = state.withLock { state in
-          state.request = sent
-          return state.isGivenUp
-        }
-        if isGivenUp { giveUp() }
+        if let why { exchange.end(.failure(why)) }
+        // Given up before it was sent: nobody but us tells the loop.
+        if Task.isCancelled { loop.withLock { $0.cancel(exchange) } }
       }
     } onCancel: {
-      giveUp()
+      loop.withLock { $0.cancel(exchange) }
     }
-  }
-
-  private func giveUp() {
-    let request = state.withLock { state in
-      state.isGivenUp = true
-      return state.request
-    }
-    // Elsewhere: whoever calls this holds the lock.
-    DispatchQueue.global().async { request?.cancel() }
   }
 }
 
-/// A key must not travel on to wherever a server sends its callers. A class, since URLSession's delegates are.
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
+/// The thread that all requests share, and the number of the next one.
+private struct Loop: ~Copyable, @unchecked Sendable {
+  private var handle: OpaquePointer?
+
+  /// Does nothing where it runs; otherwise says why it cannot.
+  mutating func start(_ limits: NetworkHTTP.Limits, connections: Int) -> ModelError? {
+    guard handle == nil else { return nil }
+    handle = demur_http_start(
+      demur_http_limits(
+        connections: Int32(clamping: connections), idle: limits.idle.milliseconds, total: limits.total.milliseconds,
+        largest: limits.largest))
+    return handle == nil ? .noHTTP(why: String(cString: demur_http_missing())) : nil
   }
+
+  /// - Returns: why it could not be sent; `retained` is then released.
+  func send(_ exchange: Exchange, _ retained: Unmanaged<Exchange>) -> ModelError? {
+    let isSent = exchange.request.withCRequest { request in
+      var request = request
+      return demur_http_send(handle, exchange.id, &request, { Exchange.ended($0, $1) }, retained.toOpaque())
+    }
+    guard !isSent else { return nil }
+    retained.release()
+    return .unreachable(exchange.request.url.place, why: "there is no memory for a request")
+  }
+
+  func cancel(_ exchange: Exchange) {
+    if let handle { demur_http_cancel(handle, exchange.id) }
+  }
+
+  mutating func stop() {
+    if let handle { demur_http_stop(handle) }
+    handle = nil
+  }
+}
+
+/// A request under way. A class, since the loop's thread holds it until it has ended.
+private final class Exchange: Sendable {
+  let request: HTTPRequest
+  let id: UInt64
+  let continuation = Mutex<CheckedContinuation<HTTPReply, any Error>?>(nil)
+  private let limits: NetworkHTTP.Limits
+  private static let last = Atomic<UInt64>(0)
+
+  init(_ request: HTTPRequest, _ limits: NetworkHTTP.Limits) {
+    self.request = request
+    self.limits = limits
+    id = Self.last.add(1, ordering: .relaxed).newValue
+  }
+
+  static func ended(_ context: UnsafeMutableRawPointer?, _ reply: UnsafePointer<demur_http_reply>?) {
+    guard let context, let reply else { return }
+    let exchange = Unmanaged<Exchange>.fromOpaque(context).takeRetainedValue()
+    exchange.end(exchange.outcome(reply.pointee))
+  }
+
+  func end(_ outcome: Result<HTTPReply, any Error>) {
+    let waiting = continuation.withLock { waiting in
+      defer { waiting = nil }
+      return waiting
+    }
+    waiting?.resume(with: outcome)
+  }
+
+  private func outcome(_ reply: demur_http_reply) -> Result<HTTPReply, any Error> {
+    guard reply.end == demur_http_answered else { return .failure(error(reply)) }
+    let body = reply.body.map { Data(bytes: $0, count: reply.body_size) } ?? Data()
+    return .success(HTTPReply(status: Int(reply.status), headers: headers(reply), body: body))
+  }
+
+  /// Names in lower case; of several lines of one name the last counts.
+  private func headers(_ reply: demur_http_reply) -> [String: String] {
+    let bytes = UnsafeRawBufferPointer(start: reply.headers, count: reply.headers_size)
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst()
+    let named = lines.compactMap { line -> (String, String)? in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      return (line[..<colon].lowercased(), value)
+    }
+    return Dictionary(named) { $1 }
+  }
+
+  private func error(_ reply: demur_http_reply) -> any Error {
+    let place = request.url.place
+    let why = "\(reply.why.map { String(cString: $0) } ?? "no reason given") (\(reply.code))"
+    return switch reply.end {
+    case demur_http_cancelled: CancellationError()
+    case demur_http_timed_out: ModelError.timedOut(place, seconds: limits.idle)
+    case demur_http_too_large: ModelError.tooLarge(place, bytes: limits.largest)
+    case demur_http_no_host: ModelError.unreachable(place, why: "no machine has that name")
+    case demur_http_no_server: ModelError.unreachable(place, why: "nobody answers there")
+    case demur_http_not_http: ModelError.unreadable(place, why: "it is not HTTP")
+    case demur_http_closed: ModelError.dropped(place, why: "it was closed before an answer")
+    case demur_http_bad_certificate: ModelError.unreachable(place, why: "its certificate is not to be trusted")
+    case demur_http_no_secure_connection:
+      ModelError.dropped(place, why: "no secure connection; is it http:// rather than https://?")
+    case demur_http_bad_compression: ModelError.unreadable(place, why: "it cannot be unpacked")
+    default: ModelError.dropped(place, why: why)
+    }
+  }
+}
+
+extension HTTPRequest {
+  /// The request as C has it, valid while the body runs.
+  fileprivate func withCRequest<Result>(_ body: (demur_http_request) throws -> Result) rethrows -> Result {
+    var lines: [UnsafePointer<CChar>?] = headers.map { name, value in UnsafePointer(strdup("\(name): \(value)")) }
+    lines.append(nil)
+    defer { for line in lines { free(UnsafeMutablePointer(mutating: line)) } }
+    return try url.absoluteString.withCString { address in
+      try method.withCString { method in
+        try lines.withUnsafeBufferPointer { lines in
+          try (self.body ?? Data()).withUnsafeBytes { bytes in
+            try body(
+              demur_http_request(
+                url: address, method: method, headers: lines.baseAddress,
+                body: self.body == nil ? nil : bytes.baseAddress ?? Self.nothing, body_size: bytes.count))
+          }
+        }
+      }
+    }
+  }
+
+  /// Where an empty body is.
+  private static var nothing: UnsafeRawPointer? { UnsafeRawPointer(bitPattern: 1) }
+}
+
+extension TimeInterval {
+  fileprivate var milliseconds: Int64 { Int64(Swift.max(1, Swift.min(self * 1_000, 1e12))) }
 }
 
 extension URL {

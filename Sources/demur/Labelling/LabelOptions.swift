@@ -19,7 +19,9 @@ struct ServerOptions: ParsableArguments {
     help: ArgumentHelp("The environment variable that holds the server's key; it is never stored.", valueName: "name"))
   var keyVariable = "DEMUR_SERVER_KEY"
 
-  @Option(help: ArgumentHelp("Seconds without a byte of an answer until a request is given up.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp(
+      "Seconds without a useful byte of an answer until a request is given up; ten times that in all.", valueName: "s"))
   var timeout = 300.0
 
   @Option(help: ArgumentHelp("Requests under way at a time.", valueName: "n"))
@@ -51,7 +53,7 @@ struct ServerOptions: ParsableArguments {
         "$\(keyVariable): a key has no blanks, line ends or letters beyond ASCII. Put the key alone into it.")
     }
     return try ServerClient(
-      address, key: key, http: NetworkHTTP(timeout: timeout, connections: concurrency),
+      address, key: key, http: NetworkHTTP(.init(idle: timeout), connections: concurrency),
       retries: Retries(note: note))
   }
 }
