@@ -61,7 +61,7 @@ private struct Nature {
   }
 }
 
-/// How an annotator uses the scales.
+/// How an annotator uses the scales: more or less of them, never the other way round.
 private struct Person {
   var bias: Double
   var ratingSpread: Double
@@ -70,9 +70,12 @@ private struct Person {
   init(_ annotator: Int, seed: UInt64, model: SimulationModel) {
     var draws = SeededGenerator(seed: seed, "simulated", String(annotator))
     bias = model.bias * draws.normal()
-    ratingSpread = 1 + model.ratingSpread * draws.normal()
-    preferenceSpread = 1 + model.preferenceSpread * draws.normal()
+    ratingSpread = max(Self.leastSpread, 1 + model.ratingSpread * draws.normal())
+    preferenceSpread = max(Self.leastSpread, 1 + model.preferenceSpread * draws.normal())
   }
+
+  /// A spread below 0 would be a scale turned round, which no instructed person has; at 0 all would be one label.
+  private static let leastSpread = 0.25
 
   func rating(_ felt: Double, _ model: SimulationModel, _ noise: inout SeededGenerator) -> Rating {
     let slips = noise.unit() < model.slipShare

@@ -26,7 +26,8 @@ package struct SimulationModel: Hashable, Sendable {
   package var tieShare: Double
   package var tieDifference: Double
   package var tieNoise: Double
-  /// How annotators differ in leniency, in the width of their ratings, and in the size of their preferences.
+  /// How annotators differ in leniency, in the width of their ratings, and in the size of their preferences. The widths
+  /// and sizes have a floor above 0: nobody's scale is turned round.
   package var bias: Double
   package var ratingSpread: Double
   package var preferenceSpread: Double
@@ -39,9 +40,9 @@ package struct SimulationModel: Hashable, Sendable {
 
   /// Tuned to the tables of Dsouza & Kovatchev 2025; the formula is ours, and no more than a means to labels like theirs.
   package static let paper = SimulationModel(
-    level: 0.709, offset: -0.153, sharedDifference: 1.134, singleDifference: 0.465, preferenceDifference: 0.718,
-    taste: 0.88, formulationTaste: 0.126, levelTaste: 0.111, singleNoise: 0.475, preferenceNoise: 0.968,
-    easiest: 0.291, harder: 1.309, tieShare: 0.076, tieDifference: 0.044, tieNoise: 0.44, bias: 0.45,
-    ratingSpread: 0.281, preferenceSpread: 0.467, slipShare: 0.038, ratingCuts: [-0.985, -0.276, 0.218, 0.922],
-    preferenceCuts: [0.202, 1.233])
+    level: 0.717, offset: -0.155, sharedDifference: 1.071, singleDifference: 0.471, preferenceDifference: 0.7,
+    taste: 0.857, formulationTaste: 0.127, levelTaste: 0.111, singleNoise: 0.47, preferenceNoise: 1.014,
+    easiest: 0.295, harder: 1.349, tieShare: 0.076, tieDifference: 0.044, tieNoise: 0.44, bias: 0.453,
+    ratingSpread: 0.281, preferenceSpread: 0.509, slipShare: 0.038, ratingCuts: [-0.985, -0.278, 0.217, 0.929],
+    preferenceCuts: [0.222, 1.211])
 }

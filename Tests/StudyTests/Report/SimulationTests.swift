@@ -71,6 +71,27 @@ extension SimulationTests {
     #expect((1..<40).contains(same))
   }
 
+  @Test(arguments: [1, 7, 20_261_124] as [UInt64])
+  func `nobody uses a scale the other way round`(_ seed: UInt64) {
+    let keys = (0..<30).map { InstanceKey("i\($0)") }
+    let people = SimulatedAnnotators(seed: seed)
+    // Six hundred others' sum says which response is better; somebody on a scale turned round says the opposite.
+    var scores = [[(rating: Int, preference: Int)]]()
+    for annotator in 0..<600 {
+      scores.append(
+        keys.map { key in
+          let labels = people.labels(key, annotator: annotator)
+          return (labels.ratings.b.rawValue - labels.ratings.a.rawValue, labels.preference.combined)
+        })
+    }
+    let consensus = keys.indices.map { index in scores.reduce(0) { $0 + $1[index].rating + $1[index].preference } }
+    for (annotator, labels) in scores.enumerated() {
+      let ratings = zip(labels, consensus).reduce(0) { $0 + $1.0.rating * $1.1 }
+      let preferences = zip(labels, consensus).reduce(0) { $0 + $1.0.preference * $1.1 }
+      #expect(ratings > 0 && preferences >= 0, "annotator \(annotator): \(ratings), \(preferences)")
+    }
+  }
+
   @Test func `a plan says what more instances cannot reach where people are the sample`() throws {
     let plan = try StudyPlan(
       halfWidth: 0.05, perInstance: [2, 4], annotators: 5, seed: 1, resampling: .annotators)
