@@ -13,7 +13,7 @@ struct Demur: ParsableCommand {
       DemoCommand.self, InitCommand.self, ImportCommand.self, AnnotatorsCommand.self, AssignCommand.self,
       AnnotateCommand.self, StatusCommand.self, ReviewCommand.self, CodebookCommand.self, GuidelinesCommand.self,
       ReportCommand.self, SimulateCommand.self, ExportCommand.self, LabelCommand.self, PackCommand.self,
-      MergeCommand.self, ConflictsCommand.self, VerifyCommand.self, BackupCommand.self,
+      MergeCommand.self, ConflictsCommand.self, VerifyCommand.self, BackupCommand.self, KeysCommand.self,
     ])
 
   /// Runs the command, and turns what it throws into one message and an exit code.
@@ -25,8 +25,4 @@ struct Demur: ParsableCommand {
       Failure.exit(with: error, of: Self.self)
     }
   }
-}
-
-enum Version {
-  static let current = "0.1.0"
 }

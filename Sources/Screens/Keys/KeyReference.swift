@@ -1,3 +1,5 @@
+import Terminal
+
 /// All key tables, as the README and the man page show them.
 package enum KeyReference {
   /// A screen's name and its keys.
@@ -40,6 +42,17 @@ package enum KeyReference {
       Section(title: "The report", lines: Page.report.table.lines),
       Section(title: "The start of the demo", lines: StartScreen.table.lines),
     ]
+  }
+
+  /// The sections as lines of text, the keys in a column of their own.
+  package static func text(_ sections: [Section] = sections) -> String {
+    let width = sections.flatMap(\.lines).map { SafeText($0.name).columns }.max() ?? 0
+    return sections.map { section in
+      let rows = section.lines.map { line in
+        "  \(SafeText(line.name).padded(toColumns: width))  \(line.help)\n"
+      }
+      return "\(section.title)\n" + rows.joined()
+    }.joined(separator: "\n")
   }
 
   /// The sections as Markdown tables under headings of the given level.
