@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ static struct sigaction before_quit;
 static volatile sig_atomic_t came[NSIG];
 static int wake_read = -1, wake_write = -1;
 static bool begun = false;
+static atomic_bool woken;
 
 int demur_signals_descriptor(void) { return wake_read; }
 
@@ -28,7 +30,31 @@ static void note(int signal) {
   errno = saved;
 }
 
+void demur_wake(void) {
+  atomic_store(&woken, true);
+  int saved = errno;
+  if (wake_write >= 0 && write(wake_write, "", 1) < 0) errno = saved;
+}
+
+bool demur_take_wake(void) { return atomic_exchange(&woken, false); }
+
 static void pass_by(int signal) { (void)signal; }
+
+static bool is_ignored(const struct sigaction *action) {
+  return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_IGN;
+}
+
+bool demur_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && is_ignored(&action);
+}
+
+static bool stop_was_ignored(void) {
+  for (int index = 0; index < caught_count; index++) {
+    if (caught[index] == SIGTSTP) return is_ignored(&before[index]);
+  }
+  return false;
+}
 
 static void handle(int signal, void (*handler)(int)) {
   struct sigaction action;
@@ -58,8 +84,9 @@ bool demur_signals_begin(void) {
   for (int index = 0; index < caught_count; index++) {
     int signal = caught[index];
     sigaction(signal, NULL, &before[index]);
-    bool ends_us = signal == SIGHUP || signal == SIGTERM || signal == SIGINT;
-    if (ends_us && before[index].sa_handler == SIG_IGN) continue;
+    // What only tells of the terminal is heard all the same.
+    bool tells = signal == SIGWINCH || signal == SIGCONT;
+    if (!tells && is_ignored(&before[index])) continue;
     handle(signal, note);
   }
   begun = true;
@@ -87,21 +114,22 @@ int demur_signals_take(void) {
 void demur_signals_forget(int signal) { came[signal] = 0; }
 
 void demur_signals_yield(void) {
-  // Not SIG_IGN, which the other program would inherit.
+  // Not SIG_IGN, which the other program would inherit, unless it would have inherited that anyway.
   sigaction(SIGQUIT, NULL, &before_quit);
-  handle(SIGQUIT, pass_by);
-  handle(SIGTSTP, SIG_DFL);
+  if (!is_ignored(&before_quit)) handle(SIGQUIT, pass_by);
+  if (!stop_was_ignored()) handle(SIGTSTP, SIG_DFL);
 }
 
 void demur_signals_resume(void) {
   sigaction(SIGQUIT, &before_quit, NULL);
-  handle(SIGTSTP, note);
+  if (!stop_was_ignored()) handle(SIGTSTP, note);
   demur_signals_forget(SIGINT);
   demur_signals_forget(SIGTSTP);
   demur_signals_forget(SIGCONT);
 }
 
 void demur_signals_stop(void) {
+  if (stop_was_ignored()) return;
   // The others of the group first, then this thread itself: raise returns only after the stop.
   handle(SIGTSTP, SIG_IGN);
   kill(0, SIGTSTP);

@@ -30,12 +30,22 @@ struct LabelStudy {
 
   /// Starts a run and goes on.
   ///
+  /// - Parameter ignored: a signal that nothing is to come of, as under `nohup`.
   /// - Returns: the process, and the files of its standard streams.
-  func begin(_ loopback: LoopbackServer, _ arguments: String...) throws -> (process: pid_t, files: [String]) {
+  func begin(
+    _ loopback: LoopbackServer, _ arguments: String..., ignoring ignored: String? = nil
+  ) throws -> (process: pid_t, files: [String]) {
     let files = (0..<3).map { folder.file("stream-\($0)") }
     try Data().write(to: URL(filePath: files[0]))
-    let process = try Program.start(
-      executable: Program.path, ["label", "--server", loopback.address] + arguments, in: folder, streams: files)
+    let command = ["label", "--server", loopback.address] + arguments
+    let process =
+      if let ignored {
+        try Program.start(
+          executable: "/bin/sh", ["-c", "trap '' \(ignored); exec \"$@\"", "sh", Program.path] + command, in: folder,
+          streams: files)
+      } else {
+        try Program.start(executable: Program.path, command, in: folder, streams: files)
+      }
     return (process, files)
   }
 

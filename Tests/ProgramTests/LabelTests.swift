@@ -129,6 +129,28 @@ import Testing
     try Program.succeed("verify", in: study.folder)
   }
 
+  @Test(arguments: [("HUP", SIGHUP), ("INT", SIGINT), ("TERM", SIGTERM)])
+  func `a run goes on through a signal that was ignored when it began`(name: String, signal: Int32) throws {
+    let study = try LabelStudy(3)
+    let asked = Mutex(0)
+    let isHeld = Mutex(true)
+    let loopback = try LoopbackServer { request in
+      if request.path == "/completion", (request.json["n_predict"] as? Int ?? 0) > 1 {
+        asked.withLock { $0 += 1 }
+        while isHeld.withLock({ $0 }) { usleep(1000) }
+      }
+      return ToyServer.reply(request, .llama, .none) ?? ToyServer.notFound
+    }
+    defer { loopback.stop() }
+    let (process, files) = try study.begin(loopback, "--method", "perplexity", ignoring: name)
+    while asked.withLock({ $0 }) < 1 { usleep(1000) }
+    kill(process, signal)
+    isHeld.withLock { $0 = false }
+    #expect(Program.waitForEnd(of: process) == 0)
+    #expect(try String(contentsOf: URL(filePath: files[1]), encoding: .utf8).contains("6 answers"))
+    #expect(try study.count("model-answer") == 6)
+  }
+
   @Test func `the key goes to the server and nowhere else`() throws {
     let study = try LabelStudy(1)
     let secret = "secret-key-\(UUID().uuidString)"

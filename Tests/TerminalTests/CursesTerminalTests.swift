@@ -94,6 +94,26 @@ import Testing
     #expect(probe.log.suffix(2) == ["hung up", "closed"])
   }
 
+  @Test(arguments: ["HUP", "INT", "TERM", "TSTP"])
+  func `a signal that was ignored stays ignored`(_ name: String) throws {
+    let probe = try Probe(shell: "trap '' \(name); exec \"$@\"")
+    #expect(probe.waits(forLine: "ready 80x24"))
+    let number = try #require(["HUP": SIGHUP, "INT": SIGINT, "TERM": SIGTERM, "TSTP": SIGTSTP][name])
+    kill(probe.terminal.processID, number)
+    // Another one that is heard, so that nothing has to be waited for that does not come.
+    probe.terminal.resize(to: Size(columns: 70, rows: 20))
+    #expect(probe.waits(forLine: "resized 70x20"))
+    if number == SIGTSTP {
+      probe.terminal.write("\u{1A}")
+      #expect(probe.waits(forLine: "signalled continued"))
+    }
+    probe.terminal.write("a")
+    #expect(probe.waits(forLine: #"key character("a")"#))
+    #expect(!probe.log.contains { $0.hasPrefix("signalled") && $0 != "signalled continued" }, "\(probe.log)")
+    probe.terminal.write("q")
+    #expect(probe.ends() == 0)
+  }
+
   @Test func `any size from one cell to half a million is survived`() throws {
     let probe = try Probe("words 漢字 👩‍💻 and more words to wrap")
     #expect(probe.waits(forLine: "ready 80x24"))

@@ -64,6 +64,7 @@ func run() -> Int32 {
     case .resized(let size): note = "resized \(size.columns)x\(size.rows)"
     case .signalled(let signal):
       note = "signalled \(String(describing: signal))"
+      if signal == .stop { terminal.suspend() }
       if let code = signal.exitCode {
         _ = try? log.writeLine(note)
         return code
@@ -71,7 +72,7 @@ func run() -> Int32 {
     case .hungUp:
       _ = try? log.writeLine("hung up")
       return 129
-    case .tick: break
+    case .tick, .woken: break
     }
   }
 }

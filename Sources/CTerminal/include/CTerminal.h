@@ -10,19 +10,26 @@
 
 // Signals (signals.c) -------------------------------------------------------------------------------------------------
 
-/// Catches HUP, INT, TERM, WINCH, CONT and TSTP; each wakes `demur_wait`. HUP, INT and TERM stay ignored if they were.
+/// Catches HUP, INT, TERM, WINCH, CONT and TSTP; each wakes `demur_wait`. HUP, INT, TERM and TSTP stay ignored if they
+/// were.
 /// Returns false, with errno set, when no pipe could be had.
 bool demur_signals_begin(void);
 /// Puts every handler back.
 void demur_signals_end(void);
 /// The next signal that came and was not yet taken, 0 when there is none; the gravest first.
 int demur_signals_take(void);
+/// Wakes `demur_wait` as a signal does; may be called from any thread.
+void demur_wake(void);
+/// Whether `demur_wake` was called since this was asked last.
+bool demur_take_wake(void);
+/// Whether a signal is ignored, as whoever started us wants it: `nohup`, `trap ''`, a shell without job control.
+bool demur_is_ignored(int signal);
 /// Forgets a signal that came.
 void demur_signals_forget(int signal);
 /// While another program has the terminal: INT and QUIT pass us by, TSTP stops us with it.
 void demur_signals_yield(void);
 void demur_signals_resume(void);
-/// Stops the process group as Ctrl-Z does; returns when it goes on.
+/// Stops the process group as Ctrl-Z does; returns when it goes on, at once where TSTP is ignored.
 void demur_signals_stop(void);
 
 // Rescue (rescue.c) ---------------------------------------------------------------------------------------------------

@@ -47,9 +47,10 @@ package struct ScreenLoop<Shown: Screen> {
       switch try terminal.nextEvent(timeout: watch?.every) {
       case .key(let key, let time): if try handle(.key(key, at: time)) { return .left }
       case .resized(let size): if try handle(.resized(size)) { return .left }
-      case .tick: guard try look() else { continue }
+      case .tick, .woken: guard try look() else { continue }
       case .signalled(let signal):
         if let code = signal.exitCode { return .ended(code: code) }
+        if signal == .stop { try terminal.suspend() }
         try terminal.redraw()
       case .hungUp: return .ended(code: 129)
       }

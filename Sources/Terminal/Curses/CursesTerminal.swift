@@ -173,6 +173,7 @@ extension CursesTerminal {
       takeSignals()
       readKeys()
       if !pending.isEmpty { continue }
+      if demur_take_wake() { return .woken }
       // A paste without an end is looked at again.
       let limit = min(end.map { max(0, $0 - monotonicNow()) } ?? .max, decoder.isWaiting ? 1_000 : .max)
       let found = Int(demur_wait(Self.input, limit == .max ? -1 : Int32(clamping: limit)))
@@ -181,6 +182,8 @@ extension CursesTerminal {
       if found == 0, let end, monotonicNow() >= end { return .tick(at: monotonicNow()) }
     }
   }
+
+  package var wake: @Sendable () -> Void { { demur_wake() } }
 
   private func readKeys() {
     let now = monotonicNow()
@@ -196,7 +199,7 @@ extension CursesTerminal {
       case SIGHUP: pending.append(.signalled(.hangUp))
       case SIGTERM: pending.append(.signalled(.terminate))
       case SIGINT: pending.append(.signalled(.interrupt))
-      case SIGTSTP: suspend()
+      case SIGTSTP: pending.append(.signalled(.stop))
       case SIGCONT:
         // Somebody stopped us without asking, and the shell has had the terminal meanwhile.
         leave()

@@ -31,6 +31,8 @@ package final class ScriptedTerminal: TerminalDevice {
     return event
   }
 
+  package var wake: @Sendable () -> Void { {} }
+
   package func suspend() { suspensions += 1 }
 
   package func withSuspended<Result>(_ body: () throws -> Result) rethrows -> Result {

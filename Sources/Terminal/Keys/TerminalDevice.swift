@@ -11,6 +11,11 @@ package protocol TerminalDevice: AnyObject {
   /// The next event, or a tick after `timeout` milliseconds; without a timeout it waits as long as it takes.
   func nextEvent(timeout: Milliseconds?) throws -> TerminalEvent
 
+  /// Ends the wait for the next event, which is `woken`.
+  ///
+  /// - Returns: what does so from any thread, also when the terminal is closed by then.
+  var wake: @Sendable () -> Void { get }
+
   /// Gives the terminal back, stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
   func suspend() throws
 

@@ -1,3 +1,5 @@
+import CTerminal
+
 /// A moment on a clock that never goes back, in milliseconds from an arbitrary start.
 package typealias Milliseconds = Int
 
@@ -8,13 +10,20 @@ package enum TerminalEvent: Hashable, Sendable {
   /// Nothing happened for as long as was to be waited.
   case tick(at: Milliseconds)
   case signalled(TerminalSignal)
+  /// Somebody called ``TerminalDevice/wake()``.
+  case woken
   /// The terminal is gone: nothing can be shown or read any more.
   case hungUp
 }
 
+/// Whether nothing is to come of a signal, as whoever started the program wants it (`nohup`, `trap ''`): it stays so.
+package func isIgnored(signal: Int32) -> Bool { demur_is_ignored(signal) }
+
 /// A signal that concerns the terminal; a program that ends by it exits with `exitCode`.
 package enum TerminalSignal: Hashable, Sendable {
   case hangUp, terminate, interrupt
+  /// The program is to stop as by Ctrl-Z: ``TerminalDevice/suspend()``.
+  case stop
   /// The program goes on after it was stopped.
   case continued
 
@@ -24,7 +33,7 @@ package enum TerminalSignal: Hashable, Sendable {
     case .hangUp: 129
     case .interrupt: 130
     case .terminate: 143
-    case .continued: nil
+    case .stop, .continued: nil
     }
   }
 }

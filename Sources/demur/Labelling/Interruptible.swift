@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import Synchronization
+import Terminal
 
 /// Runs what waits for a network, so that Ctrl-C ends it cleanly.
 enum Interruptible {
@@ -25,7 +26,9 @@ enum Interruptible {
       outcome.withLock { $0 = result }
       done.signal()
     }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    // What whoever started us wants ignored (nohup) ends nothing here.
+    let heeded = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored(signal: $0) }
+    let sources = heeded.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
@@ -41,7 +44,7 @@ enum Interruptible {
     }
     done.wait()
     for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    for number in heeded { signal(number, SIG_DFL) }
     let result = outcome.withLock { $0 }
     if let number = caught.withLock({ $0 }), case .failure = result { throw Interrupted(code: 128 + number) }
     guard let result else { throw CancellationError() }
