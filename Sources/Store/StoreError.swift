@@ -35,6 +35,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case badDecision(why: String)
   case tooFewToAsk(needed: Int, available: Int)
   case nobodyToAskAgain(instance: InstanceKey)
+  case nothingToJudge(instance: InstanceKey)
   case packed
   case stillHere(name: String)
   case erased(name: String)
@@ -132,6 +133,9 @@ extension StoreError: CustomStringConvertible {
     case .nobodyToAskAgain(let instance):
       "nobody can be asked again about instance \(instance): nobody who labelled it is still in the study, or all have been "
         + "asked. Ask further annotators instead."
+    case .nothingToJudge(let instance):
+      "nobody can be asked about instance \(instance): its text is not in this study, since only labels were imported. Keep "
+        + "it, drop it or adjudicate it instead."
     case .packed:
       "this is one annotator's packed file, on which only `annotate`, `export`, `status` and `verify` work. Do it on the "
         + "study's own file."

@@ -100,6 +100,25 @@ struct SmallRefusalTests {
     #expect(try Program.succeed("assign", in: folder).contains("nothing to do"))
   }
 
+  @Test func `instances of which only labels came are given to nobody, and never shown for labelling`() throws {
+    let folder = try study()
+    try folder.write(
+      "instance,response,annotator,rating\nx1,A,ann,4\nx1,A,eve,1\nx1,B,eve,2\n", to: "r.csv")
+    try Program.succeed("import", "r.csv", "--without-texts", in: folder)
+    try Program.succeed("annotators", "add", "ben", in: folder)
+    let said = try Program.succeed("assign", "--per-instance", "2", in: folder)
+    #expect(said.contains("1 context given") && said.contains("1 instance without texts"), "\(said)")
+    let again = try Program.succeed("assign", "--per-instance", "2", in: folder)
+    #expect(again.contains("nothing to do") && again.contains("given to nobody"), "\(again)")
+    // ann's label of x1 is the last one in her name, and eve has no others.
+    for name in ["ann", "eve"] {
+      let lines = try Program.succeed("annotate", "--plain", "--annotator", name, in: folder, input: "u\nu\nq\n")
+      #expect(!lines.contains("(empty)") && lines.contains("nothing to take back"), "\(lines)")
+    }
+    #expect(
+      try Program.succeed("annotate", "--plain", "--annotator", "ann", in: folder, input: "q\n").contains("2 of 3"))
+  }
+
   @Test func `one is not called many`() throws {
     let folder = try study()
     #expect(try Program.succeed("status", in: folder).hasPrefix("small: 1 instance, 1 annotator."))

@@ -32,7 +32,7 @@ extension ReadingDocument {
   ) -> ReadingDocument {
     var style = Style(columns: columns)
     var blocks: [Block]
-    if instance.context.isEmpty, instance.responseA.isEmpty, instance.responseB.isEmpty {
+    if !instance.hasText {
       blocks = [.text(TextLayout("Its text is not in this study: only labels were imported.", columns: columns - 3))]
     } else if isBeside {
       style.maximum = 88

@@ -190,6 +190,10 @@ extension ReviewScreen {
   /// Chooses an outcome, or takes it back where it is chosen already.
   private mutating func choose(_ kind: Outcome.Kind) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
+    if kind == .more || kind == .sendBack, page.ruling.outcome?.kind != kind, !page.dossier.instance.hasText {
+      notice = Notice("Nobody can be asked about it: its text is not in this study. y x a decide without.")
+      return []
+    }
     switch kind {
     case .adjudicate:
       var gold = Adjudication()

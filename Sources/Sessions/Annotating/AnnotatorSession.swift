@@ -28,13 +28,20 @@ package struct AnnotatorSession {
   func station() throws -> Station { try desk.together { try readStation() } }
 
   private func readStation() throws -> Station {
-    let facts = try facts()
+    var facts = try facts()
+    // Work without texts is never shown; where nothing else is open, the formulation is complete without it.
+    var served: ServedWork?
+    while let formulation = facts.stage.openFormulation {
+      served = try desk.next(formulation)
+      if served != nil || facts.progress[formulation]?.isComplete != false { break }
+      facts.progress[formulation]?.leaveOutOpen()
+    }
     let stage = facts.stage
     var station = Station(stage: stage, progress: WorkProgress(), receipt: try desk.receipt())
     switch stage {
     case .work(let formulation):
       station.progress = facts.progress[formulation] ?? WorkProgress()
-      station.served = try desk.next(formulation)
+      station.served = served
     case .practice(let index, let formulation):
       let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practice.count)
       station.practiceFollowsLabel = try index == range.lowerBound && lastReversible(desk.undoable) != nil

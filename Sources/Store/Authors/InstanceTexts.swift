@@ -9,6 +9,9 @@ struct InstanceTexts {
   var context: String
   var digest: Data
 
+  /// As ``Instance/hasText``, of a row of `instance`.
+  static let present = "(instance.context <> '[]' OR instance.responseA <> '' OR instance.responseB <> '')"
+
   /// - Throws: ``StoreError/unstorableText(what:why:)`` for a NUL, at which SQLite's text would end.
   init(_ instance: Instance) throws(StoreError) {
     let key = instance.key.text

@@ -17,9 +17,13 @@ extension StudyFile {
   }
 
   /// How many instances each subset has.
-  package func instanceCount() throws -> [String: Int] {
+  ///
+  /// - Parameter withText: true leaves out those of which only labels were imported.
+  package func instanceCount(withText: Bool = false) throws -> [String: Int] {
     try read { db in
-      let rows = try Row.fetchCursor(db, sql: "SELECT subset, count(*) FROM instance GROUP BY subset")
+      let rows = try Row.fetchCursor(
+        db,
+        sql: "SELECT subset, count(*) FROM instance WHERE \(withText ? InstanceTexts.present : "1") GROUP BY subset")
       var counts: [String: Int] = [:]
       while let row = try rows.next() { counts[row[0]] = row[1] }
       return counts

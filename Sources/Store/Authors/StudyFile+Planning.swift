@@ -11,6 +11,8 @@ extension StudyFile {
     package var assigned: [Int64]
     /// The first slot that nobody has.
     package var nextSlot: Int
+    /// As ``Instance/hasText``: without, nobody gets it.
+    package var hasText: Bool
   }
 
   /// Every instance in the order of import, with whoever has it already.
@@ -23,7 +25,7 @@ extension StudyFile {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT instance.id, key, subset, annotator, slot FROM instance
+          SELECT instance.id, key, subset, annotator, slot, \(InstanceTexts.present) FROM instance
           LEFT JOIN (
             SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
               AND annotator IN (SELECT id FROM annotator WHERE kind = 'human')
@@ -33,7 +35,8 @@ extension StudyFile {
       var last: Int64?
       while let row = try rows.next() {
         if row[0] != last {
-          result.append(PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0))
+          result.append(
+            PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0, hasText: row[5]))
           last = row[0]
         }
         guard let annotator = row[3] as Int64?, let slot = row[4] as Int? else { continue }

@@ -4,13 +4,17 @@ import Study
 
 extension AnnotatorDesk {
   /// The next open work: the lowest position that was not put off, then what was put off, in the order of putting off.
+  ///
+  /// Work without texts is passed over: nobody can judge it.
   package func next(_ formulation: TaskFormulation, excluding excluded: Set<Work.ID> = []) throws -> ServedWork? {
     try file.read { db in
       for sql in [Self.openWork, Self.postponedWork] {
         let works = try Int64.fetchCursor(
           db.cachedStatement(sql: sql), arguments: ["annotator": annotator.id, "formulation": formulation.rawValue])
         while let id = try works.next() {
-          if !excluded.contains(id) { return try served(id, in: db) }
+          guard !excluded.contains(id) else { continue }
+          let served = try served(id, in: db)
+          if served.hasText { return served }
         }
       }
       return nil

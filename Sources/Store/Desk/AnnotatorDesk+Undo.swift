@@ -14,13 +14,14 @@ extension AnnotatorDesk {
   }
 
   /// The latest label, exclusion or postponement in force in the formulation; nil when there is none, or when it is closed
-  /// because the other formulation was begun since.
+  /// because the other formulation was begun since. Labels of work without texts came from elsewhere and are passed over:
+  /// nobody could give them again.
   package func undoable(_ formulation: TaskFormulation) throws -> ReversibleAct? {
     try file.read { db in
       var acts = try PastActs(db, annotator, formulation)
       while let act = try acts.next() {
         if try isClosed(act.sequence, formulation, in: db) { return nil }
-        if act.isInForce { return try reversible(act.sequence, in: db) }
+        if act.isInForce, let found = try reversible(act.sequence, withTextOnly: true, in: db) { return found }
       }
       return nil
     }
@@ -54,15 +55,15 @@ extension AnnotatorDesk {
     return other.map { event < $0 } ?? false
   }
 
-  private func reversible(_ event: Int64, in db: Database) throws -> ReversibleAct? {
+  private func reversible(_ event: Int64, withTextOnly: Bool = false, in db: Database) throws -> ReversibleAct? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT event.uuid AS uuid, event.kind AS kind, event.rating AS rating, event.preference AS preference,
           event.magnitude AS magnitude, event.payload AS payload, instance.key AS key, work.*
         FROM event JOIN work ON work.id = event.work JOIN instance ON instance.id = work.instance
-        WHERE event.sequence = ? AND work.annotator = ?
+        WHERE event.sequence = ? AND work.annotator = ? AND (\(InstanceTexts.present) OR NOT ?)
         """)
-    guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id]),
+    guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id, withTextOnly]),
       let work = Work(found)
     else { return nil }
     let values = LabelColumns(rating: found["rating"], preference: found["preference"], magnitude: found["magnitude"])

@@ -126,8 +126,8 @@ extension StudyFile {
     ORDER BY sequence
     """
 
-  /// Some instances after a row, in the order of import, and the row of the last one: for reading without a transaction
-  /// that would stay open while a model is asked.
+  /// Some instances that have texts after a row, in the order of import, and the row of the last one: for reading without
+  /// a transaction that would stay open while a model is asked.
   ///
   /// - Parameter subsets: nil for all.
   package func instances(
@@ -137,7 +137,8 @@ extension StudyFile {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT key, subset, context, responseA, responseB, NULL, id FROM instance WHERE id > ? ORDER BY id LIMIT ?
+          SELECT key, subset, context, responseA, responseB, NULL, id FROM instance
+          WHERE id > ? AND \(InstanceTexts.present) ORDER BY id LIMIT ?
           """, arguments: [row, limit])
       let wanted = subsets.map { Set($0.map(InstanceKey.init)) }
       let found = try rows.filter { wanted?.contains(InstanceKey($0[1])) ?? true }.map { try instance($0) }

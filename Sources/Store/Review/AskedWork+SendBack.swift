@@ -6,6 +6,10 @@ extension AskedWork {
   ///
   /// - Parameter isNew: whether nobody was asked again about the instance before; then there must be somebody to ask.
   func sentBack(_ instance: AskedInstance, isNew: Bool, _ change: inout Change) throws -> [PlannedWork] {
+    guard try hasText(instance) else {
+      if isNew { throw StoreError.nothingToJudge(instance: instance.key) }
+      return []
+    }
     let labels = try OriginalLabels(db, instance: instance.id)
     let formulations = labels.formulationsInDispute(threshold: threshold)
     let present = labels.annotators(formulations).filter { !$0.isWithdrawn }
@@ -40,15 +44,16 @@ extension AskedWork {
         """, arguments: [instance, person.id]) ?? false
   }
 
-  /// An instance that the annotator labelled too, about which people agree, and which was not asked about again.
+  /// An instance with texts that the annotator labelled too, about which people agree, and which was not asked about again.
   private func control(
     for person: Annotator, _ formulations: [TaskFormulation], besides instance: AskedInstance
   ) throws -> (key: InstanceKey, labels: OriginalLabels)? {
     let ids = try Int64.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT instance FROM work
-        WHERE annotator = ? AND formulation = ? AND retired = 0 AND occasion = 'original' AND instance <> ?
+        SELECT DISTINCT work.instance FROM work JOIN instance ON instance.id = work.instance
+        WHERE annotator = ? AND formulation = ? AND retired = 0 AND occasion = 'original' AND work.instance <> ?
+          AND \(InstanceTexts.present)
           AND NOT EXISTS (
             SELECT 1 FROM work AS other WHERE other.instance = work.instance AND other.annotator = work.annotator
               AND other.retired = 0 AND other.occasion = 'send-back')

@@ -62,6 +62,12 @@ struct AskedWork {
     return change
   }
 
+  /// Whether there is anything to be shown of it.
+  func hasText(_ instance: AskedInstance) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT \(InstanceTexts.present) FROM instance WHERE id = ?", arguments: [instance.id]) ?? false
+  }
+
   /// What the instance got as a control of others, none of which is sent back any more.
   private func orphaned(_ instance: AskedInstance, besides given: [Range<Int64>]) throws -> [Range<Int64>] {
     let rows = try Int64.fetchAll(
@@ -112,6 +118,11 @@ struct AskedWork {
       surplus -= 1
     }
     guard asked.count < wanted else { return [] }
+    guard try hasText(instance) else {
+      // Whom an earlier demur asked all the same is not asked in vain for once more.
+      if asked.isEmpty { throw StoreError.nothingToJudge(instance: instance.key) }
+      return []
+    }
     let people = try candidates(instance)
     let needed = wanted - asked.count
     guard people.count >= needed else { throw StoreError.tooFewToAsk(needed: needed, available: people.count) }

@@ -23,6 +23,9 @@ package struct Instance: Hashable, Sendable {
   }
 
   package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
+
+  /// False where only labels were imported: nobody can be asked to judge it.
+  package var hasText: Bool { !context.isEmpty || !responseA.isEmpty || !responseB.isEmpty }
 }
 
 /// The data's own letter of a response, whatever was shown first.

@@ -16,6 +16,14 @@ package enum Stage: Hashable, Sendable {
   /// The authors have taken this annotator out of the study, perhaps while their screen was open.
   case withdrawn
 
+  /// The formulation of which something is to be shown now.
+  package var openFormulation: TaskFormulation? {
+    switch self {
+    case .work(let formulation), .practice(_, let formulation): formulation
+    default: nil
+    }
+  }
+
   /// The formulation in which the annotator is, or was last.
   package var formulation: TaskFormulation? {
     switch self {

@@ -56,6 +56,9 @@ package struct ServedWork: Hashable, Sendable {
   }
 
   package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
+
+  /// As ``Instance/hasText``.
+  package var hasText: Bool { !context.isEmpty || !responseA.isEmpty || !responseB.isEmpty }
 }
 
 /// How far one annotator is in one formulation.
@@ -81,4 +84,10 @@ package struct WorkProgress: Hashable, Sendable {
 
   package var open: Int { total - labelled - excluded }
   package var isComplete: Bool { open == 0 }
+
+  /// Counts nothing that is still open any more.
+  package mutating func leaveOutOpen() {
+    total = labelled + excluded
+    postponed = 0
+  }
 }

@@ -54,14 +54,20 @@ extension QuestionStream {
   ///
   /// - Throws: ``Failure`` for a subset that the study has not, or a study without instances.
   static func count(_ file: StudyFile, _ options: QuestionOptions, _ method: ModelMethod) throws -> Int {
-    let counts = try file.instanceCount()
-    for name in options.subset where counts[name] == nil {
-      let names = counts.keys.sorted().prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+    let counts = try file.instanceCount(withText: true)
+    let everywhere = try file.instanceCount()
+    for name in options.subset where everywhere[name] == nil {
+      let names = everywhere.keys.sorted().prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
       throw Failure.usage("--subset \(name): the study has no such subset. It has \(names.isEmpty ? "none" : names).")
     }
     let all =
       options.subset.isEmpty
       ? counts.values.reduce(0, +) : Set(options.subset).reduce(0) { $0 + (counts[$1] ?? 0) }
+    guard all > 0 || everywhere.isEmpty else {
+      throw Failure.message(
+        "no instance to ask about has a text: only labels were imported. Import instances with their texts: demur import."
+      )
+    }
     guard all > 0 else {
       throw Failure.message("the study has no instances yet, so there is nothing to ask. Import some: demur import.")
     }

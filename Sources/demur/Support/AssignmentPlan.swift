@@ -33,11 +33,15 @@ struct AssignmentPlan {
     assignment = try Assignment.plan(
       instances.map {
         Assignment.Candidate(
-          subset: $0.subset, assigned: $0.assigned.compactMap { index[$0] }, isOpen: chosen?.contains($0.key) ?? true)
+          subset: $0.subset, assigned: $0.assigned.compactMap { index[$0] },
+          isOpen: $0.hasText && (chosen?.contains($0.key) ?? true))
       },
       isAvailable: people.map { !$0.annotator.isWithdrawn }, annotatorsPerInstance: self.perInstance,
       maximum: maximum ?? settings.quota, seed: settings.seed)
   }
+
+  /// Of how many instances only labels were imported.
+  private var withoutText: Int { instances.count { !$0.hasText } }
 
   /// The contexts of those who are there: the least and the most of anybody.
   var loads: (low: Int, high: Int) {
@@ -57,8 +61,10 @@ struct AssignmentPlan {
   /// What it does, for people.
   var summary: [SafeText] {
     guard addedCount > 0 else {
-      let all = instances.count == 1 ? "The instance" : "Every one of the \(instances.count) instances"
-      return ["\(all) has its \(counted(perInstance, "annotator")) already; nothing to do."]
+      let count = instances.count - withoutText
+      let all = count == 1 ? "The instance" : "Every one of the \(count) instances"
+      let enough: SafeText = "\(all) has its \(counted(perInstance, "annotator")) already; nothing to do."
+      return [count > 0 ? enough : "There is nothing to do."] + leftOut
     }
     let active = people.indices.filter { !people[$0].annotator.isWithdrawn }
     let high = loads.high
@@ -67,7 +73,7 @@ struct AssignmentPlan {
       $0 == .single ? "\(2 * high) responses to rate" : "\(counted(high, "pair")) to compare"
     }
     var lines: [SafeText] = [
-      "\(counted(instances.count, "instance")), \(counted(perInstance, "annotator")) each: "
+      "\(counted(instances.count - withoutText, "instance")), \(counted(perInstance, "annotator")) each: "
         + "\(counted(addedCount, "context")) given to \(counted(active.count, "person", "people")).",
       "Each has \(loadText) in all: at most \(each.joined(separator: " and ")).",
       "\(counted(assignment.pairCount, "different pair")) of people \(assignment.pairCount == 1 ? "shares" : "share") instances; "
@@ -78,7 +84,14 @@ struct AssignmentPlan {
     if settings.repeatShare > 0 {
       lines.append("\((settings.repeatShare * 100).short) % of each person's work is served again, unannounced.")
     }
-    return lines
+    return lines + leftOut
+  }
+
+  private var leftOut: [SafeText] {
+    guard withoutText > 0 else { return [] }
+    return [
+      "\(counted(withoutText, "instance")) without texts (only labels were imported) \(withoutText == 1 ? "is" : "are") given to nobody."
+    ]
   }
 
   /// Writes the work of everybody, in one transaction.

@@ -16,7 +16,7 @@ struct Replacement {
     for work in try file.openWork(of: name) where work.occasion == .original { slots[work.instance] = work.slot }
     var begun: Set<InstanceKey> = []
     try file.labels(details: false) { if $0.annotator.id == annotator.id { begun.insert($0.work.instance) } }
-    shares = try file.plannedInstances().compactMap { instance in
+    shares = try file.plannedInstances().filter(\.hasText).compactMap { instance in
       slots[instance.key].map {
         WorkPlan.Share(instance: instance.key, slot: begun.contains(instance.key) ? instance.nextSlot : $0)
       }

@@ -21,6 +21,18 @@ struct ReviewDecisionTests {
     check(keys: "enter b", shows: ["[b send back]", "with 1 undisputed control"])
   }
 
+  @Test func `nobody is asked about an instance whose text is missing`() {
+    var sample = ReviewSample()
+    sample.distort { ($0.context, $0.responseA, $0.responseB) = ([], "", "") }
+    for key in ["m", "b"] {
+      let author = check(
+        ScriptedAuthor(sample), keys: "enter \(key)", shows: ["Nobody can be asked", "not decided"],
+        hides: ["How many more", "(empty)"])
+      #expect(author.store.rulings == [])
+    }
+    check(ScriptedAuthor(sample), keys: "enter x", shows: ["Saved: drop."])
+  }
+
   @Test func `an adjudication sets what its author fills in, and nothing else`() {
     let author = check(keys: "enter a 4 2 t enter", shows: ["[a adjudicate: A 4, B 2, B1]"])
     let gold = Adjudication(ratingA: Rating(rawValue: 4), ratingB: Rating(rawValue: 2), preference: .littleB)
