@@ -10,6 +10,7 @@ extension StoreError {
       self = .damaged(path: path, why: why)
     case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY:
       self = .unfinished(path: path)
+    case .SQLITE_READONLY_DBMOVED: self = .replaced(path: path)
     case .SQLITE_READONLY_DIRECTORY, .SQLITE_CANTOPEN_DIRTYWAL:
       self = .readOnlyFolder(path: path)
     case .SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_FOREIGNKEY,

@@ -22,6 +22,7 @@ package enum StoreError: Error, Hashable, Sendable {
   // Any time.
   case diskFull(path: String)
   case busy(path: String)
+  case replaced(path: String)
   case failed(path: String, why: String)
   case nested(path: String)
   case refused(rule: String)
@@ -104,8 +105,11 @@ extension StoreError: CustomStringConvertible {
     case .diskFull(let path):
       "\(path): there is no room left on its disk. Nothing of this was saved; make room and try again."
     case .busy(let path):
-      "\(path): another program has kept it locked for 10 seconds. Nothing of this was saved; try again, and close "
-        + "programs that hold the file open."
+      "\(path): another program keeps it locked. Nothing of this was saved; try again, and close programs that hold the "
+        + "file open."
+    case .replaced(let path):
+      "\(path): was moved or removed, or another file was put in its place, since it was opened here. Nothing of this was "
+        + "saved; leave, and start again with the file that counts."
     case .failed(let path, let why):
       "\(path): \(why). Nothing of this was saved; check the disk and try again."
     case .nested(let path):

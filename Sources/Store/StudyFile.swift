@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import Study
 
 /// One open study. A class, since it owns the connection to its file; safe to use from several threads, one at a time.
@@ -14,18 +15,39 @@ package final class StudyFile: Sendable {
     case readOnly
   }
 
+  /// When a disk can fail.
+  package enum Moment: Hashable, Sendable {
+    /// Before anything of a transaction is read.
+    case begin
+    /// Before what was written becomes valid: after this, nothing of it is there.
+    case commit
+    /// When it has become valid, and only the last sync is missing: after this, all of it is there.
+    case committed
+  }
+
   package let path: String
   package let access: Access
   let queue: DatabaseQueue
   /// Names this file on this machine; see ``WriterHome``.
   let home: String
+  /// How long other programs' locks are waited for.
+  package let patience: BusyPatience
+  /// The file as it was opened, whatever stands at its path since.
+  private let identity: FileIdentity?
+  private let fault: (@Sendable (Moment) throws(StoreError) -> Void)?
 
-  init(path: String, access: Access, queue: DatabaseQueue, home: String) {
+  init(path: String, access: Access, queue: DatabaseQueue, home: String, rules: OpeningRules) {
     self.path = path
     self.access = access
     self.queue = queue
     self.home = home
+    patience = rules.patience
+    fault = rules.fault
+    identity = FileIdentity(path)
   }
+
+  /// Whether the file that was opened is the one at its path still.
+  package var isInPlace: Bool { identity == nil || FileIdentity(path) == identity }
 
   /// Closes the connection before the last reference goes.
   package func close() throws { try mapped { try queue.close() } }
@@ -39,11 +61,35 @@ package final class StudyFile: Sendable {
     }
   }
 
+  /// Does something, and does it again for as long as nothing but another program's lock is in its way and nobody gives up
+  /// (``BusyPatience/giveUp()``).
+  ///
+  /// - Parameter body: changes nothing unless it succeeds, as every method here.
+  package func patiently<T>(_ body: () throws -> T) throws -> T {
+    while true {
+      do {
+        return try body()
+      } catch StoreError.busy(let path) {
+        guard !patience.isGivenUp else { throw StoreError.busy(path: path) }
+        // Where SQLite refuses at once instead of waiting.
+        usleep(10_000)
+      }
+    }
+  }
+
+  /// Whether an event with this id is in the file: what was to be saved was, whatever was said of it.
+  package func has(_ id: ActID) throws -> Bool {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)")
+      return try Bool.fetchOne(statement, arguments: [id.rawValue]) ?? false
+    }
+  }
+
   /// Reads from one consistent state of the file; inside another read or write, from that one's.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
     try mapped {
       try queue.unsafeReentrantWrite { db in
-        db.isInsideTransaction ? try body(db) : try Self.transaction(.deferred, db, body)
+        db.isInsideTransaction ? try body(db) : try transaction(.deferred, db, body)
       }
     }
   }
@@ -55,7 +101,7 @@ package final class StudyFile: Sendable {
       try queue.unsafeReentrantWrite { db in
         // A caller that saves from inside a reading loop would save nothing if the loop failed.
         guard !db.isInsideTransaction else { throw StoreError.nested(path: path) }
-        return try Self.transaction(.immediate, db, body)
+        return try transaction(.immediate, db, body)
       }
     }
   }
@@ -80,13 +126,16 @@ package final class StudyFile: Sendable {
   }
 
   /// As the library's own transactions, but with its two statements compiled once: a label needs them twice.
-  private static func transaction<T>(
+  private func transaction<T>(
     _ kind: Database.TransactionKind, _ db: Database, _ body: (Database) throws -> T
   ) throws -> T {
+    try fault?(.begin)
     try db.cachedStatement(sql: "BEGIN \(kind.rawValue)").execute()
     do {
       let value = try body(db)
+      if kind == .immediate { try fault?(.commit) }
       try db.cachedStatement(sql: "COMMIT").execute()
+      if kind == .immediate { try fault?(.committed) }
       return value
     } catch {
       // Some failures have ended it already.

@@ -56,7 +56,7 @@ import Testing
       (.SQLITE_FULL, .diskFull(path: "p")), (.SQLITE_IOERR_WRITE, .diskFull(path: "p")),
       (.SQLITE_IOERR_FSYNC, .diskFull(path: "p")), (.SQLITE_BUSY, .busy(path: "p")),
       (.SQLITE_READONLY, .readOnlyFile(path: "p")), (.SQLITE_READONLY_DIRECTORY, .readOnlyFolder(path: "p")),
-      (.SQLITE_CANTOPEN, .readOnlyFolder(path: "p")),
+      (.SQLITE_CANTOPEN, .readOnlyFolder(path: "p")), (.SQLITE_READONLY_DBMOVED, .replaced(path: "p")),
       (.SQLITE_NOTADB, .notAStudy(path: "p", why: "it is no SQLite file")),
       (.SQLITE_CORRUPT, .damaged(path: "p", why: "m")), (.SQLITE_IOERR_READ, .damaged(path: "p", why: "m")),
       (.SQLITE_CONSTRAINT_TRIGGER, .refused(rule: "m")), (.SQLITE_PERM, .failed(path: "p", why: "m")),

@@ -7,13 +7,56 @@ import Study
 /// No query here takes longer in a larger study, and none can return what somebody else did.
 package struct AnnotatorDesk: Sendable {
   package let annotator: Annotator
-  let file: StudyFile
+  package let file: StudyFile
+  /// The study's own id.
+  private let study: String
+
+  init(annotator: Annotator, file: StudyFile, study: String) {
+    self.annotator = annotator
+    self.file = file
+    self.study = study
+  }
 
   /// Asks several things of one and the same state, which also costs less than asking one by one.
   package func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
 
   /// Changes when another program has written to the file.
   package var dataVersion: Int { get throws { try file.dataVersion } }
+
+  /// Names the version of the study's settings that is in force.
+  ///
+  /// - Throws: ``StoreError/replaced(path:)`` where another study, or another annotator, is in the file by now.
+  package func settingsVersion() throws -> String {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT settings.value FROM study
+          JOIN study AS settings ON settings.key = 'settings'
+          JOIN annotator ON annotator.id = ? AND annotator.uuid = ?
+          WHERE study.key = 'uuid' AND study.value = ?
+          """)
+      let found = try String.fetchOne(statement, arguments: [annotator.id, annotator.uuid, study])
+      guard let found else { throw StoreError.replaced(path: file.path) }
+      return found
+    }
+  }
+
+  /// A piece of this annotator's work, without its texts.
+  ///
+  /// - Throws: ``StoreError/notTheirWork``
+  package func work(_ id: Work.ID) throws -> Work {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT \(Work.columns) FROM work JOIN instance ON instance.id = work.instance
+          WHERE work.id = ? AND work.annotator = ?
+          """)
+      guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(columns: row) else {
+        throw StoreError.notTheirWork
+      }
+      return work
+    }
+  }
 
   /// How far this annotator is.
   package func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
@@ -119,9 +162,9 @@ extension StudyFile {
   ///
   /// - Throws: ``StoreError/unknownAnnotator(name:)``, ``StoreError/withdrawn(name:)``; neither tells of anybody else.
   package func desk(for annotatorName: String) throws -> AnnotatorDesk {
-    let annotator = try read { try Annotator.fetchOne($0, name: annotatorName) }
+    let (annotator, study) = try read { (try Annotator.fetchOne($0, name: annotatorName), try uuid) }
     guard let annotator else { throw StoreError.unknownAnnotator(name: annotatorName) }
     guard !annotator.isWithdrawn else { throw StoreError.withdrawn(name: annotatorName) }
-    return AnnotatorDesk(annotator: annotator, file: self)
+    return AnnotatorDesk(annotator: annotator, file: self, study: study)
   }
 }

@@ -159,7 +159,8 @@ struct LabelImportRun {
   }
 
   mutating func record(in chain: inout EventChain) throws {
-    let desks = people.mapValues { AnnotatorDesk(annotator: $0.annotator, file: file) }
+    let study = try file.uuid
+    let desks = people.mapValues { AnnotatorDesk(annotator: $0.annotator, file: file, study: study) }
     let isUsed = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)")
     for (index, label) in labels.enumerated() {
       guard let work = work[index], let desk = desks[InstanceKey(label.annotator)] else { continue }

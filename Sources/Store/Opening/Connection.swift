@@ -10,11 +10,12 @@ struct Connection: Sendable {
   var schema = Schema.current
   /// False for a file that is being made, which has no id yet.
   var isExisting = true
+  var patience = BusyPatience()
 
   func open() throws -> DatabaseQueue {
     Self.keepHeap
     var configuration = Configuration()
-    let patience = BusyPatience()
+    let patience = patience
     configuration.busyMode = .callback { patience.asksAgain(tries: $0) }
     configuration.readonly = access == .readOnly
     configuration.foreignKeysEnabled = true

@@ -7,6 +7,10 @@ package struct OpeningRules: Sendable {
   /// Larger files are not even looked at.
   package var largestBytes: Int64 = 64 << 30
   package var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
+  /// How long other programs' locks are waited for.
+  package var patience = BusyPatience()
+  /// Called where a disk can fail; what it throws is what happens there.
+  package var fault: (@Sendable (StudyFile.Moment) throws(StoreError) -> Void)?
 
   package init() {}
 }
@@ -25,14 +29,15 @@ extension StudyFile {
     _ path: String, access: Access = .readWrite, rules: OpeningRules = OpeningRules(), schema: Schema
   ) throws -> StudyFile {
     let inode = try checkedFile(path, access: access, rules: rules)
-    let connection = Connection(path: path, access: access, schema: schema)
+    let connection = Connection(path: path, access: access, schema: schema, patience: rules.patience)
     let queue = try connection.open()
     do {
       try queue.read { try check($0, path: path, schema: schema) }
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
     }
-    let file = StudyFile(path: path, access: access, queue: queue, home: WriterHome.name(inode: inode))
+    let file = StudyFile(
+      path: path, access: access, queue: queue, home: WriterHome.name(inode: inode), rules: rules)
     try file.update(to: schema)
     try file.checkPlace(rules)
     return file

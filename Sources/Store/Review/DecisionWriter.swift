@@ -34,7 +34,7 @@ struct DecisionWriter {
     return receipt(key, fold, ruling, change)
   }
 
-  mutating func undo() throws -> DecisionReceipt? {
+  mutating func undo(_ id: ActID) throws -> DecisionReceipt? {
     var skipped: Set<String> = []
     var found: DecisionEvent?
     var redone: Set<String> = []
@@ -49,10 +49,10 @@ struct DecisionWriter {
       return found != nil
     }
     guard let found else { return nil }
-    return try reverse(found.id.rawValue, on: found.content, .undo)
+    return try reverse(found.id.rawValue, on: found.content, .undo, id)
   }
 
-  mutating func redo() throws -> DecisionReceipt? {
+  mutating func redo(_ id: ActID) throws -> DecisionReceipt? {
     var found: DecisionEvent?
     var redone: Set<String> = []
     try DecisionEvent.backwards(db, writer: chain.writer.id, author: author, path: file.path) { event in
@@ -64,19 +64,18 @@ struct DecisionWriter {
       return found != nil
     }
     guard let found, let target = found.target else { return nil }
-    return try reverse(target, on: found.content, .redo)
+    return try reverse(target, on: found.content, .redo, id)
   }
 
   private mutating func reverse(
-    _ target: String, on content: DecisionPayload, _ act: DecisionPayload.Act
+    _ target: String, on content: DecisionPayload, _ act: DecisionPayload.Act, _ id: ActID
   ) throws -> DecisionReceipt? {
     let key = InstanceKey(content.instance)
     let events = try DecisionEvent.ofInstance(key, db, path: file.path)
     var fold = DecisionFold(events)
     guard let ruling = fold.ruling(target) else { return nil }
     let change = try append(
-      act, ruling, on: try instance(key), id: ActID(rawValue: EventDraft.newID()), target: target, fold: &fold,
-      events: events)
+      act, ruling, on: try instance(key), id: id, target: target, fold: &fold, events: events)
     return receipt(key, fold, ruling, change)
   }
 

@@ -55,22 +55,22 @@ extension StudyFile {
   /// Takes back the author's last ruling in this file that stands; nil when there is none.
   @discardableResult
   package func undoDecision(
-    by author: String, threshold: Int? = nil, at date: Date = Date()
+    by author: String, threshold: Int? = nil, id: ActID = .fresh(), at date: Date = Date()
   ) throws -> DecisionReceipt? {
     try write { db in
       var writer = try DecisionWriter(db, file: self, author: author, threshold: threshold, at: date)
-      return try writer.undo()
+      return try writer.undo(id)
     }
   }
 
   /// Restores what the author took back last, unless they ruled on something since.
   @discardableResult
   package func redoDecision(
-    by author: String, threshold: Int? = nil, at date: Date = Date()
+    by author: String, threshold: Int? = nil, id: ActID = .fresh(), at date: Date = Date()
   ) throws -> DecisionReceipt? {
     try write { db in
       var writer = try DecisionWriter(db, file: self, author: author, threshold: threshold, at: date)
-      return try writer.redo()
+      return try writer.redo(id)
     }
   }
 
