@@ -54,17 +54,17 @@ package enum HTMLRendering {
   private static func numbers(_ charts: [BarChart]) -> [String] {
     guard !charts.isEmpty else { return [] }
     let tables = charts.flatMap { chart in
-      var table = ReportTable(chart.title, columns: ["share", "labels"])
+      var table = FigureTable(chart.title, columns: ["share", "labels"])
       for bar in chart.bars {
         table.rows.append(
-          ReportTable.Row(label: bar.label, cells: [.figure(bar.share), .text(String(bar.count))]))
+          FigureTable.Row(label: bar.label, cells: [.figure(bar.share), .text(String(bar.count))]))
       }
       return self.table(table)
     }
     return ["<details><summary>The same in numbers</summary>"] + tables + ["</details>"]
   }
 
-  private static func table(_ table: ReportTable) -> [String] {
+  private static func table(_ table: FigureTable) -> [String] {
     var lines = ["<div class=\"wide\"><table>", "<caption>\(HTMLText.escaped(table.caption))</caption>"]
     if table.columns != [""] {
       let headers = table.columns.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
@@ -86,7 +86,7 @@ package enum HTMLRendering {
     return lines + ["</tbody>", "</table></div>"]
   }
 
-  private static func text(_ cell: ReportTable.Cell) -> String {
+  private static func text(_ cell: FigureTable.Cell) -> String {
     switch cell {
     case .text(let text): return HTMLText.escaped(text)
     case .figure(let figure):

@@ -39,7 +39,7 @@ package enum LatexRendering {
     return tabular("lrrr", header: "\(escaped(chart.title)) & $n$ & share & 95\\,\\% interval", rows: rows)
   }
 
-  private static func table(_ table: ReportTable) -> String {
+  private static func table(_ table: FigureTable) -> String {
     let isText = table.columns == [""]
     let columns = isText ? "lp{10cm}" : "l" + table.columns.map { _ in "r" }.joined()
     let rows = table.rows.map { row -> String in
@@ -63,7 +63,7 @@ package enum LatexRendering {
     return (start + rows + ["\\bottomrule", "\\end{tabular}", "\\end{center}"]).joined(separator: "\n")
   }
 
-  private static func reasons(_ table: ReportTable) -> String {
+  private static func reasons(_ table: FigureTable) -> String {
     var seen: [String] = []
     for case .figure(let figure) in table.rows.flatMap(\.cells) {
       if let why = figure.why, !seen.contains(why) { seen.append(why) }
@@ -71,7 +71,7 @@ package enum LatexRendering {
     return seen.map { "\n\\noindent --: \(escaped($0)).\n" }.joined()
   }
 
-  private static func text(_ cell: ReportTable.Cell) -> String {
+  private static func text(_ cell: FigureTable.Cell) -> String {
     switch cell {
     case .text(let text): escaped(text)
     case .figure(let figure):

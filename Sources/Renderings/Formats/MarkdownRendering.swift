@@ -34,7 +34,7 @@ package enum MarkdownRendering {
     return " [\(Numbers.percent(low)) \(Numbers.percent(high))]"
   }
 
-  private static func table(_ table: ReportTable) -> String {
+  private static func table(_ table: FigureTable) -> String {
     let headers = table.columns.map { " \(escaped($0)) |" }.joined()
     var lines = ["| |\(headers)", "| --- |" + table.columns.map { _ in " ---: |" }.joined()]
     for row in table.rows {
@@ -52,7 +52,7 @@ package enum MarkdownRendering {
     return lines.joined(separator: "\n")
   }
 
-  private static func text(_ cell: ReportTable.Cell) -> String {
+  private static func text(_ cell: FigureTable.Cell) -> String {
     switch cell {
     case .text(let text): escaped(text)
     case .figure(let figure):

@@ -57,7 +57,7 @@ package struct TextRendering {
   }
 
   /// Columns that don't fit beside each other follow below.
-  private func lines(of table: ReportTable) -> [String] {
+  private func lines(of table: FigureTable) -> [String] {
     let labels = table.rows.filter { $0.kind != .heading }.map { $0.label.unicodeScalars.count }
     let labelWidth = max(labels.max() ?? 0, 1)
     let widths = table.columns.indices.map { column in
@@ -77,7 +77,7 @@ package struct TextRendering {
   }
 
   private func lines(
-    of table: ReportTable, columns: Range<Int>, labelWidth: Int, widths: [Int]
+    of table: FigureTable, columns: Range<Int>, labelWidth: Int, widths: [Int]
   ) -> [String] {
     var lines: [String] = []
     func line(_ label: String, _ cells: [String]) {
@@ -97,7 +97,7 @@ package struct TextRendering {
   }
 
   /// Why some cells are empty: once each reason.
-  private func reasons(_ table: ReportTable, columns: Range<Int>) -> [String] {
+  private func reasons(_ table: FigureTable, columns: Range<Int>) -> [String] {
     var seen: [String] = []
     for row in table.rows {
       for column in columns where column < row.cells.count {
@@ -107,7 +107,7 @@ package struct TextRendering {
     return seen.flatMap { wrapped("-: \($0).") }
   }
 
-  private func text(_ cell: ReportTable.Cell) -> String {
+  private func text(_ cell: FigureTable.Cell) -> String {
     switch cell {
     case .text(let text): text
     case .figure(let figure):

@@ -4,18 +4,10 @@ extension ReportDocument.Section {
   /// Section 4.3
   static func ambiguity(_ figures: StudyFigures) -> Self {
     let threshold = figures.plan.limits.threshold
-    let readings = [figures.ambiguity.ofRatings, figures.ambiguity.ofDifference]
     let shared = [figures.sharedDifficulty, figures.sharedDifficultyOfDifference]
-    var table = ReportTable("Section 4.3", columns: ["Δ of ratings", "Δ of difference"])
-    table.row("Pearson R of the two Δ", readings.map(\.correlation))
-    table.row("  if difficulty is shared", shared.map { .assumed($0.correlation) }, kind: .aside)
-    table.row("SINGLE's in PREFERENCE's", readings.map(\.singleInPreference))
-    table.row("PREFERENCE's in SINGLE's", readings.map(\.preferenceInSingle))
-    table.row("overlap, harmonic mean", readings.map(\.overlap))
-    table.row("  by chance", readings.map(\.overlapByChance), kind: .aside)
-    table.row("  if difficulty is shared", shared.map { .assumed($0.overlap) }, kind: .aside)
-    table.row("ambiguous in SINGLE", readings.map(\.singleRate))
-    table.row("ambiguous in PREFERENCE", readings.map(\.preferenceRate))
+    var table = figures.table("Section 4.3")
+    table.insert("  if difficulty is shared", shared.map { .assumed($0.correlation) }, after: "Pearson R of the two Δ")
+    table.insert("  if difficulty is shared", shared.map { .assumed($0.overlap) }, after: "  by chance")
     var blocks: [ReportDocument.Block] = [
       .table(table),
       .paragraph(
@@ -23,7 +15,7 @@ extension ReportDocument.Section {
           + "difficulty is the same in both, the hardest with 3.5 times the spread of the easiest, and the Δ as frequent as "
           + "here: even then the two sets overlap no more than this."),
     ]
-    if let plot = SetPlot(figures.ambiguity.ofRatings) { blocks.append(.sets(plot)) }
+    if let plot = SetPlot(figures) { blocks.append(.sets(plot)) }
     return Self(
       id: "ambiguity", title: "Section 4.3: Do the formulations differ on the same instances?", blocks: blocks)
   }
@@ -36,12 +28,21 @@ extension Figure {
   }
 }
 
+extension FigureTable {
+  /// Puts what a row is to be compared with below it.
+  fileprivate mutating func insert(_ label: String, _ figures: [Figure], after other: String) {
+    let place = rows.firstIndex { $0.label == other } ?? rows.count - 1
+    rows.insert(Row(label: label, cells: figures.map(Cell.figure), kind: .aside), at: place + 1)
+  }
+}
+
 extension SetPlot {
-  init?(_ reading: AmbiguityFigures.Reading) {
-    guard let single = reading.singleRate.value, let preference = reading.preferenceRate.value,
-      let share = reading.singleInPreference.value
+  fileprivate init?(_ figures: StudyFigures) {
+    let rate = figures["ambiguity.singleRate"]
+    guard let single = rate.value, let preference = figures["ambiguity.preferenceRate"].value,
+      let share = figures["ambiguity.singleInPreference"].value
     else { return nil }
-    let total = Double(reading.singleRate.n)
+    let total = Double(rate.n)
     self.init(
       title: "Ambiguous instances, by Δ of ratings and of prefer-combined", first: "SINGLE", second: "PREFERENCE",
       firstSize: (single * total).rounded(), secondSize: (preference * total).rounded(),

@@ -6,32 +6,16 @@ extension ReportDocument.Section {
   }
 
   private static func coefficients(_ details: DetailFigures) -> Self {
-    let blocks = details.coefficients.map { kind -> ReportDocument.Block in
-      var table = ReportTable(kind.kind.rawValue, columns: [kind.kind.rawValue])
-      table.row("Gwet's AC1", [kind.ac1])
-      table.row("Gwet's AC2, quadratic", [kind.ac2])
-      table.row("alpha, nominal", [kind.alphaNominal])
-      table.row("alpha, ordinal", [kind.alphaOrdinal])
-      table.row("alpha, interval", [kind.alphaInterval])
-      table.row("intraclass correlation (1,1)", [kind.intraclass])
-      table.row("Spearman", [kind.spearman])
-      table.row("Pearson", [kind.pearson])
-      return .table(table)
-    }
-    var contradictions = ReportTable("Contradictions", columns: ["share"])
+    let blocks = LabelKind.allCases.map { ReportDocument.Block.table(details.coefficients.table($0.rawValue)) }
+    var contradictions = FigureTable("Contradictions", columns: ["share"])
     contradictions.row("single-pref against preference, A to B", [details.contradictions])
     return Self(id: "coefficients", title: "Other coefficients", blocks: blocks + [.table(contradictions)])
   }
 
   private static func repeats(_ details: DetailFigures) -> Self {
-    let repeats = details.repeats
-    var table = ReportTable("Labels given twice", columns: ["figure"])
-    table.row("same rating", [repeats.sameRating])
-    table.row("kappa of rating", [repeats.ratingKappa.symmetric])
-    table.row("same prefer-combined", [repeats.samePreference])
-    table.row("kappa of prefer-combined", [repeats.preferenceKappa.symmetric])
-    table.row("order swapped: same place taken", [repeats.followsPosition])
-    return Self(id: "repeats", title: "The same annotator asked again", blocks: [.table(table)])
+    Self(
+      id: "repeats", title: "The same annotator asked again",
+      blocks: [.table(details.repeats.table("Labels given twice"))])
   }
 
   private static func subsets(_ details: DetailFigures) -> Self {
@@ -39,32 +23,31 @@ extension ReportDocument.Section {
       return Self(
         id: "subsets", title: "By subset", blocks: [.paragraph("All instances are of one subset, or of none.")])
     }
-    var table = ReportTable("Subsets", columns: limits.headers)
+    var table = FigureTable("Subsets", columns: limits.filters.map(\.header))
     for (name, figures) in details.subsets {
       table.heading("\(name): \(figures.counts.instances) instances")
-      table.row("SINGLE", figures.scoreAgreement.single.values.map(\.symmetric))
-      table.row("PREFERENCE", figures.scoreAgreement.preference.values.map(\.symmetric))
-      table.row("single-pref", figures.preferenceAgreement.single.values.map(\.kappa.symmetric))
-      table.row("preference", figures.preferenceAgreement.preference.values.map(\.kappa.symmetric))
+      func row(_ label: String, _ name: String, _ member: String = "") {
+        table.row(label, limits.filters.map { figures["\(name).\($0.name)\(member).symmetric"] })
+      }
+      row("SINGLE", "scoreAgreement.single")
+      row("PREFERENCE", "scoreAgreement.preference")
+      row("single-pref", "preferenceAgreement.single", ".kappa")
+      row("preference", "preferenceAgreement.preference", ".kappa")
     }
     return Self(id: "subsets", title: "By subset: weighted kappas", blocks: [.table(table)])
   }
 
   private static func annotators(_ details: DetailFigures) -> Self {
-    var table = ReportTable("Annotators", columns: ["SINGLE", "PREFERENCE"])
+    var table = FigureTable("Annotators", columns: ["SINGLE", "PREFERENCE"])
     for annotator in details.annotators {
       table.heading("\(annotator.name): \(annotator.ratings) ratings, \(annotator.preferences) preferences")
-      table.row("kappa with others", [annotator.single, annotator.preference])
-      table.row("  first half", [annotator.earlySingle, annotator.earlyPreference], kind: .aside)
-      table.row("  second half", [annotator.lateSingle, annotator.latePreference], kind: .aside)
-      table.row("ambiguous with others", [annotator.ambiguousSingle, annotator.ambiguousPreference])
-      table.row("mean label", [annotator.meanRating, annotator.meanPreference])
+      table.append(annotator.table)
     }
     return Self(id: "annotators", title: "By annotator", blocks: [.table(table)])
   }
 
   private static func speed(_ details: DetailFigures) -> Self {
-    var table = ReportTable("Speed", columns: ["SINGLE s", "2nd/1st half", "PREF. s", "2nd/1st half"])
+    var table = FigureTable("Speed", columns: ["SINGLE s", "2nd/1st half", "PREF. s", "2nd/1st half"])
     func shown(_ value: Double?, digits: Int) -> String { value.map { Numbers.fixed($0, digits: digits) } ?? "-" }
     for annotator in details.annotators {
       let activity = annotator.activity
@@ -81,12 +64,10 @@ extension ReportDocument.Section {
   }
 
   private static func pairs(_ details: DetailFigures) -> Self {
-    let enough = details.pairs.filter { $0.single.n + $0.preference.n >= 10 }
+    let enough = details.pairs.filter { $0["single"].n + $0["preference"].n >= 10 }
     let shown = enough.prefix(40)
-    var table = ReportTable("Pairs", columns: ["kappa SINGLE", "kappa PREFERENCE"])
-    for pair in shown {
-      table.row("\(pair.first) and \(pair.second)", [pair.single, pair.preference])
-    }
+    var table = FigureTable("Pairs", columns: ["kappa SINGLE", "kappa PREFERENCE"])
+    for pair in shown { table.append(pair.table, label: "\(pair.first) and \(pair.second)") }
     var blocks: [ReportDocument.Block] = [
       .paragraph(
         "\(details.pairs.count) pairs share instances, \(enough.count) of them at least ten data points; "

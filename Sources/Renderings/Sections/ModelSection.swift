@@ -20,33 +20,31 @@ extension ReportDocument.Section {
     return Self(id: "models", title: "Figures 4 and 5: Language models", blocks: blocks)
   }
 
-  private static func gold(_ figures: ModelFigures) -> ReportTable {
-    var table = ReportTable("Models and people", columns: ["PREFERENCE", "SINGLE"])
+  private static func gold(_ figures: ModelFigures) -> FigureTable {
+    var table = FigureTable("Models and people", columns: ["PREFERENCE", "SINGLE"])
     for model in figures.models {
       table.heading(model.name)
-      table.row("Pearson with gold", [model.pearsonPreference, model.pearsonSingle])
-      table.row("kappa of preference", [model.kappaPreference, model.kappaSingle])
-      if model.meanLogprobPreference.n > 0 || model.meanLogprobSingle.n > 0 {
-        table.row("Pearson, mean logprob", [model.meanLogprobPreference, model.meanLogprobSingle])
-      }
+      table.append(model.table(table.caption))
     }
     return table
   }
 
   private static func agreementPlots(_ figures: ModelFigures) -> [ReportDocument.Block] {
     func plot(
-      _ title: String, _ preference: KeyPath<ModelFigures.Model, Figure>, _ single: KeyPath<ModelFigures.Model, Figure>
+      _ title: String, _ name: String
     ) -> ReportDocument.Block {
-      let groups = [("PREFERENCE", preference), ("SINGLE", single)].map { name, path in
+      let groups = [("PREFERENCE", "Preference"), ("SINGLE", "Single")].map { label, formulation in
         IntervalPlot.Group(
-          label: name,
-          points: figures.models.map { IntervalPlot.Point(label: $0.name, figure: $0[keyPath: path], comparison: nil) })
+          label: label,
+          points: figures.models.map {
+            IntervalPlot.Point(label: $0.name, figure: $0["gold.\(name)\(formulation)"], comparison: nil)
+          })
       }
       return .intervals(IntervalPlot(title: title, axis: "with people", comparison: "", groups: groups))
     }
     return [
-      plot("Fig. 4: Pearson with the people's gold", \.pearsonPreference, \.pearsonSingle),
-      plot("Fig. 4: kappa of preference with the people's gold", \.kappaPreference, \.kappaSingle),
+      plot("Fig. 4: Pearson with the people's gold", "pearson"),
+      plot("Fig. 4: kappa of preference with the people's gold", "kappa"),
     ]
   }
 
@@ -54,12 +52,10 @@ extension ReportDocument.Section {
   private static func pairs(_ figures: ModelFigures) -> [ReportDocument.Block] {
     let chosen = figures.pairs.filter { $0.choice != .other }
     let shown = chosen.isEmpty ? figures.pairs : chosen
-    var table = ReportTable("Pairs of models", columns: ["PREFERENCE", "SINGLE"])
+    var table = FigureTable("Pairs of models", columns: ["PREFERENCE", "SINGLE"])
     for pair in shown {
-      table.heading("\(pair.label): kappa \(Numbers.figure(pair.kappa))")
-      table.row("R of Δ with people's", [pair.correlationPreference, pair.correlationSingle])
-      table.row("overlap of ambiguity", [pair.overlapPreference, pair.overlapSingle])
-      table.row("  by chance", [pair.overlapPreferenceByChance, pair.overlapSingleByChance], kind: .aside)
+      table.heading("\(pair.label): kappa \(Numbers.figure(pair["kappa"]))")
+      table.append(pair.table)
     }
     var blocks: [ReportDocument.Block] = [.table(table)]
     if shown.count < figures.pairs.count {
@@ -68,19 +64,15 @@ extension ReportDocument.Section {
           "A base model and its tuned one, and the paper's largest; the json format has all \(figures.pairs.count) pairs."
         ))
     }
-    let groups: [IntervalPlot.Group] = [
+    let groups = [("PREFERENCE", "Preference"), ("SINGLE", "Single")].map { label, formulation in
       IntervalPlot.Group(
-        label: "PREFERENCE",
-        points: shown.map {
+        label: label,
+        points: shown.map { pair in
           IntervalPlot.Point(
-            label: $0.label, figure: $0.overlapPreference, comparison: $0.overlapPreferenceByChance)
-        }),
-      IntervalPlot.Group(
-        label: "SINGLE",
-        points: shown.map {
-          IntervalPlot.Point(label: $0.label, figure: $0.overlapSingle, comparison: $0.overlapSingleByChance)
-        }),
-    ]
+            label: pair.label, figure: pair["overlap\(formulation)"],
+            comparison: pair["overlap\(formulation)ByChance"])
+        })
+    }
     blocks.append(
       .intervals(
         IntervalPlot(
@@ -91,11 +83,7 @@ extension ReportDocument.Section {
   }
 
   private static func difficulty(_ figures: ModelFigures) -> [ReportDocument.Block] {
-    let models = figures.models.filter { $0.difficultyPreference.n > 0 || $0.difficultySingle.n > 0 }
-    guard !models.isEmpty else { return [] }
-    var table = ReportTable("Difficulty foretold and the people's Δ", columns: ["PREFERENCE", "SINGLE"])
-    table.heading(table.caption)
-    for model in models { table.row(model.name, [model.difficultyPreference, model.difficultySingle]) }
+    guard let table = rows("Difficulty foretold and the people's Δ", of: figures) else { return [] }
     return [
       .table(table),
       .paragraph("Pearson of Very Easy 1 to Very Difficult 5 with Δ: of pairs, and of single responses."),
@@ -103,13 +91,15 @@ extension ReportDocument.Section {
   }
 
   private static func orders(_ figures: ModelFigures) -> [ReportDocument.Block] {
-    let models = figures.models.filter { $0.sameLabel.n > 0 }
-    guard !models.isEmpty else { return [] }
-    var table = ReportTable(
-      "Pairs asked in both orders", columns: ["same preference", "same label", "first preferred"])
-    table.heading(table.caption)
-    for model in models { table.row(model.name, [model.samePreference, model.sameLabel, model.prefersFirst]) }
-    return [.table(table)]
+    rows("Pairs asked in both orders", of: figures).map { [.table($0)] } ?? []
+  }
+
+  /// A row for each model that has figures there; nil without any.
+  private static func rows(_ caption: String, of figures: ModelFigures) -> FigureTable? {
+    var table = FigureTable(caption, columns: figures.models[0].table(caption).columns)
+    table.heading(caption)
+    for model in figures.models { table.append(model.table(caption), label: model.name) }
+    return table.rows.count > 1 ? table : nil
   }
 }
 

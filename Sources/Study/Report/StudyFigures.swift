@@ -1,20 +1,14 @@
+import Agreement
+
 /// Every headline figure of a study, computed from labels alone.
 package struct StudyFigures: Hashable, Sendable {
-  package var counts: Counts
-  package var plan: FigurePlan
-  package var labels: LabelFigures
-  package var disagreement: DisagreementFigures
-  package var scoreAgreement: ScoreAgreement
-  package var preferenceAgreement: PreferenceAgreement
-  package var interTask: InterTaskFigures
-  package var ambiguity: AmbiguityFigures
-  /// At the rates of Δ of ratings, and of Δ of difference.
-  package var sharedDifficulty: SharedDifficulty
-  package var sharedDifficultyOfDifference: SharedDifficulty
-  package var merge: MergeFigures
-  package var chance: ChanceFigures
-  package var difference: FormulationDifference
-  package var position: PositionFigures
+  package let counts: Counts
+  package let plan: FigurePlan
+  /// What would be if difficulty were fully shared, at the rates of Δ of ratings, and of Δ of difference.
+  package let sharedDifficulty: SharedDifficulty
+  package let sharedDifficultyOfDifference: SharedDifficulty
+  private let headline: FigureResults
+  private let position: FigureResults
 
   /// What the figures were computed from.
   package struct Counts: Hashable, Sendable {
@@ -26,4 +20,97 @@ package struct StudyFigures: Hashable, Sendable {
     /// Instances with labels of at least two annotators in either formulation.
     package var shared: Int
   }
+
+  /// All headline figures of some labels, each with its interval.
+  package init(_ table: LabelTable, plan: FigurePlan) {
+    let (sample, shared) = FigureSample<StudySums>.headline(table, plan: plan)
+    self.plan = plan
+    counts = Counts(
+      instances: table.instances.count, annotators: table.annotators.count, ratings: table.ratingCount,
+      preferences: table.preferenceCount, shared: shared)
+    headline = FigureList.headline(plan.limits).results(sample, plan: plan, source: StudyTables.init)
+    var positionPlan = plan
+    if !table.knowsFirstShown { positionPlan.replicates = 0 }
+    position = FigureList.position.results(
+      FigureSample(positionsOf: table, plan: plan), plan: positionPlan, source: { $0 })
+    let tables = StudyTables(sample.table)
+    func difficulty(_ deltas: JointTable) -> SharedDifficulty {
+      let single = (0..<deltas.rows).map { row in (0..<deltas.columns).reduce(0) { $0 + deltas[row, $1] } }
+      return SharedDifficulty(
+        single: single, preference: tables.preferenceDeltas, threshold: plan.limits.threshold)
+    }
+    sharedDifficulty = difficulty(tables.deltasOfRatings.joint)
+    sharedDifficultyOfDifference = difficulty(tables.deltasOfDifference.joint)
+  }
+
+  /// The figure that files call so; see ``FigureResults``.
+  package subscript(name: String) -> Figure { name.hasPrefix("position.") ? position[name] : headline[name] }
+
+  /// A kappa in the order of slots and pooled.
+  package func kappa(_ name: String) -> KappaFigure {
+    KappaFigure(value: self[name], symmetric: self["\(name).symmetric"])
+  }
+
+  package func table(_ caption: String) -> FigureTable {
+    headline.hasTable(caption) ? headline.table(caption) : position.table(caption)
+  }
+
+  package func chart(_ title: String) -> BarChart { headline.chart(title) }
+
+  /// The figures under the names that files and gates use.
+  package var tree: FigureTree {
+    headline.tree.merging(position.tree).merging(
+      [
+        "chance": [
+          "sharedDifficulty": [
+            "correlation": .number(sharedDifficulty.correlation), "overlap": .number(sharedDifficulty.overlap),
+            "ofDifference": [
+              "correlation": .number(sharedDifficultyOfDifference.correlation),
+              "overlap": .number(sharedDifficultyOfDifference.overlap),
+            ],
+          ]
+        ],
+        "study": [
+          "instances": .count(counts.instances), "annotators": .count(counts.annotators),
+          "ratings": .count(counts.ratings), "preferences": .count(counts.preferences),
+          "sharedInstances": .count(counts.shared), "threshold": .count(plan.limits.threshold),
+        ],
+      ])
+  }
+}
+
+extension FigureList<StudyTables> {
+  /// The headline figures in the order of the report.
+  static func headline(_ limits: DeltaLimits) -> Self {
+    var list = Self()
+    list.labels()
+    list.disagreement()
+    list.scores(limits)
+    list.preferences(limits)
+    list.interTask(limits)
+    list.ambiguity()
+    list.merge(limits)
+    list.singleCombined(limits)
+    list.differences()
+    return list
+  }
+}
+
+extension FigureSample<StudySums> {
+  /// The instances of a table, and how many of them have labels of two annotators or more in either formulation.
+  static func headline(_ table: LabelTable, plan: FigurePlan) -> (sample: Self, shared: Int) {
+    let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)
+    let labels = patterns.labels.map(\.labels)
+    let largest = labels.map(\.largestUnit).max() ?? 0
+    let layout = StudySums.Layout(limits: plan.limits, largestUnit: largest)
+    let sample = Self(
+      tally: Tally(patternCount: labels.count, empty: StudySums(layout: layout)) { $1.add(labels[$0]) },
+      multiplicities: patterns.multiplicities, resampling: patterns.resampling)
+    return (sample, zip(labels, patterns.multiplicities).reduce(0) { $0 + ($1.0.largestUnit > 1 ? $1.1 : 0) })
+  }
+}
+
+extension InstanceLabels {
+  /// The most labels that one of its data points has.
+  var largestUnit: Int { max(ratingsA.count, ratingsB.count, preferences.count) }
 }

@@ -34,7 +34,7 @@ package struct StudyPlan: Hashable, Sendable {
         model: model)
       let figures = StudyFigures(
         study.labels, plan: FigurePlan(replicates: 400, seed: seed, resampling: resampling))
-      let kappas = [figures.scoreAgreement.single.all.symmetric, figures.scoreAgreement.preference.all.symmetric]
+      let kappas = ["single", "preference"].map { figures["scoreAgreement.\($0).all.symmetric"] }
       return kappas.map { kappa in kappa.high.flatMap { high in kappa.low.map { (high - $0) / 2 } } }
     }
     for perInstance in perInstance {

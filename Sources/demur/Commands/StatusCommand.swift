@@ -77,8 +77,8 @@ struct StatusCommand: ParsableCommand {
 
     private var kappas: [(name: String, figure: Figure)] {
       [
-        ("SINGLE", figures.scoreAgreement.single.all.symmetric),
-        ("PREFERENCE", figures.scoreAgreement.preference.all.symmetric),
+        ("SINGLE", figures["scoreAgreement.single.all.symmetric"]),
+        ("PREFERENCE", figures["scoreAgreement.preference.all.symmetric"]),
       ]
     }
 
@@ -100,8 +100,8 @@ struct StatusCommand: ParsableCommand {
 
     var tree: FigureTree {
       [
-        "single": .kappa(figures.scoreAgreement.single.all),
-        "preference": .kappa(figures.scoreAgreement.preference.all),
+        "single": .kappa(figures.kappa("scoreAgreement.single.all")),
+        "preference": .kappa(figures.kappa("scoreAgreement.preference.all")),
         "looks": .count(count),
       ]
     }

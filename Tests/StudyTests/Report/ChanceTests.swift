@@ -38,34 +38,39 @@ import Testing
       let (value, chance) = (try #require(found.value), try #require(expected.value))
       #expect(abs(value - chance) < 0.017, "\(name): \(value), beside it \(chance)")
     }
-    for index in 0..<2 {
-      try check(study.scoreAgreement.single.below[index].value, study.chance.single[index].value, "single")
-      try check(study.scoreAgreement.preference.below[index].value, study.chance.preference[index].value, "preference")
-      try check(
-        study.scoreAgreement.singleCombined.below[index].value, study.chance.singleCombined[index].value, "combined")
-      let pairs = [
-        (study.preferenceAgreement.single.below[index], study.chance.singlePreference[index]),
-        (study.preferenceAgreement.preference.below[index], study.chance.preferencePreference[index]),
-      ]
-      for (found, expected) in pairs {
-        try check(found.strict, expected.strict, "strict")
-        try check(found.soft, expected.soft, "soft")
-        try check(found.kappa.value, expected.kappa.value, "kappa")
+    for filter in ["below4", "below3"] {
+      for (name, chance) in [
+        ("scoreAgreement.single.FILTER", "single"), ("scoreAgreement.preference.FILTER", "preference"),
+        ("singleCombined.FILTER", "singleCombined"),
+        ("preferenceAgreement.single.FILTER.strict", "singlePref.strict"),
+        ("preferenceAgreement.single.FILTER.soft", "singlePref.soft"),
+        ("preferenceAgreement.single.FILTER.kappa", "singlePref.kappa"),
+        ("preferenceAgreement.preference.FILTER.strict", "preferencePref.strict"),
+        ("preferenceAgreement.preference.FILTER.soft", "preferencePref.soft"),
+        ("preferenceAgreement.preference.FILTER.kappa", "preferencePref.kappa"),
+      ] {
+        try check(
+          study[name.replacing("FILTER", with: filter)], study["chance.\(filter).\(chance)"], "\(name) \(filter)")
       }
     }
-    try check(study.merge.preferenceScore.unambiguous.ordinal, study.chance.unambiguousScore.ordinal, "alpha")
-    try check(study.merge.preferenceScore.ambiguous.interval, study.chance.ambiguousScore.interval, "alpha")
-    try check(study.merge.preferencePreference.ambiguous.ordinal, study.chance.ambiguousPreference.ordinal, "alpha")
-    try check(study.ambiguity.ofRatings.overlap, study.ambiguity.ofRatings.overlapByChance, "overlap")
-    try check(study.interTask.unambiguous.preference.strict, study.chance.interTask.preference.strict, "inter-task")
+    try check(
+      study["merge.preferenceScore.below3.ordinal"], study["chance.merge.preferenceScore.below3.ordinal"], "alpha")
+    try check(
+      study["merge.preferenceScore.ambiguous.interval"], study["chance.merge.preferenceScore.ambiguous.interval"],
+      "alpha")
+    try check(
+      study["merge.preferencePreference.ambiguous.ordinal"],
+      study["chance.merge.preferencePreference.ambiguous.ordinal"], "alpha")
+    try check(study["ambiguity.overlap"], study["ambiguity.overlapByChance"], "overlap")
+    try check(study["interTask.unambiguous.strict"], study["chance.interTask.unambiguous.strict"], "inter-task")
   }
 
   @Test func `at the paper's frequencies, independent labels give about a half below 3`() throws {
     let study = StudyFigures(
       Self.independent(instances: 30_000, annotators: 2, seed: 3), plan: FigurePlan(replicates: 0))
-    #expect(abs(try #require(study.scoreAgreement.single.all.value.value)) < 0.01)
-    for figure in [study.scoreAgreement.single.below[1], study.scoreAgreement.preference.below[1]] {
-      #expect((0.46...0.51).contains(try #require(figure.value.value)))
+    #expect(abs(try #require(study["scoreAgreement.single.all"].value)) < 0.01)
+    for name in ["scoreAgreement.single.below3", "scoreAgreement.preference.below3"] {
+      #expect((0.46...0.51).contains(try #require(study[name].value)))
     }
   }
 
@@ -86,21 +91,21 @@ import Testing
       }
     }
     let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
-    let found = try #require(study.interTask.unambiguous.kappaScore.value.value)
-    let chance = try #require(study.chance.interTask.kappaScore.value.value)
+    let found = try #require(study["interTask.unambiguous.kappaScore"].value)
+    let chance = try #require(study["chance.interTask.unambiguous.kappaScore"].value)
     #expect(abs(found - chance) < 0.005 * Double(annotators))
-    let (kept, expected) = (study.interTask.unambiguous.pearson.n, study.chance.interTask.pearson.n)
+    let (kept, expected) = (study["interTask.unambiguous.pearson"].n, study["chance.interTask.unambiguous.pearson"].n)
     // What is kept is kept by whole instances.
     let spread = (Double(kept) * Double(annotators)).squareRoot()
     #expect(kept < 27_000 * annotators && abs(Double(kept - expected)) < 4 * spread)
   }
 
   @Test func `labels of one annotator alone have nothing beside Table 3, as instances without a Δ are not kept`() {
-    let alone = figures("1 3 1\n2 2 0\n5 1 -2").chance.interTask
-    #expect(alone.pearson.value == nil && alone.pearson.n == 0)
-    let one = figures("1 3 1; 1 4 1\n2 2 0\n5 1 -2").chance.interTask
-    let none = figures("1 3 1; 1 4 1").chance.interTask
-    #expect(none.pearson.n == 2 && one.pearson.n <= 2)
+    let alone = figures("1 3 1\n2 2 0\n5 1 -2")["chance.interTask.unambiguous.pearson"]
+    #expect(alone.value == nil && alone.n == 0)
+    let one = figures("1 3 1; 1 4 1\n2 2 0\n5 1 -2")["chance.interTask.unambiguous.pearson"]
+    let none = figures("1 3 1; 1 4 1")["chance.interTask.unambiguous.pearson"]
+    #expect(none.n == 2 && one.n <= 2)
   }
 
   @Test func `fully shared difficulty stays far from full overlap`() throws {

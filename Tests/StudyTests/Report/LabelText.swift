@@ -24,3 +24,19 @@ extension LabelTable {
 func figures(_ text: String, replicates: Int = 0) -> StudyFigures {
   StudyFigures(LabelTable(text: text), plan: FigurePlan(replicates: replicates))
 }
+
+extension StudyFigures {
+  /// What is counted under a name, in its order.
+  func counts(_ name: String) -> [Int] {
+    guard case .group(let members)? = tree[name] else { return [] }
+    return members.compactMap { if case .count(let count) = $0.tree { count } else { nil } }
+  }
+
+  /// Of all labels, of those with Δ < 4 and with Δ < 3.
+  func ns(_ name: String, _ member: String) -> [Int] { filtered(name, member).map(\.n) }
+  func values(_ name: String, _ member: String) -> [Double?] { filtered(name, member).map(\.value) }
+
+  private func filtered(_ name: String, _ member: String) -> [Figure] {
+    ["all", "below4", "below3"].map { self["\(name).\($0)\(member)"] }
+  }
+}

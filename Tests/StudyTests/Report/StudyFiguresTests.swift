@@ -53,8 +53,8 @@ import Testing
       if figure.n > 100 { #expect(low <= value + 1e-9 && value <= high + 1e-9, "\(path): \(value) in \(low)…\(high)") }
     }
     #expect(missing.isEmpty)
-    let difference = study.difference.combined
-    let kappas = (study.scoreAgreement.singleCombined.all.symmetric, study.scoreAgreement.preference.all.symmetric)
+    let difference = study["difference.combined"]
+    let kappas = (study["singleCombined.all.symmetric"], study["scoreAgreement.preference.all.symmetric"])
     #expect(difference.value == (kappas.0.value ?? 0) - (kappas.1.value ?? 0))
     let unpaired = (kappas.0.high ?? 0) - (kappas.0.low ?? 0) + (kappas.1.high ?? 0) - (kappas.1.low ?? 0)
     #expect((difference.high ?? 0) - (difference.low ?? 0) < unpaired)
@@ -63,7 +63,7 @@ import Testing
   @Test func `annotators as a sample widen the intervals`() throws {
     func width(_ resampling: FigurePlan.Resampled) throws -> Double {
       let plan = FigurePlan(replicates: 300, resampling: resampling)
-      let figure = StudyFigures(try Self.simulated(300), plan: plan).scoreAgreement.single.all.symmetric
+      let figure = StudyFigures(try Self.simulated(300), plan: plan)["scoreAgreement.single.all.symmetric"]
       return try #require(figure.high) - #require(figure.low)
     }
     #expect(try width(.both) > width(.instances))
@@ -74,7 +74,7 @@ import Testing
     for (path, figure) in study.tree.figures {
       #expect(figure.value == nil && figure.n == 0 && figure.why?.isEmpty == false, "\(path)")
     }
-    #expect(study.position.firstPreferred.why == "which response was shown first is not known")
+    #expect(study["position.firstPreferred"].why == "which response was shown first is not known")
   }
 
   @Test func `who was shown what first, and what they preferred`() throws {
@@ -87,12 +87,12 @@ import Testing
           annotator: table.number(ofAnnotator: "a\(slot)"), firstShown: ResponseLetter(rawValue: first))
       }
     }
-    let position = StudyFigures(table, plan: FigurePlan(replicates: 0)).position
+    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
     // Towards the first: 2, 1, 1, −1, 0, 2; of the five that prefer one, four prefer the first.
-    #expect(position.firstPreferred.value == 0.8 && position.firstPreferred.n == 5)
-    #expect(position.towardsFirst.value == 5.0 / 6)
-    #expect(position.aFirst.value == 0.5)
-    #expect(position.sameOrder.value.n == 2 && position.oppositeOrder.value.n == 1)
+    #expect(study["position.firstPreferred"].value == 0.8 && study["position.firstPreferred"].n == 5)
+    #expect(study["position.towardsFirst"].value == 5.0 / 6)
+    #expect(study["position.aFirst"].value == 0.5)
+    #expect(study["position.sameOrder"].n == 2 && study["position.oppositeOrder"].n == 1)
   }
 
   @Test func `where annotators are drawn, those of the position effect are too`() throws {
@@ -108,7 +108,7 @@ import Testing
     }
     func width(_ resampling: FigurePlan.Resampled) throws -> Double {
       let plan = FigurePlan(replicates: 200, resampling: resampling)
-      let figure = StudyFigures(table, plan: plan).position.firstPreferred
+      let figure = StudyFigures(table, plan: plan)["position.firstPreferred"]
       return try #require(figure.high) - #require(figure.low)
     }
     let instances = try width(.instances)

@@ -2,24 +2,11 @@ import Agreement
 
 /// How one annotator labels, and agrees with those who labelled the same.
 package struct AnnotatorFigures: Hashable, Sendable {
-  package var name: String
-  package var ratings: Int
-  package var preferences: Int
-  /// The mean of their ratings, 1…5, and of their prefer-combined, −2…2.
-  package var meanRating: Figure
-  package var meanPreference: Figure
-  /// Quadratic weighted kappa with everybody else on the same data points, both orders pooled.
-  package var single: Figure
-  package var preference: Figure
-  /// The share of data points in which they differ from another by the threshold or more.
-  package var ambiguousSingle: Figure
-  package var ambiguousPreference: Figure
-  /// The same kappas in the two halves of their work.
-  package var earlySingle: Figure
-  package var lateSingle: Figure
-  package var earlyPreference: Figure
-  package var latePreference: Figure
-  package var activity: AnnotatorActivity
+  package let name: String
+  package let ratings: Int
+  package let preferences: Int
+  package let activity: AnnotatorActivity
+  private let results: FigureResults
 
   static func all(
     _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]
@@ -31,51 +18,79 @@ package struct AnnotatorFigures: Hashable, Sendable {
         sums[entry.annotator].append(OwnSums(entry, among: entries, threshold: plan.limits.threshold).cells)
       }
     }
-    return table.annotators.indices.map { annotator in
-      let patterns = Patterns(sums[annotator]) { $0.lexicographicallyPrecedes($1) }
-      let tally = Tally(patternCount: patterns.patterns.count, empty: OwnSums()) { $1.cells = patterns.patterns[$0] }
-      let name = table.annotators[annotator]
-      let run = bootstrap(patterns.multiplicities, plan: plan.bootstrap) {
-        var reader = FigureReader()
-        _ = AnnotatorFigures(name, tally.table($0), AnnotatorActivity(), &reader)
-        return reader.statistics
-      }
-      var reader = FigureReader(run: run)
+    return zip(table.annotators, sums).map { name, rows in
+      let sample = FigureSample(rows, empty: OwnSums())
+      let own = sample.table
       return AnnotatorFigures(
-        name, tally.table(patterns.multiplicities), activity[name] ?? AnnotatorActivity(), &reader)
+        name: name, ratings: Int(own.ratings), preferences: Int(own.preferences),
+        activity: activity[name] ?? AnnotatorActivity(),
+        results: FigureList.ofAnnotator.results(sample, plan: plan, source: { $0 }))
     }
   }
 
-  private init(_ name: String, _ sums: OwnSums, _ activity: AnnotatorActivity, _ read: inout FigureReader) {
-    func mean(_ total: Double, _ count: Double) -> Statistic {
-      count > 0 ? .value(total / count) : .undefined(.noUnits)
-    }
-    func kappa(_ table: ConfusionTable, _ none: StaticString = "nobody else labelled the same") -> Figure {
-      read(cohenKappa(table.symmetrised, weights: .quadratic), n: table.total, none: .because(none))
-    }
-    let (ratings, preferences) = (sums.cells[0], sums.cells[2])
-    self.name = name
-    self.ratings = Int(ratings)
-    self.preferences = Int(preferences)
-    self.activity = activity
-    meanRating = read(mean(sums.cells[1], ratings), n: ratings)
-    meanPreference = read(mean(sums.cells[3], preferences), n: preferences)
-    let (early, late) = ((sums.table(.single, late: false), sums.table(.single, late: true)))
-    let (earlyPairs, latePairs) = (sums.table(.preference, late: false), sums.table(.preference, late: true))
-    single = kappa(sums.table(.single, late: nil) + early + late)
-    preference = kappa(sums.table(.preference, late: nil) + earlyPairs + latePairs)
-    ambiguousSingle = read(mean(sums.cells[5], sums.cells[4]), n: sums.cells[4])
-    ambiguousPreference = read(mean(sums.cells[7], sums.cells[6]), n: sums.cells[6])
-    let unordered: StaticString = "the order of their work is not known"
-    earlySingle = kappa(early, unordered)
-    lateSingle = kappa(late, unordered)
-    earlyPreference = kappa(earlyPairs, unordered)
-    latePreference = kappa(latePairs, unordered)
+  /// By its name among an annotator's figures.
+  package subscript(name: String) -> Figure { results[name] }
+
+  /// SINGLE and PREFERENCE side by side.
+  package var table: FigureTable { results.table("Annotators") }
+
+  var tree: FigureTree {
+    FigureTree.group([
+      FigureTree.Member("ratings", .count(ratings)), FigureTree.Member("preferences", .count(preferences)),
+    ]).merging(results.tree).merging([
+      "medianSecondsSingle": .number(activity.median(.single)),
+      "medianSecondsPreference": .number(activity.median(.preference)),
+      "speedDriftSingle": .number(activity.drift(.single)),
+      "speedDriftPreference": .number(activity.drift(.preference)),
+    ])
   }
 }
 
+extension FigureList<OwnSums> {
+  fileprivate static let ofAnnotator: FigureList = {
+    var list = FigureList()
+    list.table("Annotators", columns: ["SINGLE", "PREFERENCE"]) { table in
+      func kappa(_ name: String, _ formulation: TaskFormulation, late: [Bool?], none: String) -> FigureDeclaration<
+        OwnSums
+      > {
+        FigureDeclaration(name, n: { $0.table(formulation, late: late).total }, none: none) {
+          cohenKappa($0.table(formulation, late: late).symmetrised, weights: .quadratic)
+        }
+      }
+      func kappas(_ label: String, _ names: [String], late: [Bool?], none: String, kind: FigureTable.Kind = .plain) {
+        table.row(
+          label,
+          [kappa(names[0], .single, late: late, none: none), kappa(names[1], .preference, late: late, none: none)],
+          kind: kind)
+      }
+      // Quadratic weighted kappa with everybody else on the same data points, both orders pooled; then in the two halves of
+      // their work.
+      kappas(
+        "kappa with others", ["single", "preference"], late: [nil, false, true], none: "nobody else labelled the same")
+      let unordered = "the order of their work is not known"
+      kappas("  first half", ["earlySingle", "earlyPreference"], late: [false], none: unordered, kind: .aside)
+      kappas("  second half", ["lateSingle", "latePreference"], late: [true], none: unordered, kind: .aside)
+      // The share of data points in which they differ from another by the threshold or more.
+      table.row(
+        "ambiguous with others",
+        [
+          .share("ambiguousSingle", of: { $0.cells[5] }, in: { $0.cells[4] }),
+          .share("ambiguousPreference", of: { $0.cells[7] }, in: { $0.cells[6] }),
+        ])
+      // The mean of their ratings, 1…5, and of their prefer-combined, −2…2.
+      table.row(
+        "mean label",
+        [
+          .share("meanRating", of: { $0.cells[1] }, in: { $0.ratings }),
+          .share("meanPreference", of: { $0.cells[3] }, in: { $0.preferences }),
+        ])
+    }
+    return list
+  }()
+}
+
 /// What one annotator's instances add up to.
-private struct OwnSums: CellTable {
+struct OwnSums: CellTable {
   /// Ratings and their sum; preferences and their sum; data points shared with others and how many of them are ambiguous,
   /// in SINGLE and in PREFERENCE; then pairs (own label, another's): SINGLE and PREFERENCE, each early, late, unknown.
   var cells = Array(repeating: 0.0, count: 8 + 6 * 25)
@@ -106,10 +121,16 @@ private struct OwnSums: CellTable {
     for other in theirs { cells[Self.start(formulation, late) + 5 * own + other] += 1 / Double(theirs.count) }
   }
 
-  func table(_ formulation: TaskFormulation, late: Bool?) -> ConfusionTable {
+  var ratings: Double { cells[0] }
+  var preferences: Double { cells[2] }
+
+  /// - Parameter parts: of pairs in the second half of the annotator's work, in the first, where that is not known (nil).
+  func table(_ formulation: TaskFormulation, late parts: [Bool?]) -> ConfusionTable {
     var table = ConfusionTable(scale: formulation == .single ? LabelScales.rating : LabelScales.combined)
-    let start = Self.start(formulation, late)
-    table.cells = Array(cells[start..<start + 25])
+    for part in parts {
+      let start = Self.start(formulation, part)
+      for cell in 0..<25 { table.cells[cell] += cells[start + cell] }
+    }
     return table
   }
 

@@ -1,59 +1,62 @@
 import Agreement
 
-/// Other coefficients of agreement for one kind of label.
-package struct CoefficientFigures: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case rating
-    case singleCombined = "single-combined"
-    case singlePref = "single-pref"
-    case preferCombined = "prefer-combined"
-    case preference
-  }
+/// The kinds of label that other coefficients of agreement are given of.
+package enum LabelKind: String, Hashable, Sendable, CaseIterable {
+  case rating
+  case singleCombined = "single-combined"
+  case singlePref = "single-pref"
+  case preferCombined = "prefer-combined"
+  case preference
+}
 
-  package var kind: Kind
-  /// Gwet's, unweighted and with quadratic weights.
-  package var ac1: Figure
-  package var ac2: Figure
-  package var alphaNominal: Figure
-  package var alphaOrdinal: Figure
-  package var alphaInterval: Figure
-  /// ICC(1,1), whose n counts data points of one label too: units of any size tell of the variance between them.
-  package var intraclass: Figure
-  /// Of pairs, both orders.
-  package var spearman: Figure
-  package var pearson: Figure
+extension FigureList<CoefficientSums> {
+  /// Other coefficients of agreement, a table for each kind of label; files call them by the kind.
+  static let coefficients: FigureList = {
+    var list = FigureList()
+    for (index, kind) in LabelKind.allCases.enumerated() {
+      list.table(kind.rawValue, columns: [kind.rawValue]) { table in
+        func row(
+          _ label: String, _ name: String,
+          n: @escaping @Sendable (CoefficientSums.KindSums) -> Double = { $0.pairs.pairedUnits },
+          _ statistic: @escaping @Sendable (CoefficientSums.KindSums) -> Statistic
+        ) {
+          table.row(
+            label,
+            [
+              FigureDeclaration("\(kind.rawValue).\(name)", n: { n($0.kinds[index]) }) { statistic($0.kinds[index]) }
+            ])
+        }
+        row("Gwet's AC1", "ac1") { gwetAC($0.pairs) }
+        row("Gwet's AC2, quadratic", "ac2") { gwetAC($0.pairs, weights: .quadratic) }
+        row("alpha, nominal", "alphaNominal") { krippendorffAlpha($0.coincidences, level: .nominal) }
+        row("alpha, ordinal", "alphaOrdinal") { krippendorffAlpha($0.coincidences, level: .ordinal) }
+        row("alpha, interval", "alphaInterval") { krippendorffAlpha($0.coincidences, level: .interval) }
+        // Units of any size tell of the variance between them, those of one label too.
+        row("intraclass correlation (1,1)", "intraclass", n: { $0.variance.unitCount }) {
+          intraclassCorrelation($0.variance)
+        }
+        // Of pairs, both orders.
+        row("Spearman", "spearman") { spearman($0.table.symmetrised) }
+        row("Pearson", "pearson") { pearson($0.table.symmetrised) }
+      }
+    }
+    return list
+  }()
+}
 
-  static func all(_ table: LabelTable, plan: FigurePlan) -> [CoefficientFigures] {
+extension FigureSample<CoefficientSums> {
+  init(coefficientsOf table: LabelTable, plan: FigurePlan) {
     let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)
     let labels = patterns.labels.map(\.labels)
     let largest = labels.map(\.largestUnit).max() ?? 0
-    let tally = Tally(patternCount: labels.count, empty: CoefficientSums(columns: largest)) { $1.add(labels[$0]) }
-    let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan.bootstrap) {
-      var reader = FigureReader()
-      _ = all(tally.table($0), &reader)
-      return reader.statistics
-    }
-    var reader = FigureReader(run: run)
-    return all(tally.table(patterns.multiplicities), &reader)
-  }
-
-  private static func all(_ sums: CoefficientSums, _ read: inout FigureReader) -> [CoefficientFigures] {
-    zip(Kind.allCases, sums.kinds).map { kind, sums in
-      let n = sums.pairs.pairedUnits
-      let table = sums.table.symmetrised
-      return CoefficientFigures(
-        kind: kind, ac1: read(gwetAC(sums.pairs), n: n), ac2: read(gwetAC(sums.pairs, weights: .quadratic), n: n),
-        alphaNominal: read(krippendorffAlpha(sums.coincidences, level: .nominal), n: n),
-        alphaOrdinal: read(krippendorffAlpha(sums.coincidences, level: .ordinal), n: n),
-        alphaInterval: read(krippendorffAlpha(sums.coincidences, level: .interval), n: n),
-        intraclass: read(intraclassCorrelation(sums.variance), n: sums.variance.unitCount),
-        spearman: read(Agreement.spearman(table), n: n), pearson: read(Agreement.pearson(table), n: n))
-    }
+    self.init(
+      tally: Tally(patternCount: labels.count, empty: CoefficientSums(columns: largest)) { $1.add(labels[$0]) },
+      multiplicities: patterns.multiplicities, resampling: patterns.resampling)
   }
 }
 
 /// The sums of every kind of label.
-private struct CoefficientSums: CellTable {
+struct CoefficientSums: CellTable {
   var kinds: [KindSums]
 
   init(columns: Int) {

@@ -1,21 +1,23 @@
 /// Figures beyond the paper: other coefficients, each subset, annotator and pair, and labels given twice.
 package struct DetailFigures: Sendable {
-  package var coefficients: [CoefficientFigures]
+  /// A table for each kind of label, called by it.
+  package let coefficients: FigureResults
   /// Empty where the instances have no subsets.
-  package var subsets: [(name: String, figures: StudyFigures)]
-  package var annotators: [AnnotatorFigures]
+  package let subsets: [(name: String, figures: StudyFigures)]
+  package let annotators: [AnnotatorFigures]
   /// Those who share the most instances first.
-  package var pairs: [PairFigures]
+  package let pairs: [PairFigures]
   /// The share of an annotator's instances in which single-pref contradicts preference, A against B.
-  package var contradictions: Figure
-  package var repeats: RepeatFigures
+  package let contradictions: Figure
+  package let repeats: FigureResults
 
   package init(
     _ table: LabelTable, figures: StudyFigures, repeats: [RepeatedLabel] = [],
     activity: [String: AnnotatorActivity] = [:]
   ) {
     let plan = figures.plan
-    coefficients = CoefficientFigures.all(table, plan: plan)
+    coefficients = FigureList.coefficients.results(
+      FigureSample(coefficientsOf: table, plan: plan), plan: plan, source: { $0 })
     let names = table.subsetNames
     subsets =
       names.count < 2
@@ -26,14 +28,17 @@ package struct DetailFigures: Sendable {
       }
     annotators = AnnotatorFigures.all(table, plan: plan, activity: activity)
     pairs = PairFigures.all(table, plan: plan)
-    contradictions = Self.opposite(figures.interTask.all.preference.soft)
-    self.repeats = RepeatFigures(repeats, plan: plan)
+    // What is not equal and has no N is opposite.
+    contradictions = figures["interTask.all.soft"].complement
+    self.repeats = FigureList.repeats.results(FigureSample(repeats), plan: plan, source: { $0 })
   }
 
-  /// What is not equal and has no N is opposite.
-  private static func opposite(_ soft: Figure) -> Figure {
-    Figure(
-      value: soft.value.map { 1 - $0 }, n: soft.n, low: soft.high.map { 1 - $0 }, high: soft.low.map { 1 - $0 },
-      why: soft.why)
+  package var tree: FigureTree {
+    [
+      "coefficients": coefficients.tree,
+      "subsets": .group(subsets.map { FigureTree.Member($0.name, $0.figures.tree) }),
+      "annotators": .group(annotators.map { FigureTree.Member($0.name, $0.tree) }),
+      "pairs": .list(pairs.map(\.tree)), "contradictions": .figure(contradictions), "repeats": repeats.tree,
+    ]
   }
 }

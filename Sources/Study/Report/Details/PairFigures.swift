@@ -2,16 +2,11 @@ import Agreement
 
 /// How two annotators agree on what both labelled.
 package struct PairFigures: Hashable, Sendable {
-  package var first: String
-  package var second: String
+  package let first: String
+  package let second: String
   /// Instances of which both have labels.
-  package var instances: Int
-  /// Quadratic weighted kappa of ratings and of prefer-combined, both orders pooled.
-  package var single: Figure
-  package var preference: Figure
-  /// The mean Δ.
-  package var deltaSingle: Figure
-  package var deltaPreference: Figure
+  package let instances: Int
+  private let results: FigureResults
 
   static func all(_ table: LabelTable, plan: FigurePlan) -> [PairFigures] {
     var sums: [Pair: [[Double]]] = [:]
@@ -30,16 +25,9 @@ package struct PairFigures: Hashable, Sendable {
         : (left.key.first, left.key.second) < (right.key.first, right.key.second)
     }
     return ordered.map { pair, rows in
-      let patterns = Patterns(rows) { $0.lexicographicallyPrecedes($1) }
-      let tally = Tally(patternCount: patterns.patterns.count, empty: SharedSums()) { $1.cells = patterns.patterns[$0] }
-      let names = (table.annotators[pair.first], table.annotators[pair.second])
-      let run = bootstrap(patterns.multiplicities, plan: plan.bootstrap) {
-        var reader = FigureReader()
-        _ = PairFigures(names, instances: 0, tally.table($0), &reader)
-        return reader.statistics
-      }
-      var reader = FigureReader(run: run)
-      return PairFigures(names, instances: rows.count, tally.table(patterns.multiplicities), &reader)
+      PairFigures(
+        first: table.annotators[pair.first], second: table.annotators[pair.second], instances: rows.count,
+        results: FigureList.ofPair.results(FigureSample(rows, empty: SharedSums()), plan: plan, source: { $0 }))
     }
   }
 
@@ -48,28 +36,50 @@ package struct PairFigures: Hashable, Sendable {
     let second: Int
   }
 
-  private init(_ names: (String, String), instances: Int, _ sums: SharedSums, _ read: inout FigureReader) {
-    (first, second) = names
-    self.instances = instances
-    let (ratings, preferences) = (sums.table(0, LabelScales.rating), sums.table(25, LabelScales.combined))
-    func mean(_ table: ConfusionTable) -> Statistic {
-      let total = table.total
-      guard total > 0 else { return .undefined(.noPairs) }
-      var sum = 0.0
-      for row in 0..<5 {
-        for column in 0..<5 { sum += table[row, column] * Double(abs(row - column)) }
-      }
-      return .value(sum / total)
-    }
-    single = read(cohenKappa(ratings.symmetrised, weights: .quadratic), n: ratings.total)
-    preference = read(cohenKappa(preferences.symmetrised, weights: .quadratic), n: preferences.total)
-    deltaSingle = read(mean(ratings), n: ratings.total)
-    deltaPreference = read(mean(preferences), n: preferences.total)
+  /// By its name among a pair's figures.
+  package subscript(name: String) -> Figure { results[name] }
+
+  /// One row: SINGLE and PREFERENCE.
+  package var table: FigureTable { results.table("Pairs") }
+
+  var tree: FigureTree {
+    FigureTree.group([
+      FigureTree.Member("first", .text(first)), FigureTree.Member("second", .text(second)),
+      FigureTree.Member("instances", .count(instances)),
+    ]).merging(results.tree)
   }
 }
 
+extension FigureList<SharedSums> {
+  fileprivate static let ofPair: FigureList = {
+    typealias Labels = @Sendable (SharedSums) -> ConfusionTable
+    /// Quadratic weighted kappa, both orders pooled.
+    func kappa(_ name: String, _ labels: @escaping Labels) -> FigureDeclaration<SharedSums> {
+      FigureDeclaration(name, n: { labels($0).total }) { cohenKappa(labels($0).symmetrised, weights: .quadratic) }
+    }
+    /// The mean Δ.
+    func delta(_ name: String, _ labels: @escaping Labels) -> FigureDeclaration<SharedSums> {
+      FigureDeclaration(name, n: { labels($0).total }) { source in
+        let table = labels(source)
+        guard table.total > 0 else { return .undefined(.noPairs) }
+        var sum = 0.0
+        for row in 0..<5 {
+          for column in 0..<5 { sum += table[row, column] * Double(abs(row - column)) }
+        }
+        return .value(sum / table.total)
+      }
+    }
+    var list = FigureList()
+    list.table("Pairs", columns: ["kappa SINGLE", "kappa PREFERENCE"]) { table in
+      table.row("", [kappa("single") { $0.ratings }, kappa("preference") { $0.preferences }])
+    }
+    list.unshown(delta("deltaSingle") { $0.ratings }, delta("deltaPreference") { $0.preferences })
+    return list
+  }()
+}
+
 /// Pairs of ratings (25) and of prefer-combined (25) of two annotators.
-private struct SharedSums: CellTable {
+struct SharedSums: CellTable {
   var cells = Array(repeating: 0.0, count: 50)
 
   init() {}
@@ -84,7 +94,10 @@ private struct SharedSums: CellTable {
     }
   }
 
-  func table(_ start: Int, _ scale: Scale) -> ConfusionTable {
+  var ratings: ConfusionTable { table(0, LabelScales.rating) }
+  var preferences: ConfusionTable { table(25, LabelScales.combined) }
+
+  private func table(_ start: Int, _ scale: Scale) -> ConfusionTable {
     var table = ConfusionTable(scale: scale)
     table.cells = Array(cells[start..<start + 25])
     return table

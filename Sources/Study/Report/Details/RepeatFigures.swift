@@ -18,46 +18,44 @@ package struct RepeatedLabel: Hashable, Sendable {
   }
 }
 
-/// How far annotators agree with themselves when asked again.
-package struct RepeatFigures: Hashable, Sendable {
-  /// The share of equal labels, and quadratic weighted kappa.
-  package var sameRating: Figure
-  package var ratingKappa: KappaFigure
-  package var samePreference: Figure
-  package var preferenceKappa: KappaFigure
-  /// Of those who prefer a response both times with the order swapped: the share who took the same place twice, and so the
-  /// other response.
-  package var followsPosition: Figure
-
-  init(_ labels: [RepeatedLabel], plan: FigurePlan) {
-    let patterns = Patterns(labels.compactMap(RepeatSums.cells)) { $0.lexicographicallyPrecedes($1) }
-    let tally = Tally(patternCount: patterns.patterns.count, empty: RepeatSums()) { $1.cells = patterns.patterns[$0] }
-    let run = bootstrap(patterns.multiplicities, plan: plan.bootstrap) {
-      var reader = FigureReader()
-      _ = RepeatFigures(tally.table($0), &reader)
-      return reader.statistics
+extension FigureList<RepeatSums> {
+  /// How far annotators agree with themselves when asked again.
+  static let repeats: FigureList = {
+    var list = FigureList()
+    list.table("Labels given twice", columns: ["figure"]) { table in
+      let none = "no label was asked for again"
+      func rows(
+        _ labels: [String], _ names: [String], _ twice: @escaping @Sendable (RepeatSums) -> ConfusionTable
+      ) {
+        table.row(
+          labels[0], [FigureDeclaration(names[0], n: { twice($0).total }, none: none) { percentAgreement(twice($0)) }])
+        table.row(labels[1], [.pooledKappa(names[1], none: none) { PairSums(twice($0)) }])
+        table.list.unshown(.kappa(names[1], none: none) { PairSums(twice($0)) })
+      }
+      rows(["same rating", "kappa of rating"], ["sameRating", "ratingKappa"]) { $0.ratings }
+      rows(["same prefer-combined", "kappa of prefer-combined"], ["samePreference", "preferenceKappa"]) {
+        $0.preferences
+      }
+      // Of those who prefer a response both times with the order swapped: the share who took the same place twice, and so
+      // the other response.
+      table.row(
+        "order swapped: same place taken",
+        [
+          .share(
+            "followsPosition", of: { $0.cells[51] }, in: { $0.cells[50] },
+            none: "no preference was given twice with the order swapped")
+        ])
     }
-    var reader = FigureReader(run: run)
-    self.init(tally.table(patterns.multiplicities), &reader)
-  }
+    return list
+  }()
+}
 
-  private init(_ sums: RepeatSums, _ read: inout FigureReader) {
-    let none = FigureReader.Nothing.because("no label was asked for again")
-    let ratings = sums.table(0, LabelScales.rating)
-    let preferences = sums.table(25, LabelScales.combined)
-    sameRating = read(percentAgreement(ratings), n: ratings.total, none: none)
-    ratingKappa = read.kappa(PairSums(ratings), none: none)
-    samePreference = read(percentAgreement(preferences), n: preferences.total, none: none)
-    preferenceKappa = read.kappa(PairSums(preferences), none: none)
-    let (swapped, followed) = (sums.cells[50], sums.cells[51])
-    followsPosition = read(
-      swapped > 0 ? .value(followed / swapped) : .undefined(.noUnits), n: swapped,
-      none: .because("no preference was given twice with the order swapped"))
-  }
+extension FigureSample<RepeatSums> {
+  init(_ labels: [RepeatedLabel]) { self.init(labels.compactMap(RepeatSums.cells), empty: RepeatSums()) }
 }
 
 /// Pairs of ratings (25) and of prefer-combined (25), given twice with the order swapped, same place taken twice.
-private struct RepeatSums: CellTable {
+struct RepeatSums: CellTable {
   var cells = Array(repeating: 0.0, count: 52)
 
   static func cells(_ label: RepeatedLabel) -> [Double]? {
@@ -77,7 +75,10 @@ private struct RepeatSums: CellTable {
     return sums.cells
   }
 
-  func table(_ start: Int, _ scale: Scale) -> ConfusionTable {
+  var ratings: ConfusionTable { table(0, LabelScales.rating) }
+  var preferences: ConfusionTable { table(25, LabelScales.combined) }
+
+  private func table(_ start: Int, _ scale: Scale) -> ConfusionTable {
     var table = ConfusionTable(scale: scale)
     table.cells = Array(cells[start..<start + 25])
     return table

@@ -19,6 +19,11 @@ package struct Figure: Hashable, Sendable {
     self.high = high
     self.why = why
   }
+
+  /// What is left to 1, such as the share of the others.
+  package var complement: Figure {
+    Figure(value: value.map { 1 - $0 }, n: n, low: high.map { 1 - $0 }, high: low.map { 1 - $0 }, why: why)
+  }
 }
 
 /// A kappa of a pooled study, in which many people pair up.
@@ -27,10 +32,4 @@ package struct KappaFigure: Hashable, Sendable {
   package var value: Figure
   /// Both orders pooled: does not depend on who comes first.
   package var symmetric: Figure
-}
-
-/// Krippendorff's alpha at two levels of measurement.
-package struct AlphaFigure: Hashable, Sendable {
-  package var ordinal: Figure
-  package var interval: Figure
 }

@@ -1,32 +1,39 @@
 import Agreement
 
-/// The same annotator's labels of the same instance in both formulations (Table 3), PREFERENCE against SINGLE.
-package struct InterTaskFigures: Hashable, Sendable {
-  package var all: Row
-  /// Instances that are unambiguous in both formulations, SINGLE by Δ of difference.
-  package var unambiguous: Row
-
-  package struct Row: Hashable, Sendable {
-    package var preference: PreferenceFigures
-    /// Weighted kappa of prefer-combined and single-combined.
-    package var kappaScore: KappaFigure
-    package var pearson: Figure
-
-    init(_ table: JointTable, _ read: inout FigureReader, _ none: FigureReader.Nothing? = nil) {
-      let signs = table.pairs(rows: LabelValues.combinedSigns, columns: LabelValues.differenceSigns)
-      let combined = table.pairs(rows: LabelValues.combined, columns: LabelValues.clipped)
-      preference = PreferenceFigures(signs, &read, none)
-      kappaScore = read.kappa(combined, none: none)
-      pearson = read(Agreement.pearson(combined.moments), n: combined.count, none: none)
+extension FigureList<StudyTables> {
+  /// The same annotator's labels of the same instance in both formulations (Table 3), PREFERENCE against SINGLE: of all
+  /// instances, of those unambiguous in both (SINGLE by Δ of difference), and of as many if annotators were independent of
+  /// each other, each as consistent across the formulations as they are.
+  mutating func interTask(_ limits: DeltaLimits) {
+    let none = "no instance is known to be unambiguous in both formulations"
+    let columns: [(name: String, header: String, none: String, pairs: @Sendable (StudyTables) -> InterTaskPairs)] = [
+      ("interTask.all", "all", "no annotator has labelled an instance in both formulations", { $0.interTask }),
+      ("interTask.unambiguous", "Δ < \(limits.threshold) in both", none, { $0.unambiguousInterTask }),
+      ("chance.interTask.unambiguous", "… if indep.", none, { $0.independentInterTask }),
+    ]
+    table("Table 3", columns: columns.map(\.header)) { table in
+      func row(
+        _ label: String, _ name: String, _ pairs: @escaping @Sendable (InterTaskPairs) -> PairSums,
+        _ statistic: @escaping @Sendable (PairSums) -> Statistic
+      ) {
+        table.row(
+          label,
+          columns.map { column in
+            FigureDeclaration("\(column.name).\(name)", n: { pairs(column.pairs($0)).count }, none: column.none) {
+              statistic(pairs(column.pairs($0)))
+            }
+          })
+      }
+      row("strict", "strict", { $0.preference }, { $0.strict })
+      row("soft", "soft", { $0.preference }, { $0.soft })
+      row("kappa pref", "kappaPreference", { $0.preference }, { quadraticKappa($0.moments) })
+      row("kappa score", "kappaScore", { $0.combined }, { quadraticKappa($0.moments) })
+      row("Pearson", "pearson", { $0.combined }, { pearson($0.moments) })
     }
-  }
-
-  init(_ sums: StudySums, _ read: inout FigureReader) {
-    all = Row(
-      sums.interTask(unambiguous: false), &read,
-      .because("no annotator has labelled an instance in both formulations"))
-    unambiguous = Row(
-      sums.interTask(unambiguous: true), &read,
-      .because("no instance is known to be unambiguous in both formulations"))
+    for column in columns {
+      unshown(
+        .pooledKappa("\(column.name).kappaPreference", none: column.none) { column.pairs($0).preference },
+        .pooledKappa("\(column.name).kappaScore", none: column.none) { column.pairs($0).combined })
+    }
   }
 }

@@ -1,58 +1,61 @@
 import Agreement
 
-/// Whether it matters in PREFERENCE which response is shown first.
-package struct PositionFigures: Hashable, Sendable {
-  /// The share of preferences, N left out, for the response shown first; .5 without a position effect.
-  package var firstPreferred: Figure
-  /// The mean of prefer-combined turned towards the response shown first, −2…2; 0 without a position effect.
-  package var towardsFirst: Figure
-  /// The share of preferences given with A first.
-  package var aFirst: Figure
-  /// Kappa of prefer-combined of two annotators who saw the same order, and opposite orders.
-  package var sameOrder: KappaFigure
-  package var oppositeOrder: KappaFigure
-
-  init(_ sums: PositionSums, _ read: inout FigureReader) {
-    let unknown = FigureReader.Nothing.because("which response was shown first is not known")
-    let shown = sums.cells[0] + sums.cells[1]
-    let decided = sums.cells[2] + sums.cells[3]
-    func share(_ part: Double, of whole: Double) -> Statistic {
-      whole > 0 ? .value(part / whole) : .undefined(.noUnits)
+extension FigureList<PositionSums> {
+  /// Whether it matters in PREFERENCE which response is shown first.
+  static let position: FigureList = {
+    var list = FigureList()
+    list.table("Position", columns: ["figure"]) { table in
+      func row(
+        _ label: String, _ name: String, n: @escaping @Sendable (PositionSums) -> Double, none: String? = nil,
+        _ statistic: @escaping @Sendable (PositionSums) -> Statistic
+      ) {
+        table.row(
+          label,
+          [FigureDeclaration("position.\(name)", n: n, none: { Self.reason(none, of: $0) }, statistic)])
+      }
+      // .5 without a position effect.
+      row(
+        "prefers the response shown first, N left out", "firstPreferred", n: { $0.decided },
+        none: "nobody prefers either response"
+      ) { .share($0.cells[2], of: $0.decided) }
+      // The mean of prefer-combined turned towards the response shown first; 0 without a position effect.
+      row("mean preference towards it, -2 to 2", "towardsFirst", n: { $0.shown }) {
+        .share($0.cells[4], of: $0.shown)
+      }
+      row("shown with A first", "aFirst", n: { $0.shown }) { .share($0.cells[0], of: $0.shown) }
+      // Kappa of prefer-combined of two annotators who saw the same order, and opposite orders.
+      for (label, name, start, none) in [
+        ("kappa, same order for both annotators", "sameOrder", 5, "no two annotators saw the same order"),
+        ("kappa, opposite orders", "oppositeOrder", 30, "no two annotators saw opposite orders"),
+      ] {
+        row(label, "\(name).symmetric", n: { $0.pairs(start).count }, none: none) {
+          quadraticKappa($0.pairs(start).moments, pooled: true)
+        }
+        table.list.unshown(
+          FigureDeclaration("position.\(name)", n: { $0.pairs(start).count }, none: { Self.reason(none, of: $0) }) {
+            quadraticKappa($0.pairs(start).moments)
+          })
+      }
     }
-    firstPreferred = read(
-      share(sums.cells[2], of: decided), n: decided,
-      none: shown > 0 ? .because("nobody prefers either response") : unknown)
-    towardsFirst = read(share(sums.cells[4], of: shown), n: shown, none: unknown)
-    aFirst = read(share(sums.cells[0], of: shown), n: shown, none: unknown)
-    sameOrder = read.kappa(sums.pairs(5), none: shown > 0 ? .because("no two annotators saw the same order") : unknown)
-    oppositeOrder = read.kappa(
-      sums.pairs(30), none: shown > 0 ? .because("no two annotators saw opposite orders") : unknown)
+    return list
+  }()
+
+  private static func reason(_ reason: String?, of sums: PositionSums) -> String {
+    sums.shown > 0 ? reason ?? unknown : unknown
   }
 
-  /// The figures of labels, from a bootstrap of their own.
-  init(_ table: LabelTable, plan: FigurePlan) {
-    let known = table.knowsFirstShown ? table : LabelTable()
-    let patterns = ResampledPatterns(known, plan: plan, of: PositionSums.shown) { $0.lexicographicallyPrecedes($1) }
-    let tally = Tally(patternCount: patterns.labels.count, empty: PositionSums()) { index, sums in
-      sums.add(patterns.labels[index])
-    }
-    var plan = plan.bootstrap
-    if !table.knowsFirstShown { plan.replicates = 0 }
-    let run = bootstrap(patterns.multiplicities, resampling: patterns.resampling, plan: plan) { multiplicities in
-      var reader = FigureReader()
-      _ = PositionFigures(tally.table(multiplicities), &reader)
-      return reader.statistics
-    }
-    var reader = FigureReader(run: run)
-    self.init(tally.table(patterns.multiplicities), &reader)
-  }
+  private static let unknown = "which response was shown first is not known"
 }
 
-/// The sums of `PositionFigures`.
+/// The sums of the position effect.
 struct PositionSums: CellTable {
   /// Shown with A first, with B first; prefers the first, the second; the sum of preferences towards the first; then pairs
   /// in the same order (25) and in opposite orders (25).
   var cells = Array(repeating: 0.0, count: 55)
+
+  /// Preferences of which it is known what stood first, and those of them for either response.
+  var shown: Double { cells[0] + cells[1] }
+  var decided: Double { cells[2] + cells[3] }
 
   /// A preference with the order in which the responses were shown.
   struct Shown: Hashable, Comparable {
@@ -96,5 +99,17 @@ struct PositionSums: CellTable {
   func pairs(_ start: Int) -> PairSums {
     JointTable(rows: 5, columns: 5, cells: Array(cells[start..<start + 25]))
       .pairs(rows: LabelValues.combined, columns: LabelValues.combined)
+  }
+}
+
+extension FigureSample<PositionSums> {
+  /// The preferences of which it is known what stood first; no unit at all where that is known of none.
+  init(positionsOf table: LabelTable, plan: FigurePlan) {
+    let known = table.knowsFirstShown ? table : LabelTable()
+    self.init(known, plan: plan, empty: PositionSums(), of: PositionSums.shown) {
+      $0.lexicographicallyPrecedes($1)
+    } add: {
+      $1.add($0)
+    }
   }
 }

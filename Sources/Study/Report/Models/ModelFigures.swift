@@ -1,51 +1,34 @@
+import Agreement
+
 /// Language models against people and against each other (Figs. 4 and 5, sections 5.1 and 5.2).
 package struct ModelFigures: Hashable, Sendable {
   /// By size, as far as the names tell it; a base model before its tuned one.
-  package var models: [Model]
+  package let models: [Model]
   /// All pairs of models.
-  package var pairs: [Pair]
+  package let pairs: [Pair]
 
   /// One model against the people's gold.
   package struct Model: Hashable, Sendable {
-    package var name: String
-    /// Pearson of its combined label with the gold of PREFERENCE, and of SINGLE (the signed difference of mean ratings,
-    /// clipped).
-    package var pearsonPreference: Figure
-    package var pearsonSingle: Figure
-    /// Weighted kappa of its preference with the gold preference.
-    package var kappaPreference: Figure
-    package var kappaSingle: Figure
-    /// Pearson of the difference of mean log-probabilities, which short odd responses do not rule, with the gold.
-    package var meanLogprobPreference: Figure
-    package var meanLogprobSingle: Figure
-    /// Pearson of the difficulty that it foretells with the people's Δ: of pairs (PREFERENCE), and of responses (SINGLE).
-    package var difficultyPreference: Figure
-    package var difficultySingle: Figure
-    /// Of the pairs that were asked in both orders: the shares with the same label and with the same preference, and how
-    /// often the response that stood first was preferred where one was.
-    package var sameLabel: Figure
-    package var samePreference: Figure
-    package var prefersFirst: Figure
+    package let name: String
+    fileprivate let results: FigureResults
 
     package var traits: ModelTraits { ModelTraits(name) }
+    /// By its path in files without the model's name, such as `gold.pearsonSingle`.
+    package subscript(name: String) -> Figure { results[name] }
+    package func table(_ caption: String) -> FigureTable { results.table(caption) }
   }
 
   /// Two models, and where they differ.
   package struct Pair: Hashable, Sendable {
-    package var first: String
-    package var second: String
+    package let first: String
+    package let second: String
     /// Whether the paper would compare the two.
-    package var choice: Choice
-    /// Weighted kappa of their combined labels.
-    package var kappa: Figure
-    /// Pearson of their Δ with the people's Δ over instances.
-    package var correlationPreference: Figure
-    package var correlationSingle: Figure
-    /// Overlap of what they and what the people find ambiguous, and what it would be by chance.
-    package var overlapPreference: Figure
-    package var overlapSingle: Figure
-    package var overlapPreferenceByChance: Figure
-    package var overlapSingleByChance: Figure
+    package let choice: Choice
+    fileprivate let results: FigureResults
+
+    /// By its name in files.
+    package subscript(name: String) -> Figure { results[name] }
+    package var table: FigureTable { results.table("Pairs of models") }
 
     /// Why a pair is of interest; the raw value is how outputs spell it.
     package enum Choice: String, Hashable, Sendable, CaseIterable {
@@ -56,6 +39,75 @@ package struct ModelFigures: Hashable, Sendable {
       case other
     }
   }
+
+  /// nil without labels or answers of models.
+  ///
+  /// A model's combined label is its prefer-combined, or single-combined where it has only rated.
+  package init?(
+    models: LabelTable, people: LabelTable, plan: FigurePlan, evidence: ModelEvidence = ModelEvidence()
+  ) {
+    let known = Set(models.annotators.map(InstanceKey.init))
+    let names = Self.ordered(models.annotators + evidence.models.filter { !known.contains(InstanceKey($0)) })
+    guard !names.isEmpty else { return nil }
+    let units = ModelUnit.all(names: names, models: models, people: people, evidence: evidence)
+    self.models = names.enumerated().map { index, name in
+      let sample = FigureSample(units.map { ModelSums($0, index).cells }, empty: ModelSums())
+      return Model(name: name, results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }))
+    }
+    let places = names.indices.flatMap { first in names.indices.filter { $0 > first }.map { (first, $0) } }
+    pairs = places.map { first, second in
+      let sample = FigureSample(
+        units.map { ModelPairSums($0, first, second, threshold: plan.limits.threshold).cells }, empty: ModelPairSums())
+      return Pair(
+        first: names[first], second: names[second], choice: Pair.Choice(names[first], names[second]),
+        results: FigureList.ofModels.results(sample, plan: plan, source: { $0 }))
+    }
+  }
+
+  /// By size, unknown sizes last; then by family, base before tuned, and by name.
+  static func ordered(_ names: [String]) -> [String] {
+    let traits = names.map { ($0, ModelTraits($0)) }
+    return traits.sorted { left, right in
+      let (a, b) = (left.1, right.1)
+      if a.order != b.order { return a.order < b.order }
+      if a.family != b.family { return a.family < b.family }
+      if a.isInstructionTuned != b.isInstructionTuned { return !a.isInstructionTuned }
+      return left.0.utf8.lexicographicallyPrecedes(right.0.utf8)
+    }.map(\.0)
+  }
+
+  package var tree: FigureTree {
+    func part(_ name: String) -> FigureTree {
+      .group(
+        models.map { model in
+          FigureTree.Member(model.name, name == "gold" ? model.goldTree : model.results.tree[name] ?? [:])
+        })
+    }
+    return [
+      "gold": part("gold"), "pairs": .list(pairs.map(\.tree)), "difficulty": part("difficulty"),
+      "orders": part("orders"),
+    ]
+  }
+}
+
+extension ModelFigures.Model {
+  fileprivate var goldTree: FigureTree {
+    (results.tree["gold"] ?? [:]).merging([
+      "billions": .number(traits.size), "tuned": .truth(traits.isInstructionTuned),
+      "paperModel": .text(traits.paperModel?.name),
+    ])
+  }
+}
+
+extension ModelFigures.Pair {
+  fileprivate var tree: FigureTree {
+    let names: FigureTree = ["first": .text(first), "second": .text(second), "choice": .text(choice.rawValue)]
+    return names.merging(results.tree)
+  }
+}
+
+extension ModelTraits {
+  fileprivate var order: Double { size ?? .infinity }
 }
 
 extension ModelFigures.Pair.Choice {

@@ -1,33 +1,42 @@
 import Agreement
 
 /// Sums of where two models differ, against where people do.
-struct ModelPairSums {
-  private var labels = ConfusionTable(scale: LabelScales.combined)
-  private var preference = (moments: PairMoments(), sets: SetOverlap())
-  private var single = (moments: PairMoments(), sets: SetOverlap())
+struct ModelPairSums: CellTable {
+  /// Pairs of combined labels (25); then for each formulation six moments of the two Δ and the four counts of their sets.
+  var cells = Array(repeating: 0.0, count: 25 + 2 * 10)
 
-  mutating func add(_ unit: ModelUnit, _ first: Int, _ second: Int, threshold: Int, times: Double) {
-    guard let one = unit.combined[first], let two = unit.combined[second] else { return }
-    labels.add(row: one + 2, column: two + 2, weight: times)
-    let delta = abs(one - two)
-    func add(_ human: Int, to sums: inout (moments: PairMoments, sets: SetOverlap)) {
-      sums.moments.add(Double(delta), Double(human), weight: times)
-      sums.sets.add(inFirst: delta >= threshold, inSecond: human >= threshold, weight: times)
-    }
-    if let human = unit.deltaPreference { add(human, to: &preference) }
-    if let human = unit.deltaSingle { add(human, to: &single) }
+  enum Formulation: Int {
+    case preference = 25
+    case single = 35
   }
 
-  func figures(_ first: String, _ second: String, _ read: inout FigureReader) -> ModelFigures.Pair {
-    let none = FigureReader.Nothing.because("no instance has labels of both models and of two people")
-    return ModelFigures.Pair(
-      first: first, second: second, choice: ModelFigures.Pair.Choice(first, second),
-      kappa: read(cohenKappa(labels, weights: .quadratic), n: labels.total, none: none),
-      correlationPreference: read(pearson(preference.moments), n: preference.sets.units, none: none),
-      correlationSingle: read(pearson(single.moments), n: single.sets.units, none: none),
-      overlapPreference: read(preference.sets.harmonicMean, n: preference.sets.units, none: none),
-      overlapSingle: read(single.sets.harmonicMean, n: single.sets.units, none: none),
-      overlapPreferenceByChance: read(preference.sets.atChance.harmonicMean, n: preference.sets.units, none: none),
-      overlapSingleByChance: read(single.sets.atChance.harmonicMean, n: single.sets.units, none: none))
+  init() {}
+
+  init(_ unit: ModelUnit, _ first: Int, _ second: Int, threshold: Int) {
+    guard let one = unit.combined[first], let two = unit.combined[second] else { return }
+    cells[5 * (one + 2) + two + 2] = 1
+    let delta = abs(one - two)
+    func add(_ human: Int, to sums: Formulation) {
+      PairMoments(Double(delta), Double(human)).add(to: &cells, at: sums.rawValue)
+      var sets = SetOverlap()
+      sets.add(inFirst: delta >= threshold, inSecond: human >= threshold)
+      for (index, count) in sets.cells.enumerated() { cells[sums.rawValue + 6 + index] = count }
+    }
+    if let human = unit.deltaPreference { add(human, to: .preference) }
+    if let human = unit.deltaSingle { add(human, to: .single) }
+  }
+
+  var labels: ConfusionTable {
+    var table = ConfusionTable(scale: LabelScales.combined)
+    table.cells = Array(cells[..<25])
+    return table
+  }
+
+  func moments(_ formulation: Formulation) -> PairMoments { PairMoments(cells, at: formulation.rawValue) }
+
+  func sets(_ formulation: Formulation) -> SetOverlap {
+    var sets = SetOverlap()
+    sets.cells = Array(cells[formulation.rawValue + 6..<formulation.rawValue + 10])
+    return sets
   }
 }

@@ -1,80 +1,101 @@
 import Agreement
 
 /// Sums of one model's labels against the people's.
-struct ModelSums {
-  private var preference = Gold()
-  private var single = Gold()
-  private var meanLogprobPreference = Counted()
-  private var meanLogprobSingle = Counted()
-  private var difficultyPreference = Counted()
-  private var difficultySingle = Counted()
-  private var orders = (same: 0.0, sameSide: 0.0, first: 0.0, second: 0.0, all: 0.0)
+struct ModelSums: CellTable {
+  var cells = Array(repeating: 0.0, count: 2 * Gold.size + 4 * 6 + 5)
 
-  private struct Gold {
-    var moments = PairMoments()
-    var signs = ConfusionTable(scale: LabelScales.preference)
+  /// Where sums of a model's combined label and a gold value start: six of their moments, then preferences by gold.
+  enum Gold: Int {
+    case preference = 0
+    case single = 15
+
+    static let size = 15
   }
 
-  private struct Counted {
-    var moments = PairMoments()
-    var count = 0.0
-
-    mutating func add(_ x: Double, _ y: Double, weight: Double) {
-      moments.add(x, y, weight: weight)
-      count += weight
-    }
+  /// Where the moments of other pairs of numbers start.
+  enum Pairs: Int {
+    case meanLogprobPreference = 30
+    case meanLogprobSingle = 36
+    case difficultyPreference = 42
+    case difficultySingle = 48
   }
 
-  mutating func add(_ unit: ModelUnit, _ model: Int, times: Double) {
+  /// Where pairs asked in both orders are counted: the same label, the same preference, the first preferred, the second,
+  /// all.
+  private static let orders = 54
+
+  init() {}
+
+  init(_ unit: ModelUnit, _ model: Int) {
     if let label = unit.combined[model] {
-      func add(_ gold: Double, to sums: inout Gold) {
-        sums.moments.add(Double(label), gold, weight: times)
-        sums.signs.add(row: label.signum() + 1, column: gold > 0 ? 2 : gold < 0 ? 0 : 1, weight: times)
-      }
-      if let gold = unit.goldPreference { add(gold, to: &preference) }
-      if let gold = unit.goldSingle { add(gold, to: &single) }
+      if let gold = unit.goldPreference { add(label, gold, to: .preference) }
+      if let gold = unit.goldSingle { add(label, gold, to: .single) }
     }
     guard let said = unit.said[model] else { return }
     if let difference = said.meanLogprobDifference {
-      if let gold = unit.goldPreference { meanLogprobPreference.add(difference, gold, weight: times) }
-      if let gold = unit.goldSingle { meanLogprobSingle.add(difference, gold, weight: times) }
+      if let gold = unit.goldPreference { add(difference, gold, to: .meanLogprobPreference) }
+      if let gold = unit.goldSingle { add(difference, gold, to: .meanLogprobSingle) }
     }
     if let difficulty = said.difficulty, let delta = unit.deltaPreference {
-      difficultyPreference.add(Double(difficulty), Double(delta), weight: times)
+      add(Double(difficulty), Double(delta), to: .difficultyPreference)
     }
     for (difficulty, delta) in [(said.difficultyA, unit.deltaA), (said.difficultyB, unit.deltaB)] {
-      if let difficulty, let delta { difficultySingle.add(Double(difficulty), Double(delta), weight: times) }
+      if let difficulty, let delta { add(Double(difficulty), Double(delta), to: .difficultySingle) }
     }
     if let a = said.firstA, let b = said.firstB {
-      orders.all += times
-      if a == b { orders.same += times }
-      if a.signum() == b.signum() { orders.sameSide += times }
-      orders.first += times * ((a < 0 ? 1 : 0) + (b > 0 ? 1 : 0))
-      orders.second += times * ((a > 0 ? 1 : 0) + (b < 0 ? 1 : 0))
+      let counts = [
+        a == b ? 1 : 0, a.signum() == b.signum() ? 1 : 0, (a < 0 ? 1 : 0) + (b > 0 ? 1 : 0),
+        (a > 0 ? 1 : 0) + (b < 0 ? 1 : 0), 1,
+      ]
+      for (index, count) in counts.enumerated() { cells[Self.orders + index] += Double(count) }
     }
   }
 
-  func figures(_ name: String, _ read: inout FigureReader) -> ModelFigures.Model {
-    let none = FigureReader.Nothing.because("no instance has labels of this model and of people")
-    let noDifficulty = FigureReader.Nothing.because("no data point has this model's difficulty and a Δ of people")
-    let noScores = FigureReader.Nothing.because("no instance has this model's perplexities and labels of people")
-    let noOrders = FigureReader.Nothing.because("no pair was asked in both orders")
-    func share(_ count: Double, of all: Double) -> Statistic { all > 0 ? .value(count / all) : .undefined(.noUnits) }
-    let sided = orders.first + orders.second
-    return ModelFigures.Model(
-      name: name,
-      pearsonPreference: read(pearson(preference.moments), n: preference.signs.total, none: none),
-      pearsonSingle: read(pearson(single.moments), n: single.signs.total, none: none),
-      kappaPreference: read(cohenKappa(preference.signs, weights: .quadratic), n: preference.signs.total, none: none),
-      kappaSingle: read(cohenKappa(single.signs, weights: .quadratic), n: single.signs.total, none: none),
-      meanLogprobPreference: read(
-        pearson(meanLogprobPreference.moments), n: meanLogprobPreference.count, none: noScores),
-      meanLogprobSingle: read(pearson(meanLogprobSingle.moments), n: meanLogprobSingle.count, none: noScores),
-      difficultyPreference: read(
-        pearson(difficultyPreference.moments), n: difficultyPreference.count, none: noDifficulty),
-      difficultySingle: read(pearson(difficultySingle.moments), n: difficultySingle.count, none: noDifficulty),
-      sameLabel: read(share(orders.same, of: orders.all), n: orders.all, none: noOrders),
-      samePreference: read(share(orders.sameSide, of: orders.all), n: orders.all, none: noOrders),
-      prefersFirst: read(share(orders.first, of: sided), n: sided, none: noOrders))
+  private mutating func add(_ label: Int, _ gold: Double, to sums: Gold) {
+    PairMoments(Double(label), gold).add(to: &cells, at: sums.rawValue)
+    let column = gold > 0 ? 2 : gold < 0 ? 0 : 1
+    cells[sums.rawValue + 6 + 3 * (label.signum() + 1) + column] += 1
+  }
+
+  private mutating func add(_ x: Double, _ y: Double, to sums: Pairs) {
+    PairMoments(x, y).add(to: &cells, at: sums.rawValue)
+  }
+
+  func moments(_ sums: Gold) -> PairMoments { PairMoments(cells, at: sums.rawValue) }
+  func moments(_ sums: Pairs) -> PairMoments { PairMoments(cells, at: sums.rawValue) }
+
+  /// The model's preferences (rows) by the gold ones.
+  func signs(_ sums: Gold) -> ConfusionTable {
+    var table = ConfusionTable(scale: LabelScales.preference)
+    table.cells = Array(cells[sums.rawValue + 6..<sums.rawValue + Gold.size])
+    return table
+  }
+
+  var sameLabel: Double { cells[Self.orders] }
+  var samePreference: Double { cells[Self.orders + 1] }
+  var prefersFirst: Double { cells[Self.orders + 2] }
+  /// Preferences for either response of pairs asked in both orders, and those pairs.
+  var sided: Double { cells[Self.orders + 2] + cells[Self.orders + 3] }
+  var bothOrders: Double { cells[Self.orders + 4] }
+}
+
+extension PairMoments {
+  /// Of one pair.
+  init(_ x: Double, _ y: Double) {
+    self.init()
+    add(x, y)
+  }
+
+  /// From six cells of a table.
+  init(_ cells: [Double], at start: Int) {
+    self.init()
+    (count, first, second) = (cells[start], cells[start + 1], cells[start + 2])
+    (firstSquares, secondSquares, products) = (cells[start + 3], cells[start + 4], cells[start + 5])
+  }
+
+  func add(to cells: inout [Double], at start: Int) {
+    for (index, sum) in [count, first, second, firstSquares, secondSquares, products].enumerated() {
+      cells[start + index] += sum
+    }
   }
 }

@@ -41,21 +41,39 @@ package struct DeltaLimits: Hashable, Sendable {
   func strata(below index: Int?) -> Range<Int> { (index.map { $0 + 1 } ?? 0)..<(limits.count + 1) }
 }
 
-/// A figure for all labels, and for those below each limit of ``DeltaLimits``.
-package struct Filtered<Value> {
-  package var all: Value
-  /// In the order of the limits.
-  package var below: [Value]
+extension DeltaLimits {
+  /// All labels, or those with a Δ below one of the limits.
+  package struct Filter: Hashable, Sendable {
+    /// 0 for all, then one for each limit.
+    let index: Int
+    /// As files name it: `all`, `below4`.
+    package let name: String
+    /// As a column's head: `all`, `Δ < 4`.
+    package let header: String
+    /// What to say where nothing is left.
+    let none: String
+  }
 
-  package init(all: Value, below: [Value]) {
+  /// All, then each limit.
+  package var filters: [Filter] {
+    let below = limits.enumerated().map { index, limit in
+      Filter(
+        index: index + 1, name: "below\(limit)", header: "Δ < \(limit)", none: "no data point has Δ < \(limit)")
+    }
+    return [Filter(index: 0, name: "all", header: "all", none: "no data point has labels of two annotators")] + below
+  }
+}
+
+/// Something of all labels, and of those below each limit of ``DeltaLimits``.
+struct Filtered<Value> {
+  var all: Value
+  /// In the order of the limits.
+  var below: [Value]
+
+  init(all: Value, below: [Value]) {
     self.all = all
     self.below = below
   }
 
-  /// All, then each limit.
-  package var values: [Value] { [all] + below }
+  subscript(filter: DeltaLimits.Filter) -> Value { filter.index == 0 ? all : below[filter.index - 1] }
 }
-
-extension Filtered: Sendable where Value: Sendable {}
-extension Filtered: Equatable where Value: Equatable {}
-extension Filtered: Hashable where Value: Hashable {}

@@ -59,6 +59,21 @@ package indirect enum FigureTree: Hashable, Sendable {
   }
 }
 
+extension FigureTree {
+  /// Both groups as one, the other's members last; what has a name in both is merged, or the other's.
+  package func merging(_ other: FigureTree) -> FigureTree {
+    guard case .group(var members) = self, case .group(let others) = other else { return other }
+    for member in others {
+      if let place = members.firstIndex(where: { $0.name == member.name }) {
+        members[place].tree = members[place].tree.merging(member.tree)
+      } else {
+        members.append(member)
+      }
+    }
+    return .group(members)
+  }
+}
+
 extension FigureTree: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral elements: (String, FigureTree)...) {
     self = .group(elements.map(Member.init))

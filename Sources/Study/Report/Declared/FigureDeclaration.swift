@@ -1,0 +1,82 @@
+import Agreement
+
+/// One number of a report, declared once: what files call it, what it is computed from, and how many data points that is.
+///
+/// Where it stands in the report is said beside it, by the row of a ``FigureList`` that holds it. A statistic is a function
+/// of a source that is made of sums over instances alone, so that the same declaration serves resamples and samples with
+/// an instance left out.
+package struct FigureDeclaration<Source>: Sendable {
+  /// Its path in files, such as `scoreAgreement.single.below3`; no part of it comes from data.
+  package let name: String
+  /// The data points that it is computed from.
+  let n: @Sendable (Source) -> Double
+  /// What to say where those are none; nil leaves it to the statistic's own reason.
+  let none: @Sendable (Source) -> String?
+  let statistic: @Sendable (Source) -> Statistic
+
+  init(
+    _ name: String, n: @escaping @Sendable (Source) -> Double, none: @escaping @Sendable (Source) -> String?,
+    _ statistic: @escaping @Sendable (Source) -> Statistic
+  ) {
+    self.name = name
+    self.n = n
+    self.none = none
+    self.statistic = statistic
+  }
+
+  init(
+    _ name: String, n: @escaping @Sendable (Source) -> Double, none: String? = nil,
+    _ statistic: @escaping @Sendable (Source) -> Statistic
+  ) {
+    self.init(name, n: n, none: { _ in none }, statistic)
+  }
+
+  /// The figure of a source, given what its statistic came to.
+  func figure(_ source: Source, _ statistic: Statistic, _ interval: Interval?) -> Figure {
+    let n = n(source)
+    return Figure(
+      value: statistic.value, n: Int(n.rounded()), low: interval?.low, high: interval?.high,
+      why: statistic.reason.map { n < 0.5 ? none(source) ?? $0.sentence : $0.sentence })
+  }
+}
+
+// Kinds of figures that are declared more than once.
+extension FigureDeclaration {
+  /// The share of a part in a whole, 0 to 1.
+  static func share(
+    _ name: String, of part: @escaping @Sendable (Source) -> Double, in whole: @escaping @Sendable (Source) -> Double,
+    none: String? = nil
+  ) -> Self {
+    Self(name, n: whole, none: none) { source in .share(part(source), of: whole(source)) }
+  }
+
+  /// Quadratic weighted kappa in the order of slots, as the paper's two columns.
+  static func kappa(
+    _ name: String, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
+  ) -> Self {
+    Self(name, n: { pairs($0).count }, none: none) { quadraticKappa(pairs($0).moments) }
+  }
+
+  /// The same with both orders pooled, named as files name it beside the other.
+  static func pooledKappa(
+    _ name: String, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
+  ) -> Self {
+    Self("\(name).symmetric", n: { pairs($0).count }, none: none) { quadraticKappa(pairs($0).moments, pooled: true) }
+  }
+
+  static func alpha(
+    _ name: String, _ level: MeasurementLevel, none: String? = nil,
+    of coincidences: @escaping @Sendable (Source) -> Coincidences
+  ) -> Self {
+    Self("\(name).\(level.rawValue)", n: { coincidences($0).units }, none: none) {
+      krippendorffAlpha(coincidences($0).matrix, level: level)
+    }
+  }
+}
+
+extension Statistic {
+  /// Undefined where the whole is nothing.
+  static func share(_ part: Double, of whole: Double) -> Statistic {
+    whole > 0 ? .value(part / whole) : .undefined(.noUnits)
+  }
+}
