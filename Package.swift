@@ -31,7 +31,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
-    .target(name: "Interchange", dependencies: ["Study", "CZlib"], swiftSettings: strict),
+    .target(name: "Interchange", dependencies: ["Basics", "Study", "CZlib"], swiftSettings: strict),
     .target(name: "Store", dependencies: ["Basics", "Study", "CPlatform", grdb, sqlite], swiftSettings: strict),
     .target(
       name: "ModelAnnotators", dependencies: ["Basics", "Study", "CHTTP"],

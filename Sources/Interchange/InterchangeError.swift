@@ -30,6 +30,10 @@ package enum FileFault: Hashable, Sendable {
   /// A JSON array of instances in place of one object a line.
   case jsonArray
   case unknownFormat
+  /// The shape of another program's file that holds no pairs of responses.
+  case recognised(as: String, why: String, remedy: String)
+  /// What the last records began was not completed.
+  case incomplete(LineFault)
   /// HH-RLHF lines name no subset.
   case subsetNeeded
   /// Two HH-RLHF files of one subset would give the same ids.
@@ -45,6 +49,8 @@ package enum FileFault: Hashable, Sendable {
     case .empty: "the file is empty"
     case .foreign(let format): "this is \(format.name)"
     case .jsonArray: "this is one JSON array, not one object a line"
+    case .recognised(let name, let why, _): "this is \(name): \(why)"
+    case .incomplete(let fault): "at its end \(fault.reason)"
     case .unknownFormat: "the first line is neither a JSON object nor the header of a CSV file of instances"
     case .subsetNeeded: "HH-RLHF lines name no subset"
     case .subsetTwice(let subset): "subset \(quoted(subset)) was read from another HH-RLHF file already"
@@ -61,8 +67,10 @@ package enum FileFault: Hashable, Sendable {
     case .empty: "fetch or export it again"
     case .foreign(let format): format.remedy
     case .jsonArray: "write each of its objects on a line of its own, for example with jq -c '.[]'"
+    case .recognised(_, _, let remedy): remedy
+    case .incomplete(let fault): fault.remedy
     case .unknownFormat:
-      "expected HH-RLHF JSONL (chosen, rejected), demur JSONL (id, context, response_a, response_b, subset), or CSV with"
+      "demur import --shapes lists what is recognised; expected HH-RLHF JSONL (chosen, rejected), demur JSONL (id, context, response_a, response_b, subset), or CSV with"
         + " those columns"
     case .subsetNeeded: "name it, as in --subset helpful=FILE"
     case .subsetTwice: "give each file a subset name of its own"
@@ -86,6 +94,8 @@ package enum LineFault: Error, Hashable, Sendable {
   /// A value is of the wrong kind: its key, and what it should be.
   case wrongKind(String, expected: String)
   case unknownRole(String)
+  /// The record is not of the shape that the command names.
+  case notOfShape(String)
   case noTurns
   case emptyID
   case idTwice(String, file: String, line: Int)
@@ -115,6 +125,7 @@ package enum LineFault: Error, Hashable, Sendable {
     case .keyTwice(let key): "\(quoted(key)) stands there twice"
     case .wrongKind(let key, let expected): "\(quoted(key)) is not \(expected)"
     case .unknownRole(let role): "a turn has the role \(quoted(role))"
+    case .notOfShape(let name): "the record is not of the shape \(name)"
     case .noTurns: "a transcript has no turn of the assistant"
     case .emptyID: "the id is empty"
     case .idTwice(let id, let file, let line):
@@ -150,6 +161,7 @@ package enum LineFault: Error, Hashable, Sendable {
     case .keyTwice: "keep one of the two"
     case .wrongKind(let key, let expected): "write \(key) as \(expected)"
     case .unknownRole: "use user, assistant, system or text"
+    case .notOfShape: "leave --shape out, or see demur import --shapes"
     case .noTurns: "mark turns with \\n\\nHuman: and \\n\\nAssistant:"
     case .emptyID: "give each instance an id of its own"
     case .idTwice: "give each instance an id of its own"

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Talks JSON to one server: sends again what is worth it, and turns what goes wrong into one message.

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// OpenAI's chat completions: questions only, answered under the server's own constraint.

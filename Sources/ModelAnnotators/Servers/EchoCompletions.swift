@@ -1,3 +1,5 @@
+import Basics
+
 /// The completions endpoint, and the checks of what it echoes.
 struct EchoCompletions: Sendable {
   let client: ServerClient

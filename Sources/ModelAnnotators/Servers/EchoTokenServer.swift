@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// Completions with `echo` of prompts that are sent as tokens.

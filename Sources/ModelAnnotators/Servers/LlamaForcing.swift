@@ -1,3 +1,5 @@
+import Basics
+
 /// Makes llama.cpp's server generate a text token by token.
 ///
 /// A token that is whole characters is named by its number in the grammar. One that ends inside a character cannot be: the

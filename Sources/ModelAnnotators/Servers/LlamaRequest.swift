@@ -1,3 +1,5 @@
+import Basics
+
 /// A request to llama.cpp's `/completion`.
 struct LlamaRequest: Hashable, Sendable {
   var prompt: [Int]

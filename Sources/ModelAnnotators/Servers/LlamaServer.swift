@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// llama.cpp's server. It scores no text that it is given, but a grammar can force it to generate one, and it reports the

@@ -1,3 +1,5 @@
+import Basics
+
 /// How an engine is told which answers are legal: each has a name of its own for it, and ignores the others'.
 enum ServerConstraint {
   case vllm

@@ -56,4 +56,12 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var newInstances = 0
 
   package init() {}
+
+  static func += (sum: inout LabelImportSummary, other: LabelImportSummary) {
+    sum.ratings += other.ratings
+    sum.preferences += other.preferences
+    sum.known += other.known
+    sum.newAnnotators += other.newAnnotators
+    sum.newInstances += other.newInstances
+  }
 }

@@ -20,17 +20,49 @@ extension StudyFile {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      var run = try LabelImportRun(db, file: self, labels, files: files, at: date)
-      try run.findInstances(creating: createsInstances, in: &chain)
-      let names = try run.findAnnotators()
-      if !names.isEmpty {
-        var generator = SystemRandomNumberGenerator()
-        run.take(
-          try insertAnnotators(names, kind: kind, at: date, network: network, in: &chain, using: &generator))
-      }
-      try run.findWork(in: &chain)
-      try run.record(in: &chain)
-      return run.summary
+      return try take(
+        labels, files: files, kind: kind, createsInstances: createsInstances, at: date, network: network, in: &chain)
     }
+  }
+
+  /// Adds instances as they come, and then the labels that came with them, in one transaction.
+  ///
+  /// - Parameters:
+  ///   - files: what messages call the labels' files.
+  ///   - body: calls its argument once for each instance.
+  ///   - labels: what was labelled, by people and by models, asked for when all instances are there.
+  /// - Throws: as ``addInstances(at:_:)`` and ``importLabels(_:files:kind:createsInstances:at:rules:)``; nothing is saved then.
+  package func addInstances(
+    files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
+    _ body: (_ add: (Instance) throws -> Void) throws -> Void,
+    labels: () -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
+  ) throws -> LabelImportSummary {
+    let network = rules.fileSystem(path)
+    return try writeMuch { db in
+      var chain = try EventChain(db, home: home)
+      try InstanceLog.add(to: &chain, at: date, body)
+      var summary = LabelImportSummary()
+      for (kind, labels) in labels() {
+        summary += try take(
+          labels, files: files, kind: kind, createsInstances: false, at: date, network: network, in: &chain)
+      }
+      return summary
+    }
+  }
+
+  private func take(
+    _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind, createsInstances: Bool, at date: Date,
+    network: FileSystem, in chain: inout EventChain
+  ) throws -> LabelImportSummary {
+    var run = try LabelImportRun(chain.db, file: self, labels, files: files, at: date)
+    try run.findInstances(creating: createsInstances, in: &chain)
+    let names = try run.findAnnotators()
+    if !names.isEmpty {
+      var generator = SystemRandomNumberGenerator()
+      run.take(try insertAnnotators(names, kind: kind, at: date, network: network, in: &chain, using: &generator))
+    }
+    try run.findWork(in: &chain)
+    try run.record(in: &chain)
+    return run.summary
   }
 }

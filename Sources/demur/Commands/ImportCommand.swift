@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract:
-      "Read instances (HH-RLHF JSONL, demur JSONL or CSV) or labels (ratings or preferences CSV), plain or .gz.",
+      "Read instances (in the shapes that others publish, too: --shapes) or labels (ratings or preferences CSV), plain or .gz.",
     discussion: """
       All of a command's files are imported, or nothing. With --take so many instances are drawn by the study's seed, \
       even over the subsets of the command. Files of labels are known by their columns; annotators are added as they are \
@@ -25,6 +25,24 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("A file, and the subset that it holds.", valueName: "name=file"))
   var subset: [String] = []
 
+  @Flag(name: .long, help: "List the shapes that are recognised, and do nothing else.")
+  var shapes = false
+
+  @Option(name: .long, help: ArgumentHelp("The files' shape, where it is not found out (--shapes).", valueName: "name"))
+  var shape: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Of several responses these two: best,worst or first,second, or a drawn pair.", valueName: "which"))
+  var responses = ShapeOptions.Responses.bestWorst
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Of several preferences or attributes this one, such as safer or helpfulness.", valueName: "name"))
+  var criterion: String?
+
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
   var take: Int?
 
@@ -38,24 +56,31 @@ struct ImportCommand: ParsableCommand {
   var kind: Annotator.Kind = .human
 
   func validate() throws {
-    guard !files.isEmpty || !subset.isEmpty else { throw ValidationError("name a file, or --subset NAME=FILE.") }
+    guard shapes || !files.isEmpty || !subset.isEmpty else {
+      throw ValidationError("name a file, or --subset NAME=FILE.")
+    }
     if let take, take < 1 { throw ValidationError("--take \(take): at least 1.") }
   }
 
   func run() throws {
-    if let labels = try LabelImport(files) { return try importLabels(labels) }
+    if shapes { return listShapes() }
+    if shape == nil, let labels = try LabelImport(files) { return try importLabels(labels) }
     let sources = try sources()
     let file = try study.open()
-    let seed = try file.settings.seed
+    let options = ShapeOptions(responses: responses, criterion: criterion, seed: try file.settings.seed)
+    var read = InstanceImport(sources, shape: try named(), options: options)
     var summary = ImportSummary(keepsEmpty: keepEmpty)
-    if let take {
-      try draw(take, from: sources, into: file, seed: seed, summary: &summary)
-    } else {
-      try importAll(sources, into: file, seed: seed, summary: &summary)
-    }
+    let labels =
+      if let take {
+        try draw(take, from: &read, into: file, seed: options.seed, summary: &summary)
+      } else {
+        try importAll(&read, into: file, summary: &summary)
+      }
     let total = try file.instanceCount().values.reduce(0, +)
     try file.close()
+    Output.lines(read.remarks.map { SafeText($0) })
     Output.lines(summary.lines(isDraw: take != nil).map { SafeText($0) })
+    if read.hasLabels { Output.lines(LabelImport.lines(labels)) }
     Output.line("The study has \(counted(total, "instance")) now.")
     Output.line("Next: demur annotators add NAME …")
   }
@@ -72,61 +97,80 @@ struct ImportCommand: ParsableCommand {
     Output.lines(labels.lines(summary))
   }
 
-  private func sources() throws -> [(path: String, subset: String?)] {
-    try files.map { ($0, nil) }
+  private func named() throws -> (any DataShape.Type)? {
+    guard let shape else { return nil }
+    guard let found = DataShapes.named(shape) else {
+      throw Failure.usage("--shape \(shape): there is no such shape. demur import --shapes lists them.")
+    }
+    return found
+  }
+
+  private func listShapes() {
+    let width = DataShapes.all.map { $0.name.count }.max() ?? 0
+    for shape in DataShapes.all {
+      let name = shape.name + String(repeating: " ", count: width - shape.name.count)
+      Output.line(SafeText("\(name)  \(shape.title)"))
+      Output.line(SafeText(String(repeating: " ", count: width + 2) + "after \(shape.source)"))
+    }
+  }
+
+  private func sources() throws -> [InstanceImport.Named] {
+    try files.map { InstanceImport.Named(path: $0) }
       + subset.map { option in
         guard let separator = option.firstIndex(of: "="), separator != option.startIndex else {
           throw Failure.usage("--subset \(option): write it as NAME=FILE.")
         }
-        return (String(option[option.index(after: separator)...]), String(option[..<separator]))
+        return InstanceImport.Named(
+          path: String(option[option.index(after: separator)...]), subset: String(option[..<separator]))
       }
   }
 
-  /// Hands out the instances of all files; two with one id are named with both their lines.
-  private func forEach(
-    _ sources: [(path: String, subset: String?)], seed: UInt64, _ body: (ImportedInstance) throws -> Void
-  ) throws {
-    for source in sources {
-      try InstanceFile(path: source.path, subset: source.subset, seed: seed).forEach { imported in
-        do {
-          try body(imported)
-        } catch StoreError.duplicateInstance(let key) {
-          throw Failure.message(
-            "\(source.path):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
-              + "Nothing was imported.")
-        }
-      }
+  /// Two instances with one id are named with both their lines, one that the study has with its own.
+  private func adding(_ imported: ImportedInstance, _ add: (Instance) throws -> Void) throws {
+    do {
+      try add(imported.instance)
+    } catch StoreError.duplicateInstance(let key) {
+      throw Failure.message(
+        "\(imported.file):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
+          + "Nothing was imported.")
     }
   }
 
   private func importAll(
-    _ sources: [(path: String, subset: String?)], into file: StudyFile, seed: UInt64, summary: inout ImportSummary
-  ) throws {
-    try file.addInstances { add in
-      try forEach(sources, seed: seed) { imported in
+    _ read: inout InstanceImport, into file: StudyFile, summary: inout ImportSummary
+  ) throws -> LabelImportSummary {
+    var taken: Set<InstanceKey> = []
+    return try file.addInstances(files: read.files.map(\.path)) { add in
+      try read.forEach { imported in
         guard try summary.note(imported) else { return }
-        try add(imported.instance)
+        try adding(imported, add)
+        if read.mayHaveLabels { taken.insert(imported.instance.key) }
         summary.noteTaken(imported.instance)
       }
+    } labels: {
+      read.labels(on: taken)
     }
   }
 
   private func draw(
-    _ count: Int, from sources: [(path: String, subset: String?)], into file: StudyFile, seed: UInt64,
-    summary: inout ImportSummary
-  ) throws {
-    var draw = EvenDraw(of: count, seed: seed, subsets: sources.compactMap(\.subset))
-    try forEach(sources, seed: seed) { imported in
+    _ count: Int, from read: inout InstanceImport, into file: StudyFile, seed: UInt64, summary: inout ImportSummary
+  ) throws -> LabelImportSummary {
+    var draw = EvenDraw(of: count, seed: seed, subsets: read.files.compactMap(\.subset))
+    try read.forEach { imported in
       if try summary.note(imported) { draw.offer(imported.instance) }
     }
     let drawn = try draw.drawn()
-    try file.addInstances { add in
+    return try file.addInstances(files: read.files.map(\.path)) { add in
       for instance in drawn {
         try add(instance)
         summary.noteTaken(instance)
       }
+    } labels: {
+      read.labels(on: Set(drawn.map(\.key)))
     }
   }
 }
 
 extension Annotator.Kind: ExpressibleByArgument {}
+
+extension ShapeOptions.Responses: ExpressibleByArgument {}

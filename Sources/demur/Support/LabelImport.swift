@@ -62,13 +62,20 @@ struct LabelImport {
   }
 
   func lines(_ summary: LabelImportSummary) -> [SafeText] {
+    let left: [SafeText] =
+      superseded > 0 ? ["Left out: \(counted(superseded, "label")) taken back or replaced."] : []
+    return Self.lines(summary, and: left) + ["Next: demur review, or demur report"]
+  }
+
+  /// What an import of labels came to.
+  static func lines(_ summary: LabelImportSummary, and further: [SafeText] = []) -> [SafeText] {
     var lines: [SafeText] = [
       "Imported \(counted(summary.ratings, "rating")) and \(counted(summary.preferences, "preference"))."
     ]
     if summary.known > 0 {
       lines.append("\(counted(summary.known, "label")) \(summary.known == 1 ? "was" : "were") in the study already.")
     }
-    if superseded > 0 { lines.append("Left out: \(counted(superseded, "label")) taken back or replaced.") }
+    lines += further
     if !summary.newAnnotators.isEmpty {
       let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")
       lines.append(
@@ -78,7 +85,7 @@ struct LabelImport {
     if summary.newInstances > 0 {
       lines.append("Made \(counted(summary.newInstances, "instance")) without texts, shown by id.")
     }
-    return lines + ["Next: demur review, or demur report"]
+    return lines
   }
 }
 

@@ -10,13 +10,13 @@ package enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
 
   /// Keys in order and no blanks, so that equal requests have equal bytes.
-  var data: Data {
+  package var data: Data {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return Data(bytes)
   }
 
-  var description: String { String(decoding: data, as: UTF8.self) }
+  package var description: String { String(decoding: data, as: UTF8.self) }
 
   private func write(to bytes: inout [UInt8]) {
     switch self {
@@ -65,23 +65,23 @@ package enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-  subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[name]
   }
 
-  subscript(index: Int) -> JSONValue? {
+  package subscript(index: Int) -> JSONValue? {
     guard case .list(let values) = self, values.indices.contains(index) else { return nil }
     return values[index]
   }
 
-  var text: String? { if case .text(let text) = self { text } else { nil } }
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
-  var integer: Int? { number.flatMap(Int.init(exactly:)) }
-  var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
-  var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var number: Double? { if case .number(let number) = self { number } else { nil } }
+  package var integer: Int? { number.flatMap(Int.init(exactly:)) }
+  package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+  package var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
   /// A list of whole numbers; nil when one is not.
-  var integers: [Int]? {
+  package var integers: [Int]? {
     guard let list else { return nil }
     let numbers = list.compactMap(\.integer)
     return numbers.count == list.count ? numbers : nil

@@ -1,22 +1,26 @@
 import Foundation
 
-/// Reads JSON that a server sent (RFC 8259).
+/// Reads JSON that others wrote (RFC 8259): servers, and the files of other programs.
 ///
 /// Foundation takes ten times as long and many times the memory, which counts where a server names a whole vocabulary at one
-/// place. Unlike the reader of instances it takes what tokens are made of: NUL, and halves of surrogate pairs.
-struct JSONReader {
+/// place. It takes what tokens are made of: NUL, and halves of surrogate pairs, which become U+FFFD.
+package struct JSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private static let depthLimit = 100
 
-  /// nil when the bytes are no JSON, or nested deeper than 100.
-  static func value(_ data: Data) -> JSONValue? {
-    data.withUnsafeBytes { raw in
-      var reader = JSONReader(bytes: raw.assumingMemoryBound(to: UInt8.self))
-      guard let value = reader.value(depth: 0) else { return nil }
-      reader.skipBlanks()
-      return reader.position == reader.bytes.count ? value : nil
-    }
+  /// Where bytes stop to be JSON, or are nested deeper than 100; counted from 0.
+  package struct Fault: Error, Hashable, Sendable {
+    package var byte: Int
+  }
+
+  /// - Throws: ``Fault`` when the bytes are no JSON, or nested deeper than 100.
+  package static func value(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> JSONValue {
+    var reader = JSONReader(bytes: bytes)
+    guard let value = reader.value(depth: 0) else { throw Fault(byte: reader.position) }
+    reader.skipBlanks()
+    guard reader.position == bytes.count else { throw Fault(byte: reader.position) }
+    return value
   }
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -163,8 +167,9 @@ extension JSONReader {
 
 extension JSONValue {
   /// nil when the bytes are no JSON, or nested deeper than 100.
-  init?(_ data: Data) {
-    guard let value = JSONReader.value(data) else { return nil }
+  package init?(_ data: Data) {
+    let value = data.withUnsafeBytes { try? JSONReader.value($0.assumingMemoryBound(to: UInt8.self)) }
+    guard let value else { return nil }
     self = value
   }
 }
