@@ -115,10 +115,13 @@ package final class StudyFile: Sendable {
   }
 
   /// Reads much, with room for the file's pages in memory, which is given back afterwards.
-  func readMuch<T>(_ body: (Database) throws -> T) throws -> T {
+  func readMuch<T>(_ body: (Database) throws -> T) throws -> T { try withRoom { try read(body) } }
+
+  /// The same for reading in several transactions.
+  func withRoom<T>(_ body: () throws -> T) throws -> T {
     try run("PRAGMA cache_size = -32768")
     defer { try? run("PRAGMA cache_size = -2000; PRAGMA shrink_memory") }
-    return try read(body)
+    return try body()
   }
 
   private func run(_ pragmas: String) throws {
@@ -149,6 +152,10 @@ package final class StudyFile: Sendable {
       return try body()
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
+    } catch is RowDecodingError {
+      throw StoreError.damaged(path: path, why: "a value in it is missing or of another kind")
+    } catch let misfit as Misfit {
+      throw StoreError.damaged(path: path, why: "it has \(misfit.what)")
     }
   }
 }

@@ -12,7 +12,7 @@ enum Forger {
     try queue.read { db in
       var heads: [Int64: Data] = [:]
       for row in try Row.fetchAll(db, sql: AuditedEvent.all) {
-        var event = AuditedEvent(row)
+        var event = try AuditedEvent(row)
         forge(&event)
         event.link.previous = heads[event.writer] ?? EventChain.start
         event.link.payloadDigest = event.payload.map(Fingerprint.data) ?? event.link.payloadDigest

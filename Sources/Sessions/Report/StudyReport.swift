@@ -6,7 +6,7 @@ import Study
 package enum StudyReport {
   /// - Parameter version: of the program, as the report's head names it.
   package static func content(of file: StudyFile, version: String) throws -> ReportContent {
-    let source = try StudyLabels.read(file, naming: .pseudonyms, details: false)
+    let source = try file.still { try StudyLabels.read($0, naming: .pseudonyms, details: false) }
     let plan = FigurePlan(threshold: source.threshold, replicates: 1000, seed: source.seed)
     return ReportContent(
       header: ReportHeader(

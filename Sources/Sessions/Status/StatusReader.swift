@@ -14,7 +14,7 @@ package enum StatusReader {
         progress: summary.progress)
     }
     let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
-    try file.labels(Set(Occasion.allCases)) { row in
+    try file.labelsInSlices(Set(Occasion.allCases)) { row in
       guard let place = places[row.annotator.id], let details = row.details else { return }
       people[place].lastLabelAt = max(people[place].lastLabelAt ?? details.at, details.at)
       guard let circumstances = details.circumstances else { return }

@@ -39,8 +39,8 @@ struct PlainLabels {
     let instances = try db.cachedStatement(sql: "SELECT id, key, subset FROM instance ORDER BY id")
     try RawRows.forEach(instances) { row in
       self.instances.append(sqlite3_column_int64(row, 0))
-      keys.append(InstanceKey(Self.text(row, 1)))
-      subsets.append(Self.text(row, 2))
+      keys.append(InstanceKey(RawRows.text(row, 1)))
+      subsets.append(RawRows.text(row, 2))
     }
     try scan(db, Self.occasions.indices.reduce(0) { $0 | (occasions.contains(Self.occasions[$1]) ? 1 << $1 : 0) })
     found.sort(by: Found.precedes)
@@ -62,7 +62,10 @@ struct PlainLabels {
     try RawRows.forEach(db.cachedStatement(sql: Self.statement)) { row in
       guard let instance = instances.number(of: sqlite3_column_int64(row, 1)),
         let annotator = annotators.number(of: sqlite3_column_int64(row, 2))
-      else { return }
+      else { throw Misfit("a label of nobody, or of nothing") }
+      let isExcluded = sqlite3_column_int(row, 4) & 16 != 0
+      // A label whose content is not in this file.
+      if sqlite3_column_type(row, 3) == SQLITE_NULL, !isExcluded { return }
       let next = Found(
         work: sqlite3_column_int64(row, 0), instance: Int32(truncatingIfNeeded: instance),
         position: Int32(clamping: sqlite3_column_int64(row, 6)), slot: Int32(clamping: sqlite3_column_int64(row, 5)),
@@ -83,7 +86,7 @@ struct PlainLabels {
   func forEach(_ body: (LabelRow) throws -> Void) throws {
     for found in found {
       let formulation: TaskFormulation = found.point == 2 ? .preference : .single
-      guard let label = LabelColumns.label(Int(found.value), formulation) else { continue }
+      guard let label = try LabelColumns.label(Int(found.value), formulation) else { continue }
       let work = Work(
         id: found.work, instance: keys[Int(found.instance)], formulation: formulation,
         response: found.point == 0 ? .a : found.point == 1 ? .b : nil, occasion: Self.occasions[Int(found.occasion)],
@@ -95,12 +98,6 @@ struct PlainLabels {
           work: work, subset: subsets[Int(found.instance)], annotator: people[Int(found.annotator)], label: label,
           isCurrent: true, details: nil))
     }
-  }
-
-  private static func text(_ row: SQLiteStatement, _ column: Int32) -> String {
-    guard let bytes = sqlite3_column_text(row, column) else { return "" }
-    let count = Int(sqlite3_column_bytes(row, column))
-    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
   /// As the statement numbers them, in the order of their names.

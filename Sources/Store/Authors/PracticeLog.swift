@@ -31,9 +31,10 @@ enum PracticeLog {
     return "\(values.map(String.init).joined(separator: " ")) \(one.instance.subset)\n\(one.why)"
   }
 
-  static func answers(_ row: Row) -> String {
-    let values: [Int] = [row["ratingA"], row["ratingB"], row["combined"]]
-    return "\(values.map(String.init).joined(separator: " ")) \(row["subset"] as String)\n\(row["why"] as String)"
+  static func answers(_ row: Row) throws -> String {
+    let values: [Int] = [try row[name: "ratingA"], try row[name: "ratingB"], try row[name: "combined"]]
+    let (subset, why): (String, String) = (try row[name: "subset"], try row[name: "why"])
+    return "\(values.map(String.init).joined(separator: " ")) \(subset)\n\(why)"
   }
 }
 
@@ -41,15 +42,15 @@ extension StudyFile {
   package func practice() throws -> [PracticeInstance] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY position").map { row in
-        let instance = Instance(
-          key: InstanceKey(row["key"]), subset: row["subset"],
-          context: try ContextText.turns(row["context"], path: path),
-          responseA: row["responseA"], responseB: row["responseB"])
-        guard let a = Rating(rawValue: row["ratingA"]), let b = Rating(rawValue: row["ratingB"]),
-          let preference = PreferenceLabel(rawValue: row["combined"])
+        let instance = try Instance(
+          key: InstanceKey(row[name: "key"]), subset: row[name: "subset"],
+          context: ContextText.turns(row[name: "context"], path: path),
+          responseA: row[name: "responseA"], responseB: row[name: "responseB"])
+        guard let a = Rating(rawValue: try row[name: "ratingA"]), let b = Rating(rawValue: try row[name: "ratingB"]),
+          let preference = PreferenceLabel(rawValue: try row[name: "combined"])
         else { throw StoreError.damaged(path: path, why: "a practice instance has no answer") }
         return PracticeInstance(
-          instance: instance, ratings: RatingPair(a: a, b: b), preference: preference, why: row["why"])
+          instance: instance, ratings: RatingPair(a: a, b: b), preference: preference, why: try row[name: "why"])
       }
     }
   }

@@ -60,14 +60,13 @@ extension StudyFile {
       var summaries = try Annotator.fetchAll(db).map {
         AnnotatorSummary(annotator: $0, progress: [:], nextPosition: [:])
       }
-      let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
+      let places = Dictionary(summaries.enumerated().map { ($1.annotator.id, $0) }) { first, _ in first }
       for row in try Row.fetchAll(db, sql: "SELECT * FROM tally") {
-        guard let place = places[row["annotator"]], let formulation = TaskFormulation(rawValue: row["formulation"])
-        else {
-          continue
-        }
-        summaries[place].progress[formulation] = WorkProgress(tally: row)
-        summaries[place].nextPosition[formulation] = row["nextPosition"]
+        guard let place = try places[row[name: "annotator"]],
+          let formulation = TaskFormulation(rawValue: try row[name: "formulation"])
+        else { throw Misfit("a count of nobody's work") }
+        summaries[place].progress[formulation] = try WorkProgress(tally: row)
+        summaries[place].nextPosition[formulation] = try row[name: "nextPosition"]
       }
       return summaries
     }
@@ -75,20 +74,23 @@ extension StudyFile {
 }
 
 extension Annotator {
-  init(_ row: Row) {
-    self.init(
-      id: row["id"], uuid: row["uuid"], name: row["name"], pseudonym: row["pseudonym"],
-      kind: Kind(rawValue: row["kind"]) ?? .human, ordinal: row["ordinal"],
-      isWithdrawn: row["withdrawnAt"] as Int64? != nil)
+  init(_ row: Row) throws {
+    guard let kind = Kind(rawValue: try row[name: "kind"]) else { throw Misfit("an annotator of no kind") }
+    try self.init(
+      id: row[name: "id"], uuid: row[name: "uuid"], name: row[name: "name"], pseudonym: row[name: "pseudonym"],
+      kind: kind, ordinal: row[name: "ordinal"],
+      isWithdrawn: row[name: "withdrawnAt"] as Int64? != nil)
   }
 
   static func fetchAll(_ db: Database) throws -> [Annotator] {
-    try Row.fetchAll(db, sql: "SELECT * FROM annotator ORDER BY ordinal").map(Annotator.init)
+    try Row.fetchAll(db, sql: "SELECT * FROM annotator ORDER BY ordinal").map { try Annotator($0) }
   }
 
   static func fetchOne(_ db: Database, name: String) throws -> Annotator? {
     guard !name.utf8.contains(0) else { return nil }
-    return try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE name = ?", arguments: [name]).map(Annotator.init)
+    return try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE name = ?", arguments: [name]).map {
+      try Annotator($0)
+    }
   }
 
   /// Kept in the chain, so that nobody can be given another's labels by a change of names.
@@ -112,9 +114,10 @@ extension Annotator {
 }
 
 extension WorkProgress {
-  init(tally row: Row) {
-    self.init(
-      total: row["total"], labelled: row["labelled"], excluded: row["excluded"], postponed: row["postponed"],
-      unsure: row["unsure"], notes: row["comments"])
+  init(tally row: Row) throws {
+    try self.init(
+      total: row[name: "total"], labelled: row[name: "labelled"], excluded: row[name: "excluded"],
+      postponed: row[name: "postponed"],
+      unsure: row[name: "unsure"], notes: row[name: "comments"])
   }
 }

@@ -25,7 +25,7 @@ extension StudyFile {
         db,
         sql: "SELECT subset, count(*) FROM instance WHERE \(withText ? InstanceTexts.present : "1") GROUP BY subset")
       var counts: [String: Int] = [:]
-      while let row = try rows.next() { counts[row[0]] = row[1] }
+      while let row = try rows.next() { counts[try row[at: 0]] = try row[at: 1] }
       return counts
     }
   }
@@ -50,8 +50,9 @@ extension StudyFile {
   }
 
   func instance(_ row: Row) throws -> Instance {
-    Instance(
-      key: InstanceKey(row[0]), subset: row[1], context: try ContextText.turns(row[2], path: path), responseA: row[3],
-      responseB: row[4], sourcePreference: (row[5] as String?).flatMap(ResponseLetter.init(rawValue:)))
+    try Instance(
+      key: InstanceKey(row[at: 0]), subset: row[at: 1], context: ContextText.turns(row[at: 2], path: path),
+      responseA: row[at: 3],
+      responseB: row[at: 4], sourcePreference: (row[at: 5] as String?).flatMap(ResponseLetter.init(rawValue:)))
   }
 }

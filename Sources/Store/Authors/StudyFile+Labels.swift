@@ -18,13 +18,33 @@ extension StudyFile {
         try PlainLabels(db, people: people.values, occasions: occasions).forEach(body)
         return
       }
-      let rows = try Row.fetchCursor(db, sql: Self.detailedLabels)
-      while let row = try rows.next() {
-        guard let label = try labelRow(row, people), occasions.contains(label.work.occasion) else {
-          continue
-        }
-        try body(label)
-      }
+      try forEachLabel(db, of: .min ... .max, people, occasions, body)
+    }
+  }
+
+  /// The same, some instances at a time, so that nobody waits for it: each instance's labels are of one moment, those of
+  /// different instances of several.
+  package func labelsInSlices(
+    _ occasions: Set<Occasion> = [.original], _ body: (LabelRow) throws -> Void
+  ) throws {
+    try forEachSlice(of: "instance", size: 1_000) { db, instances in
+      var labels: [LabelRow] = []
+      try forEachLabel(db, of: instances, try peopleByID(db), occasions) { labels.append($0) }
+      return labels
+    } then: { labels in
+      try labels.forEach(body)
+    }
+  }
+
+  private func forEachLabel(
+    _ db: Database, of instances: ClosedRange<Int64>, _ people: [Int64: Annotator], _ occasions: Set<Occasion>,
+    _ body: (LabelRow) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: Self.detailedLabels), arguments: [instances.lowerBound, instances.upperBound])
+    while let row = try rows.next() {
+      guard let label = try labelRow(row, people), occasions.contains(label.work.occasion) else { continue }
+      try body(label)
     }
   }
 
@@ -41,37 +61,40 @@ extension StudyFile {
 
   /// How many pieces of work have contradicting labels from different machines.
   package func conflictCount() throws -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db,
+    var count = 0
+    try forEachSlice(of: "work", size: 20_000) { db, rows in
+      let statement = try db.cachedStatement(
         sql: """
           SELECT count(*) FROM (
             SELECT work FROM standing JOIN work ON work.id = standing.work
-            WHERE retired = 0 AND state IN ('labelled', 'excluded')
+            WHERE standing.work BETWEEN ? AND ? AND retired = 0 AND state IN ('labelled', 'excluded')
             GROUP BY work HAVING count(DISTINCT state || ifnull(value, '')) > 1)
-          """) ?? 0
+          """)
+      count += try Int.fetchOne(statement, arguments: [rows.lowerBound, rows.upperBound]) ?? 0
     }
+    return count
   }
 
-  private func peopleByID(_ db: Database) throws -> [Int64: Annotator] {
-    Dictionary(uniqueKeysWithValues: try Annotator.fetchAll(db).map { ($0.id, $0) })
+  func peopleByID(_ db: Database) throws -> [Int64: Annotator] {
+    Dictionary(try Annotator.fetchAll(db).map { ($0.id, $0) }) { first, _ in first }
   }
 
+  /// nil for a label whose content was erased, or was never in this file.
   private func labelRow(_ row: Row, _ people: [Int64: Annotator]) throws -> LabelRow? {
-    guard let work = Work(columns: row), let annotator = people[row[8]],
-      let label = LabelColumns.label(row[9], work.formulation)
-    else { return nil }
+    let work = try Work(columns: row)
+    guard let annotator = try people[row[at: 8]] else { throw Misfit("a label of nobody") }
+    guard let label = try LabelColumns.label(row[at: 9], work.formulation) else { return nil }
     return LabelRow(
-      work: work, subset: row[10], annotator: annotator, label: label, isCurrent: row[11],
+      work: work, subset: try row[at: 10], annotator: annotator, label: label, isCurrent: try row[at: 11],
       details: try details(row))
   }
 
   private func details(_ row: Row) throws -> LabelRow.Details {
-    let payload = try (row[14] as String?).map { try Payload($0, path: path) }
-    let comment = try (row[16] as String?).flatMap { try Payload($0, path: path).text }
-    return LabelRow.Details(
-      act: ActID(rawValue: row[12]), at: EventChain.date(row[13]), circumstances: payload?.circumstances,
-      guidelinesHash: payload?.guidelines, isUnsure: row[15], comment: comment)
+    let payload = try (row[at: 14] as String?).map { try Payload($0, path: path) }
+    let comment = try (row[at: 16] as String?).flatMap { try Payload($0, path: path).text }
+    return try LabelRow.Details(
+      act: ActID(rawValue: row[at: 12]), at: EventChain.date(row[at: 13]), circumstances: payload?.circumstances,
+      guidelinesHash: payload?.guidelines, isUnsure: row[at: 15], comment: comment)
   }
 
   private static let workColumns = "\(Work.columns), work.annotator"
@@ -105,7 +128,7 @@ extension StudyFile {
     CROSS JOIN standing ON standing.work = work.id
     CROSS JOIN instance ON instance.id = work.instance
     CROSS JOIN event ON event.sequence = standing.event
-    WHERE work.retired = 0 AND \(inForce)
+    WHERE work.retired = 0 AND work.instance BETWEEN ? AND ? AND \(inForce)
     \(order)
     """
 

@@ -34,15 +34,18 @@ extension StudyFile {
           """)
       var last: Int64?
       while let row = try rows.next() {
-        if row[0] != last {
+        let instance: Int64 = try row[at: 0]
+        if instance != last {
           result.append(
-            PlannedInstance(key: InstanceKey(row[1]), subset: row[2], assigned: [], nextSlot: 0, hasText: row[5]))
-          last = row[0]
+            PlannedInstance(
+              key: InstanceKey(try row[at: 1]), subset: try row[at: 2], assigned: [], nextSlot: 0,
+              hasText: try row[at: 5]))
+          last = instance
         }
-        guard let annotator = row[3] as Int64?, let slot = row[4] as Int? else { continue }
+        guard let annotator = try row[at: 3] as Int64?, let slot = try row[at: 4] as Int? else { continue }
         let index = result.count - 1
         if !result[index].assigned.contains(annotator),
-          !unfinished.contains(Share(instance: row[0], annotator: annotator))
+          !unfinished.contains(Share(instance: instance, annotator: annotator))
         {
           result[index].assigned.append(annotator)
         }

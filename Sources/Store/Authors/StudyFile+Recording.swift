@@ -29,7 +29,7 @@ extension StudyFile {
           """,
         arguments: [annotator.id])
       while let row = try rows.next() {
-        if let work = Work(row) { try body(work) }
+        try body(Work(row))
       }
     }
   }

@@ -124,22 +124,19 @@ extension StudyFile {
           ORDER BY place.formulation DESC, place.position, work.id
           """,
         arguments: [annotator.id])
-      return try Array(rows.compactMap { Work($0) })
+      return try Array(rows.map { try Work($0) })
     }
   }
 }
 
 extension Work {
   /// From a row of `work` with the instance's `key`.
-  init?(_ row: Row) {
-    guard let formulation = TaskFormulation(rawValue: row["formulation"]),
-      let occasion = Occasion(rawValue: row["occasion"])
-    else { return nil }
-    self.init(
-      id: row["id"], instance: InstanceKey(row["key"]), formulation: formulation,
-      response: (row["response"] as String?).flatMap(ResponseLetter.init(rawValue:)), occasion: occasion,
-      slot: row["slot"], position: row["position"],
-      firstShown: (row["firstShown"] as String?).flatMap(ResponseLetter.init(rawValue:)))
+  init(_ row: Row) throws {
+    try self.init(
+      id: row[name: "id"], key: row[name: "key"], formulation: row[name: "formulation"],
+      response: row[name: "response"],
+      occasion: row[name: "occasion"], slot: row[name: "slot"], position: row[name: "position"],
+      firstShown: row[name: "firstShown"])
   }
 
   /// What ``init(columns:)`` reads, by places: names are looked up too slowly for a million rows, or for a waiting annotator.
@@ -148,13 +145,22 @@ extension Work {
     """
 
   /// From a row that begins with ``columns``.
-  init?(columns row: Row) {
-    guard let formulation = TaskFormulation(rawValue: row[2]), let occasion = Occasion(rawValue: row[4]) else {
-      return nil
+  init(columns row: Row) throws {
+    try self.init(
+      id: row[at: 0], key: row[at: 1], formulation: row[at: 2], response: row[at: 3], occasion: row[at: 4],
+      slot: row[at: 5], position: row[at: 6], firstShown: row[at: 7])
+  }
+
+  private init(
+    id: Int64, key: String, formulation: String, response: String?, occasion: String, slot: Int, position: Int,
+    firstShown: String?
+  ) throws(Misfit) {
+    guard let formulation = TaskFormulation(rawValue: formulation), let occasion = Occasion(rawValue: occasion) else {
+      throw Misfit("work of no formulation or occasion")
     }
     self.init(
-      id: row[0], instance: InstanceKey(row[1]), formulation: formulation,
-      response: (row[3] as String?).flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: row[5],
-      position: row[6], firstShown: (row[7] as String?).flatMap(ResponseLetter.init(rawValue:)))
+      id: id, instance: InstanceKey(key), formulation: formulation,
+      response: response.flatMap(ResponseLetter.init(rawValue:)), occasion: occasion, slot: slot, position: position,
+      firstShown: firstShown.flatMap(ResponseLetter.init(rawValue:)))
   }
 }

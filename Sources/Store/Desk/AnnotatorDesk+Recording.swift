@@ -78,13 +78,15 @@ extension AnnotatorDesk {
         SELECT sequence, at, digest, annotator, kind, work, rating, preference, magnitude FROM event WHERE uuid = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
-    let values = LabelColumns(rating: row["rating"], preference: row["preference"], magnitude: row["magnitude"])
-    guard row["annotator"] == annotator.id, row["kind"] == kind.rawValue, row["work"] == work,
+    let values = try LabelColumns(
+      rating: row[name: "rating"], preference: row[name: "preference"], magnitude: row[name: "magnitude"])
+    guard try row[name: "annotator"] == annotator.id, try row[name: "kind"] == kind.rawValue,
+      try row[name: "work"] == work,
       kind != .label || values == LabelColumns(label)
     else { throw StoreError.actIDReused(id) }
-    return Receipt(
-      sequence: row["sequence"], at: EventChain.date(row["at"]), code: Receipt.code(row["digest"]), wasSavedBefore: true
-    )
+    return try Receipt(
+      sequence: row[name: "sequence"], at: EventChain.date(row[name: "at"]), code: Receipt.code(row[name: "digest"]),
+      wasSavedBefore: true)
   }
 
   private func isPresent(_ db: Database) throws -> Bool {
@@ -163,11 +165,11 @@ private struct OwnedWork {
         JOIN instance ON instance.id = work.instance JOIN annotator ON annotator.id = work.annotator
         WHERE work.id = ? AND annotator.id = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]),
-      let formulation = TaskFormulation(rawValue: row[0])
-    else { return nil }
-    let identity = WorkIdentity(
-      id: id, formulation: formulation.rawValue, response: row[1], occasion: row[2], instanceDigest: row[4])
-    return OwnedWork(identity: identity, formulation: formulation, isRetired: row[3], isOwnerPresent: row[5])
+    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { return nil }
+    guard let formulation = TaskFormulation(rawValue: try row[at: 0]) else { throw Misfit("work of no formulation") }
+    let identity = try WorkIdentity(
+      id: id, formulation: formulation.rawValue, response: row[at: 1], occasion: row[at: 2], instanceDigest: row[at: 4])
+    return try OwnedWork(
+      identity: identity, formulation: formulation, isRetired: row[at: 3], isOwnerPresent: row[at: 5])
   }
 }

@@ -52,15 +52,14 @@ extension AnnotatorDesk {
         JOIN instance ON instance.id = work.instance
         WHERE work.id = ? AND work.annotator = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(columns: row) else {
-      throw StoreError.notTheirWork
-    }
+    guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { throw StoreError.notTheirWork }
+    let work = try Work(columns: row)
     let standing = try Standing.fetch(db, work: id)
     let marks = try Marks.fetch(db, work: id, path: file.path)
     return ServedWork(
-      work: work, context: try ContextText.turns(row[8], path: file.path), responseA: row[9],
-      responseB: row[10],
-      label: standing?.state == .labelled ? LabelColumns.label(standing?.value, work.formulation) : nil,
+      work: work, context: try ContextText.turns(row[at: 8], path: file.path), responseA: try row[at: 9],
+      responseB: try row[at: 10],
+      label: standing?.state == .labelled ? try LabelColumns.label(standing?.value, work.formulation) : nil,
       isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed)
   }
 }
@@ -85,7 +84,9 @@ struct Standing {
         WHERE standing.work = ? AND state <> 'taken-back' ORDER BY event DESC LIMIT 1
         """)
     return try Row.fetchOne(statement, arguments: [work]).flatMap { row in
-      State(rawValue: row[0]).map { Standing(state: $0, event: row[1], uuid: row[2], value: row[3]) }
+      try State(rawValue: row[at: 0]).map {
+        try Standing(state: $0, event: row[at: 1], uuid: row[at: 2], value: row[at: 3])
+      }
     }
   }
 }
@@ -109,13 +110,13 @@ struct Marks {
     var marks = Marks()
     let rows = try Row.fetchCursor(statement, arguments: [work])
     while let row = try rows.next() {
-      if let unsure = row[0] as String? {
+      if let unsure = try row[at: 0] as String? {
         marks.unsureEvent = unsure
         marks.isUnsure = true
       }
-      if let comment = row[1] as String? {
+      if let comment = try row[at: 1] as String? {
         marks.commentEvent = comment
-        marks.comment = try (row[2] as String?).flatMap { try Payload($0, path: path).text } ?? ""
+        marks.comment = try (row[at: 2] as String?).flatMap { try Payload($0, path: path).text } ?? ""
       }
     }
     return marks

@@ -21,7 +21,7 @@ extension AnnotatorDesk {
       var acts = try PastActs(db, annotator, formulation)
       while let act = try acts.next() {
         if try isClosed(act.sequence, formulation, in: db) { return nil }
-        if act.isInForce, let found = try reversible(act.sequence, withTextOnly: true, in: db) { return found }
+        if act.isInForce, try hasText(act.sequence, in: db) { return try reversible(act.sequence, in: db) }
       }
       return nil
     }
@@ -55,27 +55,37 @@ extension AnnotatorDesk {
     return other.map { event < $0 } ?? false
   }
 
-  private func reversible(_ event: Int64, withTextOnly: Bool = false, in db: Database) throws -> ReversibleAct? {
+  /// Whether the instance that an act is about has texts.
+  private func hasText(_ event: Int64, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(InstanceTexts.present) FROM event JOIN work ON work.id = event.work
+        JOIN instance ON instance.id = work.instance WHERE event.sequence = ?
+        """)
+    return try Bool.fetchOne(statement, arguments: [event]) ?? true
+  }
+
+  private func reversible(_ event: Int64, in db: Database) throws -> ReversibleAct? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT event.uuid AS uuid, event.kind AS kind, event.rating AS rating, event.preference AS preference,
           event.magnitude AS magnitude, event.payload AS payload, instance.key AS key, work.*
         FROM event JOIN work ON work.id = event.work JOIN instance ON instance.id = work.instance
-        WHERE event.sequence = ? AND work.annotator = ? AND (\(InstanceTexts.present) OR NOT ?)
+        WHERE event.sequence = ? AND work.annotator = ?
         """)
-    guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id, withTextOnly]),
-      let work = Work(found)
-    else { return nil }
-    let values = LabelColumns(rating: found["rating"], preference: found["preference"], magnitude: found["magnitude"])
+    guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id]) else { return nil }
+    let work = try Work(found)
+    let values = try LabelColumns(
+      rating: found[name: "rating"], preference: found[name: "preference"], magnitude: found[name: "magnitude"])
     let what: ReversibleAct.What?
-    switch EventKind(rawValue: found["kind"]) {
+    switch EventKind(rawValue: try found[name: "kind"]) {
     case .label: what = values.label.map(ReversibleAct.What.label)
     case .exclude:
-      let reason = try (found["payload"] as String?).flatMap { try Payload($0, path: file.path).reason }
+      let reason = try (found[name: "payload"] as String?).flatMap { try Payload($0, path: file.path).reason }
       what = .exclusion(reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other)
     default: what = .postponement
     }
-    return what.map { ReversibleAct(id: ActID(rawValue: found["uuid"]), work: work, what: $0) }
+    return try what.map { ReversibleAct(id: ActID(rawValue: try found[name: "uuid"]), work: work, what: $0) }
   }
 }
 
@@ -110,9 +120,10 @@ private struct PastActs {
         FROM event WHERE sequence = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
-    at = row[0]
-    return Past(
-      sequence: sequence, kind: EventKind(rawValue: row[1]), target: row[2], isInForce: row[3])
+    at = try row[at: 0]
+    guard at.map({ $0 < sequence }) ?? true else { throw Misfit("an event that follows itself") }
+    return try Past(
+      sequence: sequence, kind: EventKind(rawValue: row[at: 1]), target: row[at: 2], isInForce: row[at: 3])
   }
 
   /// The place of an act in the file, if it is still taken back.

@@ -51,10 +51,8 @@ package struct AnnotatorDesk: Sendable {
           SELECT \(Work.columns) FROM work JOIN instance ON instance.id = work.instance
           WHERE work.id = ? AND work.annotator = ?
           """)
-      guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]), let work = Work(columns: row) else {
-        throw StoreError.notTheirWork
-      }
-      return work
+      guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { throw StoreError.notTheirWork }
+      return try Work(columns: row)
     }
   }
 
@@ -62,7 +60,9 @@ package struct AnnotatorDesk: Sendable {
   package func progress(_ formulation: TaskFormulation) throws -> WorkProgress {
     try file.read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM tally WHERE annotator = ? AND formulation = ?")
-      return try Row.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]).map(WorkProgress.init(tally:))
+      return try Row.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]).map {
+        try WorkProgress(tally: $0)
+      }
         ?? WorkProgress()
     }
   }
@@ -96,14 +96,14 @@ package struct AnnotatorDesk: Sendable {
 
   /// When this annotator last did anything.
   package func latestEventAt() throws -> Date? {
-    try file.read { db in try latestEvent(db).map { EventChain.date($0["at"]) } }
+    try file.read { db in try latestEvent(db).map { EventChain.date(try $0[name: "at"]) } }
   }
 
   /// A short code of the annotator's last saved act, such as 7f3a-91c2-0b6e: whoever has the file can find the act, and
   /// nobody can have changed what was saved before it.
   package func receipt() throws -> String {
     try file.read { db in
-      Receipt.code(try latestEvent(db)?["digest"] ?? EventChain.start)
+      Receipt.code(try latestEvent(db)?[name: "digest"] ?? EventChain.start)
     }
   }
 
@@ -130,8 +130,8 @@ package struct AnnotatorDesk: Sendable {
           """,
         arguments: [annotator.id])
       while let row = try rows.next() {
-        let payload = try Payload(row[1], path: file.path)
-        switch EventKind(rawValue: row[0]) {
+        let payload = try Payload(row[at: 1], path: file.path)
+        switch EventKind(rawValue: try row[at: 0]) {
         case .consent: onboarding.consentHash = payload.text
         case .guidelines: onboarding.guidelinesHash = payload.text
         case .practice:

@@ -24,13 +24,13 @@ struct EventChain {
     let statement = try db.cachedStatement(
       sql: "SELECT writerSequence, digest FROM event WHERE writer = ? ORDER BY sequence DESC LIMIT 1")
     let last = try Row.fetchOne(statement, arguments: [writer.id])
-    sequence = last?[0] ?? 0
-    head = last?[1] ?? Self.start
+    sequence = try last?[at: 0] ?? 0
+    head = try last?[at: 1] ?? Self.start
   }
 
   private static func writer(_ db: Database, home: String) throws -> (id: Int64, uuid: String) {
     let statement = try db.cachedStatement(sql: "SELECT id, uuid FROM writer WHERE home = ?")
-    if let row = try Row.fetchOne(statement, arguments: [home]) { return (row[0], row[1]) }
+    if let row = try Row.fetchOne(statement, arguments: [home]) { return (try row[at: 0], try row[at: 1]) }
     return try addWriter(db, uuid: EventDraft.newID(), home: home)
   }
 

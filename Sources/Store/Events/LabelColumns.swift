@@ -28,10 +28,13 @@ struct LabelColumns: Equatable {
     return PreferenceLabel(preference, magnitude: magnitude).map(Label.preference)
   }
 
-  /// From the value of a row of `standing`.
-  static func label(_ value: Int?, _ formulation: TaskFormulation) -> Label? {
+  /// From the value of a row of `standing`; nil where the content of the label is not in the file.
+  static func label(_ value: Int?, _ formulation: TaskFormulation) throws(Misfit) -> Label? {
     guard let value else { return nil }
-    return formulation == .single
+    let label =
+      formulation == .single
       ? Rating(rawValue: value).map(Label.rating) : PreferenceLabel(rawValue: value).map(Label.preference)
+    guard let label else { throw Misfit("a label that is none") }
+    return label
   }
 }

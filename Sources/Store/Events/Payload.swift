@@ -47,6 +47,12 @@ struct Payload: Decodable {
     LabelColumns(rating: rating, preference: preference?.rawValue, magnitude: magnitude).label
   }
 
+  /// The rows that came in with the event; nil where it names none that can be.
+  var added: Range<Int64>? {
+    guard let first, let count, count >= 0, first > 0, first <= Int64.max - Int64(count) else { return nil }
+    return first..<first + Int64(count)
+  }
+
   /// How the work that a comment is about stood on the screen; nil in comments older than that was kept.
   var presentation: Presentation? {
     layout.map { Presentation(firstShown: firstShown, layout: $0, columns: columns ?? 0, rows: rows ?? 0) }

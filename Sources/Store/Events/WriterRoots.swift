@@ -24,10 +24,11 @@ struct WriterRoots {
           db,
           sql:
             "SELECT writer, writer.uuid, writerSequence FROM event JOIN writer ON writer.id = writer WHERE digest = ? AND sequence < ?",
-          arguments: [row[2] as Data, row[3] as Int64])
+          arguments: [try row[at: 2] as Data, try row[at: 3] as Int64])
       else { continue }
-      roots[row[0]] = roots[origin[0]] ?? origin[1]
-      origins[row[0]] = origin[2]
+      let writer: Int64 = try row[at: 0]
+      roots[writer] = try roots[origin[at: 0]] ?? origin[at: 1]
+      origins[writer] = try origin[at: 2]
     }
   }
 

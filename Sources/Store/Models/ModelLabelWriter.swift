@@ -95,13 +95,13 @@ struct ModelLabelWriter {
   }
 
   private mutating func append(_ pending: Pending, on work: Row) throws {
-    guard work["value"] as Int? != LabelColumns(pending.label).value else { return }
+    guard try work[name: "value"] as Int? != LabelColumns(pending.label).value else { return }
     var draft = EventDraft(
       .label, id: pending.id, annotator: model,
-      work: WorkIdentity(
-        id: work["id"], formulation: pending.formulation.rawValue, response: work["response"],
-        occasion: pending.occasion.rawValue, instanceDigest: work["digest"]),
-      target: work["standing"], label: pending.label, at: date)
+      work: try WorkIdentity(
+        id: work[name: "id"], formulation: pending.formulation.rawValue, response: work[name: "response"],
+        occasion: pending.occasion.rawValue, instanceDigest: work[name: "digest"]),
+      target: try work[name: "standing"], label: pending.label, at: date)
     draft.payload =
       Circumstances(
         firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: 0, unread: [],

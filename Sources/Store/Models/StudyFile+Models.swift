@@ -101,7 +101,7 @@ extension StudyFile {
         let rows = try Row.fetchCursor(
           db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
         while let row = try rows.next() {
-          if let answer = try ModelPayload(row[1], path: path).answer { try body(model, answer) }
+          if let answer = try ModelPayload(row[at: 1], path: path).answer { try body(model, answer) }
         }
       }
     }
@@ -118,7 +118,9 @@ extension StudyFile {
   }
 
   private func modelPayloads(_ kind: EventKind, of model: Annotator, _ db: Database) throws -> [(String, String)] {
-    try Row.fetchAll(db, sql: Self.modelEvents, arguments: [model.id, kind.rawValue]).map { ($0[0], $0[1]) }
+    try Row.fetchAll(db, sql: Self.modelEvents, arguments: [model.id, kind.rawValue]).map {
+      (try $0[at: 0], try $0[at: 1])
+    }
   }
 
   static let modelEvents = """
@@ -141,8 +143,8 @@ extension StudyFile {
           WHERE id > ? AND \(InstanceTexts.present) ORDER BY id LIMIT ?
           """, arguments: [row, limit])
       let wanted = subsets.map { Set($0.map(InstanceKey.init)) }
-      let found = try rows.filter { wanted?.contains(InstanceKey($0[1])) ?? true }.map { try instance($0) }
-      return (found, rows.last.map { $0[6] })
+      let found = try rows.filter { try wanted?.contains(InstanceKey($0[at: 1])) ?? true }.map { try instance($0) }
+      return (found, try rows.last.map { try $0[at: 6] })
     }
   }
 }

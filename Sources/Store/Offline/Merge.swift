@@ -49,7 +49,7 @@ struct Merge {
     guard let person = people.first, people.count == 1,
       let annotator = try Row.fetchOne(
         db, sql: "SELECT * FROM annotator WHERE uuid = ?", arguments: [person.uuid]
-      ).map(Annotator.init)
+      ).map({ try Annotator($0) })
     else { throw Self.refusal(path, "its annotator is not one of this study", "check that it is the right study") }
     self.annotator = annotator
     roots = try WriterRoots(db)
@@ -70,8 +70,8 @@ struct Merge {
         """,
       arguments: [annotator.id])
     while let row = try rows.next() {
-      let identity = names.work(WorkIdentity(row))
-      works[identity.id] = PackedName(row: row[0], identity: identity)
+      let identity = names.work(try WorkIdentity(row))
+      works[identity.id] = PackedName(row: try row[at: 0], identity: identity)
     }
     try checkWork()
   }
@@ -94,10 +94,10 @@ struct Merge {
         FROM work JOIN instance ON instance.id = work.instance
         """)
     while let row = try rows.next() {
-      let work = WorkIdentity(row)
+      let work = try WorkIdentity(row)
       guard let known = works[work.id], known.identity.line == work.line,
-        let here = try Row.fetchOne(mine, arguments: [known.row]), here[0] as String? == row[5] as String?,
-        (1...3).allSatisfy({ (here[$0] as String).utf8.elementsEqual((row[$0 + 5] as String).utf8) })
+        let here = try Row.fetchOne(mine, arguments: [known.row]), try here[at: 0] as String? == row[at: 5] as String?,
+        try (1...3).allSatisfy({ try (here[at: $0] as String).utf8.elementsEqual((row[at: $0 + 5] as String).utf8) })
       else { throw unassigned(work.id) }
     }
   }
@@ -110,7 +110,7 @@ struct Merge {
     var result = MergeResult(path: path, annotator: annotator, added: 0, addedLabels: 0, known: 0)
     let rows = try Row.fetchCursor(packed, sql: AuditedEvent.all)
     while let row = try rows.next() {
-      let event = AuditedEvent(row)
+      let event = try AuditedEvent(row)
       guard event.link.writer != record.packer else { continue }
       if try isHere(event) {
         result.known += 1
@@ -135,7 +135,7 @@ struct Merge {
       db.cachedStatement(sql: "SELECT retired, state IN ('labelled', 'excluded') FROM place WHERE work = ?"),
       arguments: [work])
     guard let place else { return }
-    switch (place[0] as Bool, place[1] as Bool) {
+    switch (try place[at: 0] as Bool, try place[at: 1] as Bool) {
     case (true, true):
       // It may have been given to them anew after they came back; then that counts.
       try db.cachedStatement(sql: "UPDATE OR IGNORE work SET retired = 0 WHERE id = ?").execute(arguments: [work])
@@ -153,8 +153,11 @@ struct Merge {
         "SELECT event.digest, writer.uuid, writer FROM event JOIN writer ON writer.id = event.writer WHERE event.uuid = ?"
     )
     guard let row = try Row.fetchOne(statement, arguments: [event.link.id]) else { return false }
-    guard row[0] == event.digest, (roots.name(row[2]) ?? row[1]) == event.link.writer else { throw forked(event) }
-    chains[event.link.writer] = Chain(writer: row[2], sequence: event.link.sequence, head: event.digest, isLast: false)
+    let writer: Int64 = try row[at: 2]
+    guard try row[at: 0] == event.digest, try (roots.name(writer) ?? row[at: 1]) == event.link.writer else {
+      throw forked(event)
+    }
+    chains[event.link.writer] = Chain(writer: writer, sequence: event.link.sequence, head: event.digest, isLast: false)
     return true
   }
 
@@ -207,7 +210,7 @@ struct Merge {
   /// is another writer's here, and what the two say differently a conflict.
   private mutating func goOn(from chain: inout Chain, of uuid: String) throws {
     let writer = try Row.fetchOne(db, sql: "SELECT uuid, home FROM writer WHERE id = ?", arguments: [chain.writer])
-    guard writer?[1] as String? == nil else {
+    guard try writer?[at: 1] as String? == nil else {
       throw Self.refusal(path, "it goes on with this file's own chain", "ask for the file as demur left it")
     }
     if try EventChain(db, writer: (chain.writer, uuid)).head == chain.head { return }

@@ -88,12 +88,15 @@ struct PackContent {
         WHERE id IN (SELECT instance FROM work WHERE annotator = ? AND retired = 0)
         """,
       arguments: [annotator.id]
-    ).map { PackedInstance(digest: names.instance($0[0]), context: $0[1], responseA: $0[2], responseB: $0[3]) }
+    ).map {
+      try PackedInstance(
+        digest: names.instance($0[at: 0]), context: $0[at: 1], responseA: $0[at: 2], responseB: $0[at: 3])
+    }
     instances.sort { $0.digest.lexicographicallyPrecedes($1.digest) }
   }
 
   private mutating func readWork(_ db: Database, _ names: PackNames) throws {
-    let rows = Dictionary(uniqueKeysWithValues: instances.enumerated().map { ($1.digest, Int64($0 + 1)) })
+    let rows = Dictionary(instances.enumerated().map { ($1.digest, Int64($0 + 1)) }) { first, _ in first }
     var rounds: [String: Int] = [:]
     var positions: [String: Int] = [:]
     works = try Row.fetchAll(
@@ -105,7 +108,8 @@ struct PackContent {
         """,
       arguments: [annotator.id]
     ).compactMap { row in
-      let work = names.work(WorkIdentity(row))
+      let work = names.work(try WorkIdentity(row))
+      let firstShown: String? = try row[at: 5]
       let place = "\(Fingerprint.hex(work.instanceDigest)) \(work.formulation) \(work.response ?? "")"
       // Work that was asked for later shares its place with older work, and that would tell: each gets its own.
       defer {
@@ -115,7 +119,7 @@ struct PackContent {
       return rows[work.instanceDigest].map {
         PackedWork(
           id: work.id, instance: $0, formulation: work.formulation, response: work.response,
-          round: rounds[place] ?? 0, position: positions[work.formulation] ?? 0, firstShown: row[5])
+          round: rounds[place] ?? 0, position: positions[work.formulation] ?? 0, firstShown: firstShown)
       }
     }
     works.sort { $0.id < $1.id }
@@ -133,7 +137,9 @@ struct PackContent {
         """,
       arguments: [annotator.id]
     ).compactMap { row in
-      EventKind(rawValue: row[1]).map { Saying(id: row[0], kind: $0, payload: row[2], at: EventChain.date(row[3])) }
+      try EventKind(rawValue: row[at: 1]).map {
+        try Saying(id: row[at: 0], kind: $0, payload: row[at: 2], at: EventChain.date(row[at: 3]))
+      }
     }
     done = try Row.fetchAll(
       db,
@@ -147,9 +153,9 @@ struct PackContent {
         """,
       arguments: [annotator.id]
     ).compactMap { row in
-      let work = names.work(WorkIdentity(row))
-      return EventKind(rawValue: row[6]).map {
-        Deed(id: row[5], kind: $0, work: work, at: EventChain.date(row[7]))
+      let work = names.work(try WorkIdentity(row))
+      return try EventKind(rawValue: row[at: 6]).map {
+        try Deed(id: row[at: 5], kind: $0, work: work, at: EventChain.date(row[at: 7]))
       }
     }
   }
@@ -157,7 +163,8 @@ struct PackContent {
 
 extension WorkIdentity {
   /// From a row that begins with the work's id, formulation, response, occasion, and its instance's digest.
-  init(_ row: Row) {
-    self.init(id: row[0], formulation: row[1], response: row[2], occasion: row[3], instanceDigest: row[4])
+  init(_ row: Row) throws {
+    try self.init(
+      id: row[at: 0], formulation: row[at: 1], response: row[at: 2], occasion: row[at: 3], instanceDigest: row[at: 4])
   }
 }

@@ -12,13 +12,7 @@ extension StudyFile {
     try DraftFile.checkPlace(path)
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }
-    do {
-      let copy = try Connection(path: draft.path, access: .readWrite, isExisting: false).open()
-      try queue.backup(to: copy)
-      try copy.close()
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    }
+    try draft.copy(self)
     let copy = try StudyFile.open(draft.path, access: .readOnly)
     if let violation = try copy.verify().first {
       throw StoreError.damaged(path: self.path, why: "its copy does not verify: \(violation)")

@@ -26,7 +26,7 @@ extension StudyFile {
   package func conflicts() throws -> [LabelConflict] {
     try read { db in
       let choices = try Self.choices(db)
-      let people = Dictionary(uniqueKeysWithValues: try Annotator.fetchAll(db).map { ($0.id, $0) })
+      let people = try peopleByID(db)
       let rows = try Row.fetchAll(
         db,
         sql: """
@@ -40,37 +40,55 @@ extension StudyFile {
           WHERE work.retired = 0 AND standing.state <> 'postponed' AND event.kind <> 'postpone' AND work.id IN (
             SELECT work FROM standing GROUP BY work HAVING count(*) > 1)
           ORDER BY work.id, event.uuid
-          """)
+          """
+      ).map { try Said($0) }
       var found: [LabelConflict] = []
-      for (work, rows) in Self.grouped(rows) {
-        guard let annotator = people[rows[0][8]] else { continue }
-        let choice = choices[work.id]
-        let sides = rows.filter { $0[14] != "taken-back" || choice?.rejected.contains($0[9]) == true }
-        let values = Set(sides.map { "\($0[10] as String) \(($0[11] as Int?).map(String.init) ?? "")" })
-        guard values.count > 1 else { continue }
-        let isOpen = sides.count { $0[14] != "taken-back" } > 1
+      for said in Self.grouped(rows) {
+        guard let first = said.first, let annotator = people[first.annotator] else { continue }
+        let choice = choices[first.work.id]
+        let sides = said.filter { !$0.isTakenBack || choice?.rejected.contains($0.side.act.rawValue) == true }
+        guard Set(sides.map(\.value)).count > 1 else { continue }
+        let standing = sides.filter { !$0.isTakenBack }
         found.append(
           LabelConflict(
-            work: work, annotator: annotator,
-            sides: sides.map { row in
-              LabelConflict.Side(
-                act: ActID(rawValue: row[9]), label: LabelColumns.label(row[11], work.formulation),
-                at: EventChain.date(row[12]), writer: row[13])
-            },
-            chosen: isOpen ? nil : sides.first { $0[14] != "taken-back" }.map { ActID(rawValue: $0[9]) }))
+            work: first.work, annotator: annotator, sides: sides.map(\.side),
+            chosen: standing.count > 1 ? nil : standing.first?.side.act))
       }
       return found
     }
   }
 
-  private static func grouped(_ rows: [Row]) -> [(Work, [Row])] {
-    var result: [(Work, [Row])] = []
+  /// What one file says of a piece of work.
+  private struct Said {
+    struct Value: Hashable {
+      var kind: String
+      var value: Int?
+    }
+
+    var work: Work
+    var annotator: Int64
+    var side: LabelConflict.Side
+    var value: Value
+    var isTakenBack: Bool
+
+    init(_ row: Row) throws {
+      work = try Work(columns: row)
+      annotator = try row[at: 8]
+      value = try Value(kind: row[at: 10], value: row[at: 11])
+      side = try LabelConflict.Side(
+        act: ActID(rawValue: row[at: 9]), label: LabelColumns.label(value.value, work.formulation),
+        at: EventChain.date(row[at: 12]), writer: row[at: 13])
+      isTakenBack = try row[at: 14] == "taken-back"
+    }
+  }
+
+  private static func grouped(_ rows: [Said]) -> [[Said]] {
+    var result: [[Said]] = []
     for row in rows {
-      guard let work = Work(columns: row) else { continue }
-      if result.last?.0.id == work.id {
-        result[result.count - 1].1.append(row)
+      if result.last?.last?.work.id == row.work.id {
+        result[result.count - 1].append(row)
       } else {
-        result.append((work, [row]))
+        result.append([row])
       }
     }
     return result
@@ -86,9 +104,9 @@ extension StudyFile {
         WHERE kind = 'conflict-choice' AND annotator IS NULL AND work IS NULL AND payload IS NOT NULL ORDER BY sequence
         """)
     while let row = try rows.next() {
-      let payload = try Payload(row[1], path: "")
-      guard let work = payload.work else { continue }
-      choices[work] = (row[0], payload.rejected ?? [])
+      let payload = try Payload(row[at: 1], path: "")
+      guard let work = payload.work, let chosen = try row[at: 0] as String? else { continue }
+      choices[work] = (chosen, payload.rejected ?? [])
     }
     return choices
   }

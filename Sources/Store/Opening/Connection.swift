@@ -86,7 +86,8 @@ struct Connection: Sendable {
   }
 
   private func check(_ name: String, _ expected: String, in db: Database) throws {
-    let value = try Row.fetchOne(db, sql: "PRAGMA \(name)").map { String.fromDatabaseValue($0[0]) ?? "\($0[0] as Int)" }
+    let value = try Row.fetchOne(db, sql: "PRAGMA \(name)")
+      .map { try String.fromDatabaseValue($0[0]) ?? "\($0[at: 0] as Int)" }
     guard value == expected else {
       throw StoreError.unsuitable(path: path, setting: name, value: value ?? "nothing")
     }

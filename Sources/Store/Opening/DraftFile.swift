@@ -47,6 +47,21 @@ struct DraftFile {
     }
   }
 
+  /// Takes another study's content as it is at one moment, safe on the disk.
+  func copy(_ file: StudyFile) throws {
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError.readOnlyFolder(path: finalPath) }
+    defer { Glibc.close(descriptor) }
+    do {
+      try PageCopy(of: file, to: descriptor).run()
+      guard fsync(descriptor) == 0 else { throw PageCopy.Fault(code: errno) }
+    } catch let fault as PageCopy.Fault {
+      throw [ENOSPC, EDQUOT].contains(fault.code)
+        ? StoreError.diskFull(path: finalPath)
+        : StoreError.failed(path: finalPath, why: String(cString: strerror(fault.code)))
+    }
+  }
+
   /// Gives the file its name, unless the name is taken.
   func publish(as path: String) throws(StoreError) {
     if link(self.path, path) == 0 { return syncFolder() }

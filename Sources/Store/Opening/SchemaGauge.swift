@@ -1,11 +1,9 @@
 import GRDB
-import GRDBSQLite
 
 /// Measures a file's catalogue before SQLite reads it: SQLite takes all of it into memory, and a hostile one can be as large
 /// as the disk.
 ///
-/// It reads pages through SQLite's own handle, since closing another one would drop this process's locks on the file. Layout:
-/// "Database File Format" in SQLite's documentation, sections 1.3 and 1.6.
+/// Layout: "Database File Format" in SQLite's documentation, sections 1.3 and 1.6.
 struct SchemaGauge {
   /// Several times what any version of a study needs.
   static let limits = (pages: 64, objects: 256, bytes: 1 << 18)
@@ -23,15 +21,8 @@ struct SchemaGauge {
 
   /// To be called inside a transaction, so that nobody writes meanwhile.
   static func measure(_ db: Database) -> Finding {
-    var file: UnsafeMutablePointer<sqlite3_file>?
-    guard sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
-      let read = file.pointee.pMethods?.pointee.xRead
-    else { return .damaged }
-    return SchemaGauge { offset, count in
-      var bytes = [UInt8](repeating: 0, count: count)
-      return bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, Int32(count), offset) } == SQLITE_OK
-        ? bytes : nil
-    }.measured()
+    guard let file = RawFile(db) else { return .damaged }
+    return SchemaGauge(read: file.bytes).measured()
   }
 
   func measured() -> Finding {

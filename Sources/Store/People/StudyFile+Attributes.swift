@@ -15,8 +15,9 @@ extension StudyFile {
           WHERE event.kind = 'attributes' AND payload IS NOT NULL ORDER BY event.sequence
           """)
       while let row = try rows.next() {
-        for (field, value) in try Payload(row[1], path: path).fields ?? [:] {
-          all[row[0], default: [:]][field] = value.isEmpty ? nil : value
+        let annotator: Int64 = try row[at: 0]
+        for (field, value) in try Payload(row[at: 1], path: path).fields ?? [:] {
+          all[annotator, default: [:]][field] = value.isEmpty ? nil : value
         }
       }
       return all

@@ -109,7 +109,7 @@ private struct Eraser {
     let retire = try new.cachedStatement(sql: "UPDATE work SET retired = 1 WHERE id = ?")
     while let row = try rows.next() {
       try insert.execute(arguments: StatementArguments(Array(row.databaseValues.dropLast())))
-      if row[10] as Bool { try retire.execute(arguments: [row[0] as Int64]) }
+      if try row[at: 10] as Bool { try retire.execute(arguments: [try row[at: 0] as Int64]) }
     }
   }
 
@@ -118,7 +118,7 @@ private struct Eraser {
     let roots = try WriterRoots(old)
     let rows = try Row.fetchCursor(old, sql: AuditedEvent.all)
     while let row = try rows.next() {
-      let event = AuditedEvent(row, roots)
+      let event = try AuditedEvent(row, roots)
       var copy = EventRow(link: event.named(names), columns: event.columns, payload: event.payload)
       if event.annotator == annotator.id, !Self.kept.contains(event.link.kind), event.payload != nil {
         events += 1

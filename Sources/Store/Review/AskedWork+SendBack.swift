@@ -93,12 +93,13 @@ struct OriginalLabels {
         """, arguments: [instance])
     for row in found {
       // What two machines contradict each other on counts for nothing.
-      guard let work = Work(columns: row), let low = row[9] as Int?, low == row[10] else { continue }
-      rows.append(One(annotator: row[8], work: work, value: low))
+      guard let low = try row[at: 9] as Int?, try row[at: 10] == low else { continue }
+      rows.append(One(annotator: try row[at: 8], work: try Work(columns: row), value: low))
     }
     for id in Set(rows.map(\.annotator)) {
-      people[id] = try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE id = ?", arguments: [id]).map(
-        Annotator.init)
+      people[id] = try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE id = ?", arguments: [id]).map {
+        try Annotator($0)
+      }
     }
     rows.removeAll { people[$0.annotator]?.kind != .human }
   }

@@ -108,9 +108,10 @@ struct AskedWork {
         """, arguments: [instance.id])
     var asked: [(annotator: Int64, work: [Int64], hasBegun: Bool)] = []
     for row in rows {
-      if asked.last?.annotator != row[0] { asked.append((row[0], [], false)) }
-      asked[asked.count - 1].work.append(row[1])
-      if ["labelled", "excluded"].contains(row[2] as String) { asked[asked.count - 1].hasBegun = true }
+      let annotator: Int64 = try row[at: 0]
+      if asked.last?.annotator != annotator { asked.append((annotator, [], false)) }
+      asked[asked.count - 1].work.append(try row[at: 1])
+      if ["labelled", "excluded"].contains(try row[at: 2] as String) { asked[asked.count - 1].hasBegun = true }
     }
     var surplus = asked.count - wanted
     for person in asked.reversed() where surplus > 0 && !person.hasBegun {
@@ -156,10 +157,10 @@ struct AskedWork {
         WHERE kind = 'human' AND withdrawnAt IS NULL AND NOT EXISTS (
           SELECT 1 FROM work WHERE instance = ? AND work.annotator = annotator.id AND retired = 0)
         """, arguments: [instance.id])
-    let loaded = rows.map { row -> (load: Int, draw: UInt64, annotator: Annotator) in
-      let annotator = Annotator(row)
+    let loaded = try rows.map { row -> (load: Int, draw: UInt64, annotator: Annotator) in
+      let annotator = try Annotator(row)
       var draw = SeededGenerator(seed: settings.seed, "more", instance.key.text, annotator.stream)
-      return (row["load"], draw.next(), annotator)
+      return (try row[name: "load"], draw.next(), annotator)
     }
     return loaded.sorted { ($0.load, $0.draw) < ($1.load, $1.draw) }.map(\.annotator)
   }
@@ -180,13 +181,13 @@ struct AskedWork {
             AND place.state IN ('postponed', 'taken-back')
           """, arguments: [range.lowerBound, range.upperBound])
     }.compactMap { row in
-      let other: Int64 = row[1]
+      let other: Int64 = try row[at: 1]
       if isSentBack[other] == nil {
-        let key = InstanceKey(row[2] as String)
+        let key = InstanceKey(try row[at: 2])
         let decisions = DecisionFold(try DecisionEvent.ofInstance(key, db, path: path)).standing[key]
         isSentBack[other] = decisions?.all.contains { $0.ruling.outcome == .sendBack } ?? false
       }
-      return isSentBack[other] == true ? nil : row[0]
+      return isSentBack[other] == true ? nil : try row[at: 0]
     }
   }
 }

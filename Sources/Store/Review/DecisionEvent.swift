@@ -13,12 +13,12 @@ struct DecisionEvent {
   var content: DecisionPayload
 
   init(_ row: Row, path: String) throws {
-    sequence = row[0]
-    id = ActID(rawValue: row[1])
-    writer = row[2]
-    at = EventChain.date(row[3])
-    target = row[4]
-    content = try DecisionPayload(row[5], path: path)
+    sequence = try row[at: 0]
+    id = ActID(rawValue: try row[at: 1])
+    writer = try row[at: 2]
+    at = EventChain.date(try row[at: 3])
+    target = try row[at: 4]
+    content = try DecisionPayload(row[at: 5], path: path)
   }
 
   private static let columns = "sequence, uuid, writer, at, target, payload"
@@ -27,11 +27,13 @@ struct DecisionEvent {
     WHERE work IS NULL AND annotator IS NULL AND kind = 'decision' AND payload IS NOT NULL
     """
 
-  /// Every act in the order of saving, from after an event on.
+  /// Every act in the order of saving, from after an event on, or so many of them.
   static func forEach(
-    _ db: Database, after sequence: Int64 = 0, path: String, _ body: (DecisionEvent) throws -> Void
+    _ db: Database, after sequence: Int64 = 0, atMost count: Int = .max, path: String,
+    _ body: (DecisionEvent) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(db, sql: all + " AND sequence > ? ORDER BY sequence", arguments: [sequence])
+    let rows = try Row.fetchCursor(
+      db, sql: all + " AND sequence > ? ORDER BY sequence LIMIT ?", arguments: [sequence, count])
     while let row = try rows.next() { try body(DecisionEvent(row, path: path)) }
   }
 

@@ -108,7 +108,7 @@ struct DecisionWriter {
     guard !key.text.utf8.contains(0),
       let row = try Row.fetchOne(db, sql: "SELECT id, digest FROM instance WHERE key = ?", arguments: [key.text])
     else { throw StoreError.unknownInstance(key: key) }
-    return AskedInstance(id: row[0], key: key, digest: row[1])
+    return try AskedInstance(id: row[at: 0], key: key, digest: row[at: 1])
   }
 
   private func receipt(

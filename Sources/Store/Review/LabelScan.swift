@@ -11,11 +11,14 @@ struct LabelScan {
 
   init(_ db: Database) { self.db = db }
 
-  /// Every label or exclusion in force, in the order of the work's rows.
-  func all(
-    _ instances: RowNumbers, _ annotators: RowNumbers, _ body: (_ instance: Int, _ label: ReviewLabel) -> Void
+  /// Every label or exclusion in force on some work, in the order of its rows.
+  func labels(
+    ofWork rows: ClosedRange<Int64>, _ instances: RowNumbers, _ annotators: RowNumbers,
+    _ body: (_ instance: Int, _ label: ReviewLabel) -> Void
   ) throws {
-    try scan(Self.columns + " FROM work NOT INDEXED" + Self.join + " ORDER BY work.id", [], instances, annotators, body)
+    try scan(
+      Self.columns + " FROM work NOT INDEXED" + Self.join + " AND work.id BETWEEN ? AND ? ORDER BY work.id",
+      [rows.lowerBound, rows.upperBound], instances, annotators, body)
   }
 
   func labels(of instance: Int64, _ instances: RowNumbers, _ annotators: RowNumbers) throws -> [ReviewLabel] {
@@ -72,17 +75,23 @@ struct LabelScan {
 
 /// Steps a statement without making a value of each row.
 enum RawRows {
-  static func forEach(_ statement: Statement, _ body: (SQLiteStatement) -> Void) throws {
+  static func forEach(_ statement: Statement, _ body: (SQLiteStatement) throws -> Void) throws {
     let handle = statement.sqliteStatement
     sqlite3_reset(handle)
     defer { sqlite3_reset(handle) }
     while true {
       switch sqlite3_step(handle) {
-      case SQLITE_ROW: body(handle)
+      case SQLITE_ROW: try body(handle)
       case SQLITE_DONE: return
       case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
       }
     }
+  }
+
+  static func text(_ row: SQLiteStatement, _ column: Int32) -> String {
+    guard let bytes = sqlite3_column_text(row, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(row, column))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 }
 

@@ -20,9 +20,11 @@ extension StudyFile {
           ORDER BY work.slot, work.occasion, work.formulation DESC, work.response, work.id
           """, arguments: [id])
       for row in rows {
-        guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]),
-          cursor.perspective.sees(work.occasion)
-        else { continue }
+        let work = try Work(columns: row)
+        guard let annotator = try cursor.annotators.number(of: row[at: 8]), cursor.perspective.sees(work.occasion)
+        else {
+          continue
+        }
         dossier.labels.append(try standing(of: work, annotator: annotator, db))
       }
       dossier.decisions = try decisionHistory(InstanceKey(key), cursor.perspective, db)
@@ -33,21 +35,27 @@ extension StudyFile {
   /// The numbers of the instances in whose id, context or responses a text stands, in either case of ASCII letters.
   package func search(_ text: String, _ cursor: ReviewCursor) throws -> Set<Int> {
     guard !text.isEmpty, !text.utf8.contains(0) else { return [] }
-    return try read { db in
-      // A text as JSON has it: the context is JSON.
-      let escaped = CanonicalJSON.text(.text(text)).dropFirst().dropLast()
-      let ids = try Int64.fetchCursor(
-        db,
+    // A text as JSON has it: the context is JSON.
+    let escaped = String(CanonicalJSON.text(.text(text)).dropFirst().dropLast())
+    var found: Set<Int> = []
+    try forEachSlice(of: "instance", size: 2_000) { db, rows in
+      let statement = try db.cachedStatement(
         sql: """
-          SELECT id FROM instance WHERE key LIKE :text ESCAPE '\\' OR responseA LIKE :text ESCAPE '\\'
-            OR responseB LIKE :text ESCAPE '\\' OR context LIKE :escaped ESCAPE '\\'
-          """, arguments: ["text": Self.pattern(text), "escaped": Self.pattern(String(escaped))])
-      var found: Set<Int> = []
+          SELECT id FROM instance WHERE id BETWEEN :first AND :last AND (
+            key LIKE :text ESCAPE '\\' OR responseA LIKE :text ESCAPE '\\' OR responseB LIKE :text ESCAPE '\\'
+            OR context LIKE :escaped ESCAPE '\\')
+          """)
+      let ids = try Int64.fetchCursor(
+        statement,
+        arguments: [
+          "first": rows.lowerBound, "last": rows.upperBound, "text": Self.pattern(text),
+          "escaped": Self.pattern(escaped),
+        ])
       while let id = try ids.next() {
         if let number = cursor.instances.number(of: id) { found.insert(number) }
       }
-      return found
     }
+    return found
   }
 
   private static func pattern(_ text: String) -> String {
@@ -70,13 +78,14 @@ extension StudyFile {
     var standing = InstanceDossier.Standing(
       annotator: annotator, work: work, isUnsure: marks.isUnsure, comment: marks.comment)
     guard let row = rows.first else { return standing }
-    let isContradicted = rows.contains { $0[0] as String != row[0] || $0[1] as Int? != row[1] }
-    standing.at = EventChain.date(row[2])
-    guard !isContradicted, let payload = try (row[3] as String?).map({ try Payload($0, path: path) }) else {
+    let (state, value): (String, Int?) = (try row[at: 0], try row[at: 1])
+    let isContradicted = try rows.contains { try $0[at: 0] != state || $0[at: 1] as Int? != value }
+    standing.at = EventChain.date(try row[at: 2])
+    guard !isContradicted, let payload = try (row[at: 3] as String?).map({ try Payload($0, path: path) }) else {
       return standing
     }
-    if row[0] == "labelled" {
-      standing.label = LabelColumns.label(row[1], work.formulation)
+    if state == "labelled" {
+      standing.label = try LabelColumns.label(value, work.formulation)
       standing.circumstances = payload.circumstances
     } else {
       standing.exclusion = payload.exclusion
@@ -87,62 +96,9 @@ extension StudyFile {
   /// Every act of annotators on an instance, in the order of saving. It takes longer the more its annotators have done.
   package func history(_ instance: Int, _ cursor: ReviewCursor) throws -> [InstanceDossier.Entry] {
     guard cursor.instances.ids.indices.contains(instance) else { return [] }
-    return try read { try history(cursor.instances.ids[instance], cursor, $0) }
-  }
-
-  private func history(_ instance: Int64, _ cursor: ReviewCursor, _ db: Database) throws -> [InstanceDossier.Entry] {
-    // Events know no instance, and an index of them by work would be one page more to write for every label: so the acts
-    // of the instance's annotators are followed back along the numbers that each event has of the one before.
-    let works = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(Work.columns), work.annotator FROM work JOIN instance ON instance.id = work.instance
-        WHERE work.instance = ?
-        """, arguments: [instance])
-    var entries: [(sequence: Int64, entry: InstanceDossier.Entry)] = []
-    var threads: [String: [Int64: (work: Work, annotator: Int)]] = [:]
-    for row in works {
-      guard let work = Work(columns: row), let annotator = cursor.annotators.number(of: row[8]),
-        cursor.perspective.sees(work.occasion)
-      else { continue }
-      threads["\(row[8] as Int64) \(work.formulation.rawValue)", default: [:]][work.id] = (work, annotator)
-    }
-    let begin = try db.cachedStatement(sql: "SELECT lastEvent FROM tally WHERE annotator = ? AND formulation = ?")
-    let step = try db.cachedStatement(
-      sql: "SELECT before, work, at, kind, rating, preference, magnitude, payload FROM event WHERE sequence = ?")
-    for (thread, works) in threads {
-      let parts = thread.split(separator: " ")
-      var at = try Int64?.fetchOne(begin, arguments: [Int64(parts[0]), String(parts[1])]) ?? nil
-      while let sequence = at, let row = try Row.fetchOne(step, arguments: [sequence]) {
-        at = row[0]
-        guard let id = row[1] as Int64?, let (work, annotator) = works[id] else { continue }
-        guard let what = try act(row) else { continue }
-        entries.append(
-          (
-            sequence,
-            InstanceDossier.Entry(
-              at: EventChain.date(row[2]), annotator: annotator, work: work, what: what)
-          ))
-      }
-    }
-    return entries.sorted { $0.sequence < $1.sequence }.map(\.entry)
-  }
-
-  private func act(_ row: Row) throws -> InstanceDossier.What? {
-    let payload = try (row[7] as String?).map { try Payload($0, path: path) }
-    switch EventKind(rawValue: row[3]) {
-    case .label:
-      return LabelColumns(rating: row[4], preference: row[5], magnitude: row[6]).label.map(InstanceDossier.What.label)
-    case .exclude: return .excluded(payload?.exclusion ?? InstanceDossier.Exclusion(reason: .other, note: ""))
-    case .postpone: return .postponed
-    case .takeBack: return .takenBack
-    case .restore: return .restored
-    case .unsure: return .unsure(true)
-    case .sure: return .unsure(false)
-    case .comment: return .comment(payload?.text ?? "")
-    case .uncomment: return .comment("")
-    default: return nil
-    }
+    var history = try read { try InstanceHistory($0, of: cursor.instances.ids[instance], cursor, path: path) }
+    while !history.isComplete { try read { try history.walk($0, steps: 2_000) } }
+    return history.entries
   }
 
   private func decisionHistory(
@@ -164,7 +120,7 @@ extension StudyFile {
 }
 
 extension Payload {
-  fileprivate var exclusion: InstanceDossier.Exclusion {
+  var exclusion: InstanceDossier.Exclusion {
     InstanceDossier.Exclusion(reason: reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other, note: note ?? "")
   }
 }

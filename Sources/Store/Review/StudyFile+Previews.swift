@@ -16,7 +16,7 @@ extension StudyFile {
       var previews: [Int: Turn] = [:]
       for instance in instances where cursor.instances.ids.indices.contains(instance) {
         guard let row = try Row.fetchOne(statement, arguments: [cursor.instances.ids[instance]]),
-          let role = (row[0] as String?).flatMap(Role.init(rawValue:)), let content = row[1] as String?
+          let role = try (row[at: 0] as String?).flatMap(Role.init(rawValue:)), let content = try row[at: 1] as String?
         else { continue }
         previews[instance] = Turn(role: role, content: content)
       }

@@ -24,7 +24,8 @@ struct Schema: Sendable {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL OR type <> 'index'")
     while let row = try rows.next() {
-      let object = SchemaObject(type: row[0] ?? "", name: row[1] ?? "", table: row[2] ?? "", sql: row[3] ?? "")
+      let object = try SchemaObject(
+        type: row[at: 0] ?? "", name: row[at: 1] ?? "", table: row[at: 2] ?? "", sql: row[at: 3] ?? "")
       guard missing.remove(object) != nil else { return "an unknown \(object.type), \(object.name)" }
     }
     return missing.map(\.name).min().map { "without its \($0)" }

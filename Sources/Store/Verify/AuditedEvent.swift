@@ -21,30 +21,31 @@ struct AuditedEvent {
   /// The annotator's event before it in the same formulation.
   var before: Int64?
 
-  init(_ row: Row, _ roots: WriterRoots? = nil) {
-    sequence = row[0]
-    writer = row[1]
-    digest = row[2]
-    writerUUID = row[11]
-    payload = row[3]
-    columns = LabelColumns(rating: row[4], preference: row[5], magnitude: row[6])
-    work = row[7]
-    annotator = row[8]
-    workAnnotator = row[9]
+  init(_ row: Row, _ roots: WriterRoots? = nil) throws {
+    sequence = try row[at: 0]
+    writer = try row[at: 1]
+    digest = try row[at: 2]
+    writerUUID = try row[at: 11]
+    payload = try row[at: 3]
+    columns = try LabelColumns(rating: row[at: 4], preference: row[at: 5], magnitude: row[at: 6])
+    work = try row[at: 7]
+    annotator = try row[at: 8]
+    workAnnotator = try row[at: 9]
     var identity: WorkIdentity?
-    if let work, let formulation = row[19] as String?, let occasion = row[21] as String?, let digest = row[22] as Data?
+    if let work, let formulation = try row[at: 19] as String?, let occasion = try row[at: 21] as String?,
+      let digest = try row[at: 22] as Data?
     {
       identity = WorkIdentity(
-        id: work, formulation: formulation, response: row[20], occasion: occasion, instanceDigest: digest)
+        id: work, formulation: formulation, response: try row[at: 20], occasion: occasion, instanceDigest: digest)
     }
-    link = EventLink(
-      previous: row[10], writer: roots?.name(writer) ?? writerUUID, sequence: row[12], id: row[13], kind: row[14],
-      annotator: row[15],
-      work: identity, target: row[16], at: row[17], payloadDigest: row[18])
-    target = row[23]
-    targetKind = row[24]
-    before = row[25]
-    targetWork = row[26]
+    link = try EventLink(
+      previous: row[at: 10], writer: roots?.name(writer) ?? writerUUID, sequence: row[at: 12], id: row[at: 13],
+      kind: row[at: 14], annotator: row[at: 15], work: identity, target: row[at: 16], at: row[at: 17],
+      payloadDigest: row[at: 18])
+    target = try row[at: 23]
+    targetKind = try row[at: 24]
+    before = try row[at: 25]
+    targetWork = try row[at: 26]
   }
 
   /// Reads every event in the order of saving.

@@ -14,7 +14,7 @@ enum DecisionAudit {
         WHERE work IS NULL AND annotator IS NULL AND kind = 'decision' AND payload IS NOT NULL ORDER BY sequence
         """)
     while let row = try rows.next() {
-      let place = "event \(row[0] as Int64)"
+      let place = "event \(try row[at: 0] as Int64)"
       func broken(_ why: String) { found.append(Violation(.rule, place, why)) }
       guard let event = try? DecisionEvent(row, path: "") else {
         broken("is a decision that cannot be read")
@@ -74,10 +74,10 @@ enum DecisionAudit {
         SELECT sequence, payload FROM event
         WHERE work IS NULL AND annotator IS NULL AND kind = 'codebook' AND payload IS NOT NULL
         """)
-    return rows.compactMap { row in
-      let text = try? Payload(row[1], path: "").text
+    return try rows.compactMap { row in
+      let text = try? Payload(try row[at: 1], path: "").text
       if let text, (try? CodeBook(text: text)) != nil { return nil }
-      return Violation(.rule, "event \(row[0] as Int64)", "is a code book that cannot be used")
+      return Violation(.rule, "event \(try row[at: 0] as Int64)", "is a code book that cannot be used")
     }
   }
 }

@@ -15,10 +15,13 @@ enum DerivedAudit {
         """)
     let strange = try Row.fetchAll(
       db, sql: "SELECT annotator, formulation FROM tally WHERE openFrom NOT BETWEEN 0 AND nextPosition")
-    return works.map { Violation(.derived, "work \($0)", "is open and would never be served") }
-      + strange.map {
-        Violation(.derived, "annotator \($0[0] as Int64), \($0[1] as String)", "their open work begins nowhere")
-      }
+    return try works.map { Violation(.derived, "work \($0)", "is open and would never be served") }
+      + strange.map { Violation(.derived, try place($0), "their open work begins nowhere") }
+  }
+
+  /// From an annotator and a formulation; a file's table may say anything.
+  private static func place(_ row: Row) throws -> String {
+    "annotator \(try row[at: 0] as Int64? ?? 0), \(try row[at: 1] as String? ?? "?")"
   }
 
   private static func tally(_ db: Database) throws -> [Violation] {
@@ -46,10 +49,7 @@ enum DerivedAudit {
         SELECT annotator, formulation FROM (SELECT * FROM expected EXCEPT \(kept))
         UNION SELECT annotator, formulation FROM (\(kept) EXCEPT SELECT * FROM expected)
         """)
-    return rows.map {
-      Violation(
-        .derived, "annotator \($0[0] as Int64), \($0[1] as String)", "their counts do not follow from their events")
-    }
+    return try rows.map { Violation(.derived, try place($0), "their counts do not follow from their events") }
   }
 
   private static func standing(_ db: Database) throws -> [Violation] {

@@ -21,7 +21,7 @@ struct EventAudit {
     var retirement = try RetirementReplay(db)
     let rows = try Row.fetchCursor(db, sql: AuditedEvent.all)
     while let row = try rows.next() {
-      let event = AuditedEvent(row, roots)
+      let event = try AuditedEvent(row, roots)
       if chains[event.writer] == nil {
         chains[event.writer] = roots.start(of: event.writer, previous: event.link.previous)
       }

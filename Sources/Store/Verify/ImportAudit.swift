@@ -12,7 +12,7 @@ enum ImportAudit {
     try Row.fetchAll(
       db, sql: "SELECT sequence, payload FROM event WHERE kind = ? AND payload IS NOT NULL ORDER BY sequence",
       arguments: [kind.rawValue]
-    ).compactMap { row in (try? Payload(row[1], path: "")).map { (row[0], $0) } }
+    ).compactMap { row in try (try? Payload(try row[at: 1], path: "")).map { (try row[at: 0], $0) } }
   }
 
   private static func instances(_ db: Database) throws -> [Violation] {
@@ -20,7 +20,7 @@ enum ImportAudit {
     var known = 0
     let isPacked = try PackMark.packer(db) != nil
     for (sequence, payload) in try events(.import, db) {
-      let first = payload.first ?? 0
+      let ids = payload.added ?? 0..<0
       var digests = InstanceDigest.Collection()
       let rows = try Row.fetchCursor(
         db,
@@ -28,23 +28,26 @@ enum ImportAudit {
           SELECT key, context, responseA, responseB, digest, subset, sourcePreference FROM instance
           WHERE id >= ? AND id < ? ORDER BY id
           """,
-        arguments: [first, first + Int64(payload.count ?? 0)])
+        arguments: [ids.lowerBound, ids.upperBound])
       while let row = try rows.next() {
-        let key: String = row[0]
+        let key: String = try row[at: 0]
         if isPacked {
-          if row[5] != "" || row[6] as String? != nil {
+          if try row[at: 5] != "" || row[at: 6] as String? != nil {
             found.append(Violation(.instance, "instance \(key)", "says where it comes from, and packed files do not"))
           }
-          digests.addPacked(row[4], key: key, context: row[1], responseA: row[2], responseB: row[3])
+          try digests.addPacked(
+            row[at: 4], key: key, context: row[at: 1], responseA: row[at: 2], responseB: row[at: 3])
           continue
         }
-        if InstanceDigest.of(key: key, context: row[1], responseA: row[2], responseB: row[3]) != row[4] {
+        if try InstanceDigest.of(key: key, context: row[at: 1], responseA: row[at: 2], responseB: row[at: 3])
+          != row[at: 4]
+        {
           found.append(Violation(.instance, "instance \(key)", "its text is not the one that was imported"))
         }
-        let source = (row[6] as String?).flatMap(ResponseLetter.init(rawValue:))
-        digests.add(row[4], subset: row[5], source: source)
+        let source = try (row[at: 6] as String?).flatMap(ResponseLetter.init(rawValue:))
+        try digests.add(row[at: 4], subset: row[at: 5], source: source)
       }
-      known += payload.count ?? 0
+      known &+= ids.count
       if digests.finished() != payload.digest {
         found.append(Violation(.instance, "the import of event \(sequence)", "its instances are not those imported"))
       }
@@ -60,21 +63,22 @@ enum ImportAudit {
     var found: [Violation] = []
     var known = 0
     for (sequence, payload) in try events(.assign, db) {
-      let first = payload.first ?? 0
+      let ids = payload.added ?? 0..<0
       var digest = WorkLog.Digest()
       let rows = try Row.fetchCursor(
         db,
         sql: "SELECT work.*, instance.key AS key FROM work JOIN instance ON instance.id = work.instance "
           + "WHERE work.id >= ? ORDER BY work.id LIMIT ?",
-        arguments: [first, payload.count ?? 0])
+        arguments: [ids.lowerBound, ids.count])
       while let row = try rows.next() {
-        guard let work = Work(row) else { continue }
+        let work = try Work(row)
         let planned = PlannedWork(
-          instance: work.instance, annotator: row["annotator"], formulation: work.formulation, response: work.response,
+          instance: work.instance, annotator: try row[name: "annotator"], formulation: work.formulation,
+          response: work.response,
           occasion: work.occasion, slot: work.slot, position: work.position, firstShown: work.firstShown)
-        digest.add(planned, instance: row["instance"], round: row["round"])
+        try digest.add(planned, instance: row[name: "instance"], round: row[name: "round"])
       }
-      known += payload.count ?? 0
+      known &+= ids.count
       if digest.work != payload.digest || digest.round != payload.rounds {
         found.append(Violation(.work, "the assignment of event \(sequence)", "its work is not what was assigned"))
       }
@@ -92,9 +96,10 @@ enum ImportAudit {
     var count = 0
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM practice ORDER BY position")
     while let row = try rows.next() {
-      digests.add(
+      try digests.add(
         InstanceDigest.of(
-          key: row["key"], context: row["context"], responseA: row["responseA"], responseB: row["responseB"]),
+          key: row[name: "key"], context: row[name: "context"], responseA: row[name: "responseA"],
+          responseB: row[name: "responseB"]),
         subset: PracticeLog.answers(row), source: nil)
       count += 1
     }

@@ -21,7 +21,8 @@ struct ModelAudit {
         WHERE event.kind IN \(kinds) AND (event.work IS NOT NULL OR annotator.kind IS NOT 'model')
         """)
     {
-      found.append(Violation(.rule, "event \(row[0] as Int64)", "is a model's, and its annotator is none"))
+      let sequence: Int64 = try row[at: 0]
+      found.append(Violation(.rule, "event \(sequence)", "is a model's, and its annotator is none"))
     }
     for model in try Annotator.fetchAll(db) where model.kind == .model {
       var audit = ModelAudit()
@@ -41,14 +42,15 @@ struct ModelAudit {
         """, arguments: [model.id])
     let hasInstance = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE key = ?)")
     while let row = try rows.next() {
-      let place = "event \(row[0] as Int64)"
+      let place = "event \(try row[at: 0] as Int64)"
+      let id: String = try row[at: 1]
       func broken(_ why: String) -> Violation { Violation(.rule, place, why) }
-      let payload = try? ModelPayload(row[3], path: "")
-      switch EventKind(rawValue: row[2]) {
-      case .modelRun where payload?.run != nil: runs.insert(row[1])
+      let payload = try? ModelPayload(try row[at: 3], path: "")
+      switch EventKind(rawValue: try row[at: 2]) {
+      case .modelRun where payload?.run != nil: runs.insert(id)
       case .modelCuts:
         if let made = payload?.cuts {
-          cuts[row[1]] = made
+          cuts[id] = made
         } else {
           found.append(broken("has cuts that cannot be read"))
         }
@@ -58,11 +60,11 @@ struct ModelAudit {
           continue
         }
         if payload?.runID.map(runs.contains) != true { found.append(broken("answers in no run of its model")) }
-        if row[1] != ModelEvents.answerID(model, answer) { found.append(broken("has another id than its answer")) }
+        if id != ModelEvents.answerID(model, answer) { found.append(broken("has another id than its answer")) }
         if try Bool.fetchOne(hasInstance, arguments: [answer.instance.text]) != true {
           found.append(broken("is about an instance that is not there"))
         }
-        if let label = answer.label { answers[row[1]] = label }
+        if let label = answer.label { answers[id] = label }
         if case .perplexity(let score) = answer.outcome, let response = answer.response {
           scores[answer.instance, default: [:]][response] = score
         }
@@ -86,15 +88,15 @@ struct ModelAudit {
         WHERE event.kind = 'label' AND work.annotator = ? AND event.payload IS NOT NULL
         """, arguments: [model.id])
     while let row = try rows.next() {
-      let place = "event \(row[0] as Int64)"
-      let payload: String = row[1]
-      let label = LabelColumns(rating: row[2], preference: row[3], magnitude: row[4]).label
+      let place = "event \(try row[at: 0] as Int64)"
+      let payload: String = try row[at: 1]
+      let label = try LabelColumns(rating: row[at: 2], preference: row[at: 3], magnitude: row[at: 4]).label
       guard let reason = try? JSONDecoder().decode(Reason.self, from: Data(payload.utf8)) else { continue }
       if let answer = reason.answer, answers[answer] != label {
         found.append(Violation(.rule, place, "is not the label that its model answered"))
       }
       if let id = reason.cuts {
-        let both = scores[InstanceKey(row[5])] ?? [:]
+        let both = scores[InstanceKey(try row[at: 5])] ?? [:]
         let difference = both[.a].flatMap { a in both[.b].flatMap { PerplexityPreference.difference(a, $0) } }
         let expected = difference.flatMap { difference in cuts[id].map { Label.preference($0.label(difference)) } }
         if expected != label {

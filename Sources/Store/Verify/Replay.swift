@@ -98,16 +98,20 @@ struct Replay {
     var standing = standing
     let stands = try Row.fetchCursor(db, sql: "SELECT work, writer, state, event, value FROM standing")
     while let row = try stands.next() {
-      let stand = Stand(state: row[2], event: row[3], value: row[4])
-      if standing.removeValue(forKey: Place(work: row[0], writer: row[1])) != stand { found.append(Self.wrong(row[0])) }
+      let work: Int64 = try row[at: 0]
+      let stand = try Stand(state: row[at: 2], event: row[at: 3], value: row[at: 4])
+      if standing.removeValue(forKey: Place(work: work, writer: try row[at: 1])) != stand {
+        found.append(Self.wrong(work))
+      }
     }
     found += standing.keys.map { Self.wrong($0.work) }
     var marks = marks
     let rows = try Row.fetchCursor(db, sql: "SELECT work, writer, unsure, comment FROM mark")
     while let row = try rows.next() {
-      let mark = Mark(unsure: row[2], comment: row[3])
-      if marks.removeValue(forKey: Place(work: row[0], writer: row[1])) != mark {
-        found.append(Violation(.derived, "work \(row[0] as Int64)", "its marks do not follow from its events"))
+      let work: Int64 = try row[at: 0]
+      let mark = try Mark(unsure: row[at: 2], comment: row[at: 3])
+      if marks.removeValue(forKey: Place(work: work, writer: try row[at: 1])) != mark {
+        found.append(Violation(.derived, "work \(work)", "its marks do not follow from its events"))
       }
     }
     found += marks.keys.map { Violation(.derived, "work \($0.work)", "its marks are missing") }

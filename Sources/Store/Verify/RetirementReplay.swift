@@ -14,7 +14,7 @@ struct RetirementReplay {
 
   init(_ db: Database) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT annotator, id FROM work ORDER BY id")
-    while let row = try rows.next() { works[row[0], default: []].append(row[1]) }
+    while let row = try rows.next() { works[try row[at: 0], default: []].append(try row[at: 1]) }
   }
 
   /// - Parameter replay: what stands after the event.
@@ -22,9 +22,7 @@ struct RetirementReplay {
     let mine = event.annotator.flatMap { works[$0] } ?? []
     switch EventKind(rawValue: event.link.kind) {
     case .assign:
-      if let payload = payload(event), let first = payload.first {
-        given = max(given, first + Int64(payload.count ?? 0))
-      }
+      if let end = payload(event)?.added?.upperBound { given = max(given, end) }
     case .withdraw:
       guard let annotator = event.annotator else { return }
       withdrawn.insert(annotator)

@@ -5,8 +5,10 @@ import Study
 extension StudyFile {
   /// Everything in the file that is not as demur leaves it; empty when it is whole, unaltered and by the rules.
   ///
-  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since. It tells of a chain that was recomputed as a
-  ///   whole, which nothing in the file can.
+  /// It reads all of the file in one transaction: verify a ``privateCopy()`` of a file that others write to.
+  ///
+  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since.
+  ///   It tells of a chain that was recomputed as a whole, which nothing in the file can.
   package func verify(anchor: String? = nil) throws -> [Violation] {
     try read { db in
       var found: [Violation] = []
@@ -43,7 +45,9 @@ extension StudyFile {
         JOIN event ON event.sequence = (
           SELECT sequence FROM event WHERE event.writer = writer.id ORDER BY sequence DESC LIMIT 1)
         """)
-    return head(of: Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Data) }))
+    var chains: [String: Data] = [:]
+    for row in rows { chains[try row[at: 0]] = try row[at: 1] }
+    return head(of: chains)
   }
 
   static func head(of chains: [String: Data]) -> String {
@@ -63,8 +67,9 @@ extension StudyFile {
       found.append(Violation(.damage, "file", line))
     }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-      let place = "\(row["table"] as String? ?? "?") \(row["rowid"] as Int64? ?? 0)"
-      found.append(Violation(.reference, place, "refers to a \(row["parent"] as String? ?? "row") that is not there"))
+      let place = "\(try row[name: "table"] as String? ?? "?") \(try row[name: "rowid"] as Int64? ?? 0)"
+      let parent = try row[name: "parent"] as String? ?? "row"
+      found.append(Violation(.reference, place, "refers to a \(parent) that is not there"))
     }
     return found
   }

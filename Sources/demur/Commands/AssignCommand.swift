@@ -32,7 +32,7 @@ struct AssignCommand: ParsableCommand {
     let chosen = try only.map { path in
       Set(try TextFile.read(path).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) })
     }
-    let plan = try AssignmentPlan(file, perInstance: perInstance, maximum: max, chosen: chosen)
+    let plan = try file.still { try AssignmentPlan($0, perInstance: perInstance, maximum: max, chosen: chosen) }
     // Nothing is said to be given out before it is.
     if !dryRun, plan.addedCount > 0 { try plan.write(to: file) }
     try file.close()

@@ -11,7 +11,7 @@ struct ExportGoldCommand: ParsableCommand {
   @OptionGroup var destination: Destination
 
   func run() throws {
-    let export = try GoldExport(study.open(.readOnly))
+    let export = try GoldExport(study.open(.readOnly).privateCopy())
     try export.writeGold(to: destination.open())
   }
 }
@@ -35,7 +35,7 @@ struct ExportTrainingCommand: ParsableCommand {
   var ambiguous: TrainingChoice.Ambiguous = .filter
 
   func run() throws {
-    let export = try GoldExport(study.open(.readOnly))
+    let export = try GoldExport(study.open(.readOnly).privateCopy())
     let choice = TrainingChoice(formulation: by, ambiguous: ambiguous, threshold: export.threshold)
     Output.error(try export.writePairs(choice, to: destination.open()))
   }

@@ -19,7 +19,7 @@ struct RejoinCommand: ParsableCommand {
     let file = try study.open()
     let count = try file.rejoin(name)
     // What cannot be planned, assign says itself.
-    let more = (try? AssignmentPlan(file, perInstance: nil, maximum: nil))?.addedCount ?? 0
+    let more = (try? file.still { try AssignmentPlan($0, perInstance: nil, maximum: nil) })?.addedCount ?? 0
     try file.close()
     Output.line(SafeText("\(name) is back, with \(counted(count, "open piece")) of work."))
     if more > 0 {

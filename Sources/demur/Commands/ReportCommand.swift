@@ -119,7 +119,9 @@ struct ReportCommand: ParsableCommand {
       }
       return try FileLabels.read(ratings: ratings, preferences: preferences)
     }
-    return try StudyLabels.read(study.open(.readOnly), naming: annotators, details: all || methods)
+    return try study.open(.readOnly).still {
+      try StudyLabels.read($0, naming: annotators, details: all || methods)
+    }
   }
 
   private func rendered(_ content: ReportContent) -> String {

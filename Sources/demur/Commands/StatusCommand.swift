@@ -69,7 +69,7 @@ struct StatusCommand: ParsableCommand {
     let count: Int
 
     init(_ file: StudyFile) throws {
-      let source = try StudyLabels.read(file, naming: .pseudonyms, details: false)
+      let source = try file.still { try StudyLabels.read($0, naming: .pseudonyms, details: false) }
       figures = StudyFigures(
         source.people, plan: FigurePlan(threshold: source.threshold, replicates: 1000, seed: source.seed))
       count = try file.recordLook()

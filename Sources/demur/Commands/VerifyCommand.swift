@@ -20,7 +20,8 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try study.open(.readOnly)
+    // Of a copy, since looking through a large study takes longer than an annotator should wait.
+    let file = try study.open(.readOnly).privateCopy()
     let violations = try file.verify(anchor: anchor?.lowercased())
     guard violations.isEmpty else {
       for violation in violations { Output.line("\(String(describing: violation))") }

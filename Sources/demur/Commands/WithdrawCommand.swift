@@ -40,7 +40,9 @@ struct WithdrawCommand: ParsableCommand {
     if let output, !dryRun { try StudyFile.checkNewFile(at: output) }
     let file = try study.open(dryRun ? .readOnly : .readWrite)
     let present = try file.annotators().filter { names.contains($0.annotator.name) && !$0.annotator.isWithdrawn }
-    if present.count == names.count || !erase { Output.lines(try WithdrawalPreview(file, names: names).lines) }
+    if present.count == names.count || !erase {
+      Output.lines(try file.still { try WithdrawalPreview($0, names: names) }.lines)
+    }
     if dryRun { return Output.line("Nothing was written: this was a dry run.") }
     for person in present { try file.withdraw(person.annotator.name) }
     if let output, let name = names.first { try eraseAll(of: name, in: file, to: output) }

@@ -21,6 +21,8 @@ struct LabelExport {
           + "listed alike.")
     }
     let output = try OutputFile(options.output, force: options.force)
+    // Whoever reads the output may stop reading for as long as they like.
+    let still = try file.privateCopy()
     try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in
       guard row.work.formulation == formulation, row.annotator.kind == options.kind,
@@ -29,9 +31,9 @@ struct LabelExport {
       try output.write(record(row))
     }
     if options.history {
-      try file.labelHistory(write)
+      try still.labelHistory(write)
     } else {
-      try file.labels(options.occasions ? Set(Occasion.allCases) : [.original], write)
+      try still.labels(options.occasions ? Set(Occasion.allCases) : [.original], write)
     }
     try output.finish()
   }

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// Who reads what a command prints may stop reading for as long as they like: others label meanwhile.
+@Suite struct PausedReaderTests {
+  /// More labels than a pipe and a buffer hold, and work that is open for `ann`.
+  private static func study() throws -> Folder {
+    let folder = try Folder()
+    try Program.succeed(
+      "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--instances", "1500", "--annotators", "6", in: folder
+    )
+    try Program.succeed(
+      "init", "s", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--guard", "0",
+      in: folder)
+    try Program.succeed("import", "r.csv", "p.csv", in: folder)
+    try folder.write(
+      #"{"id": "open", "context": "Why?", "response_a": "First", "response_b": "Second", "subset": "s"}"#, to: "i.jsonl"
+    )
+    try Program.succeed("import", "i.jsonl", in: folder)
+    try folder.write("open\n", to: "only")
+    try Program.succeed("annotators", "add", "ann", in: folder)
+    try Program.succeed("assign", "--only", "only", "--per-instance", "7", in: folder)
+    return folder
+  }
+
+  @Test(arguments: [
+    "export ratings", "export ratings --history", "export preferences", "export gold", "export training",
+    "review --list --format csv --ambiguous any",
+  ])
+  func `labels are saved while nobody reads the output`(command: String) throws {
+    let folder = try Self.study()
+    let pipe = folder.file("pipe")
+    mkfifo(pipe, 0o600)
+    let reader = open(pipe, O_RDWR | O_CLOEXEC | O_NONBLOCK)
+    defer { close(reader) }
+    _ = fcntl(reader, 1031 /* F_SETPIPE_SZ */, 4096)
+    let process = try Program.start(
+      executable: Program.path, command.split(separator: " ").map(String.init), in: folder,
+      streams: ["/dev/null", pipe, folder.file("errors")])
+    // Full: the program cannot go on.
+    var held: Int32 = 0
+    let end = Date().addingTimeInterval(60)
+    while held < 4096, Date() < end {
+      _ = ioctl(reader, UInt(FIONREAD), &held)
+      usleep(5_000)
+    }
+    #expect(held == 4096, "it wrote \(held) bytes")
+    let began = Date()
+    let outcome = try Program.run(["annotate", "--annotator", "ann", "--plain"], in: folder, input: "3\n4\nq\n")
+    #expect(outcome.code == 0 && outcome.output.contains("Saved: 3") && outcome.output.contains("Saved: 4"))
+    #expect(!outcome.output.contains("Not saved"))
+    #expect(Date().timeIntervalSince(began) < 8, "a lock would have been waited for, for 10 seconds")
+    kill(process, SIGKILL)
+    Program.waitForEnd(of: process)
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).contains { $0.hasPrefix(".demur-") })
+    try Program.succeed("verify", in: folder)
+  }
+}
