@@ -76,7 +76,7 @@ let package = Package(
       name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Study"],
       swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/terminal-probe", swiftSettings: strict),
+      name: "terminal-probe", dependencies: ["Terminal", "Study"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"],

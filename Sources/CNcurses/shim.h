@@ -16,6 +16,7 @@
 extern int setupterm(const char *type, int descriptor, int *error);
 extern int del_curterm(struct term *terminal);
 extern struct term *set_curterm(struct term *terminal);
+extern int putp(const char *text);
 
 // glibc hides it from Swift.
 extern int wcwidth(wchar_t character);
@@ -49,6 +50,8 @@ static inline SCREEN *demur_curses_begin(const char *type, int escape_delay) {
   scrollok(stdscr, FALSE);
   // No scrolling of regions either: it saves little, and screen readers announce what moves.
   idlok(stdscr, FALSE);
+  // Nor within a row: what a terminal shifts it may shift by half a wide character, and the last cell is not curses'.
+  idcok(stdscr, FALSE);
   // A frame is shown to its end, even while keys wait: what follows relies on its having been seen.
   typeahead(-1);
   return screen;
@@ -85,22 +88,25 @@ static inline void demur_curses_set_cell(cchar_t *cell, const uint32_t *scalars,
   setcchar(cell, text, attributes, pair, NULL);
 }
 
-/// In the last cell of all curses reports an error, since the cursor cannot go on, and has set the cell.
-static inline void demur_curses_put(int row, int column, const cchar_t *cell) { mvwadd_wch(stdscr, row, column, cell); }
-
-/// Printable characters of ASCII that look alike, cut at the right edge. The cells are made here: curses would look up the
-/// width of each.
-static inline void demur_curses_put_ascii(
-    int row, int column, const unsigned char *text, int count, uint32_t attributes, short pair) {
-  cchar_t cells[128];
-  const wchar_t blank[2] = {L' ', 0};
-  setcchar(&cells[0], blank, attributes, pair, NULL);
-  for (int index = 1; index < 128 && index < count; index++) cells[index] = cells[0];
-  for (int start = 0; start < count; start += 128) {
-    int length = count - start < 128 ? count - start : 128;
-    for (int index = 0; index < length; index++) cells[index].chars[0] = text[start + index];
-    mvwadd_wchnstr(stdscr, row, column + start, cells, length);
+/// So many printable characters of ASCII that look alike. Only the first cell is made by curses, which is slow.
+static inline void demur_curses_set_ascii(
+    cchar_t *cells, const unsigned char *text, int count, uint32_t attributes, short pair) {
+  if (count <= 0) return;
+  const wchar_t first[2] = {(wchar_t)text[0], 0};
+  setcchar(&cells[0], first, attributes, pair, NULL);
+  for (int index = 1; index < count; index++) {
+    cells[index] = cells[0];
+    cells[index].chars[0] = (wchar_t)text[index];
   }
+}
+
+/// Gives a row its cells, one for each character, wide ones too.
+static inline void demur_curses_put_row(int row, const cchar_t *cells, int count) {
+  // What is written over a cell of a wide character takes its other half along, also where that was just written. So the
+  // row is blank first, and it is written in one.
+  wmove(stdscr, row, 0);
+  wclrtoeol(stdscr);
+  mvwadd_wchnstr(stdscr, row, 0, cells, count);
 }
 
 /// Makes the next update send the row whole.
@@ -108,14 +114,30 @@ static inline void demur_curses_forget_row(int row) { wredrawln(stdscr, row, 1);
 /// Makes the next update send everything.
 static inline void demur_curses_forget_all(void) { clearok(curscr, TRUE); }
 
+/// Whether the last cell of all can be written like any other: the terminal does not wrap there before more is written.
+static inline int demur_curses_can_fill_corner(void) { return tigetflag("am") <= 0 || tigetflag("xenl") > 0; }
+
+/// Places the cursor where curses has it. From an unknown place curses moves absolutely, so whatever the terminal made of a
+/// character, the cursor is right.
+static inline void demur_curses_resync(void) {
+  mvcur(-1, -1, getcury(curscr), getcurx(curscr));
+  fflush(stdout);
+}
+
 static inline void demur_curses_update(int row, int column, int resync) {
   wmove(stdscr, row, column);
   wrefresh(stdscr);
-  if (resync) {
-    // From an unknown place curses moves absolutely, so whatever the terminal made of a character, the cursor is right.
-    mvcur(-1, -1, getcury(curscr), getcurx(curscr));
-    fflush(stdout);
-  }
+  if (resync) demur_curses_resync();
+}
+
+/// Goes to a place to write without curses, which is to be told nothing of it; `demur_curses_resync` follows.
+static inline void demur_curses_go(int row, int column) { mvcur(-1, -1, row, column); }
+
+/// Writes text that is UTF-8 there.
+static inline void demur_curses_write(const char *text, uint32_t attributes, short pair) {
+  vid_attr(attributes, pair, NULL);
+  putp(text);
+  vid_attr(A_NORMAL, 0, NULL);
 }
 
 static const uint32_t demur_curses_bold = (uint32_t)A_BOLD, demur_curses_dim = (uint32_t)A_DIM;

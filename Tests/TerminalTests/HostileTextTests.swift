@@ -64,7 +64,8 @@ struct SeededGenerator: RandomNumberGenerator {
       var isSound = !text.description.unicodeScalars.contains(where: Self.isHarmful)
       // Safe text is safe text.
       let again = SafeText(text.description)
-      isSound = isSound && again.columns == text.columns && again.unusualCount == 0
+      isSound = isSound && again.columns == text.columns && again.unusualCount <= text.unusualCount
+      isSound = isSound && again.unusualCount == SafeText(again.description).unusualCount
       isSound = isSound && again.description.utf8.elementsEqual(text.description.utf8)
       // What is measured is what a frame uses, and each cell is one cluster of at most two columns.
       var frame = Frame(size: Size(columns: text.columns + 3, rows: 1))
@@ -73,7 +74,8 @@ struct SeededGenerator: RandomNumberGenerator {
       for column in 0..<text.columns {
         let cell = SafeText(frame[row: 0, column: column].text)
         isSound = isSound && cell.unusualCount == 0 && cell.columns <= 2
-        isSound = isSound && cell.description.unicodeScalars.count <= 16
+        isSound = isSound && cell.description.unicodeScalars.count <= TextUnit.markLimit + 1
+        isSound = isSound && !cell.description.unicodeScalars.contains { [0x200D, 0xFE0E, 0xFE0F].contains($0.value) }
       }
       #expect(isSound, "seed \(seed): \(bytes)")
     }

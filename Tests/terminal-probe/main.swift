@@ -1,5 +1,6 @@
 // A program for the tests of the terminal: takes the terminal, shows what happens, and writes it to a log.
 // usage: terminal-probe LOG [TEXT]
+//        terminal-probe LOG --frames SEED
 
 import Glibc
 import Terminal
@@ -35,6 +36,10 @@ func run() -> Int32 {
   defer {
     terminal.close()
     _ = try? log.writeLine("closed")
+  }
+  if arguments.count > 3, arguments[2] == "--frames", let seed = UInt64(arguments[3]) {
+    var run = FrameRun(terminal, log: log, expectation: arguments[1] + ".frame", seed: seed)
+    return (try? run.run()) ?? 1
   }
   var lines: [SafeText] = []
   let text = arguments.count > 2 ? arguments[2] : ""

@@ -8,6 +8,29 @@ enum Curses {
     var pair: Int16
   }
 
+  /// The cells of a row, from its left end on.
+  struct Row {
+    fileprivate var cells: [cchar_t] = []
+
+    mutating func removeAll() { cells.removeAll(keepingCapacity: true) }
+
+    mutating func append(_ cell: CursesCell, _ look: Look) {
+      var made = cchar_t()
+      demur_curses_set_cell(&made, cell.scalars, Int32(cell.scalars.count), look.attributes, look.pair)
+      cells.append(made)
+    }
+
+    /// Nearly all that there ever is: printable characters of ASCII that look alike.
+    mutating func append(ascii: [UInt8], _ look: Look) {
+      let start = cells.count
+      cells.append(contentsOf: repeatElement(cchar_t(), count: ascii.count))
+      cells.withUnsafeMutableBufferPointer {
+        guard let made = $0.baseAddress else { return }
+        demur_curses_set_ascii(made + start, ascii, Int32(ascii.count), look.attributes, look.pair)
+      }
+    }
+  }
+
   enum TypeCheck { case usable, cannotPlaceCursor, unknown }
 
   static func check(type: String) -> TypeCheck {
@@ -74,19 +97,23 @@ extension Curses {
     return Look(attributes: attributes, pair: style.hue.flatMap { pairs[$0] } ?? 0)
   }
 
-  static func put(_ cell: CursesCell, _ look: Look, row: Int, column: Int) {
-    var made = cchar_t()
-    demur_curses_set_cell(&made, cell.scalars, Int32(cell.scalars.count), look.attributes, look.pair)
-    demur_curses_put(Int32(row), Int32(column), &made)
-  }
-
-  /// Nearly all that is ever put: printable characters of ASCII that look alike.
-  static func put(ascii: [UInt8], _ look: Look, row: Int, column: Int) {
-    demur_curses_put_ascii(Int32(row), Int32(column), ascii, Int32(ascii.count), look.attributes, look.pair)
+  /// Gives a row of the screen its cells; what they do not reach is blank.
+  static func put(_ row: Row, at index: Int) {
+    demur_curses_put_row(Int32(index), row.cells, Int32(row.cells.count))
   }
 
   /// Makes the next update send that row whole.
   static func forget(row: Int) { demur_curses_forget_row(Int32(row)) }
+
+  /// Whether the last cell of all can be written without curses, which switches wrapping off there, or inserts.
+  static var canFillCorner: Bool { demur_curses_can_fill_corner() != 0 }
+
+  /// Writes safe characters at once, of which curses knows nothing.
+  static func write(_ parts: [(text: String, look: Look)], row: Int, column: Int) {
+    demur_curses_go(Int32(row), Int32(column))
+    for part in parts { demur_curses_write(part.text, part.look.attributes, part.look.pair) }
+    demur_curses_resync()
+  }
 
   /// Makes the next update send everything.
   static func forgetAll() { demur_curses_forget_all() }

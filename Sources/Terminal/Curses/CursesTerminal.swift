@@ -8,11 +8,16 @@ import Foundation
 /// Not to be used from more than one thread.
 package final class CursesTerminal: TerminalDevice {
   package private(set) var size: Size
-  private var screen: OpaquePointer?
+  private(set) var screen: OpaquePointer?
   private let isANSI: Bool
-  private let pairs: [Hue: Int16]
-  private var looks: [Style: Curses.Look] = [:]
-  private var shown: Frame?
+  let pairs: [Hue: Int16]
+  var looks: [Style: Curses.Look] = [:]
+  /// The frame that the terminal shows; `nil` where nothing is known of what it shows.
+  var shown: Frame?
+  /// Room for a row of curses' cells.
+  var made = Curses.Row()
+  /// From which column on the last row was written without curses, and whether nothing is there.
+  var tail = (start: Int.max, isBlank: true)
   private var decoder = KeyDecoder()
   private var pending: ArraySlice<TerminalEvent> = []
 
@@ -99,69 +104,6 @@ package final class CursesTerminal: TerminalDevice {
   }
 }
 
-// MARK: - Drawing
-
-extension CursesTerminal {
-  package func draw(_ frame: Frame) {
-    guard screen != nil else { return }
-    var isUnsteady = false
-    for row in 0..<size.rows where shown.map({ frame.differs(from: $0, row: row) }) ?? true {
-      isUnsteady = put(frame, row: row) || isUnsteady
-    }
-    shown = frame
-    update(resync: isUnsteady)
-  }
-
-  package func redraw() {
-    guard screen != nil else { return }
-    Curses.forgetAll()
-    update(resync: true)
-  }
-
-  /// - Returns: whether the row has, or had, cells that terminals differ about; such a row is sent whole, so that what an
-  ///   earlier disagreement shifted does not stay.
-  private func put(_ frame: Frame, row: Int) -> Bool {
-    var isUnsteady = shown.map { $0.hasMarksOrEmoji(row: row) } ?? false
-    var column = 0
-    while column < size.columns {
-      let cell = frame[row: row, column: column]
-      let look = look(of: cell.style)
-      let run = frame.asciiRun(row: row, column: column, end: size.columns)
-      if !run.isEmpty {
-        Curses.put(ascii: run, look, row: row, column: column)
-        column += run.count
-        continue
-      }
-      let width = frame.isWide(row: row, column: column) ? 2 : 1
-      let cells = CursesCell.cells(for: cell.text, columns: width, libraryWidth: Curses.width)
-      for part in cells.isEmpty ? [.blank] : cells {
-        Curses.put(part, look, row: row, column: column)
-        isUnsteady = isUnsteady || part.isUnsteady
-        column += part.columns
-      }
-    }
-    if isUnsteady { Curses.forget(row: row) }
-    return isUnsteady
-  }
-
-  private func look(of style: Style) -> Curses.Look {
-    if let known = looks[style] { return known }
-    let look = Curses.look(of: style, pairs: pairs)
-    looks[style] = look
-    return look
-  }
-
-  private func update(resync: Bool) {
-    let cursor = shown?.cursor
-    Curses.showCursor(cursor != nil)
-    // Hidden, it is parked at the lower left: some terminals show it all the same.
-    let place = cursor ?? Position(row: size.rows - 1, column: 0)
-    let row = max(0, min(place.row, size.rows - 1))
-    let column = max(0, min(place.column, size.columns - 1))
-    Curses.update(cursor: Position(row: row, column: column), resync: resync)
-  }
-}
-
 // MARK: - Events
 
 extension CursesTerminal {
@@ -221,6 +163,7 @@ extension CursesTerminal {
     size = new
     // Terminals move text about when they are resized, each in its own way.
     shown = nil
+    tail = (.max, true)
     Curses.forgetAll()
     pending.append(.resized(new))
   }

@@ -18,6 +18,17 @@ enum TerminalLocale {
     guard claims, isUTF8(after: fallback) else { throw .notUTF8(locale: named) }
   }
 
+  /// What `body` makes of characters where they are UTF-8, whatever the program's locale is; `nil` where that cannot be had.
+  static func withUTF8<Result>(_ body: () -> Result) -> Result? {
+    guard let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { return nil }
+    let before = uselocale(locale)
+    defer {
+      uselocale(before)
+      freelocale(locale)
+    }
+    return body()
+  }
+
   private static func isUTF8(after name: String) -> Bool {
     guard setlocale(LC_CTYPE, name) != nil, let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
     return String(cString: codeset).uppercased() == "UTF-8"

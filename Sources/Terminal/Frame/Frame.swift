@@ -29,7 +29,7 @@ package struct Frame: Hashable, Sendable {
     guard (0..<size.rows).contains(row) else { return 0 }
     let end = min(size.columns, limit.map { column.saturatingAdding(max(0, $0)) } ?? size.columns)
     var next = column
-    text.forEachCluster { cluster, width in
+    text.forEachCell { cluster, width in
       guard next < end else { return false }
       if next + width > end {
         // Half a wide character is no character.
@@ -109,21 +109,26 @@ package struct Frame: Hashable, Sendable {
     return cells[range] != other.cells[range]
   }
 
-  /// Whether the row has clusters whose width terminals differ about.
-  func hasMarksOrEmoji(row: Int) -> Bool {
-    (0..<size.columns).contains { column in
-      let cell = self[row: row, column: column]
-      if cell.ascii != nil { return false }
-      let scalars = cell.text.unicodeScalars
-      return scalars.count > 1 || (scalars.first?.value ?? 0) > 0xFFFF
+  /// Whether each cell of the row is one character of one column that no terminal takes for more: no wide ones, no marks,
+  /// nothing beyond the first plane.
+  func isSteady(row: Int) -> Bool {
+    guard (0..<size.rows).contains(row) else { return true }
+    return cells[row * size.columns..<(row + 1) * size.columns].allSatisfy { cell in
+      let bytes = cell.text.utf8
+      if bytes.count == 1 { return true }
+      // Three bytes at most are one scalar of the first plane or several of ASCII, which cells never have.
+      return (2...3).contains(bytes.count) && cell.text.unicodeScalars.count == 1
     }
   }
 
+  /// A wide character looks as its left half does.
   private mutating func restyle(row: Int, columns: Range<Int>, _ change: (Style) -> Style) {
     guard (0..<size.rows).contains(row) else { return }
-    for column in columns.clamped(to: 0..<size.columns) {
+    let range = columns.clamped(to: 0..<size.columns)
+    for column in range where !self[row: row, column: column].text.isEmpty {
       let index = row * size.columns + column
       cells[index] = cells[index].with(style: change(cells[index].style))
+      if isWide(row: row, column: column) { cells[index + 1] = cells[index + 1].with(style: cells[index].style) }
     }
   }
 

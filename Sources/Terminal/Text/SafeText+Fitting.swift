@@ -35,30 +35,31 @@ extension SafeText {
     if columns <= limit { return self }
     var result = ""
     var used = 0
-    forEachCluster { cluster, width in
-      guard used + width <= limit else { return false }
-      result += cluster
-      used += width
+    forEachUnit { unit, text in
+      guard used + unit.columns <= limit else { return false }
+      result += text
+      used += unit.columns
       return true
     }
     return SafeText(description: result, columns: used, unusualCount: unusualCount)
   }
 
-  /// Calls `body` with each cluster and its columns (1 or 2) until it returns false.
-  func forEachCluster(_ body: (_ cluster: String, _ columns: Int) -> Bool) {
-    if isASCII {
-      for byte in description.utf8 {
-        guard body(String(Unicode.Scalar(byte)), 1) else { return }
-      }
-      return
+  /// Calls `body` with each cell that a frame shows it in, one or two columns wide, until it returns false.
+  func forEachCell(_ body: (_ text: String, _ columns: Int) -> Bool) {
+    forEachUnit { unit, text in
+      unit.isSpelled ? Spelling.cells(of: text).allSatisfy { body($0.text, $0.columns) } : body(text, unit.columns)
     }
+  }
+
+  /// Calls `body` with each unit and its text until it returns false.
+  private func forEachUnit(_ body: (_ unit: TextUnit, _ text: String) -> Bool) {
     let bytes = description.utf8.span
     var start = description.utf8.startIndex
     var index = 0
     while index < bytes.count {
       let unit = TextUnit.read(bytes, at: index)
       let end = description.utf8.index(start, offsetBy: unit.end - index)
-      guard body(String(description[start..<end]), unit.columns) else { return }
+      guard body(unit, String(description[start..<end])) else { return }
       start = end
       index = unit.end
     }

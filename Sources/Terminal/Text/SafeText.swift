@@ -3,7 +3,8 @@
 /// Whatever could move the cursor, reorder, hide or pile up is shown instead: `‹U+202E›` for a character, `‹FF›` for a
 /// byte that is not UTF-8, `‹+37›` for the marks of a cell beyond its fourth, a dotted circle under a mark that stands
 /// on nothing. Tabs become blanks up to the next multiple of four. A newline is shown as `‹U+000A›`, since this is one
-/// line: `TextLayout` splits text into lines. Making safe text safe again changes nothing.
+/// line: `TextLayout` splits text into lines. Making safe text safe again changes nothing. An emoji of several parts stays
+/// whole here; it has the columns, and in a frame the cells, of its parts (`Spelling`).
 package struct SafeText: Hashable, Sendable {
   /// The text itself, safe to write to a terminal.
   package let description: String
@@ -79,8 +80,8 @@ extension SafeText: CustomStringConvertible {
   /// Whether nothing is shown.
   package var isEmpty: Bool { columns == 0 }
 
-  /// Whether each byte is a column.
-  var isASCII: Bool { columns == description.utf8.count }
+  /// Whether each byte is a column. (What is spelled out may have more columns than bytes, and counts as unusual.)
+  var isASCII: Bool { unusualCount == 0 && columns == description.utf8.count }
 
   /// One text after the other.
   ///
@@ -93,7 +94,9 @@ extension SafeText: CustomStringConvertible {
     if left.isASCII || right.isASCII {
       return SafeText(description: joined, columns: left.columns + right.columns, unusualCount: unusual)
     }
-    return SafeText(description: joined, columns: SafeText(joined).columns, unusualCount: unusual)
+    let read = SafeText(joined)
+    let more = read.unusualCount - SafeText(left.description).unusualCount - SafeText(right.description).unusualCount
+    return SafeText(description: joined, columns: read.columns, unusualCount: max(0, unusual + more))
   }
 
   package static func += (left: inout SafeText, right: SafeText) { left = left + right }

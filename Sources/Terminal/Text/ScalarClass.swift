@@ -1,6 +1,7 @@
 /// How a Unicode scalar may stand on a terminal.
 ///
-/// Widths are those of a terminal in a UTF-8 locale: East Asian wide and fullwidth are two columns, ambiguous is one.
+/// Widths are those of a terminal in a UTF-8 locale: East Asian wide and fullwidth are two columns, ambiguous is one. The
+/// classes are those of Unicode as far as the C library knows them (`knownPoints`).
 enum ScalarClass: UInt8 {
   /// No ink of its own: controls, format characters, default ignorables, private use, noncharacters, unassigned.
   case hidden = 0
@@ -37,20 +38,22 @@ enum ScalarClass: UInt8 {
   /// The classes of the first two planes one by one: a look-up there is a single load.
   private static let direct: [UInt8] = {
     var classes = [UInt8](repeating: 0, count: Int(directLimit))
-    for (index, point) in breakPoints.enumerated() where point >> 4 < directLimit {
-      let next = index + 1 < breakPoints.count ? min(breakPoints[index + 1] >> 4, directLimit) : directLimit
+    let points = knownPoints
+    for (index, point) in points.enumerated() where point >> 4 < directLimit {
+      let next = index + 1 < points.count ? min(points[index + 1] >> 4, directLimit) : directLimit
       for scalar in point >> 4..<next { classes[Int(scalar)] = UInt8(point & 15) }
     }
     return classes
   }()
 
   private static func search(_ scalar: UInt32) -> ScalarClass {
+    let points = knownPoints
     var low = 0
-    var high = breakPoints.count
+    var high = points.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if breakPoints[middle] >> 4 <= scalar { low = middle } else { high = middle }
+      if points[middle] >> 4 <= scalar { low = middle } else { high = middle }
     }
-    return ScalarClass(rawValue: UInt8(breakPoints[low] & 15)) ?? .hidden
+    return ScalarClass(rawValue: UInt8(points[low] & 15)) ?? .hidden
   }
 }

@@ -1,4 +1,5 @@
-/// The smallest piece of untrusted text that is shown as one: a cluster of one or two columns, or what stands for it.
+/// The smallest piece of untrusted text that is shown as one: a cluster of one or two columns, or what stands for it or
+/// spells it out.
 ///
 /// This is the one place that decides what may reach a terminal. A unit is bounded (about four kilobytes) whatever the
 /// text, and depends on nothing before it, so that a line can be read from its first byte.
@@ -29,12 +30,15 @@ struct TextUnit {
   var columns: Int
   /// Marks beyond the fourth, shown together as `‹+37›`.
   var excess = 0
+  /// Whether a cell cannot hold it: an emoji with a selector, a skin tone, joined to others, or a flag. Its text is kept,
+  /// and a frame shows its parts (`Spelling`).
+  var isSpelled = false
 
   /// How many characters of the text are not shown as themselves.
   var unusualCount: Int {
     switch form {
     case .dotted, .hidden, .invalid: 1 + excess
-    case .verbatim, .space, .tab, .newline: excess
+    case .verbatim, .space, .tab, .newline: (isSpelled ? 1 : 0) + excess
     }
   }
 
@@ -67,7 +71,8 @@ struct TextUnit {
       guard let second = peek(bytes, at: end), ScalarClass.of(second.value) == .regional else {
         return hidden(scalar.value, at: index, end: end)
       }
-      unit.columns = 2
+      unit.columns = Spelling.flagColumns
+      unit.isSpelled = true
       unit.extend(by: second.length)
     case .narrowEmoji, .wideEmoji:
       unit.addEmojiParts(bytes)
@@ -126,30 +131,34 @@ struct TextUnit {
       let cap = Self.peek(bytes, at: end + selector.length), cap.value == 0x20E3
     else { return }
     columns = 2
+    isSpelled = true
     extend(by: selector.length + cap.length)
   }
 
-  /// Presentation selector, skin tone, and further emoji joined by U+200D.
+  /// The selector U+FE0F, a skin tone, and further emoji joined by U+200D.
   private mutating func addEmojiParts(_ bytes: Span<UInt8>) {
+    var spelling = Spelling.Measure(first: columns)
     var joins = 0
+    defer {
+      columns = spelling.columns
+      isSpelled = spelling.isNeeded
+    }
     while true {
-      if let next = Self.peek(bytes, at: end), next.value == 0xFE0F || next.value == 0xFE0E {
-        if next.value == 0xFE0F { columns = 2 }
+      if let next = Self.peek(bytes, at: end), next.value == 0xFE0F {
+        spelling.widen()
         extend(by: next.length)
       }
       if let tone = Self.peek(bytes, at: end), ScalarClass.of(tone.value) == .modifier {
-        columns = 2
+        spelling.add(columns: ScalarClass.modifier.columns)
         extend(by: tone.length)
       }
       guard joins < Self.joinLimit, let joiner = Self.peek(bytes, at: end), joiner.value == 0x200D,
         let next = Self.peek(bytes, at: end + joiner.length)
       else { return }
-      switch ScalarClass.of(next.value) {
-      case .narrowEmoji, .wideEmoji: break
-      default: return
-      }
+      let kind = ScalarClass.of(next.value)
+      guard kind == .narrowEmoji || kind == .wideEmoji else { return }
       joins += 1
-      columns = 2
+      spelling.add(columns: kind.columns)
       extend(by: joiner.length + next.length)
     }
   }
