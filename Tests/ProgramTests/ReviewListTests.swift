@@ -189,6 +189,33 @@ import Testing
     #expect(try code("--author", "bob", "--second-coder").code == 0)
   }
 
+  @Test(arguments: ["review", "annotate"])
+  func `a key that there is not ends the command before any other is pressed`(command: String) throws {
+    let folder = try paperStudy()
+    let person = command == "annotate" ? ["--annotator", "a01"] : []
+    let head = try Program.succeed("verify", in: folder)
+    for keys in ["enter 2 x backspac", "Entre", "yes", "4 ctrl-", "4 f13"] {
+      let outcome = try Program.run([command, "--screenshot", "x.svg", "--keys", keys] + person, in: folder)
+      #expect(outcome.code == 2 && outcome.errors.contains("there is no key"), "\(keys): \(outcome.errors)")
+      #expect(outcome.errors.contains("page-down") && outcome.errors.contains("ctrl-a to ctrl-z"))
+      #expect(!FileManager.default.fileExists(atPath: folder.file("x.svg")), "\(keys)")
+    }
+    #expect(try Program.run([command, "--keys", "enter"] + person, in: folder).code == 2)
+    #expect(try Program.succeed("verify", in: folder) == head)
+  }
+
+  @Test func `keys by their names do what the keys do`() throws {
+    let folder = try paperStudy()
+    let decided = { try Program.succeed("review", "--list", "--state", "decided", in: folder) }
+    let before = try decided()
+    for keys in ["Enter Backspace", "enter PgDn page-up Esc", "ENTER 2 Ctrl-L u", "Enter y u ctrl-r ^R u"] {
+      try Program.succeed("review", "--screenshot", "x.svg", "--force", "--keys", keys, in: folder)
+      #expect(try decided() == before, "\(keys)")
+    }
+    try Program.succeed("review", "--screenshot", "x.svg", "--force", "--keys", "Return y u ^R", in: folder)
+    #expect(try decided() != before)
+  }
+
   @Test func `the list as text has the marks of the screen`() throws {
     let folder = try paperStudy()
     let lines = try Program.succeed("review", "--list", "--contradicts", in: folder).split(separator: "\n")

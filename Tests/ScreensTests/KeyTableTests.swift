@@ -40,6 +40,16 @@ struct KeyTableTests {
     #expect(lines.allSatisfy { $0.split(separator: "|").count == 2 })
   }
 
+  @Test func `what the tables call a key is a name for it wherever keys are named`() {
+    var ranges: Set<String> = []
+    for section in KeyReference.sections {
+      for name in section.lines.flatMap({ $0.name.split(separator: " ") }) where Key(name: name) == nil {
+        ranges.insert(String(name))
+      }
+    }
+    #expect(ranges == ["1-5", "1-9", "1-3", "a-z", "0-9"])
+  }
+
   @Test func `no capital letter and no digit above five is named as a label key`() {
     for section in KeyReference.sections {
       for line in section.lines {

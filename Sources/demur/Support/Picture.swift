@@ -17,7 +17,10 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Keys to press before the picture is taken, such as 'f b'; they act as always, decisions included.",
+      """
+      Keys to press before the picture is taken, parted by blanks, such as 'f b enter page-down ctrl-r'; they act as always, \
+      decisions included.
+      """,
       valueName: "keys"))
   var keys = ""
 
@@ -26,6 +29,22 @@ struct PictureOptions: ParsableArguments {
 
   func validate() throws {
     guard extent != nil else { throw ValidationError("--size \(size): write columns and rows, as in 120x40.") }
+    _ = try presses
+    guard keys.isEmpty || screenshot != nil else {
+      throw ValidationError("--keys presses keys for a picture: name it with --screenshot FILE.svg.")
+    }
+  }
+
+  /// The keys to press. One that there is not ends the command before any of them is pressed.
+  private var presses: [Key] {
+    get throws {
+      try keys.split(whereSeparator: \.isWhitespace).map { name in
+        guard let key = Key(name: name) else {
+          throw ValidationError("--keys: there is no key \"\(name)\". Keys: \(Key.names).")
+        }
+        return key
+      }
+    }
   }
 
   private var extent: Size? {
@@ -39,30 +58,10 @@ struct PictureOptions: ParsableArguments {
   /// Shows something on a terminal that is only a picture, and writes what stands on it after the keys.
   func take(_ path: String, of title: SafeText, _ show: (any TerminalDevice) throws -> Void) throws {
     let output = try OutputFile(path, force: force)
-    let terminal = ScriptedTerminal(
-      size: extent ?? Size(columns: 80, rows: 24), keys: keys.split(separator: " ").map { Key(named: $0) })
+    let terminal = ScriptedTerminal(size: extent ?? Size(columns: 80, rows: 24), keys: try presses)
     try show(terminal)
     guard let frame = terminal.frames.last else { return }
     try output.write(frame.svg(palette: dark ? .dark : .light, title: title))
     try output.finish()
-  }
-}
-
-extension Key {
-  /// A key by its name, as `--keys` has it.
-  fileprivate init(named name: Substring) {
-    switch name {
-    case "enter": self = .enter
-    case "space": self = .character(" ")
-    case "tab": self = .tab
-    case "esc": self = .escape
-    case "up": self = .up
-    case "down": self = .down
-    case "left": self = .left
-    case "right": self = .right
-    case "home": self = .home
-    case "end": self = .end
-    default: self = .character(name.first ?? " ")
-    }
   }
 }
