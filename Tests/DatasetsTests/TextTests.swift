@@ -51,6 +51,28 @@ struct TextTests {
     #expect(scalars.contains { $0.contains("\u{0301}") && $0.contains("\u{E9}") })
   }
 
+  @Test func `nothing that annotators are shown tells what the study asks`() throws {
+    let told = try rows(Datasets.practice).compactMap(\.why) + [Datasets.consent, Datasets.guidelines]
+    let words = [
+      "disagree", "agree with", "agreement", "ambigu", "alike", "see it differently", "where they differ",
+      "another reader", "other ways to see", "speaks to you", "depends on what", "need not give", "one at a time",
+      "side by side", "side-by-side", "consisten", "contradict", "earlier", "served again", "bias", "the paper",
+    ]
+    for text in told {
+      for word in words { #expect(!text.lowercased().contains(word), "\(word): \(text.prefix(60))") }
+    }
+  }
+
+  @Test func `each practice says of both responses where they stand on the scale`() throws {
+    for row in try rows(Datasets.practice) {
+      let (answer, why) = try (#require(row.answer), #require(row.why))
+      for (letter, rating) in [("A", answer.rating_a), ("B", answer.rating_b)] {
+        #expect(why.contains(letter) || why.contains("Each") || why.contains("Both"), "\(row.id)")
+        #expect(why.contains("a \(rating)"), "\(row.id): \(letter) is a \(rating)")
+      }
+    }
+  }
+
   @Test func `consent and guidelines are short paragraphs that name nobody to write to`() {
     for text in [Datasets.consent, Datasets.guidelines] {
       let paragraphs = text.split(separator: "\n")

@@ -34,6 +34,10 @@ struct BlindnessTests {
     for word in ["secret", "subset", "helpful", "harmless", "chosen", "second", "minute ", "streak", "per hour"] {
       #expect(!lower.contains(word), "\(word)")
     }
+    // Nor what the study asks, which would change how one judges.
+    for word in ["disagree", "agreement", "ambigu", "other ways to see", "the study is about", "hypothesis"] {
+      #expect(!lower.contains(word), "\(word)")
+    }
     #expect(lower.contains("a tray of vegetables") && lower.contains("good place to stop"))
   }
 }

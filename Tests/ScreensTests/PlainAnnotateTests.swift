@@ -92,6 +92,107 @@ struct PlainAnnotateTests {
     #expect(printed.contains("came before this text was printed"))
   }
 
+  @Test func `the words that people try are known`() {
+    for (words, shown) in [
+      (["u", "undo", "Take back", "UNDO "], "Taken back: 4."), (["s", "later", "skip", "postpone"], "Put off:"),
+      (["f", "unsure", "flag"], "Marked as unsure"), (["x", "cannot judge", "can’t"], "Why can it not be judged?"),
+      (["g", "guidelines"], "Judge the quality"), (["?", "help", "h"], "1 to 5 rates a response."),
+      (["q", "quit", "exit", "Leave", "stop"], "good place to stop"),
+      (["c odd", "comment odd", "note odd"], "Comment saved."),
+    ] {
+      for word in words {
+        let (printed, store, _) = Self.type(["4", word], Kitchen.singles(4))
+        #expect(printed.contains(shown), "\(word)")
+        #expect(store.labelNames == "4")
+      }
+    }
+    let again = Self.type(["4", "undo", "redo"], Kitchen.singles(4)).printed
+    #expect(again.contains("Restored: 4."))
+  }
+
+  @Test func `the response can be read alone, and a word with two meanings is no label`() {
+    let times = { (text: String, lines: [String], works: [ServedWork]) in
+      Self.type(lines, works).printed.components(separatedBy: text).count - 1
+    }
+    for word in ["r", "response", "R"] {
+      #expect(
+        times("A tray of", [word], Kitchen.singles(2)) == 2 && times("two hours", [word], Kitchen.singles(2)) == 1)
+      let (printed, store, _) = Self.type([word], [Kitchen.pair(1, first: .b)])
+      #expect(printed.components(separatedBy: "A:\nYou could order in.").count == 3 && store.acts.isEmpty)
+      #expect(printed.components(separatedBy: "B:\nA tray of").count == 3)
+    }
+    #expect(times("A tray of", ["ra"], [Kitchen.pair(1, first: .b)]) == 1)
+    #expect(times("A tray of", ["response b"], [Kitchen.pair(1, first: .b)]) == 2)
+    #expect(
+      times("two hours", ["d"], Kitchen.singles(2)) == 2 && times("A tray of", ["dialogue"], Kitchen.singles(2)) == 1)
+    check(Kitchen.pairs(4), ["w", "e", "t", "y"], labels: "A2 A1 B1 B2")
+    check(Kitchen.pairs(4), ["none", "r", "u are wrong", "s he is", "skip this", "quite good"], labels: "N")
+    let practice = Self.type(
+      ["r", "skip", "2"], Kitchen.singles(1), stages: [.practice(index: 0, .single)], practice: [Kitchen.practice])
+    #expect(practice.printed.contains("This is practice: there is no need for that here."))
+  }
+
+  @Test func `pasted lines of a text are no labels`() {
+    for lines in [["The first point:", "2", "4 of 5", "5"], ["", "hm", "3", "3"], ["42", "1"]] {
+      let (printed, store, _) = Self.type(["a word"] + lines, Kitchen.singles(4), pause: 0)
+      #expect(store.acts.isEmpty, "\(printed)")
+      var store2 = ScriptedStore(Kitchen.singles(4), stages: [], practice: [], next: nil)
+      var plain = PlainAnnotate(.sample(), station: store2.station, now: .sample)
+      plain.printed(at: 0)
+      for line in lines {
+        for case .ask(let request) in plain.take(line, at: 60_000).effects {
+          _ = plain.take(store2.answer(to: request))
+        }
+      }
+      #expect(store2.acts.isEmpty, "\(lines)")
+    }
+  }
+
+  @Test func `after something distressed nothing is read out until the annotator says so`() {
+    let works = Kitchen.singles(3)
+    let read = { (lines: [String]) in
+      let (printed, store, effects) = Self.type(["x", "4"] + lines, works)
+      return (printed.components(separatedBy: "A tray of").count - 1, printed, store, effects)
+    }
+    for lines in [[], [""], ["4"], ["again", "r", "2"], ["f", "s", "yes"], ["c I am shaken."]] {
+      let (count, printed, store, _) = read(lines)
+      #expect(count == 1 && store.labelNames.isEmpty, "\(lines)")
+      #expect(printed.contains("If it stays with you: the study's contact"))
+      #expect(printed.contains("Nothing is read out until you type ok."))
+    }
+    for word in ["ok", "go on", "next", "OK"] {
+      let (count, _, store, _) = read(["", word, "3"])
+      #expect(count == 3 && store.labelNames == "3", "\(word)")
+    }
+    #expect(read(["c I am shaken."]).2.acts.last == .note("I am shaken.", nil))
+    #expect(read(["q"]).3.last == .leave && read(["undo"]).1.contains("Taken back: not judged."))
+    // After the last one there is nothing to be read out.
+    #expect(Self.type(["x", "4"], Kitchen.singles(1)).printed.hasSuffix("q leaves."))
+  }
+
+  @Test func `the consent names whom it speaks of`() {
+    var settings = StudySettings.sample
+    settings.consent = "Please turn to the study's contact."
+    for (contact, shown) in [
+      ("Ada, ada@example.org", "The study's contact: Ada, ada@example.org"),
+      (nil, "ask whoever asked you to take part"),
+      ("  ", "ask whoever asked you to take part"),
+    ] {
+      settings.contact = contact
+      let printed = Self.type([], [], settings: settings, stages: [.consent]).printed
+      #expect(printed.contains(shown))
+      let screen = ScriptedAnnotator([], settings: settings, stages: [.consent]).text
+      #expect(screen.contains(shown))
+      var distressed = ScriptedAnnotator(Kitchen.singles(3), settings: settings)
+      distressed.press("x 4")
+      #expect(
+        distressed.text.contains(contact == "Ada, ada@example.org" ? "Ada, ada@example.org" : "whoever asked you"))
+    }
+    settings.contact = "Ada"
+    settings.consent = "Write to Ada."
+    #expect(Self.type([], [], settings: settings, stages: [.consent]).printed.hasPrefix("Write to Ada.\nType yes"))
+  }
+
   @Test func `speed is marked and said once, and everything counts as shown`() {
     let (printed, store, _) = Self.type(["4", "5", "1"], Kitchen.singles(4), pause: 400)
     #expect(printed.components(separatedBy: "faster than it can be read").count == 2)

@@ -93,9 +93,13 @@ extension AnnotateScreen {
   }
 
   private mutating func offerToStop() {
-    var text = "Nobody will ask you about it again.\n\n"
-    if let contact = setting.contact { text += "If it stays with you: \(contact)\n\n" }
-    text += "You can stop here, now or at any time: all that you did is saved. Enter goes on with another one."
+    let text = """
+      Nobody will ask you about it again.
+
+      \(setting.support)
+
+      You can stop here, now or at any time: all that you did is saved. Enter goes on with another one.
+      """
     notice = nil
     show(.page(TextScreen(.offerToStop, title: "It is put aside.", content: .text(text), size: size)))
   }

@@ -62,8 +62,8 @@ package struct AnnotateScreen: Screen {
     }
     switch station.stage {
     case .consent:
-      let text = (setting.consent ?? "").trimmedForReading
-      return .page(TextScreen(.consent, title: SafeText(setting.title), content: .text(text), size: size))
+      return .page(
+        TextScreen(.consent, title: SafeText(setting.title), content: .text(setting.consentText), size: size))
     case .guidelines:
       let text = (setting.guidelines ?? "").trimmedForReading
       return .page(TextScreen(.guidelines, title: "Before you begin", content: .text(text), size: size))

@@ -26,7 +26,7 @@ package struct AnnotateSetting: Hashable, Sendable {
     self.consentHash = consentHash
     self.guidelines = guidelines
     self.guidelinesHash = guidelinesHash
-    self.contact = contact
+    self.contact = contact.flatMap { $0.trimmedForReading.isEmpty ? nil : $0 }
     self.work = work
     self.offersEditor = offersEditor
     self.offersSuspend = offersSuspend

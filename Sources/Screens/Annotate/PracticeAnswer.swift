@@ -1,6 +1,6 @@
 import Study
 
-/// What practice says after a label: one way to see it, and that there are others.
+/// What practice says after a label: how the author judges it and why, without saying what the study asks.
 struct PracticeAnswer {
   let practice: PracticeInstance
   /// The annotator's own label, in the data's letters.
@@ -25,8 +25,7 @@ struct PracticeAnswer {
 
       \(practice.why)
 
-      There are other ways to see it, and yours may be one of them: the study is about exactly that. Practice labels \
-      count for nothing.
+      This is how one person judges it. In the work itself your own judgement counts; practice labels count for nothing.
       """
   }
 

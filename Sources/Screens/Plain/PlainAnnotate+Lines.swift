@@ -5,7 +5,7 @@ extension PlainAnnotate {
   /// What is said when the station is reached: its texts, then what can be typed.
   package var announcement: [SafeText] {
     switch station.stage {
-    case .consent: paragraphs(setting.consent ?? "") + [Self.consentChoices]
+    case .consent: paragraphs(setting.consentText) + [Self.consentChoices]
     case .guidelines: paragraphs(setting.guidelines ?? "") + [Self.guidelinesChoices]
     case .work, .practice: station.shown.map(announce) ?? ended + [Self.idleChoices]
     case .washout, .complete: ended + [Self.endChoices]
@@ -20,11 +20,18 @@ extension PlainAnnotate {
   static let leaveChoice: SafeText = "q leaves."
   static let idleChoices: SafeText = "c and a text writes to the authors, q leaves."
 
+  static let pauseChoices: SafeText = "Nothing is read out until you type ok. u takes it back, q leaves."
+
   static let help: [SafeText] = [
-    "1 to 5 rates a response. a2 a1 n b1 b2, or w e r t y, compares two.",
+    "1 to 5 rates a response. a2 a1 n b1 b2, or w e n t y, compares two: from A much better to B much better.",
+    "An empty line or again reads all of it again, r or response the response alone, ra and rb one of two, d the dialogue.",
     "u takes back the last label, redo restores it. s puts this one off. x cannot judge it. f marks it as unsure.",
-    "c and a text comments on it. g reads the guidelines. An empty line reads it again. q leaves; all is saved.",
+    "c and a text comments on it. g reads the guidelines. q leaves; all is saved.",
+    "Words do as well: undo, later, skip, unsure, comment, guidelines, help, quit.",
   ]
+
+  /// What was done, and that all of it is saved.
+  package var farewell: [SafeText] { AnnotateScreen.farewell(station, setting: setting, now: now) }
 
   var guidelines: [SafeText] { paragraphs(setting.guidelines ?? "This study has no guidelines.") }
 
@@ -34,7 +41,8 @@ extension PlainAnnotate {
       + ["Type a number, for \(ExclusionReason.allCases.count) with a word of why; back changes nothing."]
   }
 
-  func unknown(_ word: String) -> SafeText {
+  func unknown(_ line: String) -> SafeText {
+    let word = line.prefix(200).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     let shown = SafeText(word).truncated(toColumns: 30)
     return station.shown.map { "\(shown) is not an answer here. \(choices($0))" } ?? "\(shown) is not an answer here."
   }
@@ -45,14 +53,18 @@ extension PlainAnnotate {
     if served.wasPostponed { lines.append("You put this one off before.") }
     if served.isUnsure { lines.append("You marked this one as unsure.") }
     if let note = served.note { lines.append("Your comment: \(note)") }
-    for turn in served.context { lines += named(turn.role.title, turn.content) }
-    if isSingle {
-      lines += section("Response", served.response(served.work.response ?? .a))
-    } else {
-      lines += section("A", served.response(served.firstShown)) + section("B", served.response(served.firstShown.other))
-    }
-    return lines + ["End. \(choices(served))"]
+    return lines + dialogue(served) + responses(served) + [ending(served)]
   }
+
+  func dialogue(_ served: ServedWork) -> [SafeText] { served.context.flatMap { named($0.role.title, $0.content) } }
+
+  func responses(_ served: ServedWork) -> [SafeText] {
+    served.work.formulation == .single
+      ? section("Response", served.response(served.work.response ?? .a))
+      : section("A", served.response(served.firstShown)) + section("B", served.response(served.firstShown.other))
+  }
+
+  func ending(_ served: ServedWork) -> SafeText { "End. \(choices(served))" }
 
   /// A turn that begins on the line of its role.
   private func named(_ name: SafeText, _ text: String) -> [SafeText] {
@@ -61,7 +73,7 @@ extension PlainAnnotate {
     return ["\(name): \(texts.first ?? "(empty)")"] + texts.dropFirst()
   }
 
-  private func section(_ name: SafeText, _ text: String) -> [SafeText] {
+  func section(_ name: SafeText, _ text: String) -> [SafeText] {
     let texts = paragraphs(text)
     return ["\(name):"] + (texts.isEmpty ? ["(empty)"] : texts)
   }
@@ -81,5 +93,5 @@ extension PlainAnnotate {
     }
   }
 
-  private var ended: [SafeText] { AnnotateScreen.farewell(station, setting: setting, now: now) }
+  private var ended: [SafeText] { farewell }
 }

@@ -5,11 +5,27 @@ import Terminal
 /// The annotator's work as lines of text and typed answers, for braille displays, screen readers and terminals that
 /// cannot be drawn on. The same acts, the same rules, no cursor.
 package struct PlainAnnotate: Equatable, Sendable {
+  /// What a typed line leads to.
+  struct Outcome {
+    var lines: [SafeText] = []
+    var effects: [Effect<AnnotateRequest>] = []
+    /// Whether the line was no answer.
+    var isRefusal = false
+
+    static func say(_ lines: [SafeText]) -> Outcome { Outcome(lines: lines) }
+    static func refuse(_ line: SafeText) -> Outcome { Outcome(lines: [line], isRefusal: true) }
+    static func ask(_ request: AnnotateRequest) -> Outcome { Outcome(effects: [.ask(request)]) }
+  }
+
   let setting: AnnotateSetting
-  private(set) var station: Station
-  private var attention: Attention
-  private var isAskingForReason = false
-  private var told: Set<AnnotateScreen.Remark> = []
+  var station: Station
+  var attention: Attention
+  private(set) var isAskingForReason = false
+  /// Something distressed the annotator: nothing is read out until they say so.
+  var isPausing = false
+  /// When a line came last that was not taken.
+  private var refusedAt: Milliseconds?
+  var told: Set<AnnotateScreen.Remark> = []
   let now: Date
 
   package init(_ setting: AnnotateSetting, station: Station, now: Date) {
@@ -31,170 +47,144 @@ package struct PlainAnnotate: Equatable, Sendable {
   ) {
     attention.sign(at: time)
     let before = self
-    let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
-    let taken = take((words.first ?? "").lowercased(), words.count > 1 ? words[1].trimmedForReading : "")
-    // A line that was typed ahead, or pasted with others, was not meant for what was printed since.
-    if attention.isGuarded(at: time), taken.effects.contains(where: \.isRecorded) {
+    var outcome = take(line: line, at: time)
+    if before.isHasty(at: time), outcome.effects.contains(where: \.isRecorded) {
       self = before
-      return (["That came before this text was printed, so it was not taken: type it again."], [])
+      outcome = .refuse("That came before this text was printed, so it was not taken: type it again.")
     }
-    return taken
+    if outcome.isRefusal { refusedAt = time }
+    return (outcome.lines, outcome.effects)
   }
 
-  private mutating func take(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>])
-  {
-    if isAskingForReason { return reason(word, rest) }
-    if word == "q" || word == "quit" { return (AnnotateScreen.farewell(station, setting: setting, now: now), [.leave]) }
+  /// A line that was typed ahead, or pasted with others, was not meant for what was printed since.
+  private func isHasty(at time: Milliseconds) -> Bool {
+    let pasted = min(Self.pastedTogether, max(0, setting.work.guardMilliseconds))
+    return attention.isGuarded(at: time) || (refusedAt.map { isEarly(time, after: $0, by: pasted) } ?? false)
+  }
+
+  /// Nobody types a line in less.
+  private static let pastedTogether: Milliseconds = 50
+
+  private mutating func take(line: String, at time: Milliseconds) -> Outcome {
+    if isAskingForReason { return reason(line) }
+    let word = PlainWord(line)
+    if word == .leave { return Outcome(lines: farewell, effects: [.leave]) }
+    if isPausing { return pausing(line, word, at: time) }
     switch station.stage {
     case .consent:
-      if word == "yes" || word == "y" { return ([], [.ask(.record(.consent(textHash: setting.consentHash), on: nil))]) }
-      return (word.isEmpty ? announcement : [Self.consentChoices], [])
-    case .guidelines:
-      if word == "ok" { return ([], [.ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))]) }
-      return (word.isEmpty ? announcement : [Self.guidelinesChoices], [])
-    case .work, .practice: return work(word, rest)
-    case .washout, .complete: return ended(word, rest)
-    case .withdrawn: return ([Self.leaveChoice], [])
-    case .nothingAssigned:
-      if word == "c", !rest.isEmpty { return ([], [.ask(.record(.note(rest), on: nil))]) }
-      return ([Self.idleChoices], [])
-    }
-  }
-
-  private func ended(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>]) {
-    switch word {
-    case "u": return ([], [.ask(.undo)])
-    case "redo": return ([], [.ask(.redo)])
-    case "g": return (guidelines, [])
-    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest), on: nil))])
-    default: return ([Self.endChoices], [])
-    }
-  }
-
-  /// Takes in what an effect led to: what to print of it.
-  package mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
-    switch answer {
-    case .moved(let saved, let next): return moved(saved, to: next)
-    case .marked(.unsure(let isUnsure)):
-      station.served?.isUnsure = isUnsure
-      return [isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure."]
-    case .marked(.note(let text, _)):
-      if station.served != nil {
-        station.served?.note = text
-        return ["Comment saved."]
+      switch word {
+      case .agree: return .ask(.record(.consent(textHash: setting.consentHash), on: nil))
+      case .again: return .say(announcement)
+      default: return .refuse(Self.consentChoices)
       }
-      return ["Saved for the study's authors."]
-    case .marked: return []
-    case .nothingToUndo: return ["There is nothing to take back."]
-    case .nothingToRedo: return ["There is nothing to restore."]
-    case .changedElsewhere(let next): return moved(.doneElsewhere, to: next)
-    case .failed(let reason): return ["Not saved: \(reason)"]
+    case .guidelines:
+      switch word {
+      case .goOn: return .ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))
+      case .again: return .say(announcement)
+      default: return .refuse(Self.guidelinesChoices)
+      }
+    case .work, .practice: return work(line, word)
+    case .washout, .complete: return ended(line, word)
+    case .withdrawn: return .refuse(Self.leaveChoice)
+    case .nothingAssigned: return toAuthors(line) ?? .refuse(Self.idleChoices)
     }
   }
 
-  private mutating func moved(_ saved: Saved, to next: Station) -> [SafeText] {
-    let before = station
+  /// A word to the authors, where the line is one.
+  private func toAuthors(_ line: String) -> Outcome? {
+    guard let text = PlainWord.comment(line), !text.isEmpty else { return nil }
+    return .ask(.record(.note(text), on: nil))
+  }
+
+  private func ended(_ line: String, _ word: PlainWord?) -> Outcome {
+    switch word {
+    case .undo: .ask(.undo)
+    case .redo: .ask(.redo)
+    case .guidelines: .say(guidelines)
+    default: toAuthors(line) ?? .refuse(Self.endChoices)
+    }
+  }
+
+  private mutating func pausing(_ line: String, _ word: PlainWord?, at time: Milliseconds) -> Outcome {
+    switch word {
+    case .goOn:
+      isPausing = false
+      // What is read out from here on was not open before.
+      attention = setting.work.attention
+      printed(at: time)
+      return .say(announcement)
+    case .undo: return .ask(.undo)
+    default: return toAuthors(line) ?? .refuse(Self.pauseChoices)
+    }
+  }
+
+  private mutating func work(_ line: String, _ word: PlainWord?) -> Outcome {
+    guard let shown = station.shown else { return toAuthors(line) ?? .refuse(Self.idleChoices) }
+    if let label = label(line, on: shown) { return .ask(record(label)) }
+    switch word {
+    case .again: return .say(announcement)
+    case .guidelines: return .say(guidelines)
+    case .help: return .say(Self.help)
+    case .response: return .say(responses(shown) + [ending(shown)])
+    case .firstResponse where shown.work.formulation == .preference:
+      return .say(section("A", shown.response(shown.firstShown)) + [ending(shown)])
+    case .secondResponse where shown.work.formulation == .preference:
+      return .say(section("B", shown.response(shown.firstShown.other)) + [ending(shown)])
+    case .dialogue: return .say(dialogue(shown) + [ending(shown)])
+    default: break
+    }
+    guard let served = station.served else { return practice(line, word) }
+    let id = served.work.id
+    if let text = PlainWord.comment(line) {
+      guard text.isEmpty else { return .ask(.record(.note(text, Self.presentation(of: served)), on: id)) }
+      return .say(
+        (served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type c and your comment on one line."])
+    }
+    switch word {
+    case .undo: return .ask(.undo)
+    case .redo: return .ask(.redo)
+    case .later where station.progress.open <= 1:
+      return .refuse("This is the last one, so there is nothing to put it behind. x puts it aside.")
+    case .later: return .ask(.record(.postpone, on: id))
+    case .unsure: return .ask(.record(.unsure(!served.isUnsure), on: id))
+    case .exclude:
+      isAskingForReason = true
+      return .say(reasons)
+    default: return .refuse(unknown(line))
+    }
+  }
+
+  /// What is left of a line at practice, where labels count for nothing.
+  private func practice(_ line: String, _ word: PlainWord?) -> Outcome {
+    switch word {
+    case .undo where station.practiceFollowsLabel: return .ask(.undo)
+    case .redo where station.practiceFollowsLabel: return .ask(.redo)
+    case .undo, .redo, .later, .unsure, .exclude:
+      return .refuse("This is practice: there is no need for that here.")
+    default:
+      return .refuse(
+        PlainWord.comment(line) == nil ? unknown(line) : "This is practice: there is no need for that here.")
+    }
+  }
+
+  private mutating func reason(_ line: String) -> Outcome {
+    let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    let note = parts.count > 1 ? parts[1].trimmedForReading : ""
+    guard let number = parts.first.flatMap({ Int($0) }), (1...ExclusionReason.allCases.count).contains(number) else {
+      isAskingForReason = false
+      return .refuse("Nothing is changed.")
+    }
+    let reason = ExclusionReason.allCases[number - 1]
+    if reason == .other, note.isEmpty { return .refuse("A word of why, please: \(number) and the reason.") }
+    return .ask(.record(.exclude(reason, note: note), on: station.served?.work.id))
+  }
+
+  /// Goes to another station; what was asked is answered.
+  mutating func go(to next: Station) {
     station = next
     attention = setting.work.attention
     isAskingForReason = false
-    var lines: [SafeText] = AnnotateScreen.notice(saved, before: before, after: next).map { [$0.text] } ?? []
-    switch saved {
-    case .act(.practice(_, let label)):
-      guard let practice = before.practice else { break }
-      let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)
-      // In SINGLE the reason may speak of a response that was not read out.
-      lines += paragraphs(label.formulation == .single ? answer.text : answer.remark)
-    case .act(.label(let label, let circumstances)):
-      if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told) { lines = [remark] }
-    case .act(.exclude(.distressing, _)):
-      lines.append("You can stop here, now or at any time: q leaves.")
-      if let contact = setting.contact { lines.append("If it stays with you: \(contact)") }
-    case .act, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .nothing: break
-    }
-    if let completed = next.completed {
-      lines += EndText.between(completed, station: next, setting: setting, now: now).lines
-    }
-    return lines.map { $0.withoutScreenKeys } + announcement
-  }
-
-  private mutating func work(_ word: String, _ rest: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>])
-  {
-    switch word {
-    case "", "again": return (announcement, [])
-    case "g": return (guidelines, [])
-    case "?", "help": return (Self.help, [])
-    default: break
-    }
-    if let label = label(word, rest) { return ([], [.ask(record(label))]) }
-    guard let served = station.served else {
-      if station.practiceFollowsLabel, word == "u" || word == "redo" {
-        return ([], [.ask(word == "u" ? .undo : .redo)])
-      }
-      let known = ["u", "redo", "s", "f", "c", "x"].contains(word)
-      return (known ? ["This is practice: there is no need for that here."] : [unknown(word)], [])
-    }
-    let id = served.work.id
-    switch word {
-    case "u": return ([], [.ask(.undo)])
-    case "redo": return ([], [.ask(.redo)])
-    case "s" where station.progress.open <= 1:
-      return (["This is the last one, so there is nothing to put it behind. x puts it aside."], [])
-    case "s": return ([], [.ask(.record(.postpone, on: id))])
-    case "f": return ([], [.ask(.record(.unsure(!served.isUnsure), on: id))])
-    case "c" where !rest.isEmpty: return ([], [.ask(.record(.note(rest, Self.presentation(of: served)), on: id))])
-    case "c":
-      return ((served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type c and your comment on one line."], [])
-    case "x":
-      isAskingForReason = true
-      return (reasons, [])
-    default: return ([unknown(word)], [])
-    }
-  }
-
-  private mutating func reason(_ word: String, _ rest: String) -> (
-    lines: [SafeText], effects: [Effect<AnnotateRequest>]
-  ) {
-    guard let number = Int(word), (1...ExclusionReason.allCases.count).contains(number) else {
-      isAskingForReason = false
-      return (["Nothing is changed."], [])
-    }
-    let reason = ExclusionReason.allCases[number - 1]
-    if reason == .other, rest.isEmpty { return (["A word of why, please: \(number) and the reason."], []) }
-    return ([], [.ask(.record(.exclude(reason, note: rest), on: station.served?.work.id))])
-  }
-
-  /// The label that was typed, in the data's letters.
-  private func label(_ word: String, _ rest: String) -> Label? {
-    guard let served = station.shown else { return nil }
-    if served.work.formulation == .single {
-      return rest.isEmpty ? Int(word).flatMap(Rating.init).map(Label.rating) : nil
-    }
-    guard let label = Self.preferences[rest.isEmpty ? word : "\(word) \(rest)".lowercased()] else { return nil }
-    return .preference(served.firstShown == .a ? label : label.swapped)
-  }
-
-  private static let preferences: [String: PreferenceLabel] = [
-    "w": .muchA, "e": .littleA, "r": .none, "t": .littleB, "y": .muchB, "a2": .muchA, "a1": .littleA, "n": .none,
-    "b1": .littleB, "b2": .muchB, "a 2": .muchA, "a 1": .littleA, "b 1": .littleB, "b 2": .muchB,
-  ]
-
-  private static func presentation(of served: ServedWork) -> Presentation {
-    let first = served.work.formulation == .single ? nil : served.firstShown
-    return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
-  }
-
-  private func record(_ label: Label) -> AnnotateRequest {
-    if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }
-    let served = station.served
-    let isSingle = label.formulation == .single
-    let bytes =
-      isSingle
-      ? served.map { $0.response($0.work.response ?? .a).utf8.count }
-      : served.map { $0.responseA.utf8.count + $0.responseB.utf8.count }
-    let circumstances = Circumstances(
-      firstShown: isSingle ? nil : served?.firstShown, activeSeconds: attention.activeSeconds, unread: [],
-      wasFast: attention.isTooFast(forBytes: bytes ?? 0), layout: "plain", columns: 0, rows: 0)
-    return .record(.label(label, circumstances), on: served?.work.id)
+    isPausing = false
   }
 }
 
@@ -202,14 +192,5 @@ extension Effect {
   /// Whether it leads to something in the store.
   fileprivate var isRecorded: Bool {
     if case .ask = self { true } else { false }
-  }
-}
-
-extension SafeText {
-  /// Ctrl-R is `redo` where lines are typed.
-  fileprivate var withoutScreenKeys: SafeText {
-    let key = "Ctrl-R restores"
-    guard let range = description.firstRange(of: key) else { return self }
-    return SafeText(description.replacingCharacters(in: range, with: "redo restores"))
   }
 }

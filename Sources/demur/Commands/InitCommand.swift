@@ -52,13 +52,16 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: .customLong("guard"), parsing: .unconditional,
-    help: "Milliseconds after a new text for which a label key is not taken, 0 to 5000.")
+    help: """
+      Milliseconds after a new text for which a label key is not taken, 0 to 5000. 0 takes every key as it comes, also those of a \
+      key that is held down.
+      """)
   var guardTime: Int = 300
 
   @Flag(help: "Let annotators see what differs between the responses; it steers them towards surface overlap.")
   var showDifferences = false
 
-  @Option(help: "Whom annotators can turn to, for example an address.")
+  @Option(help: "Whom annotators can turn to, for example a name and an address; the consent page names them.")
   var contact: String?
 
   @Option(help: ArgumentHelp("A consent text; 'none' asks for none.", valueName: "file"))
@@ -99,12 +102,18 @@ struct InitCommand: ParsableCommand {
     let file = try StudyFile.create(at: path, settings: settings, practice: practice)
     if let book { try file.change(codeBook: book) }
     try file.close()
-    Output.lines([
-      "Made \(path): \(settings.title).",
-      "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(counted(settings.annotatorsPerInstance, "annotator")) an instance, "
-        + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",
-      "Next: demur import --subset NAME=FILE … --take N",
-    ])
+    let contactLine: SafeText? =
+      settings.contact == nil
+      ? "No contact is named: annotators are not told whom to turn to. --contact says who, when the study is made."
+      : nil
+    Output.lines(
+      [
+        "Made \(path): \(settings.title).",
+        "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(counted(settings.annotatorsPerInstance, "annotator")) an instance, "
+          + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",
+        contactLine,
+        "Next: demur import --subset NAME=FILE … --take N",
+      ].compactMap(\.self))
   }
 
   private func settings(_ path: String) throws -> StudySettings {
@@ -119,7 +128,7 @@ struct InitCommand: ParsableCommand {
     settings.repeatShare = repeats / 100
     settings.guardMilliseconds = guardTime
     settings.showsDifferences = showDifferences
-    settings.contact = contact
+    settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
     if let anchors {

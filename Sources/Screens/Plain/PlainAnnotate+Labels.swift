@@ -1,0 +1,37 @@
+import Study
+import Terminal
+
+extension PlainAnnotate {
+  /// The label that was typed, in the data's letters.
+  func label(_ line: String, on served: ServedWork) -> Label? {
+    let typed = PlainWord.folded(line)
+    if served.work.formulation == .single { return Int(typed).flatMap(Rating.init).map(Label.rating) }
+    guard let label = Self.preferences[typed] else { return nil }
+    return .preference(served.firstShown == .a ? label : label.swapped)
+  }
+
+  /// As on the screen, but for `r`, which reads the responses: a word with two meanings is no label.
+  private static let preferences: [String: PreferenceLabel] = [
+    "w": .muchA, "e": .littleA, "t": .littleB, "y": .muchB, "a2": .muchA, "a1": .littleA, "n": .none, "none": .none,
+    "b1": .littleB, "b2": .muchB, "a 2": .muchA, "a 1": .littleA, "b 1": .littleB, "b 2": .muchB,
+  ]
+
+  static func presentation(of served: ServedWork) -> Presentation {
+    let first = served.work.formulation == .single ? nil : served.firstShown
+    return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
+  }
+
+  func record(_ label: Label) -> AnnotateRequest {
+    if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }
+    let served = station.served
+    let isSingle = label.formulation == .single
+    let bytes =
+      isSingle
+      ? served.map { $0.response($0.work.response ?? .a).utf8.count }
+      : served.map { $0.responseA.utf8.count + $0.responseB.utf8.count }
+    let circumstances = Circumstances(
+      firstShown: isSingle ? nil : served?.firstShown, activeSeconds: attention.activeSeconds, unread: [],
+      wasFast: attention.isTooFast(forBytes: bytes ?? 0), layout: "plain", columns: 0, rows: 0)
+    return .record(.label(label, circumstances), on: served?.work.id)
+  }
+}
