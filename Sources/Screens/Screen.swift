@@ -10,11 +10,19 @@ package protocol Screen: Equatable, Sendable {
 
   mutating func update(_ event: ScreenEvent<Answer>) -> [Effect<Request>]
   func view(in size: Size) -> Frame
+  /// Whether the next key is to be waited on for a moment, since one before it was not meant: it may not come alone.
+  var isWary: Bool { get }
+}
+
+extension Screen {
+  package var isWary: Bool { false }
 }
 
 /// What happens to a screen.
 package enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
   case key(Key, at: Milliseconds)
+  /// The same for a key that others came with: whoever pressed them had not seen what it did.
+  case crowdedKey(Key, by: KeyCrowd, at: Milliseconds)
   /// The last frame has reached the terminal.
   case painted(at: Milliseconds)
   case resized(Size)

@@ -55,6 +55,24 @@ struct ScriptedAnnotator {
     send(.key(key, at: clock))
   }
 
+  /// Presses keys as the program's loop reads them, each so many milliseconds after the one before; those that come
+  /// together are read together.
+  mutating func play(_ keys: [(key: Key, after: Milliseconds)]) throws {
+    var time = clock
+    let events = keys.map { key, pause in
+      time += pause
+      return TerminalEvent.key(key, at: time)
+    }
+    var reader = EventReader(ScriptedTerminal(size: size, events: events))
+    while case (.key(let key, let time), let crowd) = try reader.next(
+      timeout: nil, patience: screen.isWary ? 300 : 0)
+    {
+      clock = time
+      send(crowd.map { .crowdedKey(key, by: $0, at: time) } ?? .key(key, at: time))
+      paint()
+    }
+  }
+
   mutating func resize(_ size: Size) {
     self.size = size
     send(.resized(size))

@@ -8,8 +8,8 @@ extension AnnotateScreen {
     switch answer {
     case .moved(let saved, let station): moved(saved, to: station)
     case .marked(let act): marked(act)
-    case .nothingToUndo: notice = Notice("There is nothing to take back.")
-    case .nothingToRedo: notice = Notice("There is nothing to restore.")
+    case .nothingToUndo: notice = .refusal("There is nothing to take back.")
+    case .nothingToRedo: notice = .refusal("There is nothing to restore.")
     case .changedElsewhere(let station): changedElsewhere(station)
     case .failed(let reason): failed(reason)
     }
@@ -66,6 +66,7 @@ extension AnnotateScreen {
 
   private mutating func moved(_ saved: Saved, to station: Station) {
     let before = self.station
+    pace.settle()
     draft = nil
     if case .act(.practice(_, let label)) = saved, let practice = before.practice {
       let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)

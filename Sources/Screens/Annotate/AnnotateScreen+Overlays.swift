@@ -29,8 +29,8 @@ extension AnnotateScreen {
       screen.find.open()
       keep(.page(screen))
     case .accept:
-      guard !isEarly(at: time) else {
-        notice = .droppedKey(key.shortName)
+      if let haste = haste(at: time) {
+        notice = .droppedKey(key.shortName, haste)
         return []
       }
       if let waiting { move(to: waiting) } else { show(nil) }
@@ -38,7 +38,7 @@ extension AnnotateScreen {
     case .close: show(nil)
     case .leave: return [.leave]
     case .undo: return reverse(isUndo: true, key, at: time)
-    default: notice = Notice("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
+    default: notice = .refusal("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
     }
     return []
   }
@@ -47,8 +47,8 @@ extension AnnotateScreen {
     switch ReasonMenu.table.action(for: key) {
     case .close: show(nil)
     case .choose(let reason):
-      guard !isEarly(at: time) else {
-        notice = .droppedKey(key.shortName)
+      if let haste = haste(at: time) {
+        notice = .droppedKey(key.shortName, haste)
         return []
       }
       guard reason != .other else {
@@ -56,7 +56,7 @@ extension AnnotateScreen {
         return []
       }
       return [.ask(.record(.exclude(reason, note: ""), on: workID))]
-    case nil: notice = Notice("That key does nothing here: 1-\(ExclusionReason.allCases.count), or Esc.")
+    case nil: notice = .refusal("That key does nothing here: 1-\(ExclusionReason.allCases.count), or Esc.")
     }
     return []
   }

@@ -12,22 +12,34 @@ extension AnnotateScreen {
       return []
     case .answer(let answer):
       take(answer)
+      if notice?.isRefusal ?? false { pace.refuse() }
       return []
     case .edited(let text):
       edited(text)
       return []
-    case .key(let key, let time): return take(key, at: time)
+    case .key(let key, let time): return take(key, at: time, crowd: nil)
+    case .crowdedKey(let key, let crowd, let time): return take(key, at: time, crowd: crowd)
     }
   }
 
-  private mutating func take(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
+  private mutating func take(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<AnnotateRequest>] {
+    pace.press(key, at: time, crowd: crowd)
     work?.attention.sign(at: time)
+    let haste = pace.haste
+    work?.attention.hurry = haste
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return suspend() }
     guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
     let before = notice
     notice = nil
-    defer { notice = notice?.following(before) }
+    defer {
+      if notice?.isRefusal ?? false { pace.refuse() }
+      notice = notice?.following(before)
+    }
+    if !isTakingText, let refusal = pace.refusal {
+      notice = .droppedKey(key.shortName, refusal)
+      return []
+    }
     if overlay != nil { return handleInOverlay(key, at: time) }
     if isSearching { return search(key) }
     if page != nil { return handleOnPage(key, at: time) }
@@ -77,15 +89,15 @@ extension AnnotateScreen {
   }
 
   private mutating func accept(_ screen: TextScreen, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
-    guard !isEarly(at: time) else {
-      notice = .droppedKey(key.shortName)
+    if let haste = haste(at: time) {
+      notice = .droppedKey(key.shortName, haste)
       return []
     }
     guard screen.page == .consent else {
       return [.ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))]
     }
     guard screen.hasShownEnd else {
-      notice = Notice("Please read it to its end first: space reads on.")
+      notice = .refusal("Please read it to its end first: space reads on.")
       return []
     }
     return [.ask(.record(.consent(textHash: setting.consentHash), on: nil))]
@@ -108,6 +120,10 @@ extension AnnotateScreen {
       notice = .droppedKey(key.shortName)
       return []
     }
+    if pace.haste == .crowded {
+      notice = .droppedKey(key.shortName, .crowded)
+      return []
+    }
     return [.ask(isUndo ? .undo : .redo)]
   }
 
@@ -120,7 +136,7 @@ extension AnnotateScreen {
       return [.ask(.record(.label(label, circumstances), on: workID))]
     case .postpone:
       guard station.progress.open > 1 else {
-        notice = Notice("This is the last one, so there is nothing to put it behind. x puts it aside.")
+        notice = .refusal("This is the last one, so there is nothing to put it behind. x puts it aside.")
         return []
       }
       return [.ask(.record(.postpone, on: workID))]

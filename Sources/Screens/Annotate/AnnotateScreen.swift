@@ -44,6 +44,7 @@ package struct AnnotateScreen: Screen {
   /// Since when what takes the keys now is on the terminal; nil until it was painted.
   private(set) var shownAt: Milliseconds?
   var reversal: Reversal?
+  var pace: KeyPace
   let now: Date
 
   package init(_ setting: AnnotateSetting, station: Station, size: Size, now: Date) {
@@ -51,6 +52,7 @@ package struct AnnotateScreen: Screen {
     self.size = size
     self.station = station
     self.now = now
+    pace = KeyPace(isOn: setting.work.guardMilliseconds > 0)
     content = Self.content(station, setting: setting, size: size, now: now)
   }
 
@@ -105,6 +107,7 @@ package struct AnnotateScreen: Screen {
 
   mutating func painted(at time: Milliseconds) {
     guard !WorkMetrics.isTooSmall(size) else { return }
+    pace.begin(at: time)
     if shownAt == nil { shownAt = time }
     if reversal != nil, reversal?.paintedAt == nil { reversal?.paintedAt = time }
     guard !(overlay?.hidesContent ?? false) else { return }
@@ -124,10 +127,23 @@ package struct AnnotateScreen: Screen {
     overlay?.resize(size)
   }
 
-  /// Whether a key comes before what it answers was on the screen.
-  func isEarly(at time: Milliseconds) -> Bool {
-    Screens.isEarly(time, after: shownAt, by: max(0, setting.work.guardMilliseconds))
+  /// Why a key at this time is not to answer what lies over the screen, or the page; nil if it may.
+  func haste(at time: Milliseconds) -> KeyPace.Haste? {
+    if isEarly(time, after: shownAt, by: max(0, setting.work.guardMilliseconds)) { return .early }
+    return pace.haste == .afterLetter ? nil : pace.haste
   }
+
+  /// Whether keys are typed into a text, where none is a key.
+  var isTakingText: Bool {
+    switch overlay {
+    case .note: true
+    case .page(let screen): screen.find.isOpen
+    case .reasons: false
+    case nil: isSearching
+    }
+  }
+
+  package var isWary: Bool { pace.isWary && !isTakingText }
 }
 
 extension AnnotateScreen {

@@ -12,6 +12,8 @@ struct Attention: Hashable, Sendable {
   private let guardTime: Milliseconds
   /// The responses (0 first on screen) whose end was shown.
   var shownToEnd: Set<Int> = []
+  /// Why the key that was pressed last is to settle nothing, by how it came.
+  var hurry: KeyPace.Haste?
 
   init(idleSeconds: Double, guardMilliseconds: Int) {
     idleLimit = max(0, Milliseconds(exactly: (idleSeconds * 1000).rounded()) ?? .max)
@@ -38,6 +40,9 @@ struct Attention: Hashable, Sendable {
 
   /// Whether a key at this time may have been meant for what was on the screen before.
   func isGuarded(at time: Milliseconds) -> Bool { isEarly(time, after: seenAt, by: guardTime) }
+
+  /// Why a key at this time is not to settle anything; nil if it may.
+  func haste(at time: Milliseconds) -> KeyPace.Haste? { isGuarded(at: time) ? .early : hurry }
 
   var activeSeconds: Double { Double(active) / 1000 }
 

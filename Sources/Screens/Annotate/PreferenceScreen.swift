@@ -39,19 +39,18 @@ struct PreferenceScreen: WorkScreen {
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent] {
     guard let action = table.action(for: key) else { return refuse(key) }
     if armed != nil, !action.isAllowedWhileArmed { return refuse(key) }
-    let isGuarded = attention.isGuarded(at: time)
     switch action {
     case .prefer(let label): return self.label(label, at: time, name: key.shortName)
     case .arm(let letter):
-      guard !isGuarded else { return [.say(.droppedKey(key.shortName))] }
+      guard !attention.isGuarded(at: time) else { return [.say(.droppedKey(key.shortName))] }
       armed = letter
       marked = nil
     case .digit(let magnitude):
-      guard let armed else { return [.say(Notice("a or b first, then 1 a little or 2 much."))] }
+      guard let armed else { return [.say(.refusal("a or b first, then 1 a little or 2 much."))] }
       guard let label = PreferenceLabel(Preference(armed), magnitude: magnitude) else { return refuse(key) }
-      return self.label(label, at: time, name: key.shortName)
+      return self.label(label, at: time, name: key.shortName, isSecondStep: true)
     case .confirm:
-      guard let marked else { return [.say(Notice("Nothing is marked: w e r t y compare."))] }
+      guard let marked else { return [.say(.refusal("Nothing is marked: w e r t y compare."))] }
       return label(marked, at: time, name: key.shortName)
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 3 : -3)
@@ -63,19 +62,25 @@ struct PreferenceScreen: WorkScreen {
     case .section: return moveToNextSection(isForward: key != .backTab)
     case .differences: return toggleDifferences()
     case .rate: break
-    default: return common(action, key, isGuarded: isGuarded)
+    default: return common(action, key, at: time)
     }
     return []
   }
 
   private func refuse(_ key: Key) -> [WorkIntent] {
     guard let armed else { return [.say(.unknown(key))] }
-    return [.say(Notice("\(armed.rawValue) is better: 1 a little or 2 much, or Esc to go back."))]
+    return [.say(.refusal("\(armed.rawValue) is better: 1 a little or 2 much, or Esc to go back."))]
   }
 
   /// Records a label given in the letters of the screen in those of the data.
-  private func label(_ label: PreferenceLabel, at time: Milliseconds, name: SafeText) -> [WorkIntent] {
-    guard !attention.isGuarded(at: time) else { return [.say(.droppedKey(name))] }
+  ///
+  /// - Parameter isSecondStep: whether the key belongs to the letter before it.
+  private func label(
+    _ label: PreferenceLabel, at time: Milliseconds, name: SafeText, isSecondStep: Bool = false
+  ) -> [WorkIntent] {
+    if let haste = attention.haste(at: time), !(isSecondStep && haste == .afterLetter) {
+      return [.say(.droppedKey(name, haste))]
+    }
     let first = served.firstShown
     let unread = [0, 1].filter { !attention.shownToEnd.contains($0) }.map { $0 == 0 ? first : first.other }
     let circumstances = Circumstances(

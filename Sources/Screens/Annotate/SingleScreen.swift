@@ -43,7 +43,9 @@ struct SingleScreen: WorkScreen {
     switch action {
     case .rate(let rating): return label(rating, at: time, name: key.shortName)
     case .confirm:
-      return marked.map { label($0, at: time, name: key.shortName) } ?? [.say(Notice("Nothing is marked: 1-5 rates."))]
+      return marked.map { label($0, at: time, name: key.shortName) } ?? [
+        .say(.refusal("Nothing is marked: 1-5 rates."))
+      ]
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 6 : 0)
       marked = Rating(rawValue: max(1, min(5, current + (action == .markLeft ? -1 : 1))))
@@ -54,13 +56,13 @@ struct SingleScreen: WorkScreen {
     case .section:
       if !text.toggleSection() { return [.say(Notice("All of it is on the screen."))] }
     case .prefer, .arm, .digit, .differences: break
-    default: return common(action, key, isGuarded: attention.isGuarded(at: time))
+    default: return common(action, key, at: time)
     }
     return []
   }
 
   private func label(_ rating: Rating, at time: Milliseconds, name: SafeText) -> [WorkIntent] {
-    guard !attention.isGuarded(at: time) else { return [.say(.droppedKey(name))] }
+    if let haste = attention.haste(at: time) { return [.say(.droppedKey(name, haste))] }
     let response = served.work.response ?? .a
     let circumstances = Circumstances(
       firstShown: nil, activeSeconds: attention.activeSeconds,

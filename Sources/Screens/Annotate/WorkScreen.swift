@@ -41,13 +41,16 @@ extension WorkScreen {
   /// What the keys do that mean the same in SINGLE and in PREFERENCE.
   ///
   /// What belongs to the work on the screen is guarded as a label is: it may have been meant for the one before.
-  mutating func common(_ action: WorkAction, _ key: Key, isGuarded: Bool) -> [WorkIntent] {
+  mutating func common(_ action: WorkAction, _ key: Key, at time: Milliseconds) -> [WorkIntent] {
     if isPractice, action.isRefusedInPractice {
-      return [.say(Notice("This is practice, which counts for nothing: there is no need for that here."))]
+      return [.say(.refusal("This is practice, which counts for nothing: there is no need for that here."))]
     }
     switch action {
-    case .postpone, .exclude, .unsure, .note:
-      if isGuarded { return [.say(.droppedKey(key.shortName))] }
+    case .postpone, .unsure:
+      if let haste = attention.haste(at: time) { return [.say(.droppedKey(key.shortName, haste))] }
+    // What these open takes the keys that come with them.
+    case .exclude, .note:
+      if attention.isGuarded(at: time) { return [.say(.droppedKey(key.shortName))] }
     default: break
     }
     switch action {

@@ -4,8 +4,12 @@ import Terminal
 package struct Notice: Hashable, Sendable {
   package var text: SafeText
   package var isWarning: Bool
-  /// The key that was dropped, where the notice says that.
+  /// Whether it says that a key was not taken, or means nothing here.
+  private(set) var isRefusal = false
+  /// The first key that was dropped, where the notice says that.
   private var dropped: SafeText?
+  /// What was said before that key was dropped.
+  private var kept: SafeText?
 
   package init(_ text: SafeText, isWarning: Bool = false) {
     self.text = text
@@ -17,31 +21,55 @@ package struct Notice: Hashable, Sendable {
     let layout = TextLayout(text.description, columns: columns)
     return (0..<layout.lineCount).map(layout.line)
   }
-
 }
 
 extension Notice {
-  /// Says that a key was dropped because its text was not yet to be seen.
-  static func droppedKey(_ name: SafeText) -> Notice {
-    var notice = Notice(
-      "\(name) came before this text was on the screen: not taken, press it again.", isWarning: true)
+  /// Says that a key was dropped, and why.
+  static func droppedKey(_ name: SafeText, _ haste: KeyPace.Haste = .early) -> Notice {
+    let why: SafeText =
+      switch haste {
+      case .early: "came before this text was on the screen: not taken, press it again."
+      case .repeated: "came again at once: not taken. Let it go, then press it again."
+      case .following, .afterLetter: "came at once after another key: not taken. Wait a moment, then press it again."
+      case .crowded: "came together with other keys: not taken. Press it again, alone."
+      }
+    var notice = refusal("\(name) \(why)", isWarning: true)
     notice.dropped = name
     return notice
   }
 
-  /// The notice that comes after another: a key pressed twice must not hide that its first press was saved.
+  /// Says why a key does nothing; what is typed right after it is not taken for keys either.
+  static func refusal(_ text: SafeText, isWarning: Bool = false) -> Notice {
+    var notice = Notice(text, isWarning: isWarning)
+    notice.isRefusal = true
+    return notice
+  }
+
+  /// The notice that comes after another: a key pressed twice, or a word typed, must not hide what was saved before.
   func following(_ before: Notice?) -> Notice {
-    guard let dropped, let before, !before.isWarning else { return self }
-    return Notice("\(before.text) \(dropped) came too early.", isWarning: true)
+    guard let dropped, let before else { return self }
+    var notice = self
+    if let first = before.dropped {
+      guard first != dropped else { return before }
+      notice.text =
+        before.kept.map { "\($0) \(first) and more came too early." }
+        ?? "\(first) and more came too early: not taken. Wait a moment, then press again."
+      notice.dropped = first
+      notice.kept = before.kept
+    } else if !before.isWarning, !before.isRefusal {
+      notice.text = "\(before.text) \(dropped) came too early."
+      notice.kept = before.text
+    }
+    return notice
   }
 
   static func unknown(_ key: Key) -> Notice {
     switch key {
     case .character(let character) where character.isUppercase:
-      Notice("Capital letters do nothing here. Is Caps Lock on?")
-    case .character(let character): Notice("\(String(character)) does nothing here: ? shows all keys.")
-    case .pasted: Notice("Pasted text is not taken as keys.")
-    default: Notice("That key does nothing here: ? shows all keys.")
+      refusal("Capital letters do nothing here. Is Caps Lock on?")
+    case .character(let character): refusal("\(String(character)) does nothing here: ? shows all keys.")
+    case .pasted: refusal("Pasted text is not taken as keys.")
+    default: refusal("That key does nothing here: ? shows all keys.")
     }
   }
 }

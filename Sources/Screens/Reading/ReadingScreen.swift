@@ -32,7 +32,7 @@ package struct ReadingScreen: Screen {
       let before = page
       page = Self.page(title, text, size)
       page.keepPlace(of: before)
-    case .key(let key, _): return take(key)
+    case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
     case .edited: break
     }
     return []

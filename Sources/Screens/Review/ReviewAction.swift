@@ -12,6 +12,14 @@ enum ReviewAction: Hashable, Sendable {
   case undo, redo
   case read(Movement)
   case search, codeBook, help, leave, redraw, suspend
+
+  /// Whether it changes what was decided: a key that is held down does so once, and a word that is typed does not.
+  var decides: Bool {
+    switch self {
+    case .cause, .outcome, .undo, .redo: true
+    default: false
+    }
+  }
 }
 
 extension KeyTable<ReviewAction> {

@@ -37,7 +37,7 @@ extension ReviewScreen {
       case .close:
         show(nil)
         return
-      default: notice = Notice("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
+      default: notice = .refusal("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
       }
     }
     show(.page(screen, content))
@@ -47,7 +47,7 @@ extension ReviewScreen {
     switch outcome {
     case .stay: break
     case .close: show(nil)
-    case .refused: notice = Notice("That key chooses nothing here; Esc goes back.")
+    case .refused: notice = .refusal("That key chooses nothing here; Esc goes back.")
     case .chose(.filter(let change)):
       var filter = list.list.filter
       change.apply(to: &filter)
@@ -58,6 +58,10 @@ extension ReviewScreen {
       list.set(order)
       show(nil)
     case .chose(.more(let count)):
+      if let haste = pace.refusal {
+        notice = .droppedKey("That key", haste)
+        return []
+      }
       show(nil)
       return decide(.more(count))
     }

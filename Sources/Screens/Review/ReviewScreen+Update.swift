@@ -9,7 +9,10 @@ extension ReviewScreen {
     case .painted: break
     case .answer(let answer): effects = take(answer)
     case .edited(let text): edited(text)
-    case .key(let key, _): effects = take(key)
+    case .key(let key, let time): effects = take(key, at: time, crowd: nil)
+    // An author may well press two keys at once that mean something together; one that is held down says nothing new.
+    case .crowdedKey(let key, let crowd, let time):
+      effects = take(key, at: time, crowd: crowd == .itself ? crowd : nil)
     }
     return effects + previews()
   }
@@ -21,11 +24,17 @@ extension ReviewScreen {
     return missing.isEmpty ? [] : [.ask(.previews(missing))]
   }
 
-  private mutating func take(_ key: Key) -> [Effect<ReviewRequest>] {
+  private mutating func take(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<ReviewRequest>] {
+    pace.press(key, at: time, crowd: crowd)
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return suspend() }
     guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
+    let before = notice
     notice = nil
+    defer {
+      if notice?.isRefusal ?? false { pace.refuse() }
+      notice = notice?.following(before)
+    }
     if overlay != nil { return handleInOverlay(key) }
     if page?.find.isOpen ?? false {
       page?.search(key)
@@ -36,7 +45,21 @@ extension ReviewScreen {
       notice = .unknown(key)
       return []
     }
+    if let haste = pace.refusal, action.decides || key == .enter {
+      notice = .droppedKey(key.shortName, haste)
+      return []
+    }
+    if action.decides { pace.settle() }
     return page == nil ? carryOut(action) : carryOutOnPage(action)
+  }
+
+  package var isWary: Bool {
+    switch overlay {
+    case .note, .search: false
+    case .page(let screen, _): pace.isWary && !screen.find.isOpen
+    case .menu, .adjudicate: pace.isWary
+    case nil: pace.isWary && !(page?.find.isOpen ?? false)
+    }
   }
 
   /// Nothing is shown, so nothing is decided: only leaving works.

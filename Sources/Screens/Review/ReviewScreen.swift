@@ -31,6 +31,7 @@ package struct ReviewScreen: Screen {
   var names: AnnotatorNames
   private(set) var overlay: Overlay?
   var notice: Notice?
+  var pace = KeyPace()
   /// What the list began with, to which `r` returns.
   let start: ReviewFilter
   let startOrder: ReviewOrder

@@ -45,7 +45,7 @@ package struct StartScreen: Screen {
     case .resized(let size):
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
-    case .key(let key, _): return take(key)
+    case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
     case .painted, .edited: break
     }
     return []

@@ -48,7 +48,7 @@ package struct StatusScreen: Screen {
     case .answer(let lines):
       self.lines = lines
       mark(markedLine)
-    case .key(let key, _): return take(key)
+    case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
     case .painted, .edited: break
     }
     return []

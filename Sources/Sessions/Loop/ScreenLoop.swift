@@ -23,8 +23,12 @@ package struct ScreenLoop<Shown: Screen> {
     var look: () throws -> Shown.Answer?
   }
 
+  /// How long a key is waited on that may not come alone.
+  private static var patience: Milliseconds { 300 }
+
   var screen: Shown
   let terminal: any TerminalDevice
+  private var events: EventReader
   private let watch: Watch?
   private let carryOut: (Shown.Request) throws -> Step
   private var lookedAt: Milliseconds = 0
@@ -37,6 +41,7 @@ package struct ScreenLoop<Shown: Screen> {
   ) {
     self.screen = screen
     self.terminal = terminal
+    events = EventReader(terminal)
     self.watch = watch
     self.carryOut = carryOut
   }
@@ -44,8 +49,10 @@ package struct ScreenLoop<Shown: Screen> {
   mutating func run() throws -> End {
     try paint()
     while true {
-      switch try terminal.nextEvent(timeout: watch?.every) {
-      case .key(let key, let time): if try handle(.key(key, at: time)) { return .left }
+      let (event, crowd) = try events.next(timeout: watch?.every, patience: screen.isWary ? Self.patience : 0)
+      switch event {
+      case .key(let key, let time):
+        if try handle(crowd.map { .crowdedKey(key, by: $0, at: time) } ?? .key(key, at: time)) { return .left }
       case .resized(let size): if try handle(.resized(size)) { return .left }
       case .tick, .woken: guard try look() else { continue }
       case .signalled(let signal):

@@ -41,8 +41,8 @@ struct ScriptedAuthor {
     for name in script.split(separator: " ") { press(Key(named: String(name))) }
   }
 
-  mutating func press(_ key: Key) {
-    clock += 1000
+  mutating func press(_ key: Key, after pause: Milliseconds = 1000) {
+    clock += pause
     send(.key(key, at: clock))
     paint()
   }
