@@ -29,23 +29,5 @@ package enum Normal {
   }
 
   /// φ(z)
-  static func density(_ z: Double) -> Double { exponential(-z * z / 2) / (2 * Double.pi).squareRoot() }
-
-  /// eˣ by its series near 0, squared up to x.
-  private static func exponential(_ x: Double) -> Double {
-    var halvings = 0
-    var reduced = x
-    while abs(reduced) > 0.5 {
-      reduced /= 2
-      halvings += 1
-    }
-    var term = 1.0
-    var sum = 1.0
-    for power in 1...20 {
-      term *= reduced / Double(power)
-      sum += term
-    }
-    for _ in 0..<halvings { sum *= sum }
-    return sum
-  }
+  static func density(_ z: Double) -> Double { Elementary.exponential(-z * z / 2) / (2 * Double.pi).squareRoot() }
 }

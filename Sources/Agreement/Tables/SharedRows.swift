@@ -1,13 +1,13 @@
 /// Some columns of a matrix whose rows are mostly 0 and often the same: each distinct row once, as its other cells.
 struct SharedRows: Sendable, Equatable {
   /// The cells of the distinct rows, one row after the other, and where each ends.
-  private var entries: [Entry] = []
-  private var entryEnds: [Int] = []
+  private(set) var entries: [Entry] = []
+  private(set) var entryEnds: [Int] = []
   /// The rows of the matrix by distinct row, and where those of each end.
-  private var members: [UInt32]
-  private var memberEnds: [Int]
+  private(set) var members: [UInt32]
+  private(set) var memberEnds: [Int]
 
-  fileprivate struct Entry: Hashable {
+  struct Entry: Hashable {
     let column: UInt32
     let weight: Double
   }

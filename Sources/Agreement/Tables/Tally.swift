@@ -4,7 +4,7 @@
 /// proportional to the number of patterns and not of units.
 public struct Tally<Table: CellTable>: Sendable, Equatable {
   private let empty: Table
-  private let parts: [SharedRows]
+  let parts: [SharedRows]
 
   /// Learns what one unit of each pattern adds.
   ///

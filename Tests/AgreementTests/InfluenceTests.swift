@@ -1,0 +1,105 @@
+import Agreement
+import Testing
+
+@Suite struct InfluenceTests {
+  static let plan: [Double] = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8]
+
+  /// The mean of the first number of a unit.
+  static let mean: @Sendable (Moments) -> [Statistic] = { sums in
+    [sums.cells[0] > 0 ? .value(sums.cells[1] / sums.cells[0]) : .undefined(.noUnits)]
+  }
+
+  static func tally(_ values: [Double]) -> Tally<Moments> {
+    Tally(patternCount: values.count, empty: Moments()) { $1.add(values[$0], 0) }
+  }
+
+  @Test func `a mean of independent units has the standard error of textbooks`() throws {
+    let sample = SampledUnits(multiplicities: Self.plan.map { _ in 1 })
+    let estimate = influences(of: sample, tally: Self.tally(Self.plan), sampled: .units, statistics: Self.mean)[0]
+    let (count, average) = (12.0, 52.0 / 12)
+    let variance = Self.plan.reduce(0) { $0 + ($1 - average) * ($1 - average) } / (count * (count - 1))
+    #expect(estimate.statistic == .value(average))
+    #expect(abs(estimate.variance / variance - 1) < 1e-8)
+    #expect(estimate.units == 12 && estimate.degreesOfFreedom == 11)
+    let interval = try #require(estimate.interval(on: .plain))
+    #expect(abs(interval.high - average - 2.200985160082949 * variance.squareRoot()) < 1e-8)
+    #expect(estimate.doubt == .fewUnits(12))
+  }
+
+  @Test func `a kappa's standard error is the delete-one jackknife's`() throws {
+    // 200 units of nine patterns, two labels each (Cohen 1968, Table 1).
+    let counts = [88, 14, 18, 10, 40, 10, 2, 6, 12]
+    let scale = Scale(0...2)
+    let tally = Tally(patternCount: 9, empty: ConfusionTable(scale: scale)) { $1.add(row: $0 / 3, column: $0 % 3) }
+    func kappa(_ counts: [Int]) -> Double {
+      cohenKappa(tally.table(counts), weights: .quadratic).value ?? .nan
+    }
+    let estimate = influences(of: SampledUnits(multiplicities: counts), tally: tally, sampled: .units) {
+      [cohenKappa($0, weights: .quadratic)]
+    }[0]
+    let leftOut = counts.indices.map { index in
+      kappa(counts.enumerated().map { $0 == index ? $1 - 1 : $1 }) - kappa(counts)
+    }
+    let jackknife = zip(counts, leftOut).reduce(0) { $0 + Double($1.0) * $1.1 * $1.1 } * 199 / 200
+    #expect(abs(estimate.variance / jackknife - 1) < 0.02)
+  }
+
+  @Test func `what a statistic does not depend on does not count`() {
+    // The second statistic takes the even units alone.
+    let tally = Tally(patternCount: 12, empty: ConfusionTable(scale: Scale(0...1))) { pattern, table in
+      table.add(row: pattern % 2, column: Self.plan[pattern] > 4 ? 1 : 0)
+    }
+    let estimates = influences(
+      of: SampledUnits(multiplicities: Self.plan.map { _ in 3 }), tally: tally, sampled: .units
+    ) {
+      [
+        .value($0[1, 1] + $0[0, 1] > 0 ? ($0[0, 1] + $0[1, 1]) / $0.total : 0),
+        .value($0[0, 1] / ($0[0, 1] + $0[0, 0])), .undefined(.noPairs), .value(7),
+      ]
+    }
+    #expect(estimates.map(\.units) == [36, 18, 0, 0])
+    #expect(estimates[2].statistic == .undefined(.noPairs) && estimates[2].interval(on: .plain) == nil)
+    #expect(estimates[3].interval(on: .plain) == nil && estimates[3].doubt == .noVariation)
+    #expect(estimates[3].variance == 0)
+  }
+
+  @Test func `a share that nobody departs from has the interval of its number`() throws {
+    let tally = Tally(patternCount: 1, empty: SetOverlap()) { $1.add(inFirst: true, inSecond: $0 == 0) }
+    let estimate = influences(of: SampledUnits(multiplicities: [10]), tally: tally, sampled: .units) {
+      [$0.firstInSecond]
+    }
+    let interval = try #require(estimate[0].interval(on: .share(of: 10)))
+    #expect(interval.high == 1 && abs(interval.low - 0.7224672001371107) < 1e-9)
+    #expect(estimate[0].doubt == .noVariation)
+  }
+
+  @Test func `neither the order of units nor the annotators' numbers nor the cores matter`() {
+    let study = RandomEffects(units: 60, annotators: 9, perUnit: 3, seed: 4)
+    let straight = study.estimate(order: Array(0..<60), number: { $0 })
+    let turned = study.estimate(order: Array((0..<60).reversed()), number: { 8 - $0 })
+    #expect(abs(straight.variance / turned.variance - 1) < 1e-9)
+    #expect(abs(straight.degreesOfFreedom / turned.degreesOfFreedom - 1) < 1e-9)
+    #expect(study.estimate(concurrency: 1) == study.estimate(concurrency: 4))
+  }
+
+  @Test func `two people who label everything cannot be told from the units`() {
+    let study = RandomEffects(units: 40, annotators: 2, perUnit: 2, seed: 1)
+    let estimate = study.estimate()
+    #expect(estimate.annotatorVariance == nil && estimate.doubt == .annotatorsInseparable)
+    #expect(estimate.unitVariance > 0 && estimate.degreesOfFreedom == 39)
+  }
+
+  @Test func `annotators of one unit each add nothing`() {
+    let study = RandomEffects(units: 30, annotators: 60, perUnit: 2, seed: 1, apart: true)
+    let estimate = study.estimate()
+    #expect(estimate.annotatorVariance == 0 && estimate.annotators == 60)
+  }
+
+  @Test func `few annotators, or few who did most, are said`() {
+    #expect(RandomEffects(units: 60, annotators: 12, perUnit: 2, seed: 1).estimate().doubt == .fewAnnotators(12))
+    #expect(RandomEffects(units: 120, annotators: 24, perUnit: 2, seed: 1).estimate().doubt == nil)
+    let uneven = RandomEffects(units: 200, annotators: 40, perUnit: 2, seed: 1, uneven: true).estimate()
+    #expect(uneven.annotators > 20 && uneven.effectiveAnnotators < 10)
+    if case .fewDidMost = uneven.doubt {} else { Issue.record("the few who did most are not said") }
+  }
+}
