@@ -14,6 +14,11 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
   case weightsMismatch = "weights-mismatch"
   case noVariance = "no-variance"
   case ratioSign = "ratio-sign"
+  case oneLevel = "one-level"
+  case neverBoth = "never-both"
+  case oneUnitEach = "one-unit-each"
+  case inseparable = "inseparable"
+  case notModelled = "not-modelled"
 
   /// The reason as a phrase that can follow "undefined: ".
   public var sentence: String {
@@ -30,6 +35,11 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
     case .weightsMismatch: "the weights are not a square matrix of the scale's size"
     case .noVariance: "the variance that it is a share of is zero"
     case .ratioSign: "a ratio scale has no negative values"
+    case .oneLevel: "all labels are at one level"
+    case .neverBoth: "no annotator labelled a unit at two levels"
+    case .oneUnitEach: "no annotator labelled two units"
+    case .inseparable: "the labels cannot tell it from the other parts"
+    case .notModelled: "it is no part of what the labels are taken for"
     }
   }
 }
