@@ -29,20 +29,18 @@ extension StudyFile {
   ///
   /// - Parameters:
   ///   - files: what messages call the labels' files.
-  ///   - body: calls its argument once for each instance.
-  ///   - labels: what was labelled, by people and by models, asked for when all instances are there.
+  ///   - body: calls its argument once for each instance, and returns what was labelled by people and by models.
   /// - Throws: as ``addInstances(at:_:)`` and ``importLabels(_:files:kind:createsInstances:at:rules:)``; nothing is saved then.
   package func addInstances(
     files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
-    _ body: (_ add: (Instance) throws -> Void) throws -> Void,
-    labels: () -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
+    _ body: (_ add: (Instance) throws -> Void) throws -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      try InstanceLog.add(to: &chain, at: date, body)
+      let labelled = try InstanceLog.add(to: &chain, at: date, body)
       var summary = LabelImportSummary()
-      for (kind, labels) in labels() {
+      for (kind, labels) in labelled {
         summary += try take(
           labels, files: files, kind: kind, createsInstances: false, at: date, network: network, in: &chain)
       }

@@ -140,15 +140,15 @@ struct ImportCommand: ParsableCommand {
     _ read: inout InstanceImport, into file: StudyFile, summary: inout ImportSummary
   ) throws -> LabelImportSummary {
     var taken: Set<InstanceKey> = []
-    return try file.addInstances(files: read.files.map(\.path)) { add in
+    let paths = read.files.map(\.path)
+    return try file.addInstances(files: paths) { add in
       try read.forEach { imported in
         guard try summary.note(imported) else { return }
         try adding(imported, add)
         if read.mayHaveLabels { taken.insert(imported.instance.key) }
         summary.noteTaken(imported.instance)
       }
-    } labels: {
-      read.labels(on: taken)
+      return read.labels(on: taken)
     }
   }
 
@@ -165,8 +165,7 @@ struct ImportCommand: ParsableCommand {
         try add(instance)
         summary.noteTaken(instance)
       }
-    } labels: {
-      read.labels(on: Set(drawn.map(\.key)))
+      return read.labels(on: Set(drawn.map(\.key)))
     }
   }
 }
