@@ -142,10 +142,10 @@ struct ImportCommand: ParsableCommand {
     var taken: Set<InstanceKey> = []
     let paths = read.files.map(\.path)
     return try file.addInstances(files: paths) { add in
-      try read.forEach { imported in
+      try read.forEach { imported, mayHaveLabels in
         guard try summary.note(imported) else { return }
         try adding(imported, add)
-        if read.mayHaveLabels { taken.insert(imported.instance.key) }
+        if mayHaveLabels { taken.insert(imported.instance.key) }
         summary.noteTaken(imported.instance)
       }
       return read.labels(on: taken)
@@ -156,7 +156,7 @@ struct ImportCommand: ParsableCommand {
     _ count: Int, from read: inout InstanceImport, into file: StudyFile, seed: UInt64, summary: inout ImportSummary
   ) throws -> LabelImportSummary {
     var draw = EvenDraw(of: count, seed: seed, subsets: read.files.compactMap(\.subset))
-    try read.forEach { imported in
+    try read.forEach { imported, _ in
       if try summary.note(imported) { draw.offer(imported.instance) }
     }
     let drawn = try draw.drawn()

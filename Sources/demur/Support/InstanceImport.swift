@@ -15,8 +15,6 @@ struct InstanceImport {
   let shape: (any DataShape.Type)?
   let options: ShapeOptions
   private(set) var remarks: [String] = []
-  /// Whether the file that is being read may hold labels, so that what is taken of it has to be known.
-  private(set) var mayHaveLabels = false
   private var people: [Found] = []
   private var models: [Found] = []
 
@@ -35,18 +33,16 @@ struct InstanceImport {
     self.options = options
   }
 
-  /// Hands out the instances of all files.
-  mutating func forEach(_ body: (ImportedInstance) throws -> Void) throws {
+  /// Hands out the instances of all files, and whether there may be labels on them.
+  mutating func forEach(_ body: (ImportedInstance, _ mayHaveLabels: Bool) throws -> Void) throws {
     for (index, named) in files.enumerated() {
       switch try InstanceSource(path: named.path, shape: shape, subset: named.subset, options: options) {
       case .own(let file):
-        mayHaveLabels = false
-        try file.forEach(body)
+        try file.forEach { try body($0, false) }
       case .shaped(var file):
-        mayHaveLabels = true
         remarks.append("\(named.path): taken for \(file.title).")
         try file.forEach { item in
-          if let imported = item.imported { try body(imported) }
+          if let imported = item.imported { try body(imported, true) }
           for label in item.labels {
             let found = Found(key: item.key, subset: item.subset, label: label, file: index, line: item.line)
             if label.isModel { models.append(found) } else { people.append(found) }
