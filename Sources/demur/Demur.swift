@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Demur: ParsableCommand {
@@ -18,6 +19,8 @@ struct Demur: ParsableCommand {
 
   /// Runs the command, and turns what it throws into one message and an exit code.
   static func main() {
+    // A file that may not grow further is a disk that is full, and no end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

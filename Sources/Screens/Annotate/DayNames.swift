@@ -7,15 +7,16 @@ package struct DayNames: Hashable, Sendable {
 
   package init(offset: Int) { self.offset = offset }
 
-  /// For example `Tuesday 14 October at 15:40`; `today` and `tomorrow` where it is so.
+  /// For example `Tuesday 14 October at 15:40`, with the year where it is another one than now; `today` and `tomorrow` where it is so.
   package func name(_ moment: Date, now: Date) -> String {
     let day = localDay(moment)
     let clock = "\(hour(moment)):\(minute(moment))"
     if day == localDay(now) { return "today at \(clock)" }
     if day == localDay(now) + 1 { return "tomorrow at \(clock)" }
-    let (month, dayOfMonth) = civil(day)
+    let (year, month, dayOfMonth) = date(day)
     let weekday = Self.weekdays[((day % 7) + 7 + 4) % 7]
-    return "\(weekday) \(dayOfMonth) \(Self.months[month - 1]) at \(clock)"
+    let named = year == date(localDay(now)).year ? "" : " \(year)"
+    return "\(weekday) \(dayOfMonth) \(Self.months[month - 1])\(named) at \(clock)"
   }
 
   /// For example `2026-10-14 15:40`.
@@ -38,11 +39,6 @@ package struct DayNames: Hashable, Sendable {
   private func minute(_ moment: Date) -> String {
     let minute = (localSeconds(moment) - localDay(moment) * 86_400) / 60 % 60
     return minute < 10 ? "0\(minute)" : "\(minute)"
-  }
-
-  private func civil(_ day: Int) -> (month: Int, day: Int) {
-    let date = date(day)
-    return (date.month, date.day)
   }
 
   /// The date of a day counted from 1970 (days from civil, Hinnant 2013).

@@ -48,8 +48,9 @@ final class OutputFile {
   func finish() throws {
     try flush()
     guard case .file(let path) = target, let temporary else { return }
-    fsync(descriptor)
+    guard fsync(descriptor) == 0 else { throw Self.refusal(path) }
     guard rename(temporary, path) == 0 else { throw Self.refusal(path) }
+    try Self.syncFolder(of: path)
   }
 
   private func flush() throws {
@@ -68,8 +69,33 @@ final class OutputFile {
     }
   }
 
+  /// Makes the name as durable as the content.
+  private static func syncFolder(of path: String) throws {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A folder may be written to and not read.
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    // Where a folder cannot be synced at all, its file system does so by itself.
+    guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP].contains(errno) else {
+      let reason = String(cString: strerror(errno))
+      throw Failure.message("\(path): was written, and may be gone after a power cut: \(reason). Check the disk.")
+    }
+  }
+
+  /// By what the system said last.
   private static func refusal(_ path: String) -> Failure {
-    .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
+    switch errno {
+    case ENOSPC:
+      .message("\(path): there is no room left on its disk. Make room and try again; nothing was left there.")
+    case EDQUOT:
+      .message("\(path): your share of its disk is used up. Make room and try again; nothing was left there.")
+    case EFBIG:
+      .message("\(path): is larger than files may be here (ulimit -f). Raise the limit; nothing was left there.")
+    case EROFS: .message("\(path): lies on a disk that may only be read. Choose another place.")
+    case EIO: .message("\(path): its disk failed. Check the disk; nothing was left there.")
+    default: .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
+    }
   }
 }
 
