@@ -10,7 +10,7 @@ import Testing
     let simulated = SimulatedCoverage(instances: 150, annotators: 30, perInstance: 2, effects: .usual)
     let found = try simulated.run(studies: 8, truth: simulated.truth(instances: 4000))
     let held = found.reduce(0) { $0 + $1.held }
-    #expect(held >= 82, "\(held) of \(8 * found.count)")
+    #expect(held >= 78, "\(held) of \(8 * found.count)")
   }
 
   @Test(
