@@ -28,6 +28,8 @@ package enum ScreenEvent<Answer: Equatable & Sendable>: Equatable, Sendable {
   case resized(Size)
   /// What a request led to.
   case answer(Answer)
+  /// A signal or a hang-up ends the program: what is asked for now is the last.
+  case ending(at: Milliseconds)
   /// What `Effect.edit` led to: the edited text; nil when the editor could not be run.
   case edited(String?)
 }

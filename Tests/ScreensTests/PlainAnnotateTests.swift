@@ -9,10 +9,12 @@ struct PlainAnnotateTests {
   /// Types lines, a minute apart, to a store in memory; all that was printed, and the store.
   private static func type(
     _ lines: [String], _ works: [ServedWork], settings: StudySettings = .sample, stages: [Stage] = [],
-    practice: [PracticeInstance] = [], failure: String? = nil, pause: Milliseconds = 60_000
+    practice: [PracticeInstance] = [], failure: String? = nil, undoAnswer: AnnotateAnswer? = nil,
+    pause: Milliseconds = 60_000
   ) -> (printed: String, store: ScriptedStore, effects: [Effect<AnnotateRequest>]) {
     var store = ScriptedStore(works, stages: stages, practice: practice, next: nil)
     store.failure = failure
+    store.undoAnswer = undoAnswer
     var plain = PlainAnnotate(.sample(settings), station: store.station, now: .sample)
     var printed = plain.announcement
     var effects: [Effect<AnnotateRequest>] = []
@@ -79,6 +81,41 @@ struct PlainAnnotateTests {
     check(Kitchen.singles(3), ["x", "4"], prints: ["You can stop here", "If it stays with you: the study's contact"])
     let again = Self.type([""], Kitchen.singles(1)).printed
     #expect(again.components(separatedBy: "A tray of vegetables").count == 3)
+  }
+
+  @Test func `what was read counts on after undo, and is kept when it is left`() {
+    let (_, store, _) = Self.type(["4", "u", "2", "s", "u", "redo", "q"], Kitchen.singles(4), pause: 20_000)
+    let labels = store.acts.compactMap { if case .label(_, let seen) = $0 { seen } else { nil } }
+    #expect(labels.map(\.activeSeconds) == [20, 40] && labels.map(\.secondsSinceLabel) == [20, 20])
+    #expect(labels.allSatisfy { $0.unread == [] && $0.isContextUnread == false })
+    #expect(store.readings.map(\.activeSeconds) == [20, 40, 20, 60, 40])
+    var plain = PlainAnnotate(
+      .sample(), station: ScriptedStore(Kitchen.singles(1), stages: [], practice: [], next: nil).station, now: .sample)
+    plain.printed(at: 0)
+    guard case .ask(.record(.read(let seen), on: 1)) = plain.end(at: 7000).first else {
+      Issue.record("nothing was kept")
+      return
+    }
+    #expect(seen.activeSeconds == 7 && seen.layout == "plain")
+  }
+
+  @Test func `what costs days is taken back only after yes`() {
+    let act = ReversibleAct(
+      id: ActID(rawValue: "x"), work: Kitchen.single(1).work, what: .label(.rating(Rating.allCases[3])))
+    let answer = AnnotateAnswer.priced(
+      act, next: .preference, from: .sample + 86_400, to: .sample + 7 * 86_400)
+    let rows: [(lines: [String], printed: String, taken: Bool)] = [
+      (["u"], "comparing pairs opens Tuesday 14 October at 12:00 instead of tomorrow", false),
+      (["u", "yes"], "Taken back: 4.", true), (["u", "u"], "Nothing is taken back.", false),
+      (["u", ""], "Nothing is taken back.", false), (["u", "u", "yes"], "yes is not an answer here", false),
+    ]
+    for row in rows {
+      let (printed, _, effects) = Self.type(["4"] + row.lines, Kitchen.singles(2), undoAnswer: answer)
+      #expect(printed.contains(row.printed), "\(row.lines): \(printed)")
+      #expect(effects.contains(.ask(.undoAtItsPrice)) == row.taken)
+    }
+    let closed = Self.type(["u"], Kitchen.pairs(1), undoAnswer: .closed(.single)).printed
+    #expect(closed.contains("Your ratings are closed since comparing pairs has opened"))
   }
 
   @Test func `a failure is said, and the answer can be given again`() {
@@ -222,7 +259,7 @@ struct PlainAnnotateTests {
       #expect(gone.effects == [.leave])
     }
     let gone = Self.type(["q"], Kitchen.pairs(1))
-    #expect(gone.effects == [.leave] && gone.printed.contains("good place to stop"))
+    #expect(gone.effects.last == .leave && gone.printed.contains("good place to stop"))
   }
 
   @Test func `nothing harmful is printed`() {

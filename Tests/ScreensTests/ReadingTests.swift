@@ -88,17 +88,25 @@ struct ReadingTests {
     check(Kitchen.pairs(2), keys: "tab tab backspace backspace", shows: [">Dialogue -"], size: .phone)
   }
 
-  @Test func `the turn that is answered stands above A, the earlier ones are a Tab away`() {
+  @Test func `pairs open on the dialogue's beginning, and beside the responses stands the turn that they answer`() {
     let context = Kitchen.context + Kitchen.context + [Turn(role: .user, content: "The last turn.")]
     let work = Kitchen.pair(1, a: Kitchen.long(3), b: Kitchen.long(3), context: context)
-    check([work], keys: "", shows: ["The last turn.", "5 earlier turns: Tab"])
-    check([work], keys: "backtab", shows: ["I have two hours"], hides: ["The last turn."])
+    check([work], keys: "", shows: [">Dialogue", "1-9 of 17: space", "I have two hours"], hides: ["The last turn."])
+    check([work], keys: "tab", shows: [">A", "The last turn.", "5 earlier turns: Tab"])
+    check([work], keys: "tab backtab", shows: [">Dialogue", "I have two hours"], hides: ["The last turn."])
+    check([work], keys: "space space", shows: [">A", "The last turn.", "Paragraph 1."])
+    check([work], keys: "space space backspace", shows: [">Dialogue", "The last turn.", "What could I even"])
+    // Where all of it has room, there is nothing to be opened.
+    check([Kitchen.pair(1, a: "Yes.", b: "No.")], keys: "", shows: [">A", "I have two hours", "What could I even"])
+    for size in Self.sizes { check([work], keys: "", shows: ["I have two hours"], size: size) }
   }
 
   @Test func `panes share the rows, the longer one gets what the shorter leaves`() {
-    func rows(_ a: Int, _ b: Int) -> [Int] {
+    func rows(_ a: Int, _ b: Int, keys: String = "tab") -> [Int] {
       let texts = [a, b].map { (1...$0).map { "line \($0)" }.joined(separator: "\n") }
-      let text = ScriptedAnnotator([Kitchen.pair(1, a: texts[0], b: texts[1])]).text
+      var annotator = ScriptedAnnotator([Kitchen.pair(1, a: texts[0], b: texts[1])])
+      annotator.press(keys)
+      let text = annotator.text
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       let starts = ["A", "B"].compactMap { name in
         lines.firstIndex { $0.dropFirst().hasPrefix("\(name) ---") }
@@ -109,6 +117,10 @@ struct ReadingTests {
     #expect(rows(50, 2) == [3, 10, 2])
     #expect(rows(2, 50) == [3, 2, 10])
     #expect(rows(7, 4) == [4, 7, 4])
+    // While the dialogue is read, all of it where it has room.
+    #expect(rows(50, 50, keys: "") == [7, 4, 4])
+    #expect(rows(50, 2, keys: "") == [7, 6, 2])
+    #expect(rows(2, 2, keys: "") == [8, 3, 4])
   }
 
   @Test func `an empty text is said to be empty`() {

@@ -50,12 +50,19 @@ struct ResizeTests {
     #expect(annotator.labelled[0].circumstances.unread == [])
   }
 
-  @Test func `the dialogue stays at its last turn until the reader moves it`() {
+  @Test func `beside the responses the dialogue stays at its last turn, and read at the reader's place`() {
     let context = [Turn(role: .user, content: Kitchen.long(4)), Turn(role: .user, content: "The last turn.")]
     var annotator = ScriptedAnnotator([Kitchen.pair(1, context: context)])
-    for columns in [60, 100, 70, 80] {
-      annotator.resize(Size(columns: columns, rows: 24))
+    annotator.press("space tab")
+    let sizes = [60, 100, 70, 80].map { Size(columns: $0, rows: 24) }
+    for size in sizes {
+      annotator.resize(size)
       #expect(annotator.text.contains("The last turn."))
+    }
+    annotator.press("backtab")
+    for size in sizes {
+      annotator.resize(size)
+      #expect(annotator.text.contains("Paragraph 3.") && !annotator.text.contains("The last turn."))
     }
   }
 

@@ -118,11 +118,15 @@ struct ScriptedStore {
   /// Every act that was "committed".
   var acts: [Act] = []
   var failure: String?
+  /// What was kept of work that was left without a label.
+  var readings: [Circumstances] = []
   private var stages: [Stage]
   private let practice: [PracticeInstance]
   private let next: Stage?
   private var queue: [ServedWork]
   private var done: [(served: ServedWork, act: Act)] = []
+  /// What is answered when something is to be taken back; the act itself where it is nil.
+  var undoAnswer: AnnotateAnswer?
   private var takenBack: [(served: ServedWork, act: Act)] = []
   private let formulation: TaskFormulation
   private let total: Int
@@ -143,8 +147,13 @@ struct ScriptedStore {
     if let failure { return .failed(failure) }
     switch request {
     case .record(let act, let work): return record(act, on: work)
-    case .undo:
-      guard let last = done.popLast() else { return .nothingToUndo }
+    case .undo, .undoAtItsPrice:
+      if let undoAnswer, request == .undo { return undoAnswer }
+      guard var last = done.popLast() else { return .nothingToUndo }
+      if case .label(_, var seen) = last.act {
+        seen.secondsSinceLabel = 0
+        last.served.read = seen
+      }
       takenBack.append(last)
       queue.removeAll { $0.work.id == last.served.work.id }
       queue.insert(last.served, at: 0)
@@ -159,6 +168,11 @@ struct ScriptedStore {
   }
 
   private mutating func record(_ act: Act, on work: Work.ID?) -> AnnotateAnswer {
+    if case .read(let seen) = act {
+      readings.append(seen)
+      if let index = queue.firstIndex(where: { $0.work.id == work }) { queue[index].read = seen }
+      return .marked(act)
+    }
     acts.append(act)
     switch act {
     case .unsure(let isUnsure):
@@ -177,7 +191,7 @@ struct ScriptedStore {
       done.append((queue.removeFirst(), act))
       takenBack = []
     case .consent, .guidelines, .practice: if !stages.isEmpty { stages.removeFirst() }
-    case .takeBack, .restore: break
+    case .takeBack, .restore, .read: break
     }
     return .moved(.act(act), station)
   }

@@ -113,6 +113,38 @@ struct StageTests {
     #expect(annotator.text.contains("Judge the quality"))
   }
 
+  @Test func `what costs days is asked before it is taken back`() {
+    let opens = Date.sample + 86_400
+    var annotator = ScriptedAnnotator(
+      Kitchen.singles(1), next: .washout(done: .single, next: .preference, opens: opens))
+    annotator.press("4", every: 60_000)
+    let act = ReversibleAct(
+      id: ActID(rawValue: "x"), work: Kitchen.single(1).work, what: .label(annotator.labels[0]))
+    annotator.store.undoAnswer = .priced(act, next: .preference, from: opens, to: opens + 6 * 86_400)
+    annotator.press("u", every: 60_000)
+    for text in [
+      "The last one: 4.", "opens Tuesday 14 October at 12:00 instead of tomorrow at 12:00", "Enter takes it back",
+    ] { #expect(annotator.text.contains(text), "\(annotator.text)") }
+    // A doubled u, or any other key, takes nothing back.
+    annotator.press("u u 5 esc", every: 60_000)
+    #expect(annotator.text.contains("Your ratings are complete"))
+    annotator.press("u enter", every: 60_000)
+    #expect(annotator.text.contains("Taken back: 4.") && annotator.text.contains("1 of 1"))
+  }
+
+  @Test func `what is closed is said to be, in practice too`() {
+    for formulation in TaskFormulation.allCases {
+      var annotator = ScriptedAnnotator(formulation == .single ? Kitchen.pairs(1) : Kitchen.singles(1))
+      annotator.store.undoAnswer = .closed(formulation)
+      annotator.press("u", every: 60_000)
+      #expect(
+        annotator.notice.contains(
+          formulation == .single
+            ? "Your ratings are closed since comparing pairs has opened"
+            : "Your comparisons are closed since rating has opened"))
+    }
+  }
+
   @Test func `the end can be read on the smallest screen`() {
     var annotator = ScriptedAnnotator(Kitchen.singles(1), size: .smallest)
     annotator.press("4", every: 60_000)

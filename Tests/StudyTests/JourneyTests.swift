@@ -71,6 +71,31 @@ struct JourneyTests {
     #expect(begun.stage == .work(.preference))
   }
 
+  @Test func `who has finished both waits for nothing, whatever was labelled last`() {
+    let done = facts(single: WorkProgress(total: 6, labelled: 6), preference: WorkProgress(total: 2, labelled: 2)) {
+      $0.lastLabelAt = [.single: start, .preference: start.addingTimeInterval(-86_400)]
+      $0.askedLater = [.preference]
+    }
+    #expect(done.stage == .complete(last: .preference))
+  }
+
+  @Test func `taking back has a price where the washout would begin again`() {
+    let hour = 3600.0
+    func washout(_ hours: Double) -> Stage {
+      .washout(done: .single, next: .preference, opens: start + hours * hour)
+    }
+    let later = UndoPrice.later(next: .preference, from: start + hour, to: start + 168 * hour)
+    let rows: [(now: Stage, then: Stage, price: UndoPrice)] = [
+      (.work(.preference), washout(168), .closed), (.practice(index: 3, .preference), washout(168), .closed),
+      (.work(.preference), .work(.preference), .none), (.work(.single), .complete(last: .single), .none),
+      (.practice(index: 3, .preference), .practice(index: 3, .preference), .none),
+      (washout(1), washout(168), later), (washout(167.5), washout(168), .none), (washout(168), washout(168), .none),
+      (.complete(last: .preference), .complete(last: .preference), .none),
+      (.complete(last: .single), washout(168), .none),
+    ]
+    for row in rows { #expect(UndoPrice(from: row.now, to: row.then) == row.price, "\(row)") }
+  }
+
   @Test func `the second half of the practice comes before the second formulation`() {
     let facts = facts(single: WorkProgress(total: 4, labelled: 4)) {
       $0.practiceCount = 6

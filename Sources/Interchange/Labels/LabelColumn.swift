@@ -4,7 +4,7 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case firstShown = "first_shown"
   /// When the label was given: ISO 8601 with its offset from UTC.
   case at
-  /// Active seconds.
+  /// Active seconds with the work on the screen, in all.
   case seconds
   /// The responses not shown to their end: A, B or AB.
   case unread
@@ -20,4 +20,8 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case event
   /// 0 for a label that was taken back or replaced.
   case current
+  /// 1 where part of the dialogue before the responses was never shown, 0 where all of it was; empty where that is not known.
+  case contextUnread = "context_unread"
+  /// Active seconds since the label before on the same work; those in all where there was none.
+  case secondsSinceLabel = "seconds_since_label"
 }

@@ -15,11 +15,14 @@ package struct LabelDetails: Hashable, Sendable {
   package var event: String
   /// False for a label that was taken back or replaced.
   package var isCurrent: Bool
+  /// nil where it is not known.
+  package var isContextUnread: Bool?
+  package var secondsSinceLabel: Double?
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
-    isCurrent: Bool = true
+    isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil
   ) {
     self.firstShown = firstShown
     self.at = at
@@ -31,6 +34,8 @@ package struct LabelDetails: Hashable, Sendable {
     self.subset = subset
     self.event = event
     self.isCurrent = isCurrent
+    self.isContextUnread = isContextUnread
+    self.secondsSinceLabel = secondsSinceLabel
   }
 
   /// The most seconds that are believed, some thirty years.
@@ -51,6 +56,8 @@ package struct LabelDetails: Hashable, Sendable {
       case .subset: CSVText.text(subset)
       case .event: CSVText.text(event)
       case .current: isCurrent ? "1" : "0"
+      case .contextUnread: isContextUnread.map { $0 ? "1" : "0" } ?? ""
+      case .secondsSinceLabel: secondsSinceLabel.map(Self.text) ?? ""
       }
     }
   }

@@ -126,6 +126,8 @@ struct LabelReader {
       case .subset: details.subset = CSVText.original(text)
       case .event: details.event = CSVText.original(text)
       case .current: details.isCurrent = try valid(Self.flag(text), "0 or 1")
+      case .contextUnread: details.isContextUnread = try valid(Self.flag(text), "0 or 1")
+      case .secondsSinceLabel: details.secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
       }
     }
     return (details, occasion)

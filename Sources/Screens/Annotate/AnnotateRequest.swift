@@ -1,10 +1,14 @@
+import FoundationEssentials
 import Study
 
 /// What an annotator's screen asks the store for.
 package enum AnnotateRequest: Hashable, Sendable {
   /// Append an act. The answer is `.moved` with what comes next, or `.failed`.
   case record(Act, on: Work.ID?)
+  /// Take back the last act; where that has a price, the answer is `.priced` and nothing was done.
   case undo
+  /// The same whatever it costs, unless it is closed.
+  case undoAtItsPrice
   case redo
 }
 
@@ -17,6 +21,10 @@ package enum AnnotateAnswer: Hashable, Sendable {
   /// There was nothing to take back, or to bring back.
   case nothingToUndo
   case nothingToRedo
+  /// Taking back this act is possible, and the formulation `next` then opens later than it would.
+  case priced(ReversibleAct, next: TaskFormulation, from: Date, to: Date)
+  /// The acts of this formulation are closed since the other one has opened.
+  case closed(TaskFormulation)
   /// Another program did something, and this is where the annotator stands since. A screen on which something is being
   /// written or read stays; what is done on it then leads here again.
   case changedElsewhere(Station)

@@ -10,6 +10,8 @@ extension AnnotateScreen {
     case .marked(let act): marked(act)
     case .nothingToUndo: notice = .refusal("There is nothing to take back.")
     case .nothingToRedo: notice = .refusal("There is nothing to restore.")
+    case .priced(let act, let next, let from, let to): ask(UndoQuestion(act, next: next, from: from, to: to))
+    case .closed(let formulation): notice = .refusal(UndoQuestion.closed(formulation))
     case .changedElsewhere(let station): changedElsewhere(station)
     case .failed(let reason): failed(reason)
     }
@@ -54,6 +56,7 @@ extension AnnotateScreen {
       show(nil)
       notice = Notice(
         text.isEmpty ? "The comment is taken away." : isOnWork ? "Comment saved." : "Saved for the study's authors.")
+    case .read: work?.attention.noteKept()
     default: break
     }
   }
@@ -93,6 +96,14 @@ extension AnnotateScreen {
     show(.page(text.screen(.between, size: size)))
   }
 
+  /// Whether the last act is to be taken back although it costs days.
+  private mutating func ask(_ question: UndoQuestion) {
+    let text = question.text(setting.dayNames, now: now)
+    show(
+      .page(
+        TextScreen(.undoPrice, title: "Take it back?", content: .text("\(text)\n\n\(UndoQuestion.keys)"), size: size)))
+  }
+
   private mutating func offerToStop() {
     let text = """
       Nobody will ask you about it again.
@@ -117,6 +128,9 @@ extension AnnotateScreen {
     let saved = words(label, firstShown: before.shown?.firstShown ?? .a)
     if !circumstances.unread.isEmpty, told.insert(.unread).inserted {
       return "Saved: \(saved), before all of it was shown. u takes it back."
+    }
+    if circumstances.isContextUnread == true, told.insert(.contextUnread).inserted {
+      return "Saved: \(saved), before all of the dialogue was shown. u takes it back."
     }
     if circumstances.wasFast, told.insert(.fast).inserted {
       return "Saved: \(saved), faster than it can be read. u takes it back."
@@ -151,7 +165,7 @@ extension AnnotateScreen {
     }
   }
 
-  private static func words(_ act: ReversibleAct) -> SafeText {
+  static func words(_ act: ReversibleAct) -> SafeText {
     switch act.what {
     case .label(let label): words(label, firstShown: act.work.firstShown ?? .a)
     case .exclusion: "not judged"

@@ -33,6 +33,7 @@ extension AnnotateScreen {
         notice = .droppedKey(key.shortName, haste)
         return []
       }
+      if screen.page == .undoPrice { return [.ask(.undoAtItsPrice)] }
       if let waiting { move(to: waiting) } else { show(nil) }
       waiting = nil
     case .close: show(nil)

@@ -17,9 +17,23 @@ extension AnnotateScreen {
     case .edited(let text):
       edited(text)
       return []
-    case .key(let key, let time): return take(key, at: time, crowd: nil)
-    case .crowdedKey(let key, let crowd, let time): return take(key, at: time, crowd: crowd)
+    case .key(let key, let time): return keeping(key, at: time, crowd: nil)
+    case .crowdedKey(let key, let crowd, let time): return keeping(key, at: time, crowd: crowd)
+    case .ending(let time):
+      work?.attention.sign(at: time)
+      return keeping([.leave])
     }
+  }
+
+  /// Takes a key before it is asked what was read: the key is a sign of reading too.
+  private mutating func keeping(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<AnnotateRequest>] {
+    let effects = take(key, at: time, crowd: crowd)
+    return keeping(effects)
+  }
+
+  /// Practice has nothing to be kept of: it is nobody's work.
+  private func keeping(_ effects: [Effect<AnnotateRequest>]) -> [Effect<AnnotateRequest>] {
+    effects.keeping(work?.attention, of: station.served, work?.presentation)
   }
 
   private mutating func take(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<AnnotateRequest>] {

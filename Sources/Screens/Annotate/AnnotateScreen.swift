@@ -14,7 +14,7 @@ package struct AnnotateScreen: Screen {
 
   /// A remark that is made only once a session.
   enum Remark: Hashable, Sendable {
-    case unread, fast
+    case unread, contextUnread, fast
   }
 
   /// What was taken back or restored last, since a doubled press must not count twice.

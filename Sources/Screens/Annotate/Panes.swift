@@ -21,20 +21,21 @@ struct Panes: Equatable, Sendable {
   /// One above the other; otherwise only the one in focus is shown.
   private(set) var isStacked: Bool
   private var metrics: WorkMetrics
-  /// The dialogue is kept at its end, where the turn stands that is answered, until the reader moves it.
-  private var showsLastTurn: Bool
+  /// Where the reader is in the dialogue while another part has the focus.
+  private var place = ReadingDocument.Anchor()
   /// The parts that were on the screen from their first row to their last.
   private var wereShown: Set<Part> = []
-  private var wasDialogueTopShown = false
 
+  /// Opens on the dialogue's beginning, as SINGLE does, unless all of it has room beside the responses.
   init(_ context: [Turn], first: String, second: String, metrics: WorkMetrics) {
     self.metrics = metrics
     isStacked = Self.isStacked(metrics.size)
-    showsLastTurn = isStacked
-    focus = isStacked || context.isEmpty ? .a : .dialogue
+    focus = .a
     parts = Self.documents(context, first: first, second: second, metrics: metrics).map {
       ScrolledDocument($0, window: 1)
     }
+    let rows = windows(parts.map(\.document.height))[0]
+    if !context.isEmpty, !isStacked || parts[0].document.height > rows { focus = .dialogue }
     layOut(parts.map(\.document))
   }
 
@@ -59,15 +60,17 @@ struct Panes: Equatable, Sendable {
   private mutating func layOut(_ documents: [ReadingDocument]) {
     let windows = windows(documents.map(\.height))
     for index in parts.indices { parts[index].replace(with: documents[index], window: windows[index]) }
-    if showsLastTurn { parts[0].move(.end) }
+    // Beside the responses stands the turn that they answer.
+    if isStacked, focus != .dialogue { parts[0].move(.end) }
   }
 
   /// The rows of each part's text: A and B get the same, what one does not need goes to the other, the dialogue gets what
-  /// it needs of the rest, at least three.
+  /// it needs of the rest, at least three. While the dialogue is read, it is the responses that get at least three.
   private func windows(_ heights: [Int]) -> [Int] {
     guard isStacked else { return heights.map { _ in max(1, metrics.labelRow - 3) } }
     let total = metrics.labelRow - 5
-    let room = total - min(3, heights[0])
+    let least = focus == .dialogue ? total - min(3, heights[1]) - min(3, heights[2]) : 3
+    let room = total - min(least, heights[0])
     var first = min(heights[1], room / 2)
     let second = min(heights[2], room - first)
     first = min(heights[1], room - second)
@@ -83,17 +86,28 @@ struct Panes: Equatable, Sendable {
   /// Whether a response's last row is on the screen.
   func showsEnd(of part: Part) -> Bool { (isStacked || focus == part) && parts[part.rawValue].isAtEnd }
 
+  /// Whether all of the dialogue was on the screen.
+  var hasShownDialogue: Bool { parts[0].hasShownDialogue }
+
   /// Notes what the frame on the terminal shows, for `readOn`.
   mutating func noteWhatIsShown() {
-    if isStacked || focus == .dialogue, parts[0].isAtStart { wasDialogueTopShown = true }
-    for part in Part.allCases where showsEnd(of: part) && (part != .dialogue || wasDialogueTopShown) {
-      wereShown.insert(part)
-    }
+    if isStacked || focus == .dialogue { parts[0].noteWhatIsShown() }
+    if hasShownDialogue { wereShown.insert(.dialogue) }
+    for part in [Part.a, .b] where showsEnd(of: part) { wereShown.insert(part) }
   }
 
-  mutating func move(_ movement: Movement) {
-    if focus == .dialogue { showsLastTurn = false }
-    parts[focus.rawValue].move(movement)
+  mutating func move(_ movement: Movement) { parts[focus.rawValue].move(movement) }
+
+  /// Gives a part the focus, and with it the rows that it gets then. True where it stands on the screen as it did before.
+  @discardableResult
+  private mutating func focus(on part: Part) -> Bool {
+    guard part != focus else { return true }
+    let before = parts[part.rawValue].window
+    if focus == .dialogue { place = parts[0].anchor }
+    focus = part
+    layOut(parts.map(\.document))
+    if part == .dialogue { parts[0].go(to: place) }
+    return isStacked && parts[part.rawValue].window == before
   }
 
   /// Reads on: down this part, then the next that was not shown, so that one key reads everything. False when everything
@@ -105,8 +119,7 @@ struct Panes: Equatable, Sendable {
     }
     noteWhatIsShown()
     guard let next = followers.first(where: { !wereShown.contains($0) }) else { return false }
-    focus = next
-    if next == .dialogue { move(.home) } else if isStacked { move(.pageDown) }
+    if focus(on: next), next != .dialogue { move(.pageDown) }
     return true
   }
 
@@ -118,34 +131,26 @@ struct Panes: Equatable, Sendable {
     if !parts[focus.rawValue].isAtStart {
       move(.pageUp)
     } else if let before = Part(rawValue: focus.rawValue - 1) {
-      focus = before
-      if isStacked { move(.pageUp) }
+      if focus(on: before) { move(.pageUp) }
     }
   }
 
-  mutating func nextPart() {
-    focus = followers[0]
-    if focus == .dialogue, !wasDialogueTopShown { move(.home) }
-  }
+  mutating func nextPart() { focus(on: followers[0]) }
 
-  mutating func previousPart() {
-    focus = followers[1]
-    if focus == .dialogue, !wasDialogueTopShown { move(.home) }
-  }
+  mutating func previousPart() { focus(on: followers[1]) }
 
   mutating func reveal(_ highlight: Highlight, in part: Part) {
-    focus = part
-    if part == .dialogue { showsLastTurn = false }
+    focus(on: part)
     parts[part.rawValue].reveal(highlight)
   }
 
   /// Goes to a place in one of the texts, for a reader who comes from another arrangement.
-  mutating func go(to anchor: ReadingDocument.Anchor, in part: Part) {
-    if part == .dialogue { showsLastTurn = false }
-    parts[part.rawValue].go(to: anchor)
-  }
+  mutating func go(to anchor: ReadingDocument.Anchor, in part: Part) { parts[part.rawValue].go(to: anchor) }
 
-  mutating func setFocus(_ part: Part) { focus = part }
+  mutating func setFocus(_ part: Part) { focus(on: part) }
+
+  /// Takes over what was seen of the dialogue in another arrangement.
+  mutating func takeOverDialogue(from text: ScrolledDocument) { parts[0].takeOverDialogue(from: text) }
 
   /// Marks what differs: the ranges of A and of B.
   mutating func mark(_ marks: [[Range<Int>]]) {

@@ -46,6 +46,7 @@ extension PreferenceScreen {
     let (first, second) = served.inOrder
     var panes = Panes(served.context, first: first, second: second, metrics: metrics)
     panes.mark(text.document.marks)
+    panes.takeOverDialogue(from: text)
     guard !text.isAtStart else { return panes }
     let anchor = text.anchor
     if anchor.block < panes.parts[0].document.blocks.count {
@@ -63,6 +64,7 @@ extension PreferenceScreen {
   private func beside(from panes: Panes) -> ScrolledDocument {
     var text = ScrolledDocument(Self.besideDocument(served, metrics), window: metrics.body.count)
     text.mark(panes.parts[1].document.marks + panes.parts[2].document.marks)
+    text.takeOverDialogue(from: panes.parts[0])
     let part = panes.parts[panes.focus.rawValue]
     if part.isAtStart { return text }
     var anchor = part.anchor
@@ -107,13 +109,17 @@ extension PreferenceScreen {
 
   mutating func noteWhatIsShown() {
     switch arrangement {
-    case .beside(let text):
+    case .beside(var text):
+      text.noteWhatIsShown()
+      arrangement = .beside(text)
       for number in 0...1 where text.hasShownEnd(ofResponse: number) { attention.shownToEnd.insert(number) }
+      if text.hasShownDialogue { attention.hasShownContext = true }
     case .panes(var panes):
       panes.noteWhatIsShown()
       arrangement = .panes(panes)
       if panes.showsEnd(of: .a) { attention.shownToEnd.insert(0) }
       if panes.showsEnd(of: .b) { attention.shownToEnd.insert(1) }
+      if panes.hasShownDialogue { attention.hasShownContext = true }
     }
   }
 

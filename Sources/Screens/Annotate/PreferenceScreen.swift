@@ -29,7 +29,7 @@ struct PreferenceScreen: WorkScreen {
     self.setting = setting
     self.isPractice = isPractice
     self.size = size
-    attention = setting.attention
+    attention = setting.attention(served)
     arrangement = Self.arrangement(served, size)
   }
 
@@ -81,13 +81,7 @@ struct PreferenceScreen: WorkScreen {
     if let haste = attention.haste(at: time), !(isSecondStep && haste == .afterLetter) {
       return [.say(.droppedKey(name, haste))]
     }
-    let first = served.firstShown
-    let unread = [0, 1].filter { !attention.shownToEnd.contains($0) }.map { $0 == 0 ? first : first.other }
-    let circumstances = Circumstances(
-      firstShown: first, activeSeconds: attention.activeSeconds, unread: unread,
-      wasFast: attention.isTooFast(forBytes: served.responseA.utf8.count + served.responseB.utf8.count),
-      layout: layoutName, columns: size.columns, rows: size.rows)
-    return [.label(.preference(first == .a ? label : label.swapped), circumstances)]
+    return [.label(.preference(served.firstShown == .a ? label : label.swapped), circumstances)]
   }
 
   var presentation: Presentation {
@@ -131,6 +125,11 @@ struct PreferenceScreen: WorkScreen {
 extension ServedWork {
   /// The response that stands first on the screen, in the data's letters.
   var firstShown: ResponseLetter { work.firstShown ?? .a }
+
+  /// The responses that are shown, in the order of the screen.
+  var shownResponses: [ResponseLetter] {
+    work.formulation == .single ? [work.response ?? .a] : [firstShown, firstShown.other]
+  }
 }
 
 extension WorkAction {

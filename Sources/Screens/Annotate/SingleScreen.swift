@@ -20,7 +20,7 @@ struct SingleScreen: WorkScreen {
     self.setting = setting
     self.isPractice = isPractice
     self.size = size
-    attention = setting.attention
+    attention = setting.attention(served)
     let metrics = WorkMetrics(size)
     text = ScrolledDocument(Self.document(served, metrics), window: metrics.body.count)
   }
@@ -63,12 +63,6 @@ struct SingleScreen: WorkScreen {
 
   private func label(_ rating: Rating, at time: Milliseconds, name: SafeText) -> [WorkIntent] {
     if let haste = attention.haste(at: time) { return [.say(.droppedKey(name, haste))] }
-    let response = served.work.response ?? .a
-    let circumstances = Circumstances(
-      firstShown: nil, activeSeconds: attention.activeSeconds,
-      unread: attention.shownToEnd.contains(0) ? [] : [response],
-      wasFast: attention.isTooFast(forBytes: served.response(response).utf8.count), layout: presentation.layout,
-      columns: size.columns, rows: size.rows)
     return [.label(.rating(rating), circumstances)]
   }
 
@@ -82,7 +76,11 @@ struct SingleScreen: WorkScreen {
 
   mutating func showCurrentHit() { find.currentHit.map { text.reveal($0) } }
 
-  mutating func noteWhatIsShown() { if text.hasShownEnd(ofResponse: 0) { attention.shownToEnd.insert(0) } }
+  mutating func noteWhatIsShown() {
+    text.noteWhatIsShown()
+    if text.hasShownEnd(ofResponse: 0) { attention.shownToEnd.insert(0) }
+    if text.hasShownDialogue { attention.hasShownContext = true }
+  }
 
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)

@@ -27,5 +27,10 @@ package struct WorkSetting: Hashable, Sendable {
     showsDifferences = settings.showsDifferences
   }
 
-  var attention: Attention { Attention(idleSeconds: idleSeconds, guardMilliseconds: guardMilliseconds) }
+  /// The attention to a piece of work that is about to be shown, for the first time or again; to none, before there is any.
+  func attention(_ served: ServedWork?) -> Attention {
+    var attention = Attention(idleSeconds: idleSeconds, guardMilliseconds: guardMilliseconds)
+    if let served, let read = served.read { attention.resume(read, order: served.shownResponses) }
+    return attention
+  }
 }

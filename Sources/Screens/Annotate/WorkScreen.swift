@@ -13,7 +13,7 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   var table: KeyTable<WorkAction> { get }
   mutating func resize(_ size: Size)
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent]
-  /// Notes which responses the frame on the terminal showed to their end.
+  /// Notes what the frame on the terminal showed: responses to their end, the dialogue.
   mutating func noteWhatIsShown()
   func view(notice: Notice?) -> Frame
 }
@@ -25,6 +25,9 @@ extension WorkScreen {
   }
 
   mutating func cover() { attention.cover() }
+
+  /// What was read so far, and how.
+  var circumstances: Circumstances { attention.circumstances(of: served, presentation) }
 
   /// The keys that it shows.
   var shownTable: KeyTable<WorkAction> { isPractice ? table.forPractice : table }

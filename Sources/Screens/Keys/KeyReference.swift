@@ -38,6 +38,7 @@ package enum KeyReference {
       Section(title: "After something was put aside because it distresses", lines: Page.offerToStop.table.lines),
       Section(title: "Leaving", lines: Page.leaving.table.lines),
       Section(title: "Between the two formulations", lines: Page.between.table.lines),
+      Section(title: "Before something is taken back that costs days", lines: Page.undoPrice.table.lines),
       Section(title: "The end of the work", lines: Page.end.table.lines),
       Section(title: "The report", lines: Page.report.table.lines),
       Section(title: "The start of the demo", lines: StartScreen.table.lines),

@@ -12,6 +12,8 @@ enum Page: Hashable, Sendable, CaseIterable {
   /// After somebody put an instance aside because it distresses.
   case offerToStop
   case leaving
+  /// Taking back the last label costs days.
+  case undoPrice
   /// A formulation is complete, and practice for the next one follows.
   case between
   /// A formulation is complete.
@@ -72,6 +74,13 @@ enum Page: Hashable, Sendable, CaseIterable {
         .terminal(redraw: .redraw, suspend: .suspend),
         bind([.escape, .character("b")], .close, "Esc b", "back to work", "Esc back to work"),
       ]
+    case .undoPrice:
+      [
+        bind([.enter], .accept, "Enter", "take it back all the same", "Enter take it back"),
+        bind(
+          [.escape, .character("q"), .control("c")], .close, "Esc q", "leave everything as it is", "Esc leave it",
+          short: "Esc no"),
+      ] + Self.reading + [.terminal(redraw: .redraw, suspend: .suspend)]
     case .between:
       [
         bind([.enter], .accept, "Enter", "go on", "Enter go on"),

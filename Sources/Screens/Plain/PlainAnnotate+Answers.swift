@@ -15,9 +15,17 @@ extension PlainAnnotate {
         return ["Comment saved."]
       }
       return ["Saved for the study's authors."]
+    case .marked(.read):
+      attention.noteKept()
+      return []
     case .marked: return []
     case .nothingToUndo: return ["There is nothing to take back."]
     case .nothingToRedo: return ["There is nothing to restore."]
+    case .priced(let act, let next, let from, let to):
+      isAskingForUndo = true
+      let question = UndoQuestion(act, next: next, from: from, to: to)
+      return [SafeText(question.text(setting.dayNames, now: now)), Self.undoChoices]
+    case .closed(let formulation): return [UndoQuestion.closed(formulation)]
     case .changedElsewhere(let next): return moved(.doneElsewhere, to: next)
     case .failed(let reason): return ["Not saved: \(reason)"]
     }

@@ -21,17 +21,9 @@ extension PlainAnnotate {
     return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
   }
 
-  func record(_ label: Label) -> AnnotateRequest {
+  func record(_ label: Label, on shown: ServedWork) -> AnnotateRequest {
     if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }
-    let served = station.served
-    let isSingle = label.formulation == .single
-    let bytes =
-      isSingle
-      ? served.map { $0.response($0.work.response ?? .a).utf8.count }
-      : served.map { $0.responseA.utf8.count + $0.responseB.utf8.count }
-    let circumstances = Circumstances(
-      firstShown: isSingle ? nil : served?.firstShown, activeSeconds: attention.activeSeconds, unread: [],
-      wasFast: attention.isTooFast(forBytes: bytes ?? 0), layout: "plain", columns: 0, rows: 0)
-    return .record(.label(label, circumstances), on: served?.work.id)
+    let circumstances = attention.circumstances(of: shown, Self.presentation(of: shown))
+    return .record(.label(label, circumstances), on: shown.work.id)
   }
 }

@@ -17,6 +17,7 @@ extension PlainAnnotate {
   static let consentChoices: SafeText = "Type yes to agree, q to leave; an empty line reads it again."
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; an empty line reads it again."
   static let endChoices: SafeText = "u takes back the last, c and a text writes to the authors, q leaves."
+  static let undoChoices: SafeText = "Type yes to take it back; anything else leaves it."
   static let leaveChoice: SafeText = "q leaves."
   static let idleChoices: SafeText = "c and a text writes to the authors, q leaves."
 

@@ -21,6 +21,8 @@ package struct PlainAnnotate: Equatable, Sendable {
   var station: Station
   var attention: Attention
   private(set) var isAskingForReason = false
+  /// Whether taking back was said to cost days, and an answer is awaited.
+  var isAskingForUndo = false
   /// Something distressed the annotator: nothing is read out until they say so.
   var isPausing = false
   /// When a line came last that was not taken.
@@ -32,13 +34,14 @@ package struct PlainAnnotate: Equatable, Sendable {
     self.setting = setting
     self.station = station
     self.now = now
-    attention = setting.work.attention
+    attention = setting.work.attention(station.served)
   }
 
   /// The text has been printed; active time runs from here.
   package mutating func printed(at time: Milliseconds) {
     attention.painted(at: time)
     attention.shownToEnd = [0, 1]
+    attention.hasShownContext = true
   }
 
   /// Takes a typed line: what to print at once, and what to carry out.
@@ -53,7 +56,19 @@ package struct PlainAnnotate: Equatable, Sendable {
       outcome = .refuse("That came before this text was printed, so it was not taken: type it again.")
     }
     if outcome.isRefusal { refusedAt = time }
-    return (outcome.lines, outcome.effects)
+    return (outcome.lines, keeping(outcome.effects))
+  }
+
+  /// The input has ended: what is to be carried out last.
+  package mutating func end(at time: Milliseconds) -> [Effect<AnnotateRequest>] {
+    attention.sign(at: time)
+    return keeping([.leave])
+  }
+
+  /// What was not read out while the annotator rests was not read.
+  private func keeping(_ effects: [Effect<AnnotateRequest>]) -> [Effect<AnnotateRequest>] {
+    let served = isPausing ? nil : station.served
+    return effects.keeping(attention, of: served, served.map(Self.presentation))
   }
 
   /// A line that was typed ahead, or pasted with others, was not meant for what was printed since.
@@ -68,6 +83,10 @@ package struct PlainAnnotate: Equatable, Sendable {
   private mutating func take(line: String, at time: Milliseconds) -> Outcome {
     if isAskingForReason { return reason(line) }
     let word = PlainWord(line)
+    if isAskingForUndo {
+      isAskingForUndo = false
+      return word == .agree ? .ask(.undoAtItsPrice) : .refuse("Nothing is taken back.")
+    }
     if word == .leave { return Outcome(lines: farewell, effects: [.leave]) }
     if isPausing { return pausing(line, word, at: time) }
     switch station.stage {
@@ -110,7 +129,7 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .goOn:
       isPausing = false
       // What is read out from here on was not open before.
-      attention = setting.work.attention
+      attention = setting.work.attention(station.served)
       printed(at: time)
       return .say(announcement)
     case .undo: return .ask(.undo)
@@ -120,7 +139,7 @@ package struct PlainAnnotate: Equatable, Sendable {
 
   private mutating func work(_ line: String, _ word: PlainWord?) -> Outcome {
     guard let shown = station.shown else { return toAuthors(line) ?? .refuse(Self.idleChoices) }
-    if let label = label(line, on: shown) { return .ask(record(label)) }
+    if let label = label(line, on: shown) { return .ask(record(label, on: shown)) }
     switch word {
     case .again: return .say(announcement)
     case .guidelines: return .say(guidelines)
@@ -182,7 +201,7 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// Goes to another station; what was asked is answered.
   mutating func go(to next: Station) {
     station = next
-    attention = setting.work.attention
+    attention = setting.work.attention(next.served)
     isAskingForReason = false
     isPausing = false
   }

@@ -68,6 +68,11 @@ struct ReadingDocument: Equatable, Sendable {
   /// Where rules stand, from the top on.
   var ruleRows: [Int] { zip(blocks, rows).filter { block, _ in block.kind == .rule }.map(\.1) }
 
+  /// The rows of the dialogue before the responses.
+  var dialogueRows: Range<Int> {
+    0..<(blocks.lastIndex { $0.kind == .turn }.map { rows[$0] + blocks[$0].height } ?? 0)
+  }
+
   /// The row at which the dialogue's last turn begins; 0 where there is none.
   var lastTurnRow: Int { blocks.lastIndex { $0.kind == .turn }.map { rows[$0] } ?? 0 }
 

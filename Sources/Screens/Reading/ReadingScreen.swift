@@ -33,7 +33,7 @@ package struct ReadingScreen: Screen {
       page = Self.page(title, text, size)
       page.keepPlace(of: before)
     case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
-    case .edited: break
+    case .edited, .ending: break
     }
     return []
   }

@@ -7,6 +7,8 @@ struct ScrolledDocument: Equatable, Sendable {
   private(set) var window: Int
   /// Where the reader is in the text. Only the reader moves it, so that a storm of resizes does not let it drift.
   private(set) var anchor = ReadingDocument.Anchor()
+  /// The rows that reached the terminal.
+  private var seen = SeenRows()
 
   init(_ document: ReadingDocument, window: Int) {
     self.document = document
@@ -24,12 +26,32 @@ struct ScrolledDocument: Equatable, Sendable {
 
   /// The same text laid out anew; the line that was at the top stays there.
   mutating func replace(with document: ReadingDocument, window: Int) {
-    let marks = self.document.marks
+    let before = self.document
     self.document = document
-    self.document.marks = marks
+    self.document.marks = before.marks
+    seen = seen.moved { Self.row($0, of: before, in: document) }
     self.window = max(1, window)
     scroll.top = document.row(of: anchor)
     scroll.clamp(height: document.height, window: self.window)
+  }
+
+  /// Notes that the window is on the terminal.
+  mutating func noteWhatIsShown() { seen.insert(scroll.top..<min(scroll.top + window, document.height)) }
+
+  /// Whether the whole dialogue was on the terminal at some time.
+  var hasShownDialogue: Bool { seen.covers(document.dialogueRows) }
+
+  /// Takes over what was seen of the dialogue in another arrangement of the same texts.
+  mutating func takeOverDialogue(from other: ScrolledDocument) {
+    let last = other.document.dialogueRows.upperBound
+    for range in other.seen.moved({ Self.row(min($0, last), of: other.document, in: document) }).ranges {
+      seen.insert(range.clamped(to: document.dialogueRows))
+    }
+  }
+
+  /// The row of `new` that shows what a row of `old` began with.
+  private static func row(_ row: Int, of old: ReadingDocument, in new: ReadingDocument) -> Int {
+    row < old.height ? new.row(of: old.anchor(ofRow: row)) : new.height
   }
 
   mutating func mark(_ marks: [[Range<Int>]]) { document.marks = marks }

@@ -218,7 +218,7 @@ extension LabelRows {
       words.append(
         standings.contains { $0.label != nil } ? row.occasion.reviewWords : "\(row.occasion.reviewWords), open")
     }
-    if standings.contains(where: { !($0.circumstances?.unread.isEmpty ?? true) }) { words.append("unread") }
+    if standings.contains(where: { $0.circumstances?.missedSomething ?? false }) { words.append("unread") }
     if standings.contains(where: { $0.circumstances?.wasFast ?? false }) { words.append("fast") }
     if standings.contains(where: \.isUnsure) { words.append("unsure") }
     if standings.contains(where: { $0.comment != nil }) { words.append("comment") }

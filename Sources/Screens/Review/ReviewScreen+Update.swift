@@ -7,6 +7,7 @@ extension ReviewScreen {
     switch event {
     case .resized(let size): resize(size)
     case .painted: break
+    case .ending: return []
     case .answer(let answer): effects = take(answer)
     case .edited(let text): edited(text)
     case .key(let key, let time): effects = take(key, at: time, crowd: nil)

@@ -46,7 +46,7 @@ package struct StartScreen: Screen {
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
     case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
-    case .painted, .edited: break
+    case .painted, .edited, .ending: break
     }
     return []
   }

@@ -49,7 +49,7 @@ package struct StatusScreen: Screen {
       self.lines = lines
       mark(markedLine)
     case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
-    case .painted, .edited: break
+    case .painted, .edited, .ending: break
     }
     return []
   }

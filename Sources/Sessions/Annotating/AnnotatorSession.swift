@@ -55,7 +55,8 @@ package struct AnnotatorSession {
     return station
   }
 
-  private func facts() throws -> JourneyFacts {
+  /// - Parameter relabelled: a formulation in which a label is taken to be given just now.
+  private func facts(relabelled: TaskFormulation? = nil) throws -> JourneyFacts {
     let onboarding = try desk.onboarding()
     var progress: [TaskFormulation: WorkProgress] = [:]
     var lastLabelAt: [TaskFormulation: Date] = [:]
@@ -67,9 +68,10 @@ package struct AnnotatorSession {
     for (index, labels) in onboarding.practice {
       for label in labels { practised[label.formulation, default: []].insert(index) }
     }
+    let now = max(clock(), try desk.latestEventAt() ?? .distantPast)
+    if let relabelled { lastLabelAt[relabelled] = now }
     var facts = JourneyFacts(
-      formulations: formulations, progress: progress, lastLabelAt: lastLabelAt,
-      now: max(clock(), try desk.latestEventAt() ?? .distantPast),
+      formulations: formulations, progress: progress, lastLabelAt: lastLabelAt, now: now,
       hasConsented: settings.consent == nil || onboarding.consentHash == setting.consentHash,
       hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
       practised: practised,
@@ -90,8 +92,13 @@ package struct AnnotatorSession {
   func answer(to request: AnnotateRequest, from station: Station? = nil) -> AnnotateAnswer {
     do {
       switch request {
+      case .record(.read(let seen), let work):
+        // Nothing was promised of it, and what the annotator wants does not wait for it.
+        _ = try? desk.record(.read(seen), on: work, id: .fresh(), at: clock())
+        return .marked(.read(seen))
       case .record(let act, let work): return try record(act, on: work, from: station)
-      case .undo: return try undo()
+      case .undo: return try undo(atAnyPrice: false)
+      case .undoAtItsPrice: return try undo(atAnyPrice: true)
       case .redo: return try redo()
       }
     } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
@@ -107,7 +114,7 @@ package struct AnnotatorSession {
       try act.closesWork ? before.flatMap { try following($0, receipt) } : nil
     }
     switch act {
-    case .unsure, .note: return .marked(act)
+    case .unsure, .note, .read: return .marked(act)
     case .label, .exclude: return .moved(.act(act), try next ?? completing(station()))
     default: return .moved(.act(act), try station())
     }
@@ -132,8 +139,13 @@ package struct AnnotatorSession {
     return station
   }
 
-  private func undo() throws -> AnnotateAnswer {
+  private func undo(atAnyPrice: Bool) throws -> AnnotateAnswer {
     guard let act = try lastReversible(desk.undoable) else { return .nothingToUndo }
+    switch try price(of: act) {
+    case .closed: return .closed(act.work.formulation)
+    case .later(let next, let from, let to) where !atAnyPrice: return .priced(act, next: next, from: from, to: to)
+    case .later, .none: break
+    }
     try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
     let isSettled = try desk.isSettled(act.work.id)
     return .moved(isSettled ? .takenBackBeside(act) : .takenBack(act), try station())
@@ -141,8 +153,16 @@ package struct AnnotatorSession {
 
   private func redo() throws -> AnnotateAnswer {
     guard let act = try lastReversible(desk.redoable) else { return .nothingToRedo }
+    if try price(of: act) == .closed { return .closed(act.work.formulation) }
     try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
     return .moved(.restored(act), try station())
+  }
+
+  /// What it costs to take back an act and to label that work again.
+  private func price(of act: ReversibleAct) throws -> UndoPrice {
+    try desk.together {
+      UndoPrice(from: try facts().stage, to: try facts(relabelled: act.work.formulation).stage)
+    }
   }
 
   private func lastReversible(_ find: (TaskFormulation) throws -> ReversibleAct?) throws -> ReversibleAct? {

@@ -28,13 +28,20 @@ package struct PlainRun {
           plain.printed(at: monotonicNow())
         }
       case .end:
+        end(&plain)
         say(plain.farewell)
         return 0
       case .signalled(let signal):
+        end(&plain)
         // After a hang-up nobody reads any more.
         if signal != .hangUp { say([""] + plain.farewell) }
         return signal.exitCode ?? 0
       }
     }
+  }
+
+  /// Keeps what was read of work that is left without a label.
+  private func end(_ plain: inout PlainAnnotate) {
+    for case .ask(let request) in plain.end(at: monotonicNow()) { _ = session.answer(to: request) }
   }
 }

@@ -56,10 +56,10 @@ package struct ScreenLoop<Shown: Screen> {
       case .resized(let size): if try handle(.resized(size)) { return .left }
       case .tick, .woken: guard try look() else { continue }
       case .signalled(let signal):
-        if let code = signal.exitCode { return .ended(code: code) }
+        if let code = signal.exitCode { return end(code: code) }
         if signal == .stop { try terminal.suspend() }
         try terminal.redraw()
-      case .hungUp: return .ended(code: 129)
+      case .hungUp: return end(code: 129)
       }
       _ = try look()
       try paint()
@@ -98,6 +98,12 @@ package struct ScreenLoop<Shown: Screen> {
       }
     }
     return false
+  }
+
+  /// Carries out what the screen asks for last; the terminal may be gone already.
+  private mutating func end(code: Int32) -> End {
+    for case .ask(let request) in screen.update(.ending(at: monotonicNow())) { _ = try? carryOut(request) }
+    return .ended(code: code)
   }
 
   private mutating func paint() throws {

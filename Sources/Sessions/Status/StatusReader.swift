@@ -19,7 +19,7 @@ package enum StatusReader {
       people[place].lastLabelAt = max(people[place].lastLabelAt ?? details.at, details.at)
       guard let circumstances = details.circumstances else { return }
       people[place].pace[row.work.formulation, default: AnnotatorStatus.Pace()].add(
-        seconds: circumstances.activeSeconds, wasFast: circumstances.wasFast, wasUnread: !circumstances.unread.isEmpty)
+        seconds: circumstances.activeSeconds, wasFast: circumstances.wasFast, wasUnread: circumstances.missedSomething)
     }
     return StudyStatus(
       title: settings.title, instances: try file.instanceCount().values.reduce(0, +),

@@ -92,8 +92,12 @@ extension StudyFile {
   private func details(_ row: Row) throws -> LabelRow.Details {
     let payload = try (row[at: 14] as String?).map { try Payload($0, path: path) }
     let comment = try (row[at: 16] as String?).flatMap { try Payload($0, path: path).text }
+    // What was read after a label belongs to the one that stands, which was taken back and restored then.
+    let isCurrent: Bool = try row[at: 11]
+    let later = try (isCurrent ? try row[at: 17] as String? : nil).map { try Payload($0, path: path).circumstances }
     return try LabelRow.Details(
-      act: ActID(rawValue: row[at: 12]), at: EventChain.date(row[at: 13]), circumstances: payload?.circumstances,
+      act: ActID(rawValue: row[at: 12]), at: EventChain.date(row[at: 13]),
+      circumstances: payload?.circumstances.completed(by: later),
       guidelinesHash: payload?.guidelines, isUnsure: row[at: 15], comment: comment)
   }
 
@@ -104,7 +108,15 @@ extension StudyFile {
     event.uuid, event.at, event.payload,
     EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND unsure IS NOT NULL),
     (SELECT payload FROM event WHERE sequence IN (SELECT comment FROM mark WHERE mark.work = work.id)
-      ORDER BY at DESC, uuid DESC LIMIT 1)
+      ORDER BY at DESC, uuid DESC LIMIT 1),
+    \(laterReading)
+    """
+
+  /// What was read of the label's work after it was given.
+  static let laterReading = """
+    (SELECT read.payload FROM reading JOIN event AS read ON read.sequence = reading.event
+      WHERE reading.work = event.work AND read.sequence > event.sequence AND read.payload IS NOT NULL
+      ORDER BY read.sequence DESC LIMIT 1)
     """
 
   /// In force, and not contradicted by another writer; of equal labels by several writers the one with the lowest id, so

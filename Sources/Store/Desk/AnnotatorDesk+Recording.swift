@@ -124,7 +124,7 @@ extension AnnotatorDesk {
       return id.rawValue
     case .unsure: return try Marks.fetch(db, work: work, path: file.path).unsureEvent
     case .note: return try Marks.fetch(db, work: work, path: file.path).commentEvent
-    case .consent, .guidelines, .practice: return nil
+    case .consent, .guidelines, .practice, .read: return nil
     }
   }
 

@@ -60,7 +60,30 @@ extension AnnotatorDesk {
       work: work, context: try ContextText.turns(row[at: 8], path: file.path), responseA: try row[at: 9],
       responseB: try row[at: 10],
       label: standing?.state == .labelled ? try LabelColumns.label(standing?.value, work.formulation) : nil,
-      isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed)
+      isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed,
+      read: try read(id, in: db))
+  }
+
+  /// What was read of a piece of work so far: at its last label, taken back or not, and whenever it was left without one.
+  private func read(_ work: Work.ID, in db: Database) throws -> Circumstances? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT kind, payload FROM event
+        WHERE kind IN ('label', 'read') AND payload IS NOT NULL AND sequence IN (
+          SELECT event FROM standing WHERE work = :work UNION SELECT event FROM reading WHERE work = :work)
+        ORDER BY sequence
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: ["work": work])
+    var all: Circumstances?
+    while let row = try rows.next() {
+      var seen = try Payload(row[at: 1], path: file.path).circumstances
+      // Labels from elsewhere were given on no screen of ours.
+      if seen.layout == ImportedLabel.layout || seen.layout == Simulation.layout { continue }
+      let kind: String = try row[at: 0]
+      if kind == EventKind.label.rawValue { seen.secondsSinceLabel = 0 }
+      all = all?.joined(with: seen) ?? seen
+    }
+    return all
   }
 }
 

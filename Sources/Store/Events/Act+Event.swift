@@ -13,6 +13,7 @@ extension Act {
     case .exclude: .exclude
     case .unsure(let isUnsure): isUnsure ? .unsure : .sure
     case .note(let text, _): text.isEmpty ? .uncomment : .comment
+    case .read: .read
     }
   }
 
@@ -29,7 +30,7 @@ extension Act {
         var members: [String: CanonicalJSON.Value] = ["index": .integer(index)]
         members.merge(label.payload) { $1 }
         return members
-      case .label(_, let circumstances): return circumstances.payload
+      case .label(_, let circumstances), .read(let circumstances): return circumstances.payload
       case .exclude(let reason, let note):
         try StorableText.check(note, "the note")
         return ["reason": .text(reason.rawValue), "note": .text(note)]
@@ -55,7 +56,7 @@ extension Label {
 extension EventKind {
   var needsWork: Bool {
     switch self {
-    case .label, .takeBack, .restore, .postpone, .exclude, .unsure, .sure: true
+    case .label, .takeBack, .restore, .postpone, .exclude, .unsure, .sure, .read: true
     default: false
     }
   }

@@ -97,6 +97,8 @@ enum EventKind: String, CaseIterable, Sendable {
   case restore
   case unsure
   case sure
+  /// How far work was read that was left without a label, or shown again.
+  case read
 }
 
 /// What an event's digest says of the work that it is about: enough that no other work can be put in its place.

@@ -5,6 +5,7 @@ import Study
 struct Payload: Decodable {
   var activeSeconds: Double?
   var columns: Int?
+  var contextUnread: Bool?
   var firstShown: ResponseLetter?
   var guidelines: String?
   var index: Int?
@@ -15,6 +16,7 @@ struct Payload: Decodable {
   var rating: Int?
   var reason: String?
   var rows: Int?
+  var secondsSinceLabel: Double?
   var text: String?
   var unread: [ResponseLetter]?
   var wasFast: Bool?
@@ -61,17 +63,20 @@ struct Payload: Decodable {
   /// Circumstances that are missing read as nothing seen amiss.
   var circumstances: Circumstances {
     Circumstances(
-      firstShown: firstShown, activeSeconds: activeSeconds ?? 0, unread: unread ?? [], wasFast: wasFast ?? false,
-      layout: layout ?? "", columns: columns ?? 0, rows: rows ?? 0)
+      firstShown: firstShown, activeSeconds: activeSeconds ?? 0, secondsSinceLabel: secondsSinceLabel,
+      unread: unread ?? [], isContextUnread: contextUnread, wasFast: wasFast ?? false, layout: layout ?? "",
+      columns: columns ?? 0, rows: rows ?? 0)
   }
 }
 
 extension Circumstances {
   var payload: [String: CanonicalJSON.Value] {
-    let members: [String: CanonicalJSON.Value] = [
+    var members: [String: CanonicalJSON.Value] = [
       "activeSeconds": .number(activeSeconds), "unread": .list(unread.map { .text($0.rawValue) }),
       "wasFast": .flag(wasFast),
     ]
+    if let secondsSinceLabel { members["secondsSinceLabel"] = .number(secondsSinceLabel) }
+    if let isContextUnread { members["contextUnread"] = .flag(isContextUnread) }
     let presentation = Presentation(firstShown: firstShown, layout: layout, columns: columns, rows: rows)
     return members.merging(presentation.payload) { $1 }
   }

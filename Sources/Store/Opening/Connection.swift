@@ -75,7 +75,7 @@ struct Connection: Sendable {
       throw StoreError.newer(path: path, version: version, known: schema.number)
     }
     guard version > 0 else { throw StoreError.notAStudy(path: path, why: "it has no format number") }
-    if version < schema.number, access == .readOnly {
+    if version < schema.number, access == .readOnly, schema.standIns(for: version) == nil {
       throw StoreError.older(path: path, version: version, known: schema.number)
     }
   }

@@ -18,7 +18,7 @@ package struct OpeningRules: Sendable {
 extension StudyFile {
   /// Opens a study after everything in it that could do harm was checked: its kind, size, format and exact schema.
   ///
-  /// An older format is brought up to date; 8 processes may do so at once.
+  /// An older format is brought up to date; 8 processes may do so at once. One that is only read is left as it is.
   package static func open(
     _ path: String, access: Access = .readWrite, rules: OpeningRules = OpeningRules()
   ) throws -> StudyFile {
@@ -93,6 +93,7 @@ extension StudyFile {
   private func update(to schema: Schema) throws {
     let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     guard version < schema.number else { return }
+    guard access == .readWrite else { return try standIn(for: version, of: schema) }
     try write { db in
       // Another process may have done it while this one waited for its turn.
       let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -101,6 +102,17 @@ extension StudyFile {
       if let difference = try schema.difference(in: db, version: schema.number) {
         throw StoreError.altered(path: self.path, what: difference)
       }
+    }
+  }
+
+  /// Tables of this connection alone stand in for those that the file has not yet.
+  private func standIn(for version: Int, of schema: Schema) throws {
+    do {
+      try queue.unsafeReentrantWrite { db in
+        for step in schema.standIns(for: version) ?? [] { try db.execute(sql: step) }
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
     }
   }
 

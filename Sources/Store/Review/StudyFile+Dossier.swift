@@ -70,7 +70,7 @@ extension StudyFile {
   private func standing(of work: Work, annotator: Int, _ db: Database) throws -> InstanceDossier.Standing {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT state, value, event.at, event.payload FROM standing JOIN event ON event.sequence = standing.event
+        SELECT state, value, event.at, event.payload, \(Self.laterReading) FROM standing JOIN event ON event.sequence = standing.event
         WHERE standing.work = ? AND state IN ('labelled', 'excluded') ORDER BY event.sequence DESC
         """)
     let rows = try Row.fetchAll(statement, arguments: [work.id])
@@ -86,7 +86,8 @@ extension StudyFile {
     }
     if state == "labelled" {
       standing.label = try LabelColumns.label(value, work.formulation)
-      standing.circumstances = payload.circumstances
+      let later = try (row[at: 4] as String?).map { try Payload($0, path: path).circumstances }
+      standing.circumstances = payload.circumstances.completed(by: later)
     } else {
       standing.exclusion = payload.exclusion
     }

@@ -4,7 +4,7 @@ import GRDB
 struct Schema: Sendable {
   /// Written into the file's header: "dmur".
   static let applicationID: Int32 = 0x646D_7572
-  static let current = Schema(versions: [.one, .two])
+  static let current = Schema(versions: [.one, .two, .three])
 
   var versions: [Version]
 
@@ -12,6 +12,9 @@ struct Schema: Sendable {
   struct Version: Sendable {
     var objects: [SchemaObject]
     var steps: [String]
+    /// Literal statements by which a connection that must not write reads files of the version before as if they were of
+    /// this one; nil where only the steps lead there.
+    var standIns: [String]?
   }
 
   var number: Int { versions.count }
@@ -29,6 +32,13 @@ struct Schema: Sendable {
       guard missing.remove(object) != nil else { return "an unknown \(object.type), \(object.name)" }
     }
     return missing.map(\.name).min().map { "without its \($0)" }
+  }
+
+  /// What lets a file of an older version be read without changing it; nil where that cannot be.
+  func standIns(for version: Int) -> [String]? {
+    versions[version...].reduce([]) { all, next in
+      next.standIns.flatMap { more in all.map { $0 + more } }
+    }
   }
 
   /// Brings an older or empty file up to date, inside the caller's transaction.

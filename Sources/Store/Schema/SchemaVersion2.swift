@@ -7,7 +7,9 @@
 extension Schema.Version {
   static let two = Schema.Version(
     objects: one.objects.filter { $0.name != eventRules2.name } + [eventRules2, eventChooses2],
-    steps: ["DROP TRIGGER event_rules", eventRules2.sql, eventChooses2.sql])
+    steps: ["DROP TRIGGER event_rules", eventRules2.sql, eventChooses2.sql],
+    // What it changed are rules of writing alone.
+    standIns: [])
 
   /// Of labels that contradict each other one stands, and the others count as taken back.
   private static let eventChooses2 = SchemaObject.trigger(

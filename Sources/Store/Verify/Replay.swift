@@ -6,6 +6,7 @@ import Study
 struct Replay {
   private var standing: [Place: Stand] = [:]
   private var marks: [Place: Mark] = [:]
+  private var readings: [Place: Int64] = [:]
   /// The writers that acted on a piece of work.
   private var writers: [Int64: [Int64]] = [:]
 
@@ -49,6 +50,7 @@ struct Replay {
       }
     case .unsure, .sure: mark(\.unsure, kind == .unsure ? event.sequence : nil, at: place, among: places, event)
     case .comment, .uncomment: mark(\.comment, kind == .comment ? event.sequence : nil, at: place, among: places, event)
+    case .read: readings[place] = event.sequence
     default: break
     }
   }
@@ -115,7 +117,21 @@ struct Replay {
       }
     }
     found += marks.keys.map { Violation(.derived, "work \($0.work)", "its marks are missing") }
+    var readings = readings
+    let read = try Row.fetchCursor(db, sql: "SELECT work, writer, event FROM reading")
+    while let row = try read.next() {
+      let work: Int64 = try row[at: 0]
+      let event: Int64 = try row[at: 2]
+      if readings.removeValue(forKey: Place(work: work, writer: try row[at: 1])) != event {
+        found.append(Self.misread(work))
+      }
+    }
+    found += readings.keys.map { Self.misread($0.work) }
     return found
+  }
+
+  private static func misread(_ work: Int64) -> Violation {
+    Violation(.derived, "work \(work)", "what was read of it does not follow from its events")
   }
 
   private static func wrong(_ work: Int64) -> Violation {

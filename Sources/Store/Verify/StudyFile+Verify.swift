@@ -60,7 +60,9 @@ extension StudyFile {
 
   private static func soundness(_ db: Database) throws -> [Violation] {
     var found: [Violation] = []
-    if let difference = try Schema.current.difference(in: db, version: Schema.current.number) {
+    // One that is only read may have an older format.
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    if let difference = try Schema.current.difference(in: db, version: min(max(1, version), Schema.current.number)) {
       found.append(Violation(.schema, "file", difference))
     }
     for line in try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") where line != "ok" {

@@ -17,6 +17,8 @@ package enum Act: Hashable, Sendable {
   /// A remark on the work, or to the authors when it belongs to none; an empty text takes it away. A remark speaks of A and B
   /// as they stood on the screen, so that of work says how they did.
   case note(String, Presentation? = nil)
+  /// How far the work was read, all in all, when something else took its place on the screen.
+  case read(Circumstances)
 }
 
 /// The id that the client gives an act, a UUID in lower case: an act written twice is one act.
@@ -60,14 +62,22 @@ package struct Presentation: Hashable, Sendable, Codable {
   }
 }
 
-/// What surrounded a label: what was seen, how long, where.
+/// What surrounded a label, or a look at work that was left without one: what was seen, how long, where.
+///
+/// What was read of a piece of work counts from its first showing to its annotator, over labels that were taken back and
+/// over leaving and coming back.
 package struct Circumstances: Hashable, Sendable, Codable {
   /// Which response stood first, in the data's letters; nil in SINGLE.
   package var firstShown: ResponseLetter?
-  /// Seconds with the work on the screen, pauses beyond the study's idle limit taken out.
+  /// Seconds with the work on the screen in all, pauses beyond the study's idle limit taken out.
   package var activeSeconds: Double
+  /// Those of them since the label before on the same work; all of them where there was none. nil where only the seconds of
+  /// the last showing were recorded, as in files of format 1 and 2.
+  package var secondsSinceLabel: Double?
   /// The responses that were not shown to their end.
   package var unread: [ResponseLetter]
+  /// Whether part of the dialogue before the responses was never shown; nil where that was not recorded.
+  package var isContextUnread: Bool?
   /// Whether the label came faster than the text can be read.
   package var wasFast: Bool
   /// `scrolled`, `stacked`, `beside`, `one-at-a-time` or `plain`.
@@ -76,16 +86,50 @@ package struct Circumstances: Hashable, Sendable, Codable {
   package var rows: Int
 
   package init(
-    firstShown: ResponseLetter?, activeSeconds: Double, unread: [ResponseLetter], wasFast: Bool, layout: String,
-    columns: Int, rows: Int
+    firstShown: ResponseLetter?, activeSeconds: Double, secondsSinceLabel: Double? = nil, unread: [ResponseLetter],
+    isContextUnread: Bool? = nil, wasFast: Bool, layout: String, columns: Int, rows: Int
   ) {
     self.firstShown = firstShown
     self.activeSeconds = activeSeconds
+    self.secondsSinceLabel = secondsSinceLabel
     self.unread = unread
+    self.isContextUnread = isContextUnread
     self.wasFast = wasFast
     self.layout = layout
     self.columns = columns
     self.rows = rows
+  }
+}
+
+extension Circumstances {
+  /// Whether something that belongs to the work is known not to have been shown.
+  package var missedSomething: Bool { !unread.isEmpty || isContextUnread == true }
+
+  /// The same with what was read of the same work at another time, each counted from the first showing on: whatever was shown
+  /// once was shown. The seconds since the label are those of `later`.
+  package func joined(with later: Circumstances) -> Circumstances {
+    var all = later
+    all.activeSeconds = max(activeSeconds, later.activeSeconds)
+    all.unread = unread.filter(later.unread.contains)
+    switch (isContextUnread, later.isContextUnread) {
+    case (false, _), (_, false): all.isContextUnread = false
+    case (true, true): all.isContextUnread = true
+    default: all.isContextUnread = nil
+    }
+    all.wasFast = wasFast && later.wasFast
+    return all
+  }
+
+  /// These of a label, with what was read after it was taken back and before it was restored.
+  package func completed(by later: Circumstances?) -> Circumstances {
+    guard let later else { return self }
+    let all = joined(with: later)
+    var completed = self
+    completed.activeSeconds = all.activeSeconds
+    completed.unread = all.unread
+    completed.isContextUnread = all.isContextUnread
+    completed.wasFast = all.wasFast
+    return completed
   }
 }
 

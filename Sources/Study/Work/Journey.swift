@@ -79,7 +79,7 @@ package struct JourneyFacts: Hashable, Sendable {
     var done: TaskFormulation?
     for formulation in formulations {
       guard let progress = progress[formulation], progress.total > 0 else { continue }
-      if let done, let last = lastLabelAt[done], isFollowing(done, formulation) {
+      if let done, let last = lastLabelAt[done], !progress.isComplete, isFollowing(done, formulation) {
         let opens = last.addingTimeInterval(washoutDays * 86_400)
         if now < opens { return .washout(done: done, next: formulation, opens: opens) }
       }

@@ -40,10 +40,12 @@ package struct ServedWork: Hashable, Sendable {
   package var note: String?
   /// Whether the annotator put it off before.
   package var wasPostponed: Bool
+  /// What its annotator has read of it so far; nil when it is shown for the first time.
+  package var read: Circumstances?
 
   package init(
     work: Work, context: [Turn], responseA: String, responseB: String, label: Label? = nil, isUnsure: Bool = false,
-    note: String? = nil, wasPostponed: Bool = false
+    note: String? = nil, wasPostponed: Bool = false, read: Circumstances? = nil
   ) {
     self.work = work
     self.context = context
@@ -53,6 +55,7 @@ package struct ServedWork: Hashable, Sendable {
     self.isUnsure = isUnsure
     self.note = note
     self.wasPostponed = wasPostponed
+    self.read = read
   }
 
   package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }

@@ -41,6 +41,7 @@ struct LabelExport {
   private var columns: [LabelColumn] {
     (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
       + (options.occasions ? [.occasion] : []) + (options.history ? [.event, .current] : [])
+      + [.contextUnread, .secondsSinceLabel]
   }
 
   private func record(_ row: LabelRow) -> String {
@@ -66,6 +67,7 @@ struct LabelExport {
       firstShown: circumstances?.firstShown ?? row.work.firstShown, at: row.details?.at,
       seconds: circumstances?.activeSeconds, unread: circumstances?.unread ?? [],
       wasFast: circumstances?.wasFast ?? false, isUnsure: row.details?.isUnsure ?? false,
-      comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent)
+      comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent,
+      isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel)
   }
 }

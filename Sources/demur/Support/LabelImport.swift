@@ -98,7 +98,8 @@ extension ImportedLabel {
       instance: instance, subset: details.subset, annotator: annotator, label: label, response: response,
       occasion: occasion, at: details.at,
       circumstances: Circumstances(
-        firstShown: details.firstShown, activeSeconds: details.seconds ?? 0, unread: details.unread,
+        firstShown: details.firstShown, activeSeconds: details.seconds ?? 0,
+        secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
         wasFast: details.wasFast, layout: Self.layout, columns: 0, rows: 0),
       isUnsure: details.isUnsure, comment: details.comment, event: details.event, file: file, line: line)
   }
