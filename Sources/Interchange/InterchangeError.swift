@@ -70,7 +70,7 @@ package enum FileFault: Hashable, Sendable {
     case .recognised(_, _, let remedy): remedy
     case .incomplete(let fault): fault.remedy
     case .unknownFormat:
-      "demur import --shapes lists what is recognised; expected HH-RLHF JSONL (chosen, rejected), demur JSONL (id, context, response_a, response_b, subset), or CSV with"
+      "see demur import --shapes for what is recognised; expected HH-RLHF JSONL (chosen, rejected), demur JSONL (id, context, response_a, response_b, subset), or CSV with"
         + " those columns"
     case .subsetNeeded: "name it, as in --subset helpful=FILE"
     case .subsetTwice: "give each file a subset name of its own"
