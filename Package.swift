@@ -24,7 +24,9 @@ let package = Package(
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CPlatform"),
-    .target(name: "Basics", dependencies: ["CNettle"], swiftSettings: strict),
+    .target(name: "CProcess"),
+    .target(name: "CStore"),
+    .target(name: "Basics", dependencies: ["CNettle", "CProcess"], swiftSettings: strict),
     .target(
       name: "Agreement", swiftSettings: strict,
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
@@ -32,7 +34,9 @@ let package = Package(
     .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Basics", "Study", "CZlib"], swiftSettings: strict),
-    .target(name: "Store", dependencies: ["Basics", "Study", "CPlatform", grdb, sqlite], swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: ["Basics", "Study", "CPlatform", "CProcess", "CStore", grdb, sqlite],
+      swiftSettings: strict),
     .target(
       name: "ModelAnnotators", dependencies: ["Basics", "Study", "CHTTP"],
       resources: [
@@ -50,12 +54,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Sessions", dependencies: ["Screens", "Terminal", "Store", "Interchange", "Renderings", "Study"],
+      name: "Sessions", dependencies: ["Basics", "Screens", "Terminal", "Store", "Interchange", "Renderings", "Study"],
       swiftSettings: strict),
     .executableTarget(
       name: "demur",
       dependencies: [
-        "Sessions", "Screens", "CPlatform", "Terminal", "Store", "Interchange", "ModelAnnotators", "Renderings",
+        "Sessions", "Screens", "Basics", "CPlatform", "CProcess", "Terminal", "Store", "Interchange", "ModelAnnotators",
+        "Renderings",
         "Study",
         "Agreement",
         "Datasets",
@@ -70,7 +75,8 @@ let package = Package(
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "StoreTests", dependencies: ["Store", "Basics", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict
+    ),
     .target(name: "LoopbackModels", path: "Tests/LoopbackModels", swiftSettings: strict),
     .testTarget(
       name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Study"],

@@ -8,15 +8,15 @@
 #include <termios.h>
 #include <unistd.h>
 
-// A trap of Swift is ILL or TRAP.
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP};
+// A trap of Swift is ILL or TRAP. QUIT is how somebody ends a program that does nothing else any more.
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP, SIGQUIT};
 enum { fatal_count = sizeof fatal / sizeof fatal[0] };
 
 static struct sigaction before[fatal_count];
 static struct termios set_up;
 static int terminal = -1;
 static char farewell[512];
-static size_t farewell_count;
+static volatile size_t farewell_count;
 static volatile sig_atomic_t armed = 0;
 static bool is_at_exit = false;
 // A stack that overflowed has no room for a handler.
@@ -38,9 +38,10 @@ static void rescue(void) {
 static void crash(int signal) {
   rescue();
   for (int index = 0; index < fatal_count; index++) {
-    // Whoever wanted it before us (Swift's backtracer) gets it now.
+    // As it was before us: the end.
     if (fatal[index] == signal) sigaction(signal, &before[index], NULL);
   }
+  // It is blocked until this handler returns.
   raise(signal);
 }
 
@@ -51,9 +52,11 @@ bool demur_rescue_save(int descriptor) {
 }
 
 bool demur_rescue_arm(const char *bytes, size_t count) {
-  if (armed || terminal < 0 || count > sizeof farewell) return false;
-  memcpy(farewell, bytes, count);
+  if (terminal < 0 || count > sizeof farewell) return false;
+  farewell_count = 0;
+  if (count > 0) memcpy(farewell, bytes, count);
   farewell_count = count;
+  if (armed) return true;
   if (!is_at_exit) is_at_exit = atexit(rescue) == 0;
   stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
   stack_t current;
@@ -63,7 +66,10 @@ bool demur_rescue_arm(const char *bytes, size_t count) {
     memset(&action, 0, sizeof action);
     action.sa_handler = crash;
     action.sa_flags = SA_ONSTACK;
-    sigaction(fatal[index], &action, &before[index]);
+    sigaction(fatal[index], NULL, &before[index]);
+    // Whoever started us may not want to hear of it, as with nohup.
+    if (before[index].sa_handler == SIG_IGN) continue;
+    sigaction(fatal[index], &action, NULL);
   }
   armed = 1;
   return true;

@@ -84,6 +84,8 @@ package enum FileFault: Hashable, Sendable {
 /// whoever reads the file puts its name and line before it.
 package enum LineFault: Error, Hashable, Sendable {
   case tooLong(limit: Int)
+  /// More of them in a row than the limit.
+  case blankLines(Int)
   case nul(byte: Int)
   case notUTF8(byte: Int)
   case gzipTruncated
@@ -116,6 +118,7 @@ package enum LineFault: Error, Hashable, Sendable {
   var reason: String {
     switch self {
     case .tooLong(let limit): "the line is longer than \(limit) bytes"
+    case .blankLines(let limit): "here end more than \(limit) blank lines in a row"
     case .nul(let byte): "a NUL character at byte \(byte), which text cannot hold"
     case .notUTF8(let byte): "byte \(byte) is not UTF-8"
     case .gzipTruncated: "the gzip data end here, before their end"
@@ -153,6 +156,7 @@ package enum LineFault: Error, Hashable, Sendable {
   var remedy: String {
     switch self {
     case .tooLong: "split or leave out this instance"
+    case .blankLines: "this is hardly the file that was meant; take the blank lines out if it is"
     case .nul: "take it out of the text"
     case .notUTF8: "save the file as UTF-8, for example with iconv -t UTF-8"
     case .gzipTruncated, .gzipDamaged: "fetch or copy the file again"

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Study
 
@@ -15,11 +16,15 @@ package enum PracticeFile {
     return result
   }
 
+  /// Bytes: some minutes of reading have a few thousand.
+  private static let largest = 16 << 20
+
   package static func read(path: String) throws -> [PracticeInstance] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw PracticeFault(file: path, line: nil, reason: "cannot be read; check the path and its permissions")
+    let bytes: [UInt8]
+    do throws(WholeFileFault) { bytes = try WholeFile.read(path, limit: largest) } catch {
+      throw PracticeFault(file: path, line: nil, reason: "\(error)".trimmingCharacters(in: ["."]))
     }
-    let instances = try read([UInt8](data), name: path)
+    let instances = try read(bytes, name: path)
     guard !instances.isEmpty else {
       throw PracticeFault(file: path, line: nil, reason: "has no practice instance; write one JSON object a line")
     }

@@ -1,3 +1,4 @@
+import CProcess
 import FoundationEssentials
 import GRDB
 import Glibc
@@ -133,6 +134,12 @@ package final class StudyFile: Sendable {
     _ kind: Database.TransactionKind, _ db: Database, _ body: (Database) throws -> T
   ) throws -> T {
     try fault?(.begin)
+    // Whoever stopped the program here would make all the others wait.
+    demur_stops_hold()
+    defer {
+      ForgetfulMemory.forget(db)
+      demur_stops_release()
+    }
     try db.cachedStatement(sql: "BEGIN \(kind.rawValue)").execute()
     do {
       let value = try body(db)

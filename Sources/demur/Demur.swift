@@ -19,6 +19,7 @@ struct Demur: ParsableCommand {
 
   /// Runs the command, and turns what it throws into one message and an exit code.
   static func main() {
+    Lockdown.begin()
     // A file that may not grow further is a disk that is full, and no end of the program.
     signal(SIGXFSZ, SIG_IGN)
     do {

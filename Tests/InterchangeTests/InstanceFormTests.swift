@@ -77,7 +77,8 @@ struct InstanceFormTests {
 
   static let awkward: [Instance] = {
     let texts = [
-      "", " ", "=1+1", "'=1", "''=1", "-", "+a", "@x", "\tx", "\rx", "'", "'x", "a,b", "a\"b", "\"", "a\nb", "a\r\nb",
+      "", " ", "=1+1", "＝1", "＋a", "－b", "＠c", "'＝1", "''－", "＜a", "'＜", "=", "'=1", "''=1", "-", "+a", "@x", "\tx",
+      "\rx", "'", "'x", "a,b", "a\"b", "\"", "a\nb", "a\r\nb",
       "\n", "[]",
       "[ ]", "[{", "[{\"role\": \"user\", \"content\": \"x\"}]", " [ {}", "Human: x", "\n\nHuman: x", "\n\nAssistant:",
       "\n\nAssistant: a\n\nHuman: b", "x\n\nHuman: y", "e\u{301}", "é", "\u{1}\u{1f}\u{7f}\u{85}",
@@ -110,7 +111,7 @@ struct InstanceFormTests {
     #expect(try read(gzip(Array(records.utf8)), named: "x.csv.gz").count == lines.count)
   }
 
-  @Test(arguments: ["=1+1", "+a", "-b", "@c", "\td", "\re"])
+  @Test(arguments: ["=1+1", "+a", "-b", "@c", "\td", "\re", "\nf", "＝1＋1", "＋a", "－b", "＠c"])
   func `no cell of a text begins as a formula does`(text: String) throws {
     let record = InstanceExport.csvRecord(
       Instance(

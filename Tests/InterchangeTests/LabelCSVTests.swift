@@ -137,7 +137,10 @@ struct LabelCSVTests {
   }
 
   @Test func `labels come back as they were written, without a cell that a spreadsheet would run`() throws {
-    let texts = ["=x", "+1", "-1", "@a", "'=", "a,\"b\"\nc", "é", "e\u{301}", " ", "\tx", "'"]
+    let texts = [
+      "=x", "+1", "-1", "@a", "＝x", "＋1", "－1", "＠a", "'＝", "''＠", "＜", "\nx", "'=", "a,\"b\"\nc", "é", "e\u{301}", " ",
+      "\tx", "'",
+    ]
     let rows = texts.enumerated().map { index, text in
       RatingRow(
         instance: InstanceKey(text), response: index % 2 == 0 ? .a : .b, annotator: text,
@@ -156,7 +159,7 @@ struct LabelCSVTests {
     for index in again.indices { again[index].line = 0 }
     #expect(again == rows)
     #expect(again.map { Array($0.annotator.utf8) } == rows.map { Array($0.annotator.utf8) })
-    for character in "=+@" {
+    for character in "=+@＝＋－＠" {
       #expect(!text.contains(",\(character)") && !text.contains("\n\(character)") && !text.contains("\"\(character)"))
     }
     let labels = PreferenceLabel.allCases.map {

@@ -43,6 +43,35 @@ struct LineReaderTests {
     #expect(try lines(many.joined(separator: "\n").utf8) == many)
   }
 
+  @Test(arguments: ["\n", "\r\n", " \n", "\t \r\n"])
+  func `a file of blank lines is refused at its beginning, however long it is`(blank: String) throws {
+    let line = #"{"id": "a", "context": "c", "response_a": "1", "response_b": "2", "subset": "s"}"#
+    let many = String(repeating: blank, count: 20_000)
+    let few = String(repeating: blank, count: 9_000)
+    for text in [many, line + "\n" + many + line, "instance,response,annotator,rating\n" + many] {
+      for bytes in [Array(text.utf8), gzip(Array(text.utf8))] {
+        let error = #expect(throws: InterchangeError.self) {
+          try withFile(bytes, named: "x") { path in
+            if text.hasPrefix("instance") {
+              _ = try RatingsCSV.read(path: path)
+            } else {
+              try InstanceFile(path: path, subset: nil, seed: 1).forEach { _ in }
+            }
+          }
+        }
+        // A record of blanks only is none of a CSV file of ratings.
+        let isCSV = text.hasPrefix("instance") && !blank.allSatisfy(\.isNewline)
+        let said = error.map(message) ?? ""
+        #expect(isCSV || said.contains("more than 10000 blank lines in a row"), "\(said)")
+      }
+    }
+    var read = 0
+    try withFile(few + line + "\n" + few) { path in
+      try InstanceFile(path: path, subset: nil, seed: 1).forEach { _ in read += 1 }
+    }
+    #expect(read == 1)
+  }
+
   @Test func `a line may be as long as the limit and no longer`() throws {
     #expect(try lines("12345678\r\n12345678\n12345678".utf8, limit: 8).count == 3)
     for text in [

@@ -52,6 +52,20 @@ import Testing
     #expect(outcome.errors.split(separator: "\n").count == (isSeenByProbe ? 1 : 2), "\(outcome.errors)")
   }
 
+  @Test(arguments: ["1000000000000000000", "9223372036854775807", "1e300", "-5", "0.5", #""9""#, "null"])
+  func `a number of tokens that nobody can have counted ends no run`(count: String) throws {
+    let study = try LabelStudy(8)
+    let loopback = try LoopbackServer { request in
+      (ToyServer.reply(request, .plain, .none) ?? ToyServer.notFound).replacing(
+        #""prompt_tokens":9"#, with: #""prompt_tokens":\#(count)"#)
+    }
+    defer { loopback.stop() }
+    let outcome = try study.label(
+      loopback, "--method", "rating", "--driver", "chat", "--decode", "engine", "--model", "toy")
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(try study.count("model-answer") == 16)
+  }
+
   @Test(arguments: [
     (Reply.json("{}", status: 404), "no such address (404)"),
     (.json(#"{"error":{"message":"no such slot"}}"#, status: 400), "says 400: no such slot"),

@@ -45,9 +45,8 @@ struct HostileDraw {
 
   mutating func work(_ number: Int, _ formulation: TaskFormulation) -> ServedWork {
     let isSingle = formulation == .single
-    let work = Work(
-      id: Int64(number), instance: InstanceKey("secret-\(number)"), formulation: formulation,
-      response: isSingle ? pick(ResponseLetter.allCases) : nil, occasion: .original, slot: 0, position: number,
+    let work = AssignedWork(
+      id: Int64(number), formulation: formulation, response: isSingle ? pick(ResponseLetter.allCases) : nil,
       firstShown: isSingle ? nil : pick(ResponseLetter.allCases))
     var served = ServedWork(work: work, context: context(), responseA: text(), responseB: text())
     if chance(4) { served.note = text() }

@@ -27,21 +27,19 @@ enum Kitchen {
 
   static func single(_ number: Int, _ response: ResponseLetter = .a, text: String? = nil) -> ServedWork {
     served(
-      Work(
-        id: Int64(number), instance: InstanceKey("secret-\(number)"), formulation: .single, response: response,
-        occasion: .original, slot: 0, position: number, firstShown: nil), a: text ?? tray, b: order)
+      AssignedWork(id: Int64(number), formulation: .single, response: response, firstShown: nil), a: text ?? tray,
+      b: order)
   }
 
   static func pair(
     _ number: Int, first: ResponseLetter = .a, a: String = tray, b: String = order, context: [Turn] = context
   ) -> ServedWork {
     served(
-      Work(
-        id: Int64(number), instance: InstanceKey("secret-\(number)"), formulation: .preference, response: nil,
-        occasion: .original, slot: 0, position: number, firstShown: first), a: a, b: b, context: context)
+      AssignedWork(id: Int64(number), formulation: .preference, response: nil, firstShown: first), a: a, b: b,
+      context: context)
   }
 
-  static func served(_ work: Work, a: String, b: String, context: [Turn] = context) -> ServedWork {
+  static func served(_ work: AssignedWork, a: String, b: String, context: [Turn] = context) -> ServedWork {
     ServedWork(work: work, context: context, responseA: a, responseB: b)
   }
 
@@ -83,7 +81,7 @@ extension AnnotateSetting {
   static func sample(_ settings: StudySettings = .sample, offersSuspend: Bool = true) -> AnnotateSetting {
     AnnotateSetting(
       title: settings.title, consent: settings.consent, consentHash: "c", guidelines: settings.guidelines,
-      guidelinesHash: "g", contact: settings.contact, work: WorkSetting(settings), offersEditor: true,
+      guidelinesHash: "g", contact: settings.contact, work: WorkSetting(DeskSettings(settings)), offersEditor: true,
       offersSuspend: offersSuspend, dayNames: DayNames(offset: 0))
   }
 }

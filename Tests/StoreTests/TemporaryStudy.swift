@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import Store
+@testable import Store
 import Study
 
 /// A real study file in a folder of its own, gone with it.
@@ -95,8 +95,17 @@ extension AnnotatorDesk {
     try self.act(act, on: try next(formulation)?.work.id)
   }
 
+  /// The work as authors know it.
+  func whole(_ work: AssignedWork) throws -> Work {
+    var found: Work?
+    try file.work(of: annotator) { if $0.id == work.id { found = $0 } }
+    guard let found else { throw StoreError.notTheirWork }
+    return found
+  }
+
   /// The next open work as "h-1A" or "h-1".
   func nextPlace(_ formulation: TaskFormulation = .single) throws -> String? {
-    try next(formulation).map { $0.work.instance.text + ($0.work.response?.rawValue ?? "") }
+    guard let served = try next(formulation) else { return nil }
+    return try whole(served.work).instance.text + (served.work.response?.rawValue ?? "")
   }
 }

@@ -37,7 +37,7 @@ import Testing
   }
 
   enum Ending: String, CaseIterable, Sendable {
-    case quit, terminate, hangUp, interrupt, trap, segmentationFault, exit, abort
+    case quit, terminate, hangUp, interrupt, trap, segmentationFault, exit, abort, quitSignal
 
     var code: Set<Int32> {
       switch self {
@@ -49,6 +49,7 @@ import Testing
       case .segmentationFault: [139]
       case .exit: [7]
       case .abort: [134]
+      case .quitSignal: [131]
       }
     }
   }
@@ -67,6 +68,7 @@ import Testing
     case .segmentationFault: probe.terminal.write("S")
     case .exit: probe.terminal.write("E")
     case .abort: probe.terminal.send(signal: SIGABRT)
+    case .quitSignal: probe.terminal.send(signal: SIGQUIT)
     }
     let code = try #require(probe.ends())
     #expect(ending.code.contains(code), "\(code)")

@@ -78,6 +78,8 @@ extension JSONValue {
   package var text: String? { if case .text(let text) = self { text } else { nil } }
   package var number: Double? { if case .number(let number) = self { number } else { nil } }
   package var integer: Int? { number.flatMap(Int.init(exactly:)) }
+  /// A whole number that counts something; nil where it is none, or more than anybody can have counted.
+  package var count: Int? { integer.flatMap { (0...0x7FFF_FFFF).contains($0) ? $0 : nil } }
   package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   package var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
   /// A list of whole numbers; nil when one is not.

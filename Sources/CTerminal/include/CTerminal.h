@@ -36,7 +36,8 @@ void demur_signals_stop(void);
 
 /// Remembers how the terminal is set up now, to be put back by `demur_rescue`. Returns false when it is no terminal.
 bool demur_rescue_save(int descriptor);
-/// From now on a crash or an exit writes `bytes` and puts the remembered set-up back. False when they are too many.
+/// From now on a crash, QUIT or an exit writes `bytes` and puts the remembered set-up back. May be called again with others.
+/// False when they are too many.
 bool demur_rescue_arm(const char *bytes, size_t count);
 /// The terminal is as it was: there is nothing to rescue.
 void demur_rescue_disarm(void);

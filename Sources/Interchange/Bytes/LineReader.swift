@@ -83,6 +83,18 @@ final class LineReader {
     return line
   }
 
+  /// The line that was read last says nothing, and is passed over; so many in a row are no file of ours, and reading on
+  /// would take as long as whoever sent them likes.
+  func passOver() throws(InterchangeError) {
+    passedInARow = lastPassed + 1 == number ? passedInARow + 1 : 1
+    lastPassed = number
+    if passedInARow > Self.blankLimit { throw .line(path, number, .blankLines(Self.blankLimit)) }
+  }
+
+  private var passedInARow = 0
+  private var lastPassed = 0
+  private static let blankLimit = 10_000
+
   /// Lets the next call of `next` give the line again that was read last.
   func hold() { isHeld = true }
 

@@ -60,7 +60,10 @@ struct CSVReader {
   /// Reads the next record, which has as many cells as there are columns; false at the end. Blank lines are passed over.
   mutating func next() throws(InterchangeError) -> Bool {
     while try readRecord() {
-      if isPlain, plain.isEmpty, columns.count > 1 { continue }
+      if isPlain, plain.isEmpty, columns.count > 1 {
+        try lines.passOver()
+        continue
+      }
       guard cells.count == columns.count else { throw fault(.cellCount(cells.count, columns: columns.count)) }
       return true
     }

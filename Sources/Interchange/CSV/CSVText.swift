@@ -20,12 +20,16 @@ package enum CSVText {
 
   private static let apostrophe = UInt8(ascii: "'")
 
+  /// Spreadsheets in East Asian languages take the wide ＝ ＋ － ＠ for the narrow ones.
   private static func isFormula(_ text: Substring.UTF8View) -> Bool {
     switch text.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: true
+    case wide[0][0]: wide.contains { text.starts(with: $0) }
     default: false
     }
   }
+
+  private static let wide = ["\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].map { Array($0.utf8) }
 
   private static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

@@ -54,7 +54,10 @@ package struct InstanceFile {
 
   private static func form(of lines: LineReader) throws(InterchangeError) -> Form {
     while let line = try lines.next() {
-      guard let first = line.first(where: { !$0.isBlank }) else { continue }
+      guard let first = line.first(where: { !$0.isBlank }) else {
+        try lines.passOver()
+        continue
+      }
       lines.hold()
       if first == UInt8(ascii: "[") { throw .file(lines.path, .jsonArray) }
       if first == UInt8(ascii: "{") {
@@ -110,7 +113,10 @@ package struct InstanceFile {
     do throws(InterchangeError) {
       while bytes < Batch.bytes, let line = try lines.next() {
         bytes += line.count + 1
-        if line.allSatisfy(\.isBlank) { continue }
+        if line.allSatisfy(\.isBlank) {
+          try lines.passOver()
+          continue
+        }
         var imported: ImportedInstance
         do throws(LineFault) {
           imported = try self.imported(line, &hhRLHF)

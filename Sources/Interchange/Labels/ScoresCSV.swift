@@ -64,7 +64,8 @@ package enum ScoresCSV {
       response: try valid(ResponseLetter(rawValue: cell(1)), 1, "A or B"),
       model: try valid(filled(2), 2, "the name of a model"),
       logprob: try valid(number(cell(3)), 3, "a sum of log-probabilities, 0 or below"),
-      tokens: try valid(Int(cell(4)).flatMap { $0 > 0 ? $0 : nil }, 4, "a number of tokens, 1 or more"),
+      tokens: try valid(
+        Int(cell(4)).flatMap { (1...0x7FFF_FFFF).contains($0) ? $0 : nil }, 4, "a number of tokens, 1 or more"),
       line: reader.line)
   }
 }

@@ -51,6 +51,6 @@ struct ChatServer: ModelServer {
     if choice["finish_reason"]?.text == "content_filter" { refusal = refusal ?? "the server's filter kept it back" }
     return EngineReply(
       text: message["content"]?.text?.trimmingBlanks ?? "", refusal: refusal,
-      promptTokens: value["usage"]?["prompt_tokens"]?.integer ?? 0)
+      promptTokens: value["usage"]?["prompt_tokens"]?.count ?? 0)
   }
 }

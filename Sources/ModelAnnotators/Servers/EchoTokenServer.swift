@@ -62,7 +62,7 @@ struct EchoTokenizer: Sendable {
     guard reply.isFine, let json = reply.json, let tokens = json["tokens"]?.integers, !tokens.isEmpty else {
       return nil
     }
-    window = json["max_model_len"]?.integer
+    window = json["max_model_len"]?.count
   }
 
   func tokens(of passage: Passage, isStart: Bool) async throws -> [Int] {

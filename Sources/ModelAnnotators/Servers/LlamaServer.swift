@@ -26,8 +26,8 @@ struct LlamaServer: TokenServer {
     facts = ServerFacts(
       place: client.place(""), engine: "llama.cpp", version: props["build_info"]?.text ?? "unknown",
       model: Self.name(model ?? models.first ?? props["model_alias"]?.text ?? "unknown"), models: models.map(Self.name),
-      window: props["default_generation_settings"]?["n_ctx"]?.integer ?? props["n_ctx"]?.integer)
-    vocabulary = listed.json?["data"]?[0]?["meta"]?["n_vocab"]?.integer ?? 300_000
+      window: props["default_generation_settings"]?["n_ctx"]?.count ?? props["n_ctx"]?.count)
+    vocabulary = listed.json?["data"]?[0]?["meta"]?["n_vocab"]?.count ?? 300_000
     start = try await Self.tokens(client, partial, "", isMarkup: false, isStart: true)
     harmless = try await Self.tokens(client, partial, "a", isMarkup: false, isStart: false).last ?? 0
   }

@@ -19,7 +19,7 @@ struct ServerListing: Sendable {
     place = reply.place
     models = list.compactMap { entry in
       entry["id"]?.text.map {
-        Model(id: $0, window: entry["max_model_len"]?.integer ?? entry["meta"]?["n_ctx"]?.integer)
+        Model(id: $0, window: entry["max_model_len"]?.count ?? entry["meta"]?["n_ctx"]?.count)
       }
     }
     switch list.first?["owned_by"]?.text {

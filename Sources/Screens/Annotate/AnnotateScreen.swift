@@ -197,10 +197,9 @@ extension Station {
   /// The work to draw: what is served, or the practice instance as if it were.
   var shown: ServedWork? {
     if let served { return served }
-    guard let practice, case .practice(let index, let formulation) = stage else { return nil }
-    let work = Work(
-      id: -1, instance: practice.instance.key, formulation: formulation,
-      response: formulation == .single ? .a : nil, occasion: .original, slot: 0, position: index,
+    guard let practice, case .practice(_, let formulation) = stage else { return nil }
+    let work = AssignedWork(
+      id: -1, formulation: formulation, response: formulation == .single ? .a : nil,
       firstShown: formulation == .single ? nil : .a)
     return ServedWork(
       work: work, context: practice.instance.context, responseA: practice.instance.responseA,

@@ -20,7 +20,7 @@ package struct WorkSetting: Hashable, Sendable {
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
 
-  package init(_ settings: StudySettings) {
+  package init(_ settings: DeskSettings) {
     anchors = settings.ratingAnchors
     idleSeconds = settings.idleSeconds
     guardMilliseconds = settings.guardMilliseconds

@@ -6,10 +6,11 @@ import Study
 /// Carries out, against the store, what an annotator's screen asks for. Nothing is answered before it is committed.
 package struct AnnotatorSession {
   let desk: AnnotatorDesk
-  let settings: StudySettings
-  let practice: [PracticeInstance]
+  let settings: DeskSettings
+  let practiceCount: Int
   let setting: AnnotateSetting
   let formulations: [TaskFormulation]
+  private let hidesPaths: Bool
   /// The clock, passed in.
   let clock: @Sendable () -> Date
 
@@ -17,9 +18,10 @@ package struct AnnotatorSession {
     _ file: StudyFile, annotator: String, isLocked: Bool, clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
     desk = try file.desk(for: annotator)
-    settings = try file.settings
-    practice = try file.practice()
+    settings = try desk.settings()
+    practiceCount = try desk.practiceCount()
     setting = AnnotateSetting(settings, isLocked: isLocked)
+    hidesPaths = isLocked
     formulations = settings.formulations.order(ordinal: desk.annotator.ordinal)
     self.clock = clock
   }
@@ -43,9 +45,9 @@ package struct AnnotatorSession {
       station.progress = facts.progress[formulation] ?? WorkProgress()
       station.served = served
     case .practice(let index, let formulation):
-      let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practice.count)
+      let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practiceCount)
       station.practiceFollowsLabel = try index == range.lowerBound && lastReversible(desk.undoable) != nil
-      station.practice = practice[index]
+      station.practice = try desk.practice(index)
       station.practicePlace = index - range.lowerBound
       station.practiceCount = range.count
     case .washout(let done, _, _): station.progress = facts.progress[done] ?? WorkProgress()
@@ -75,7 +77,7 @@ package struct AnnotatorSession {
       hasConsented: settings.consent == nil || onboarding.consentHash == setting.consentHash,
       hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
       practised: practised,
-      practiceCount: practice.count, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
+      practiceCount: practiceCount, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
     // Of those alone who went back to the first formulation: it is a question for each key.
     if let first = formulations.first, let second = formulations.last, first != second,
       let before = lastLabelAt[first], let after = lastLabelAt[second], before > after,
@@ -105,7 +107,7 @@ package struct AnnotatorSession {
       return (try? self.station()).map { AnnotateAnswer.moved(.doneElsewhere, $0) }
         ?? .failed("\(StoreError.doneElsewhere)")
     } catch {
-      return .failed("\(error)")
+      return .failed(hidesPaths ? HiddenPaths.hide("\(error)", study: desk.path) : "\(error)")
     }
   }
 
@@ -185,7 +187,7 @@ extension Act {
 
 extension AnnotateSetting {
   /// What the screens may know of the study.
-  init(_ settings: StudySettings, isLocked: Bool) {
+  init(_ settings: DeskSettings, isLocked: Bool) {
     let environment = ProcessInfo.processInfo.environment
     self.init(
       title: settings.title, consent: settings.consent, consentHash: Fingerprint.of(settings.consent ?? ""),

@@ -1,7 +1,11 @@
+import Basics
 import Foundation
 
 /// The person's own editor, for long comments.
 enum Editor {
+  /// Bytes of a comment.
+  private static let longest = 1 << 20
+
   /// Opens `text` in `$VISUAL` or `$EDITOR`; nil when it could not be run or ended with an error.
   static func edit(_ text: String) -> String? {
     let environment = ProcessInfo.processInfo.environment
@@ -20,7 +24,7 @@ enum Editor {
       try process.run()
       process.waitUntilExit()
       guard process.terminationStatus == 0 else { return nil }
-      return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      return String(decoding: try WholeFile.read(file.path(percentEncoded: false), limit: longest), as: UTF8.self)
     } catch {
       return nil
     }

@@ -1,6 +1,6 @@
+import Basics
 import FoundationEssentials
 import GRDB
-import Glibc
 
 extension StudyFile {
   /// The study as it is at one moment, in a file that only this process has: however long it is read, nobody waits for it.
@@ -8,7 +8,7 @@ extension StudyFile {
   /// The copy lies in the study's folder, or where temporary files do. No name leads to it, so that it is gone with the
   /// process, however that ends. Where there is room for it nowhere, the study itself is read.
   package func privateCopy() throws -> StudyFile {
-    for folder in [Self.folder(of: path), FileManager.default.temporaryDirectory.path(percentEncoded: false)] {
+    for folder in [NewFile.folder(of: path), FileManager.default.temporaryDirectory.path(percentEncoded: false)] {
       guard let place = NamelessFile(in: folder) else { continue }
       do {
         try PageCopy(of: self, to: place.descriptor).run()
@@ -37,24 +37,21 @@ extension StudyFile {
   private static let smallBytes: Int64 = 8 << 20
 }
 
-/// An empty file without a name, and a connection that reads what will be written to it. A class, since it closes its
-/// descriptor.
+/// An empty file without a name, and a connection that reads what will be written to it. A class, since its file goes with
+/// it.
 private final class NamelessFile {
-  let descriptor: Int32
   let queue: DatabaseQueue
+  private let file: NewFile
+
+  var descriptor: Int32 { file.descriptor }
 
   init?(in folder: String) {
-    let path = "\(folder)/.demur-\(EventDraft.newID()).tmp"
-    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return nil }
-    // Before anything is in it.
-    defer { unlink(path) }
-    guard let queue = try? Connection(path: path, access: .readOnly, isExisting: false).open() else {
-      close(descriptor)
-      return nil
-    }
+    guard DraftFile.opensFiles, let file = try? NewFile(beside: "\(folder)/copy"),
+      let queue = try? Connection(path: file.path, access: .readOnly, isExisting: false).open()
+    else { return nil }
+    // Before anything is in it, where it has a name at all.
+    file.remove()
+    self.file = file
     self.queue = queue
   }
-
-  deinit { close(descriptor) }
 }

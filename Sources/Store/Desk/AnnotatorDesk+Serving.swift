@@ -48,17 +48,17 @@ extension AnnotatorDesk {
   private func served(_ id: Work.ID, in db: Database) throws -> ServedWork {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(Work.columns), context, responseA, responseB FROM work
+        SELECT \(AssignedWork.columns), context, responseA, responseB FROM work
         JOIN instance ON instance.id = work.instance
         WHERE work.id = ? AND work.annotator = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { throw StoreError.notTheirWork }
-    let work = try Work(columns: row)
+    let work = try AssignedWork(columns: row)
     let standing = try Standing.fetch(db, work: id)
     let marks = try Marks.fetch(db, work: id, path: file.path)
     return ServedWork(
-      work: work, context: try ContextText.turns(row[at: 8], path: file.path), responseA: try row[at: 9],
-      responseB: try row[at: 10],
+      work: work, context: try ContextText.turns(row[at: 4], path: file.path), responseA: try row[at: 5],
+      responseB: try row[at: 6],
       label: standing?.state == .labelled ? try LabelColumns.label(standing?.value, work.formulation) : nil,
       isUnsure: marks.isUnsure, note: marks.comment, wasPostponed: standing?.state == .postponed,
       read: try read(id, in: db))
@@ -84,6 +84,20 @@ extension AnnotatorDesk {
       all = all?.joined(with: seen) ?? seen
     }
     return all
+  }
+}
+
+extension AssignedWork {
+  /// What ``init(columns:)`` reads, by places.
+  static let columns = "work.id, work.formulation, work.response, work.firstShown"
+
+  /// From a row that begins with ``columns``.
+  init(columns row: Row) throws {
+    guard let formulation = TaskFormulation(rawValue: try row[at: 1]) else { throw Misfit("work of no formulation") }
+    self.init(
+      id: try row[at: 0], formulation: formulation,
+      response: try (row[at: 2] as String?).flatMap(ResponseLetter.init(rawValue:)),
+      firstShown: try (row[at: 3] as String?).flatMap(ResponseLetter.init(rawValue:)))
   }
 }
 

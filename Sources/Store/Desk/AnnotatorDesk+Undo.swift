@@ -68,13 +68,13 @@ extension AnnotatorDesk {
   private func reversible(_ event: Int64, in db: Database) throws -> ReversibleAct? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT event.uuid AS uuid, event.kind AS kind, event.rating AS rating, event.preference AS preference,
-          event.magnitude AS magnitude, event.payload AS payload, instance.key AS key, work.*
+        SELECT \(AssignedWork.columns), event.uuid AS uuid, event.kind AS kind, event.rating AS rating,
+          event.preference AS preference, event.magnitude AS magnitude, event.payload AS payload
         FROM event JOIN work ON work.id = event.work JOIN instance ON instance.id = work.instance
         WHERE event.sequence = ? AND work.annotator = ?
         """)
     guard let found = try Row.fetchOne(statement, arguments: [event, annotator.id]) else { return nil }
-    let work = try Work(found)
+    let work = try AssignedWork(columns: found)
     let values = try LabelColumns(
       rating: found[name: "rating"], preference: found[name: "preference"], magnitude: found[name: "magnitude"])
     let what: ReversibleAct.What?

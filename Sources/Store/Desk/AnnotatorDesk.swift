@@ -17,6 +17,9 @@ package struct AnnotatorDesk: Sendable {
     self.study = study
   }
 
+  /// Where the study's file is.
+  package var path: String { file.path }
+
   /// Asks several things of one and the same state, which also costs less than asking one by one.
   package func together<T>(_ questions: () throws -> T) throws -> T { try file.read { _ in try questions() } }
 
@@ -44,15 +47,12 @@ package struct AnnotatorDesk: Sendable {
   /// A piece of this annotator's work, without its texts.
   ///
   /// - Throws: ``StoreError/notTheirWork``
-  package func work(_ id: Work.ID) throws -> Work {
+  package func work(_ id: Work.ID) throws -> AssignedWork {
     try file.read { db in
       let statement = try db.cachedStatement(
-        sql: """
-          SELECT \(Work.columns) FROM work JOIN instance ON instance.id = work.instance
-          WHERE work.id = ? AND work.annotator = ?
-          """)
+        sql: "SELECT \(AssignedWork.columns) FROM work WHERE work.id = ? AND work.annotator = ?")
       guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { throw StoreError.notTheirWork }
-      return try Work(columns: row)
+      return try AssignedWork(columns: row)
     }
   }
 

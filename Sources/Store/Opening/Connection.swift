@@ -1,4 +1,5 @@
 import CPlatform
+import CProcess
 import FoundationEssentials
 import GRDB
 import GRDBSQLite
@@ -40,9 +41,14 @@ struct Connection: Sendable {
     // These come before SQLite reads the file's schema.
     try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
     sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, Self.longestText)
+    if ForgetfulMemory.isOn {
+      try db.execute(sql: "PRAGMA cache_size = \(ForgetfulMemory.pages); PRAGMA temp_store = MEMORY")
+    }
     if isExisting { try inspect(db) }
     if access == .readWrite {
-      try set("journal_mode", "TRUNCATE", expecting: "truncate", in: db)
+      // A file that is being made is thrown away when it is not finished, and has no name that a journal could go by.
+      let journal = isExisting ? "truncate" : "memory"
+      try set("journal_mode", journal, expecting: journal, in: db)
       try set("synchronous", "FULL", expecting: "2", in: db)
     }
     let expected = [("trusted_schema", "0"), ("cell_size_check", "1"), ("foreign_keys", "1")]
@@ -54,6 +60,8 @@ struct Connection: Sendable {
 
   /// Before SQLite reads the schema, and while nobody writes.
   private func inspect(_ db: Database) throws {
+    demur_stops_hold()
+    defer { demur_stops_release() }
     try db.execute(sql: "BEGIN")
     defer { try? db.execute(sql: "ROLLBACK") }
     try checkHeader(db)

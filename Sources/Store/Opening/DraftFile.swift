@@ -1,31 +1,33 @@
+import Basics
+import CStore
 import FoundationEssentials
-import Glibc
 import GRDB
+import Glibc
 
 /// A study that nobody can see yet.
 struct DraftFile {
-  var path: String
   var finalPath: String
+  private let file: NewFile
+
+  /// By which SQLite can open it until it has its name.
+  var path: String { file.path }
 
   /// Whether a new file may be made there.
   static func checkPlace(_ path: String) throws(StoreError) {
     var status = stat()
     if lstat(path, &status) == 0 { throw .alreadyExists(path: path) }
-    let folder = StudyFile.folder(of: path)
+    let folder = NewFile.folder(of: path)
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw .noSuchFolder(path: path) }
     guard Glibc.access(folder, W_OK) == 0 else { throw .readOnlyFolder(path: path) }
   }
 
   init(beside path: String) throws(StoreError) {
     finalPath = path
-    let folder = StudyFile.folder(of: path)
-    self.path = "\(folder)/.demur-\(EventDraft.newID()).tmp"
-    let descriptor = Glibc.open(self.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw errno == ENOSPC || errno == EDQUOT ? .diskFull(path: path) : .readOnlyFolder(path: path)
-    }
-    Glibc.close(descriptor)
+    guard Self.opensFiles else { throw .unsuitable(path: path, setting: "vfs", value: "none") }
+    do throws(NewFileFault) { file = try NewFile(beside: path) } catch { throw StoreError(error, path: path) }
   }
+
+  static let opensFiles = demur_open_files_begin()
 
   /// Makes the newest schema and what `body` puts into it, in one transaction; `home` is this file's on this machine.
   func fill<T>(_ body: (_ db: Database, _ home: String) throws -> T) throws -> T {
@@ -48,44 +50,31 @@ struct DraftFile {
   }
 
   /// Takes another study's content as it is at one moment, safe on the disk.
-  func copy(_ file: StudyFile) throws {
-    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError.readOnlyFolder(path: finalPath) }
-    defer { Glibc.close(descriptor) }
+  func copy(_ study: StudyFile) throws {
     do {
-      try PageCopy(of: file, to: descriptor).run()
-      guard fsync(descriptor) == 0 else { throw PageCopy.Fault(code: errno) }
+      try PageCopy(of: study, to: file.descriptor).run()
+      guard fsync(file.descriptor) == 0 else { throw PageCopy.Fault(code: errno) }
     } catch let fault as PageCopy.Fault {
-      throw [ENOSPC, EDQUOT].contains(fault.code)
-        ? StoreError.diskFull(path: finalPath)
-        : StoreError.failed(path: finalPath, why: String(cString: strerror(fault.code)))
+      throw StoreError(NewFileFault(code: fault.code), path: finalPath)
     }
   }
 
   /// Gives the file its name, unless the name is taken.
   func publish(as path: String) throws(StoreError) {
-    if link(self.path, path) == 0 { return syncFolder() }
-    if errno == EEXIST { throw .alreadyExists(path: path) }
-    // Where there are no hard links (FAT, some FUSE): take the name first, which only one can, then move onto it.
-    let reserved = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard reserved >= 0 else { throw errno == EEXIST ? .alreadyExists(path: path) : .readOnlyFolder(path: path) }
-    Glibc.close(reserved)
-    guard rename(self.path, path) == 0 else {
-      unlink(path)
-      throw .readOnlyFolder(path: path)
+    do throws(NewFileFault) { try file.publish(as: path) } catch { throw StoreError(error, path: path) }
+  }
+
+  func remove() { file.remove() }
+}
+
+extension StoreError {
+  /// Why a new file could not be made.
+  init(_ fault: NewFileFault, path: String) {
+    switch fault.code {
+    case _ where fault.isTaken: self = .alreadyExists(path: path)
+    case _ where fault.isDiskFull: self = .diskFull(path: path)
+    case EACCES, EPERM, EROFS: self = .readOnlyFolder(path: path)
+    default: self = .failed(path: path, why: String(cString: strerror(fault.code)))
     }
-    syncFolder()
-  }
-
-  /// Makes the name as durable as the content.
-  private func syncFolder() {
-    let folder = Glibc.open(StudyFile.folder(of: finalPath), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    Glibc.close(folder)
-  }
-
-  func remove() {
-    for suffix in ["", "-journal"] { unlink(path + suffix) }
   }
 }

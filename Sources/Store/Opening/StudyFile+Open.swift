@@ -1,6 +1,7 @@
+import Basics
 import FoundationEssentials
-import Glibc
 import GRDB
+import Glibc
 
 /// What opening a file takes from outside, so that tests can say otherwise.
 package struct OpeningRules: Sendable {
@@ -61,14 +62,9 @@ extension StudyFile {
     guard Glibc.access(path, R_OK) == 0 else { throw .unreadable(path: path) }
     if access == .readWrite {
       guard Glibc.access(path, W_OK) == 0 else { throw .readOnlyFile(path: path) }
-      guard Glibc.access(folder(of: path), W_OK) == 0 else { throw .readOnlyFolder(path: path) }
+      guard Glibc.access(NewFile.folder(of: path), W_OK) == 0 else { throw .readOnlyFolder(path: path) }
     }
     return UInt64(status.st_ino)
-  }
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
   }
 
   /// In one transaction, so that no other process writes between the looks.

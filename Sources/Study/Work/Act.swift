@@ -145,7 +145,7 @@ package enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable 
 /// The latest act that undo or redo would concern, and what it was.
 package struct ReversibleAct: Hashable, Sendable {
   package var id: ActID
-  package var work: Work
+  package var work: AssignedWork
   package var what: What
 
   package enum What: Hashable, Sendable {
@@ -154,7 +154,7 @@ package struct ReversibleAct: Hashable, Sendable {
     case postponement
   }
 
-  package init(id: ActID, work: Work, what: What) {
+  package init(id: ActID, work: AssignedWork, what: What) {
     self.id = id
     self.work = work
     self.what = what

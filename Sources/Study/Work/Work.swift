@@ -30,7 +30,7 @@ package struct Work: Hashable, Sendable, Identifiable {
 
 /// Work together with what its annotator has to see for it: the texts, and their own marks, nobody else's.
 package struct ServedWork: Hashable, Sendable {
-  package var work: Work
+  package var work: AssignedWork
   package var context: [Turn]
   package var responseA: String
   package var responseB: String
@@ -44,8 +44,8 @@ package struct ServedWork: Hashable, Sendable {
   package var read: Circumstances?
 
   package init(
-    work: Work, context: [Turn], responseA: String, responseB: String, label: Label? = nil, isUnsure: Bool = false,
-    note: String? = nil, wasPostponed: Bool = false, read: Circumstances? = nil
+    work: AssignedWork, context: [Turn], responseA: String, responseB: String, label: Label? = nil,
+    isUnsure: Bool = false, note: String? = nil, wasPostponed: Bool = false, read: Circumstances? = nil
   ) {
     self.work = work
     self.context = context

@@ -44,7 +44,10 @@ package final class CursesTerminal: TerminalDevice {
     guard demur_rescue_save(Self.output) else { throw .system("read how the terminal is set up") }
     guard demur_signals_begin() else { throw .system("catch signals") }
     let delay = environment["DEMUR_ESCDELAY"].flatMap { Int($0) } ?? 100
+    // Before the terminal is changed at all; what it has to be sent as well is known only afterwards.
+    _ = demur_rescue_arm(nil, 0)
     guard let screen = Curses.begin(type: type, escapeDelay: max(0, min(delay, 10_000))) else {
+      demur_rescue_disarm()
       demur_signals_end()
       throw .system("set up the terminal")
     }

@@ -1,27 +1,31 @@
-import CPlatform
+import CProcess
 import Foundation
+import Sessions
 
 /// What `--locked` takes from the process, beside the editor and suspending, which the screens leave out.
 ///
 /// The program runs nothing and reads no file but the study that its command line names; what the person asked ssh for
-/// (`SSH_ORIGINAL_COMMAND`) is never looked at.
+/// (`SSH_ORIGINAL_COMMAND`) is never looked at. Nearly all of it has happened before `main`, see `begin.c`: no core file, no
+/// debugger, no backtracer, and of the environment what `environment.c` lists.
 enum Lockdown {
-  /// Variables that lead to files or programs.
-  private static let variables = [
-    "SSH_ORIGINAL_COMMAND", "VISUAL", "EDITOR", "PAGER", "SHELL", "TERMINFO", "TERMINFO_DIRS", "TERMCAP", "TERMPATH",
-    "DEMUR_STUDY",
-  ]
+  /// As `begin.c` decides it: wherever the word stands, so that what cannot be parsed tells nothing either.
+  static let isOn = CommandLine.arguments.dropFirst().contains("--locked")
 
+  /// To be called first of all.
   static func begin() {
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    _ = demur_forbid_dumps()
-    umask(0o077)
-    for variable in variables { unsetenv(variable) }
+    demur_process_begin(isOn)
+    demur_stops_begin()
   }
 
-  /// A message without the study's place on the machine.
-  static func message(_ error: any Error, study path: String) -> String {
-    "\(error)".replacing(path, with: "the study")
+  /// A message as the person at this terminal may read it: through a forced command without any path.
+  static func shown(_ message: String) -> String {
+    isOn ? HiddenPaths.hide(message, study: study) : message
   }
+
+  private static let study: String? = {
+    let arguments = CommandLine.arguments
+    let joined = arguments.first { $0.hasPrefix("--study=") }?.dropFirst("--study=".count)
+    return joined.map(String.init)
+      ?? arguments.firstIndex(of: "--study").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+  }()
 }

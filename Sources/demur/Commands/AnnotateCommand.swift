@@ -32,15 +32,7 @@ struct AnnotateCommand: ParsableCommand {
   }
 
   func run() throws {
-    if locked { Lockdown.begin() }
-    do {
-      try annotate()
-    } catch let error as StoreError where locked {
-      throw Failure.message(Lockdown.message(error, study: try study.path()))
-    }
-  }
-
-  private func annotate() throws {
+    try ForgetfulMemory.begin(for: try study.path())
     let file = try study.open(warnsOfSharing: !locked)
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
     if let path = picture.screenshot {

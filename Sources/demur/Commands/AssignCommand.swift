@@ -30,7 +30,9 @@ struct AssignCommand: ParsableCommand {
     let file = try study.open(dryRun ? .readOnly : .readWrite)
     guard try !file.isPacked else { throw StoreError.packed }
     let chosen = try only.map { path in
-      Set(try TextFile.read(path).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) })
+      Set(
+        try TextFile.read(path, limit: TextFile.list).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) }
+      )
     }
     let plan = try file.still { try AssignmentPlan($0, perInstance: perInstance, maximum: max, chosen: chosen) }
     // Nothing is said to be given out before it is.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Foundation
 import Screens
 import Sessions
@@ -21,8 +22,11 @@ struct DemoCommand: ParsableCommand {
     let folder = FileManager.default.temporaryDirectory.appending(path: "demur-demo-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // What a signal ends leaves nothing behind either; the folder comes first, since what lies in it has to go before it.
+    let study = folder.appending(path: "demo.demur").path(percentEncoded: false)
+    for leftover in [folder.path(percentEncoded: false), study, "\(study)-journal"] { demur_leftover_add(leftover) }
     defer { try? FileManager.default.removeItem(at: folder) }
-    let file = try DemoStudy.make(at: keep ?? folder.appending(path: "demo.demur").path(percentEncoded: false))
+    let file = try DemoStudy.make(at: keep ?? study)
     let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
     let code =
       plain ? try PlainRun(session).run(say: Output.lines) : try DemoRun(file, session, version: Version.current).run()

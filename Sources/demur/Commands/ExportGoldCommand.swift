@@ -49,7 +49,9 @@ struct Destination: ParsableArguments {
   @Flag(help: "Overwrite a file that exists.")
   var force = false
 
-  func open() throws -> OutputFile { try OutputFile(output, force: force) }
+  @OptionGroup var mode: FileModeOption
+
+  func open() throws -> OutputFile { try OutputFile(output, force: force, mode: mode.mode) }
 }
 
 extension TrainingChoice.Ambiguous: ExpressibleByArgument {}

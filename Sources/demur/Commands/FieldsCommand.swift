@@ -23,7 +23,7 @@ struct FieldsCommand: ParsableCommand {
     let people = try file.annotators().map(\.annotator).filter { $0.kind == .human }
     for person in people.sorted(by: { $0.pseudonym < $1.pseudonym }) {
       let name = annotators == .names ? person.name : person.pseudonym
-      Output.data(CSVText.record([name] + fields.map { CSVText.text(known[person.id]?[$0] ?? "") }))
+      Output.data(CSVText.record([CSVText.text(name)] + fields.map { CSVText.text(known[person.id]?[$0] ?? "") }))
     }
   }
 }

@@ -71,6 +71,8 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Overwrite a file that exists.")
   var force = false
 
+  @OptionGroup var mode: FileModeOption
+
   func validate() throws {
     guard (0...100_000).contains(replicates) else {
       throw ValidationError("--replicates \(replicates): from 0 to 100000.")
@@ -88,7 +90,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let gates = try GateCheck(gate)
-    let output = try OutputFile(output, force: force, inputs: [ratings, preferences].compactMap(\.self))
+    let output = try OutputFile(
+      output, force: force, mode: mode.mode, inputs: [ratings, preferences].compactMap(\.self))
     let content = try content()
     let failures = try gates.failures(in: content.tree)
     try output.write(rendered(content))

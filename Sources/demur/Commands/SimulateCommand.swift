@@ -48,6 +48,8 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Overwrite files that exist; simulate beside labels that people gave.")
   var force = false
 
+  @OptionGroup var mode: FileModeOption
+
   func validate() throws {
     guard (1...5_000_000).contains(instances) else {
       throw ValidationError("--instances \(instances): from 1 to 5000000.")
@@ -83,8 +85,8 @@ struct SimulateCommand: ParsableCommand {
     guard ratings != preferences else {
       throw Failure.usage("--ratings and --preferences name the same file. Give each one of its own.")
     }
-    let ratingFile = try ratings.map { try OutputFile($0, force: force) }
-    let preferenceFile = try preferences.map { try OutputFile($0, force: force) }
+    let ratingFile = try ratings.map { try OutputFile($0, force: force, mode: mode.mode) }
+    let preferenceFile = try preferences.map { try OutputFile($0, force: force, mode: mode.mode) }
     try ratingFile?.write("instance,response,annotator,rating\n")
     try preferenceFile?.write("instance,annotator,preference,magnitude\n")
     try simulated.forEach { instance, annotator, ratings, preference in

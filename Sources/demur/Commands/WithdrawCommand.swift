@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import Sessions
 import Store
@@ -58,6 +59,11 @@ struct WithdrawCommand: ParsableCommand {
         "\(output): what \(name) said is not in it: \(counted(erasure.events, "act")), \(erasure.labels) of them labels. Their digests "
           + "are, and it verifies."))
     Output.line("Its head is \(erasure.head)")
-    Output.line(SafeText("Go on with \(output), and delete \(file.path), its backups and \(name)'s packed files."))
+    let folders = Set([file.path, output].map { NewFile.folder(of: $0) })
+    let remaining = RemainingData(study: try file.uuid, of: erasure.annotator).files(in: folders, but: output)
+    Output.line(SafeText("Go on with \(output). What may still hold what \(name) said, to be deleted:"))
+    for one in remaining { Output.line(SafeText("  \(one.path) (\(one.why))")) }
+    Output.line(
+      "And all that lies in other folders, on other machines and in archives: backups, packed files, exports.")
   }
 }

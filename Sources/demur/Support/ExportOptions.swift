@@ -14,6 +14,8 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Overwrite a file that exists.")
   var force = false
 
+  @OptionGroup var mode: FileModeOption
+
   @Flag(help: "Superseded labels too, with event ids.")
   var history = false
 

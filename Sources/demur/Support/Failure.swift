@@ -40,7 +40,7 @@ enum Failure: Error {
   }
 
   private static func leave(_ message: String, code: Int32) -> Never {
-    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in Lockdown.shown(message).split(separator: "\n", omittingEmptySubsequences: false) {
       Output.error(SafeText(line))
     }
     Foundation.exit(code)

@@ -20,7 +20,7 @@ struct LabelExport {
         "--occasions: a packed file does not say which work is a repeat or was sent back. Leave the flag out: all labels are "
           + "listed alike.")
     }
-    let output = try OutputFile(options.output, force: options.force)
+    let output = try OutputFile(options.output, force: options.force, mode: options.mode.mode)
     // Whoever reads the output may stop reading for as long as they like.
     let still = try file.privateCopy()
     try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))

@@ -10,7 +10,7 @@ enum Output {
   static func lines(_ texts: some Sequence<SafeText>) { texts.forEach { line($0) } }
 
   /// A line to stderr.
-  static func error(_ text: SafeText) { write(text.description + "\n", to: .standardError) }
+  static func error(_ text: SafeText) { write(Lockdown.shown(text.description) + "\n", to: .standardError) }
 
   /// Text to stdout as it is, for programs that read it; on a terminal made safe.
   static func data(_ text: String) { write(forStandardOutput(text), to: .standardOutput) }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Terminal
 
@@ -6,36 +7,40 @@ import Terminal
 final class OutputFile {
   private let target: OutputTarget
   /// What is written becomes the target when it is whole; nil where it goes there at once.
-  private let temporary: String?
+  private let file: NewFile?
   private let descriptor: Int32
+  private let force: Bool
   private var buffer: [UInt8] = []
   private var isRead = true
 
   /// - Parameters:
   ///   - path: nil or `-` is stdout.
+  ///   - mode: of a file that is made; a device keeps its own.
   ///   - inputs: files that are read, which not even `force` replaces.
-  init(_ path: String?, force: Bool, inputs: [String] = []) throws {
+  init(_ path: String?, force: Bool, mode: FileMode = .own, inputs: [String] = []) throws {
     target = try OutputTarget(path, force: force, inputs: inputs)
+    self.force = force
     switch target {
     case .stdout:
-      temporary = nil
+      file = nil
       descriptor = 1
     case .device(let path):
-      temporary = nil
-      descriptor = open(path, O_WRONLY | O_NOCTTY)
+      file = nil
+      descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
       guard descriptor >= 0 else { throw Self.refusal(path) }
     case .file(let path):
-      let temporary = path + ".\(UUID().uuidString.prefix(8)).tmp"
-      descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw Self.refusal(path) }
-      self.temporary = temporary
+      do throws(NewFileFault) {
+        let file = try NewFile(beside: path, mode: mode.bits)
+        self.file = file
+        descriptor = file.descriptor
+      } catch {
+        throw error.isDiskFull ? Self.fault(path, error) : Self.refusal(path)
+      }
     }
   }
 
   deinit {
-    if case .stdout = target { return }
-    close(descriptor)
-    if let temporary { unlink(temporary) }
+    if case .device = target { close(descriptor) }
   }
 
   func write(_ text: String) throws {
@@ -47,10 +52,13 @@ final class OutputFile {
 
   func finish() throws {
     try flush()
-    guard case .file(let path) = target, let temporary else { return }
-    guard fsync(descriptor) == 0 else { throw Self.refusal(path) }
-    guard rename(temporary, path) == 0 else { throw Self.refusal(path) }
-    try Self.syncFolder(of: path)
+    guard case .file(let path) = target, let file else { return }
+    if force { try OutputTarget.refuseDatabase(path) }
+    do throws(NewFileFault) {
+      try file.publish(as: path, replacing: force)
+    } catch {
+      throw error.isTaken ? OutputTarget.taken(path) : Self.fault(path, error)
+    }
   }
 
   private func flush() throws {
@@ -69,18 +77,9 @@ final class OutputFile {
     }
   }
 
-  /// Makes the name as durable as the content.
-  private static func syncFolder(of path: String) throws {
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // A folder may be written to and not read.
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    // Where a folder cannot be synced at all, its file system does so by itself.
-    guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP].contains(errno) else {
-      let reason = String(cString: strerror(errno))
-      throw Failure.message("\(path): was written, and may be gone after a power cut: \(reason). Check the disk.")
-    }
+  private static func fault(_ path: String, _ fault: NewFileFault) -> Failure {
+    errno = fault.code
+    return refusal(path)
   }
 
   /// By what the system said last.
@@ -130,13 +129,18 @@ private enum OutputTarget {
     if inputs.contains(where: { Self.isSame(found, $0) }) {
       throw Failure.message("\(path): is read for this, so it cannot be written to as well. Choose another name.")
     }
-    if Self.isDatabase(path) {
-      throw Failure.message("\(path): is a database, perhaps a study, and no output replaces one. Choose another name.")
-    }
-    guard force else {
-      throw Failure.message("\(path): exists already and is left as it is. Choose another name, or --force.")
-    }
+    try Self.refuseDatabase(path)
+    guard force else { throw Self.taken(path) }
     self = .file(URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
+  }
+
+  static func taken(_ path: String) -> Failure {
+    .message("\(path): exists already and is left as it is. Choose another name, or --force.")
+  }
+
+  static func refuseDatabase(_ path: String) throws {
+    guard isDatabase(path) else { return }
+    throw Failure.message("\(path): is a database, perhaps a study, and no output replaces one. Choose another name.")
   }
 
   private static func isSame(_ file: stat, _ path: String) -> Bool {

@@ -27,6 +27,8 @@ struct PictureOptions: ParsableArguments {
   @Flag(help: "Replace a picture that is there already.")
   var force = false
 
+  @OptionGroup var mode: FileModeOption
+
   func validate() throws {
     guard extent != nil else { throw ValidationError("--size \(size): write columns and rows, as in 120x40.") }
     _ = try presses
@@ -57,7 +59,7 @@ struct PictureOptions: ParsableArguments {
 
   /// Shows something on a terminal that is only a picture, and writes what stands on it after the keys.
   func take(_ path: String, of title: SafeText, _ show: (any TerminalDevice) throws -> Void) throws {
-    let output = try OutputFile(path, force: force)
+    let output = try OutputFile(path, force: force, mode: mode.mode)
     let terminal = ScriptedTerminal(size: extent ?? Size(columns: 80, rows: 24), keys: try presses)
     try show(terminal)
     guard let frame = terminal.frames.last else { return }

@@ -80,6 +80,7 @@ import Testing
     let desk = try reviewed.study.desk("alice")
     // alice began PREFERENCE, so her SINGLE labels are closed but for those that came later.
     #expect(try desk.undoable(.single) == nil)
-    #expect(try desk.undoable(.preference)?.work.instance.text == "h-2")
+    let act = try #require(try desk.undoable(.preference))
+    #expect(try desk.whole(act.work).instance.text == "h-2")
   }
 }

@@ -113,10 +113,11 @@ import Testing
     var served: [ServedWork] = []
     while let next = try desk.next(.single, excluding: Set(served.map(\.work.id))) { served.append(next) }
     #expect(served.count == 4)
-    #expect(Set(served.map(\.work.occasion)) == [.sendBack])
+    let works = try served.map { try desk.whole($0.work) }
+    #expect(Set(works.map(\.occasion)) == [.sendBack])
     #expect(served.allSatisfy { $0.label == nil && $0.note == nil && !$0.isUnsure && !$0.wasPostponed })
     // The two responses of a context do not follow each other.
-    #expect(zip(served, served.dropFirst()).allSatisfy { $0.work.instance != $1.work.instance })
+    #expect(zip(works, works.dropFirst()).allSatisfy { $0.instance != $1.instance })
   }
 
   @Test func `what travels as a control can be sent back itself, and is asked once`() throws {
@@ -139,7 +140,7 @@ import Testing
       let desk = try reviewed.study.desk(name)
       while let served = try desk.next(.single) {
         // Whoever is asked again now says 3 of what was disputed, and the same of the rest.
-        try desk.act(.rate(served.work.instance.text == "h-0" ? 3 : 1), on: served.work.id)
+        try desk.act(.rate(desk.whole(served.work).instance.text == "h-0" ? 3 : 1), on: served.work.id)
       }
     }
     let summary = ReviewSummary(try reviewed.review().table, codeBook: .standard)

@@ -13,12 +13,13 @@ struct ReviewedStudy {
     for (person, name) in labelling.enumerated() {
       let desk = try study.desk(name)
       while let served = try desk.next(.single) {
-        let isFar = ["h-0", "h-1"].contains(served.work.instance.text) && served.work.response == .a && person == 1
-        let rating = isFar ? (served.work.instance.text == "h-0" ? 5 : 4) : 1
+        let instance = try desk.whole(served.work).instance.text
+        let isFar = ["h-0", "h-1"].contains(instance) && served.work.response == .a && person == 1
+        let rating = isFar ? (instance == "h-0" ? 5 : 4) : 1
         try desk.act(.rate(rating), on: served.work.id)
       }
       while let served = try desk.next(.preference) {
-        let isFar = served.work.instance.text == "h-0"
+        let isFar = try desk.whole(served.work).instance.text == "h-0"
         try desk.act(.prefer(isFar ? (person == 0 ? .muchA : .muchB) : .littleA), on: served.work.id)
       }
     }

@@ -1,0 +1,27 @@
+/// What of a study's settings an annotator's process may know: not the seed, from which orders could be drawn again, nor how
+/// many people judge an instance, nor what is served twice.
+package struct DeskSettings: Hashable, Sendable {
+  package var title: String
+  package var formulations: Formulations
+  package var ratingAnchors: RatingAnchors
+  package var washoutDays: Double
+  package var idleSeconds: Double
+  package var guardMilliseconds: Int
+  package var showsDifferences: Bool
+  package var contact: String?
+  package var consent: String?
+  package var guidelines: String?
+
+  package init(_ settings: StudySettings) {
+    title = settings.title
+    formulations = settings.formulations
+    ratingAnchors = settings.ratingAnchors
+    washoutDays = settings.washoutDays
+    idleSeconds = settings.idleSeconds
+    guardMilliseconds = settings.guardMilliseconds
+    showsDifferences = settings.showsDifferences
+    contact = settings.contact
+    consent = settings.consent
+    guidelines = settings.guidelines
+  }
+}
