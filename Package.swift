@@ -85,7 +85,8 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Terminal", "Study"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study"], swiftSettings: strict),
+      name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study", grdb],
+      swiftSettings: strict),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"],
       swiftSettings: strict),

@@ -108,8 +108,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): another program keeps it locked. Nothing of this was saved; try again, and close programs that hold the "
         + "file open."
     case .replaced(let path):
-      "\(path): was moved or removed, or another file was put in its place, since it was opened here. Nothing of this was "
-        + "saved; leave, and start again with the file that counts."
+      "\(path): was moved or removed, or another file was put in its place, since it was opened here. Nothing more is saved "
+        + "to it; leave, and start again with the file that counts."
     case .failed(let path, let why):
       "\(path): \(why). Nothing of this was saved; check the disk and try again."
     case .nested(let path):

@@ -20,7 +20,7 @@ struct BlindnessTests {
           annotator.press(keys, every: 7000)
           seen += annotator.text
         }
-        seen += annotator.screen.farewell.map(\.description).joined()
+        seen += annotator.screen.farewell().map(\.description).joined()
       }
       var plain = PlainAnnotate(
         .sample(), station: Station(stage: .work(formulation), progress: WorkProgress(total: 3), served: works[0]),

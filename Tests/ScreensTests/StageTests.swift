@@ -43,14 +43,14 @@ struct StageTests {
       var annotator = Self.newcomer()
       annotator.press(key)
       #expect(annotator.effects == [.leave])
-      #expect(annotator.screen.farewell.contains { $0.description.contains("Nothing was recorded") })
+      #expect(annotator.screen.farewell().contains { $0.description.contains("Nothing was recorded") })
       annotator = Self.newcomer()
       annotator.press("y \(key)")
       #expect(annotator.hasLeft)
       annotator = Self.newcomer()
       annotator.press("y enter \(key)")
       #expect(annotator.hasLeft)
-      #expect(annotator.screen.farewell.contains { $0.description == "The same command goes on right here." })
+      #expect(annotator.screen.farewell().contains { $0.description == "The same command goes on right here." })
       annotator = Self.newcomer()
       annotator.press("y enter 2 \(key)", every: 60_000)
       #expect(annotator.hasLeft)
@@ -95,7 +95,7 @@ struct StageTests {
     ] {
       #expect(annotator.text.contains(text))
     }
-    #expect(annotator.screen.farewell.map(\.description).contains("Your ratings are complete. Thank you."))
+    #expect(annotator.screen.farewell().map(\.description).contains("Your ratings are complete. Thank you."))
     annotator.press("q")
     #expect(annotator.hasLeft)
   }
@@ -169,7 +169,7 @@ struct StageTests {
     annotator = ScriptedAnnotator(works)
     _ = annotator.screen.update(.answer(.changedElsewhere(Station(stage: .withdrawn, progress: WorkProgress()))))
     #expect(annotator.text.contains("You are no longer in this study."))
-    #expect(annotator.screen.farewell.allSatisfy { !$0.description.contains("goes on") })
+    #expect(annotator.screen.farewell().allSatisfy { !$0.description.contains("goes on") })
     // Nothing that they could write would be taken.
     #expect(!annotator.text.contains("write to the authors"))
   }

@@ -45,10 +45,10 @@ struct StatusScreenTests {
   @Test func `Enter asks for the instances of the marked line, also after others have come`() {
     var screen = StatusScreen(Self.lines(2), size: Self.size, marked: .annotator("a1"))
     #expect(Self.press(&screen, .enter) == [.ask(.instances(.annotator("a1")))])
-    _ = screen.update(.answer(Self.lines(9)))
+    _ = screen.update(.answer(.lines(Self.lines(9))))
     #expect(Self.press(&screen, .enter) == [.ask(.instances(.annotator("a1")))])
     // Whoever is gone gives the mark to the first line.
-    _ = screen.update(.answer(Self.lines(1)))
+    _ = screen.update(.answer(.lines(Self.lines(1))))
     #expect(Self.press(&screen, .enter) == [.ask(.instances(.formulation("single")))])
   }
 

@@ -95,6 +95,15 @@ struct SessionAnnotator {
 }
 
 extension AnnotatorSession {
+  /// What a request leads to, from where the annotator stands.
+  func answer(to request: AnnotateRequest, from station: Station? = nil) -> AnnotateAnswer {
+    do {
+      return try carryOut(request, id: .fresh(), from: station ?? self.station())
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
   /// Gives labels until the formulation is complete: 3, and no difference.
   func finish(_ formulation: TaskFormulation) throws {
     let label = formulation == .single ? Label.rating(Rating.allCases[2]) : .preference(.none)

@@ -28,8 +28,12 @@ package enum AnnotateAnswer: Hashable, Sendable {
   /// Another program did something, and this is where the annotator stands since. A screen on which something is being
   /// written or read stays; what is done on it then leads here again.
   case changedElsewhere(Station)
+  /// The study's texts or rules are others now.
+  case rules(AnnotateSetting)
   /// Nothing was saved; the sentence says why and what to do.
   case failed(String)
+  /// Something about the file that the annotator has to know, and where they stand now if that is elsewhere.
+  case warned(String, Station?)
 }
 
 /// What was just made durable.
@@ -41,6 +45,8 @@ package enum Saved: Hashable, Sendable {
   case takenBackBeside(ReversibleAct)
   /// Nothing: the work on the screen was done on another screen, or taken away, meanwhile.
   case doneElsewhere
+  /// Nothing: the study's texts were changed, and are to be read first.
+  case textsChanged
   /// The station was only read.
   case nothing
 }
@@ -62,6 +68,8 @@ package struct Station: Hashable, Sendable {
   package var completed: Completed?
   /// Whether a practice can be left by taking back the last label, which was given just before it.
   package var practiceFollowsLabel = false
+  /// The study's texts and rules, where they are others than when the screen was opened.
+  package var setting: AnnotateSetting?
 
   /// A formulation of which everything is done.
   package struct Completed: Hashable, Sendable {

@@ -13,15 +13,19 @@ extension AnnotateScreen {
     case .priced(let act, let next, let from, let to): ask(UndoQuestion(act, next: next, from: from, to: to))
     case .closed(let formulation): notice = .refusal(UndoQuestion.closed(formulation))
     case .changedElsewhere(let station): changedElsewhere(station)
-    case .failed(let reason): failed(reason)
+    case .rules(let setting): follow(setting)
+    case .failed(let reason): say("Not saved", reason)
+    case .warned(let reason, let station):
+      if let station { move(to: station) }
+      say("About the study's file", reason)
     }
   }
 
   /// What was typed or marked stays as it is; a long reason gets a screen of its own, so that its end can be read.
-  private mutating func failed(_ reason: String) {
-    let said = Notice("Not saved: \(reason)", isWarning: true)
+  private mutating func say(_ title: SafeText, _ reason: String) {
+    let said = Notice("\(title): \(reason)", isWarning: true)
     if overlay == nil, !WorkMetrics(size).fits(said) {
-      show(.page(TextScreen(.overlay, title: "Not saved", content: .text(reason), size: size)))
+      show(.page(TextScreen(.overlay, title: title, content: .text(reason), size: size)))
     } else {
       notice = said
     }
@@ -38,7 +42,11 @@ extension AnnotateScreen {
   }
 
   private mutating func marked(_ act: Act) {
+    // Another program may have led elsewhere while it was saved.
+    let isThere = askedFrom.served?.work.id == station.served?.work.id
     switch act {
+    case .unsure where !isThere: notice = Notice("Saved on the one before.")
+    case .note where !isThere: notice = Notice("Comment saved on the one before.")
     case .unsure(let isUnsure):
       if let was = station.served?.isUnsure, was != isUnsure { station.progress.unsure += isUnsure ? 1 : -1 }
       station.served?.isUnsure = isUnsure
@@ -63,12 +71,14 @@ extension AnnotateScreen {
 
   /// Moves on from work that somebody, or the same person elsewhere, has done: but never from under a hand that writes.
   private mutating func changedElsewhere(_ station: Station) {
-    guard overlay == nil, !isSearching else { return }
-    moved(.doneElsewhere, to: station)
+    if page?.page != .consent, page?.page != .guidelines {
+      guard overlay == nil, !isSearching else { return follow(station.setting) }
+    }
+    moved(station.setting == nil || station.setting == setting ? .doneElsewhere : .textsChanged, to: station)
   }
 
   private mutating func moved(_ saved: Saved, to station: Station) {
-    let before = self.station
+    let before = askedFrom
     pace.settle()
     draft = nil
     if case .act(.practice(_, let label)) = saved, let practice = before.practice {
@@ -86,7 +96,7 @@ extension AnnotateScreen {
     case .act(.exclude(.distressing, _)): offerToStop()
     case .takenBack, .takenBackBeside: reversal = Reversal(isUndo: true)
     case .restored: reversal = Reversal(isUndo: false)
-    case .act, .nothing, .doneElsewhere: break
+    case .act, .nothing, .doneElsewhere, .textsChanged: break
     }
   }
 
@@ -160,6 +170,8 @@ extension AnnotateScreen {
       default:
         return Notice("The one before was done on another screen, or taken away: not saved here.", isWarning: true)
       }
+    case .textsChanged:
+      return Notice("The study's authors changed this text: read it, then go on. Nothing else was changed.")
     case .restored(let act): return Notice("Restored: \(words(act)).")
     case .act, .nothing: return nil
     }
@@ -182,10 +194,16 @@ extension AnnotateScreen {
   }
 
   /// What the shell shows after leaving.
-  package static func farewell(_ station: Station, setting: AnnotateSetting, now: Date) -> [SafeText] {
-    EndText(kind: station.endKind, station: station, setting: setting, now: now).lines
+  package static func farewell(
+    _ station: Station, setting: AnnotateSetting, now: Date, isAllSaved: Bool = true
+  ) -> [SafeText] {
+    EndText(kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved).lines
   }
 
   /// The same from where this screen stands.
-  package var farewell: [SafeText] { Self.farewell(station, setting: setting, now: now) }
+  ///
+  /// - Parameter isAllSaved: false where the last act could not be saved.
+  package func farewell(isAllSaved: Bool = true) -> [SafeText] {
+    Self.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved)
+  }
 }

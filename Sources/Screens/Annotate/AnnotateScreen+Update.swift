@@ -28,6 +28,7 @@ extension AnnotateScreen {
   /// Takes a key before it is asked what was read: the key is a sign of reading too.
   private mutating func keeping(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<AnnotateRequest>] {
     let effects = take(key, at: time, crowd: crowd)
+    askedFrom = station
     return keeping(effects)
   }
 

@@ -31,9 +31,11 @@ package struct AnnotateScreen: Screen {
     var text: String
   }
 
-  let setting: AnnotateSetting
+  private(set) var setting: AnnotateSetting
   var size: Size
   var station: Station
+  /// Where the annotator stood when something was asked for last: an answer is about that.
+  var askedFrom: Station
   var content: Content
   private(set) var overlay: Overlay?
   var notice: Notice?
@@ -51,6 +53,7 @@ package struct AnnotateScreen: Screen {
     self.setting = setting
     self.size = size
     self.station = station
+    askedFrom = station
     self.now = now
     pace = KeyPace(isOn: setting.work.guardMilliseconds > 0)
     content = Self.content(station, setting: setting, size: size, now: now)
@@ -99,7 +102,11 @@ package struct AnnotateScreen: Screen {
   /// Keeps what an overlay became by a key.
   mutating func keep(_ changed: Overlay) { overlay = changed }
 
+  /// Takes over other texts and rules of the study: from here on, `g` shows them.
+  mutating func follow(_ setting: AnnotateSetting?) { if let setting { self.setting = setting } }
+
   mutating func move(to station: Station) {
+    follow(station.setting)
     self.station = station
     content = Self.content(station, setting: setting, size: size, now: now)
     show(nil)

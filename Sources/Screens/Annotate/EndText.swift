@@ -20,6 +20,8 @@ struct EndText: Equatable, Sendable {
   let station: Station
   let setting: AnnotateSetting
   let now: Date
+  /// False where the last act could not be saved.
+  var isAllSaved = true
 
   /// The first line.
   var heading: String {
@@ -37,7 +39,7 @@ struct EndText: Equatable, Sendable {
   var paragraphs: [[String]] {
     switch kind {
     case .complete(let formulation, let next, let opens):
-      var result = [counts(formulation), ["All of it is saved on this machine."]]
+      var result = [counts(formulation), [saved]]
       if let next, let opens {
         result.append([
           "Next: \(next == .single ? "rating responses one by one" : "comparing pairs"), from "
@@ -52,7 +54,7 @@ struct EndText: Equatable, Sendable {
       }
       return result + contactLines
     case .leaving(let formulation):
-      return [counts(formulation), ["All of it is saved on this machine. The same command goes on right here."]]
+      return [counts(formulation), ["\(saved) The same command goes on right here."]]
         + contactLines
     case .leavingEarly(let hasConsented):
       return [
@@ -81,6 +83,10 @@ struct EndText: Equatable, Sendable {
     return EndText(
       kind: .complete(completed.formulation, next: completed.formulation.other, opens: nil), station: done,
       setting: setting, now: now)
+  }
+
+  private var saved: String {
+    isAllSaved ? "All of it is saved on this machine." : "All but the last is saved on this machine."
   }
 
   private func counts(_ formulation: TaskFormulation) -> [String] {

@@ -10,7 +10,10 @@ package enum KeyReference {
 
   /// Every screen of an annotator, the demo's start, the review, and the status.
   package static var sections: [Section] {
-    annotating + review + [Section(title: "Status", lines: StatusScreen.table.lines)]
+    annotating + review + [
+      Section(title: "Status", lines: StatusScreen.table.lines),
+      Section(title: "While the study's file is waited for", lines: WaitingNotice.table.lines),
+    ]
   }
 
   /// The screens of an author who reviews.

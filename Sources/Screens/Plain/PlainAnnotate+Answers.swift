@@ -27,7 +27,13 @@ extension PlainAnnotate {
       return [SafeText(question.text(setting.dayNames, now: now)), Self.undoChoices]
     case .closed(let formulation): return [UndoQuestion.closed(formulation)]
     case .changedElsewhere(let next): return moved(.doneElsewhere, to: next)
+    case .rules(let setting):
+      self.setting = setting
+      return []
     case .failed(let reason): return ["Not saved: \(reason)"]
+    case .warned(let reason, let next):
+      guard let next else { return [SafeText(reason)] }
+      return [SafeText(reason)] + moved(.nothing, to: next)
     }
   }
 
@@ -46,7 +52,7 @@ extension PlainAnnotate {
     case .act(.exclude(.distressing, _)):
       lines += ["You can stop here, now or at any time: all is saved.", SafeText(setting.support)]
       isPausing = next.shown != nil
-    case .act, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .nothing: break
+    case .act, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .textsChanged, .nothing: break
     }
     if let completed = next.completed {
       lines += EndText.between(completed, station: next, setting: setting, now: now).lines

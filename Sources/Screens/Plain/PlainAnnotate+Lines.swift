@@ -14,6 +14,10 @@ extension PlainAnnotate {
     }
   }
 
+  /// What is said when an answer takes longer than a moment.
+  package static let waiting: SafeText =
+    "Waiting for the study's file: it is locked or slow. It goes on by itself; Ctrl-C leaves, and this one is not saved then."
+
   static let consentChoices: SafeText = "Type yes to agree, q to leave; an empty line reads it again."
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; an empty line reads it again."
   static let endChoices: SafeText = "u takes back the last, c and a text writes to the authors, q leaves."

@@ -17,7 +17,7 @@ package struct PlainAnnotate: Equatable, Sendable {
     static func ask(_ request: AnnotateRequest) -> Outcome { Outcome(effects: [.ask(request)]) }
   }
 
-  let setting: AnnotateSetting
+  var setting: AnnotateSetting
   var station: Station
   var attention: Attention
   private(set) var isAskingForReason = false
@@ -200,6 +200,7 @@ package struct PlainAnnotate: Equatable, Sendable {
 
   /// Goes to another station; what was asked is answered.
   mutating func go(to next: Station) {
+    if let setting = next.setting { self.setting = setting }
     station = next
     attention = setting.work.attention(next.served)
     isAskingForReason = false

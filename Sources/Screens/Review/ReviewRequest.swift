@@ -39,6 +39,8 @@ package enum ReviewAnswer: Equatable, Sendable {
   case failed(String)
   /// What was to be shown could not be read, and why.
   case unread(String)
+  /// Something about the file that the author has to know, and what stands at an instance if that is another thing now.
+  case warned(String, DecidedInstance?)
 }
 
 /// An instance after an author's decision.

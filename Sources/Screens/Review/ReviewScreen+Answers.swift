@@ -31,6 +31,9 @@ extension ReviewScreen {
       return reloaded(table)
     case .failed(let reason): failed("Not saved", reason)
     case .unread(let reason): failed("Not read", reason)
+    case .warned(let reason, let decided):
+      if let decided { take(decided) }
+      failed("About the study's file", reason)
     }
     return []
   }
@@ -44,10 +47,10 @@ extension ReviewScreen {
     }
   }
 
-  /// A long reason gets a screen of its own, so that its end can be read.
+  /// What is being written stays; otherwise a long reason gets a screen of its own, so that its end can be read.
   private mutating func failed(_ what: SafeText, _ reason: String) {
     let said = Notice("\(what): \(reason)", isWarning: true)
-    if said.lines(columns: min(size.columns, ListMetrics.widest) - 2).count > 3 {
+    if overlay == nil, said.lines(columns: min(size.columns, ListMetrics.widest) - 2).count > 3 {
       show(.page(TextScreen(.overlay, title: what, content: .text(reason), size: size), .fixed))
     } else {
       notice = said

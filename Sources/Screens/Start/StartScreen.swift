@@ -22,7 +22,7 @@ package struct StartScreen: Screen {
 
   private let title: String
   private let introduction: String
-  private let entries: [StartEntry]
+  private var entries: [StartEntry]
   private let offersSuspend: Bool
   private var size: Size
   private var marked = 0
@@ -40,12 +40,14 @@ package struct StartScreen: Screen {
     self.size = size
   }
 
-  package mutating func update(_ event: ScreenEvent<Never>) -> [Effect<StartChoice>] {
+  package mutating func update(_ event: ScreenEvent<StartAnswer>) -> [Effect<StartChoice>] {
     switch event {
     case .resized(let size):
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
     case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
+    case .answer(.entries(let entries)): self.entries = entries
+    case .answer(.failed(let reason)): notice = Notice(reason, isWarning: true)
     case .painted, .edited, .ending: break
     }
     return []
@@ -103,6 +105,14 @@ package struct StartScreen: Screen {
     }
     return [.ask(choice)]
   }
+}
+
+/// What the start screen is told.
+package enum StartAnswer: Hashable, Sendable {
+  /// The lines as they are now.
+  case entries([StartEntry])
+  /// Why what was chosen cannot be shown.
+  case failed(SafeText)
 }
 
 /// What the demo's start screen offers.

@@ -39,15 +39,16 @@ package struct StatusScreen: Screen {
     mark(markedLine)
   }
 
-  package mutating func update(_ event: ScreenEvent<[StatusLine]>) -> [Effect<StatusRequest>] {
+  package mutating func update(_ event: ScreenEvent<StatusAnswer>) -> [Effect<StatusRequest>] {
     switch event {
     case .resized(let size):
       self.size = size
       if !WorkMetrics.isTooSmall(size) { help?.resize(size) }
       mark(markedLine)
-    case .answer(let lines):
+    case .answer(.lines(let lines)):
       self.lines = lines
       mark(markedLine)
+    case .answer(.unread(let reason)): notice = Notice(reason, isWarning: true)
     case .key(let key, _), .crowdedKey(let key, _, _): return take(key)
     case .painted, .edited, .ending: break
     }
@@ -165,4 +166,12 @@ package enum StatusRequest: Hashable, Sendable {
   case interrupt
   /// The list of the instances behind a line.
   case instances(StatusSubject)
+}
+
+/// What the status screen is told.
+package enum StatusAnswer: Hashable, Sendable {
+  /// How far the study is now; the first line is the title.
+  case lines([StatusLine])
+  /// What could not be read, and why.
+  case unread(SafeText)
 }

@@ -3,33 +3,51 @@ import Screens
 import Store
 import Study
 
-/// Carries out, against the store, what an annotator's screen asks for. Nothing is answered before it is committed.
-package struct AnnotatorSession {
+/// Carries out, against the store, what an annotator's screen asks for, by the rules that a study had at one time. Nothing is
+/// answered before it is committed.
+package struct AnnotatorSession: Sendable {
   let desk: AnnotatorDesk
   let settings: DeskSettings
   let practiceCount: Int
   let setting: AnnotateSetting
   let formulations: [TaskFormulation]
-  private let hidesPaths: Bool
   /// The clock, passed in.
   let clock: @Sendable () -> Date
+  let isLocked: Bool
+  /// Of the settings by which all this is.
+  private let version: String
+
+  /// The study's settings are others by now: nothing was done, and what comes next has to be found out anew.
+  struct RulesChanged: Error {}
 
   package init(
     _ file: StudyFile, annotator: String, isLocked: Bool, clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
-    desk = try file.desk(for: annotator)
-    settings = try desk.settings()
-    practiceCount = try desk.practiceCount()
-    setting = AnnotateSetting(settings, isLocked: isLocked)
-    hidesPaths = isLocked
-    formulations = settings.formulations.order(ordinal: desk.annotator.ordinal)
-    self.clock = clock
+    try self.init(file.desk(for: annotator), isLocked: isLocked, clock: clock)
   }
+
+  private init(_ desk: AnnotatorDesk, isLocked: Bool, clock: @escaping @Sendable () -> Date) throws {
+    self.desk = desk
+    self.isLocked = isLocked
+    self.clock = clock
+    (version, settings, practiceCount) = try desk.together {
+      (try desk.settingsVersion(), try desk.settings(), try desk.practiceCount())
+    }
+    setting = AnnotateSetting(settings, isLocked: isLocked)
+    formulations = settings.formulations.order(ordinal: desk.annotator.ordinal)
+  }
+
+  /// The same by the rules that are in force now.
+  func renewed() throws -> AnnotatorSession { try AnnotatorSession(desk, isLocked: isLocked, clock: clock) }
+
+  /// - Throws: ``RulesChanged``; ``StoreError/replaced(path:)`` where the file holds another study by now.
+  private func checkRules() throws { if try desk.settingsVersion() != version { throw RulesChanged() } }
 
   /// Where the annotator stands, read afresh: from one state of the file, which also takes one lock instead of ten.
   func station() throws -> Station { try desk.together { try readStation() } }
 
   private func readStation() throws -> Station {
+    try checkRules()
     var facts = try facts()
     // Work without texts is never shown; where nothing else is open, the formulation is complete without it.
     var served: ServedWork?
@@ -88,37 +106,38 @@ package struct AnnotatorSession {
     return facts
   }
 
-  /// What a request leads to.
+  /// Carries out a request and reads what comes next, in one transaction: either both succeeded, or nothing was changed.
   ///
-  /// - Parameter station: where the annotator stood.
-  func answer(to request: AnnotateRequest, from station: Station? = nil) -> AnnotateAnswer {
-    do {
-      switch request {
-      case .record(.read(let seen), let work):
-        // Nothing was promised of it, and what the annotator wants does not wait for it.
-        _ = try? desk.record(.read(seen), on: work, id: .fresh(), at: clock())
-        return .marked(.read(seen))
-      case .record(let act, let work): return try record(act, on: work, from: station)
-      case .undo: return try undo(atAnyPrice: false)
-      case .undoAtItsPrice: return try undo(atAnyPrice: true)
-      case .redo: return try redo()
-      }
-    } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
-      return (try? self.station()).map { AnnotateAnswer.moved(.doneElsewhere, $0) }
-        ?? .failed("\(StoreError.doneElsewhere)")
-    } catch {
-      return .failed(hidesPaths ? HiddenPaths.hide("\(error)", study: desk.path) : "\(error)")
+  /// - Parameters:
+  ///   - id: of the event that the request makes; the same request with the same id is carried out once.
+  ///   - before: where the annotator stood.
+  /// - Throws: ``RulesChanged``, ``StoreError``.
+  func carryOut(_ request: AnnotateRequest, id: ActID, from before: Station) throws -> AnnotateAnswer {
+    switch request {
+    case .record(.read(let seen), let work):
+      // Nothing was promised of it, and what the annotator wants does not wait for it.
+      _ = try? desk.record(.read(seen), on: work, id: id, at: clock())
+      return .marked(.read(seen))
+    case .record(let act, let work): return try record(act, on: work, id: id, from: before)
+    case .undo: return try undo(id, atAnyPrice: false)
+    case .undoAtItsPrice: return try undo(id, atAnyPrice: true)
+    case .redo: return try redo(id)
     }
   }
 
-  private func record(_ act: Act, on work: Work.ID?, from before: Station?) throws -> AnnotateAnswer {
-    let next = try desk.record(act, on: work, id: .fresh(), at: clock(), onlyIfOpen: true) { receipt in
-      try act.closesWork ? before.flatMap { try following($0, receipt) } : nil
-    }
-    switch act {
-    case .unsure, .note, .read: return .marked(act)
-    case .label, .exclude: return .moved(.act(act), try next ?? completing(station()))
-    default: return .moved(.act(act), try station())
+  private func record(_ act: Act, on work: Work.ID?, id: ActID, from before: Station) throws -> AnnotateAnswer {
+    try desk.record(act, on: work, id: id, at: clock(), onlyIfOpen: true) { receipt in
+      switch act {
+      case .unsure, .note, .read: return .marked(act)
+      case .label, .exclude:
+        try checkRules()
+        // A restored copy of the file may have given the number to other work.
+        if let served = before.served, served.work.id == work, try desk.work(served.work.id) != served.work {
+          throw StoreError.workWasMoved
+        }
+        return .moved(.act(act), try following(before, receipt) ?? completing(readStation()))
+      default: return .moved(.act(act), try readStation())
+      }
     }
   }
 
@@ -141,23 +160,25 @@ package struct AnnotatorSession {
     return station
   }
 
-  private func undo(atAnyPrice: Bool) throws -> AnnotateAnswer {
+  private func undo(_ id: ActID, atAnyPrice: Bool) throws -> AnnotateAnswer {
     guard let act = try lastReversible(desk.undoable) else { return .nothingToUndo }
     switch try price(of: act) {
     case .closed: return .closed(act.work.formulation)
     case .later(let next, let from, let to) where !atAnyPrice: return .priced(act, next: next, from: from, to: to)
     case .later, .none: break
     }
-    try desk.record(.takeBack(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-    let isSettled = try desk.isSettled(act.work.id)
-    return .moved(isSettled ? .takenBackBeside(act) : .takenBack(act), try station())
+    return try desk.record(.takeBack(of: act.id), on: act.work.id, id: id, at: clock()) { _ in
+      let isSettled = try desk.isSettled(act.work.id)
+      return .moved(isSettled ? .takenBackBeside(act) : .takenBack(act), try readStation())
+    }
   }
 
-  private func redo() throws -> AnnotateAnswer {
+  private func redo(_ id: ActID) throws -> AnnotateAnswer {
     guard let act = try lastReversible(desk.redoable) else { return .nothingToRedo }
     if try price(of: act) == .closed { return .closed(act.work.formulation) }
-    try desk.record(.restore(of: act.id), on: act.work.id, id: .fresh(), at: clock())
-    return .moved(.restored(act), try station())
+    return try desk.record(.restore(of: act.id), on: act.work.id, id: id, at: clock()) { _ in
+      .moved(.restored(act), try readStation())
+    }
   }
 
   /// What it costs to take back an act and to label that work again.
@@ -172,16 +193,6 @@ package struct AnnotatorSession {
       if let act = try find(formulation) { return act }
     }
     return nil
-  }
-}
-
-extension Act {
-  /// Whether it settles the work that it is about.
-  fileprivate var closesWork: Bool {
-    switch self {
-    case .label, .exclude: true
-    default: false
-    }
   }
 }
 

@@ -4,15 +4,17 @@ import Terminal
 
 /// The annotator's work as lines on stdout and answers on stdin.
 package struct PlainRun {
-  let session: AnnotatorSession
+  private let watch: StationWatch
+  private let executor = Executor.thread()
 
-  package init(_ session: AnnotatorSession) { self.session = session }
+  /// - Throws: what keeps the annotator's place from being read.
+  package init(_ session: AnnotatorSession) throws { watch = try StationWatch(session) }
 
-  /// Runs until the annotator leaves, the input ends or a signal ends it, and says what was done; the exit code.
+  /// Runs until the annotator leaves, the input ends or a signal ends it, and says what was done.
   ///
   /// - Parameter say: prints lines.
-  package func run(say: ([SafeText]) -> Void) throws -> Int32 {
-    var plain = PlainAnnotate(session.setting, station: try session.station(), now: session.clock())
+  package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
+    var plain = PlainAnnotate(watch.setting, station: watch.current, now: watch.clock())
     say(plain.announcement)
     plain.printed(at: monotonicNow())
     let input = try LineInput()
@@ -22,26 +24,54 @@ package struct PlainRun {
         let (lines, effects) = plain.take(line, at: monotonicNow())
         say(lines)
         for effect in effects {
-          if effect == .leave { return 0 }
+          if effect == .leave { return RunEnd() }
           guard case .ask(let request) = effect else { continue }
-          say(plain.take(session.answer(to: request)))
+          let (answer, signal) = try answer(to: request, input, say)
+          say(plain.take(answer))
+          if let signal { return leave(by: signal, &plain, say) }
           plain.printed(at: monotonicNow())
         }
       case .end:
-        end(&plain)
+        keepWhatWasRead(&plain)
         say(plain.farewell)
-        return 0
+        return RunEnd()
       case .signalled(let signal):
-        end(&plain)
-        // After a hang-up nobody reads any more.
-        if signal != .hangUp { say([""] + plain.farewell) }
-        return signal.exitCode ?? 0
+        keepWhatWasRead(&plain)
+        return leave(by: signal, &plain, say)
       }
     }
   }
 
+  private func leave(by signal: TerminalSignal, _ plain: inout PlainAnnotate, _ say: ([SafeText]) -> Void) -> RunEnd {
+    // After a hang-up nobody reads any more.
+    if signal != .hangUp { say([""] + plain.farewell) }
+    return RunEnd(code: signal.exitCode ?? 0)
+  }
+
+  /// Waits for an answer; a signal gives it up.
+  private func answer(
+    to request: AnnotateRequest, _ input: LineInput, _ say: ([SafeText]) -> Void
+  ) throws -> (AnnotateAnswer, TerminalSignal?) {
+    let watch = watch
+    let answer = executor.begin(then: input.wake) { watch.answer(to: request) }
+    if answer.isDone(within: ScreenLoop<StationWatch>.silence) { return (try answer.value, nil) }
+    say([PlainAnnotate.waiting])
+    while !answer.isDone {
+      guard let signal = input.waitForSignal() else { continue }
+      watch.patience?.giveUp()
+      return (try answer.value, signal)
+    }
+    return (try answer.value, nil)
+  }
+
   /// Keeps what was read of work that is left without a label.
-  private func end(_ plain: inout PlainAnnotate) {
-    for case .ask(let request) in plain.end(at: monotonicNow()) { _ = session.answer(to: request) }
+  private func keepWhatWasRead(_ plain: inout PlainAnnotate) {
+    let watch = watch
+    for case .ask(let request) in plain.end(at: monotonicNow()) {
+      let answer = executor.begin(then: {}) { watch.answer(to: request) }
+      // Nobody who leaves waits for it.
+      if !answer.isDone(within: ScreenLoop<StationWatch>.silence) { watch.patience?.giveUp() }
+      _ = try? answer.value
+    }
   }
 }

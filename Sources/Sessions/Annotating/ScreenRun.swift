@@ -3,38 +3,35 @@ import Screens
 import Terminal
 
 /// The annotator's work on a terminal that can be drawn on.
-package struct ScreenRun {
-  let session: AnnotatorSession
+package struct ScreenRun: Sendable {
+  private let watch: StationWatch
 
-  package init(_ session: AnnotatorSession) { self.session = session }
+  /// - Throws: what keeps the annotator's place from being read.
+  package init(_ session: AnnotatorSession) throws { watch = try StationWatch(session) }
 
-  /// Runs until the annotator leaves; the exit code.
+  /// Runs until the annotator leaves.
   ///
   /// - Parameter say: prints what is said once the terminal is the shell's again.
-  package func run(say: ([SafeText]) -> Void) throws -> Int32 {
+  package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
-    let (end, screen) = try show(on: terminal)
+    var (end, screen) = try show(on: terminal, .thread())
     terminal.close()
-    switch end {
-    case .left:
-      say(screen.farewell)
-      return 0
-    case .ended(let code): return code
-    }
+    // What was saved to a file that nobody will find is not safe.
+    if end.farewell == nil { end.farewell = watch.replacement.map { SafeText($0) } }
+    if let farewell = end.farewell { say([farewell]) }
+    if end.code == 0 { say(screen.farewell(isAllSaved: end.farewell == nil)) }
+    return end
   }
 
   /// The annotator's screens on a terminal that somebody else opened and will close.
   @discardableResult
-  package func show(on terminal: any TerminalDevice) throws -> (
-    end: ScreenLoop<AnnotateScreen>.End, screen: AnnotateScreen
-  ) {
-    let watched = try StationWatch(session)
-    let screen = AnnotateScreen(
-      session.setting, station: watched.current, size: terminal.size, now: session.clock())
-    var loop = ScreenLoop(
-      screen: screen, terminal: terminal, watch: ScreenLoop.Watch(every: 1000) { watched.look() }
-    ) { .answer(watched.answer(to: $0)) }
-    return (try loop.run(), loop.screen)
+  package func show(
+    on terminal: any TerminalDevice, _ executor: Executor
+  ) throws -> (end: RunEnd, screen: AnnotateScreen) {
+    let screen = AnnotateScreen(watch.setting, station: watch.current, size: terminal.size, now: watch.clock())
+    var loop = ScreenLoop(screen, on: terminal, watch, executor)
+    let end = try loop.run()
+    return (end, loop.screen)
   }
 }

@@ -1,53 +1,194 @@
+import Foundation
 import Screens
+import Store
 import Study
+import Synchronization
+import Terminal
 
-/// Answers an annotator's screen, and notices when the same annotator's work was done on another one.
+/// What stands behind an annotator's screen: answers it, and notices what happened elsewhere: work done on another screen
+/// of the same annotator, other guidelines, a withdrawal, a file that was replaced.
 ///
-/// A class because it remembers, from one look to the next, what the screen was told last.
-final class StationWatch {
-  private let session: AnnotatorSession
-  private var station: Station
-  private var version: Int
+/// A class because it remembers, from one call to the next, what the screen was told last.
+package final class StationWatch: ScreenSession {
+  package typealias Shown = AnnotateScreen
 
-  init(_ session: AnnotatorSession) throws {
-    self.session = session
+  private struct State {
+    var session: AnnotatorSession
+    /// Where the annotator stood when last asked.
+    var station: Station
+    var version: Int
+    /// What may have been saved or not, until the file tells.
+    var unsettled: ActID?
+    var isToldOfReplacement = false
+    var hasNewRules = false
+  }
+
+  private let state: Mutex<State>
+  private let file: StudyFile
+  /// As the study's texts and rules were at first.
+  package let setting: AnnotateSetting
+  package let current: Station
+  let clock: @Sendable () -> Date
+
+  package init(_ session: AnnotatorSession) throws {
+    file = session.desk.file
     // Before the station: what happens between the two is then looked for once too often, not once too rarely.
-    version = try session.desk.dataVersion
-    station = try session.station()
+    let version = try session.desk.dataVersion
+    current = try session.station()
+    setting = session.setting
+    clock = session.clock
+    state = Mutex(State(session: session, station: current, version: version))
   }
 
-  /// Where the annotator stood when last asked.
-  var current: Station { station }
+  /// What is to be said where the file is no longer at its place; nil where it is.
+  var replacement: String? { file.isInPlace ? nil : "\(StoreError.replaced(path: file.path))" }
 
-  func answer(to request: AnnotateRequest) -> AnnotateAnswer {
-    let answer = session.answer(to: request, from: station)
-    if case .moved(_, let next) = answer { station = next }
-    return answer
-  }
+  package var lookInterval: Milliseconds? { 1_000 }
+  package var patience: BusyPatience? { file.patience }
 
-  /// Where the annotator stands now, if another program led them away from the work on the screen.
-  ///
-  /// A file that cannot be read just now is looked at again: nobody's work ends because of a look.
-  func look() -> AnnotateAnswer? {
-    do {
-      let now = try session.desk.dataVersion
-      guard now != version else { return nil }
-      let next = try moved()
-      version = now
-      guard let next else { return nil }
-      station = next
-      return .changedElsewhere(next)
-    } catch {
-      return nil
+  package func carryOut(_ request: AnnotateRequest) -> SessionStep<AnnotateAnswer> { .answer(answer(to: request)) }
+
+  package func farewell(toUnfinished answer: AnnotateAnswer?) -> SafeText? {
+    switch answer {
+    case nil:
+      "What you gave last may be saved or not: the study's file did not answer. The next start shows what is so."
+    case .failed(let reason)?: "The last one was not saved: \(reason)"
+    case .warned(let reason, _)?: SafeText(reason)
+    default: nil
     }
   }
 
-  private func moved() throws -> Station? {
-    guard case .work = station.stage, let shown = station.served else { return nil }
-    let next = try session.station()
-    switch next.stage {
-    case .withdrawn, .consent, .guidelines: return next
-    default: return try session.desk.isSettled(shown.work.id) ? next : nil
+  func answer(to request: AnnotateRequest) -> AnnotateAnswer {
+    state.withLock { state in
+      let answer = answer(to: request, &state)
+      switch answer {
+      case .moved(_, let station), .warned(_, let station?): state.station = station
+      default: break
+      }
+      return answer
+    }
+  }
+
+  private func answer(to request: AnnotateRequest, _ state: inout State) -> AnnotateAnswer {
+    let id = ActID.fresh()
+    do {
+      return try file.patiently { try carryOut(request, id, &state) }
+    } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
+      do {
+        return .moved(.doneElsewhere, try station(&state))
+      } catch {
+        return .failed("\(StoreError.doneElsewhere)")
+      }
+    } catch let error as StoreError where error.isOfDisk {
+      return afterFault(error, id, &state)
+    } catch {
+      return .failed(said(error, state))
+    }
+  }
+
+  /// A message, without places of files for somebody who comes in by a forced command.
+  private func said(_ error: any Error, _ state: State) -> String {
+    state.session.isLocked ? HiddenPaths.hide("\(error)", study: file.path) : "\(error)"
+  }
+
+  private func carryOut(_ request: AnnotateRequest, _ id: ActID, _ state: inout State) throws -> AnnotateAnswer {
+    // The screen was told, and stayed because something was being written on it.
+    if request.isJudgement, state.station.stage.isForReading { return .moved(.textsChanged, try station(&state)) }
+    do {
+      return try told(state.session.carryOut(request, id: id, from: state.station), state)
+    } catch is AnnotatorSession.RulesChanged {
+      let station = try station(&state)
+      if request.isJudgement, station.stage.isForReading { return .moved(.textsChanged, station) }
+      return try told(state.session.carryOut(request, id: id, from: state.station), state)
+    }
+  }
+
+  /// Where the annotator stands, by the rules in force now.
+  private func station(_ state: inout State) throws -> Station {
+    let station: Station
+    do {
+      station = try state.session.station()
+    } catch is AnnotatorSession.RulesChanged {
+      state.session = try state.session.renewed()
+      state.hasNewRules = true
+      station = try state.session.station()
+    }
+    return told(station, state)
+  }
+
+  private func told(_ station: Station, _ state: State) -> Station {
+    guard state.hasNewRules else { return station }
+    var station = station
+    station.setting = state.session.setting
+    return station
+  }
+
+  private func told(_ answer: AnnotateAnswer, _ state: State) -> AnnotateAnswer {
+    guard case .moved(let saved, let station) = answer else { return answer }
+    return .moved(saved, told(station, state))
+  }
+
+  /// What is so after a fault that may have come before or after the act became valid.
+  private func afterFault(_ error: StoreError, _ id: ActID, _ state: inout State) -> AnnotateAnswer {
+    do {
+      guard try file.has(id) else { return .failed(said(error, state)) }
+      return .warned(DiskFault.saved, try station(&state))
+    } catch {
+      state.unsettled = id
+      return .warned(DiskFault.unknown, nil)
+    }
+  }
+
+  /// Where the annotator stands now, if another program led them away from what the screen shows.
+  package func look() -> AnnotateAnswer? {
+    state.withLock { state in
+      if let replacement {
+        defer { state.isToldOfReplacement = true }
+        return state.isToldOfReplacement ? nil : .warned(replacement, nil)
+      }
+      // A file that cannot be read just now is looked at again: nobody's work ends because of a look.
+      let answer = try? file.patiently { try news(&state) }
+      switch answer ?? nil {
+      case .changedElsewhere(let station)?, .warned(_, let station?)?: state.station = station
+      default: break
+      }
+      return answer ?? nil
+    }
+  }
+
+  private func news(_ state: inout State) throws -> AnnotateAnswer? {
+    if let id = state.unsettled {
+      let text = try file.has(id) ? DiskFault.wasSaved : DiskFault.wasNotSaved
+      let station = try station(&state)
+      state.unsettled = nil
+      return .warned(text, station)
+    }
+    let now = try state.session.desk.dataVersion
+    guard now != state.version else { return nil }
+    let setting = state.session.setting
+    let next = try station(&state)
+    defer { state.version = now }
+    if next.stage.isForReading || next.stage == .withdrawn {
+      return next.stage == state.station.stage && state.session.setting == setting ? nil : .changedElsewhere(next)
+    }
+    if case .work = state.station.stage, let shown = state.station.served {
+      if try state.session.desk.isSettled(shown.work.id) { return .changedElsewhere(next) }
+    }
+    return state.session.setting == setting ? nil : .rules(state.session.setting)
+  }
+}
+
+extension Stage {
+  /// Whether a text has to be read before anything is judged.
+  fileprivate var isForReading: Bool { self == .consent || self == .guidelines }
+}
+
+extension AnnotateRequest {
+  /// Whether it judges something, which is done by the guidelines in force.
+  fileprivate var isJudgement: Bool {
+    switch self {
+    case .record(.label, _), .record(.exclude, _), .record(.practice, _): true
+    case .record, .undo, .undoAtItsPrice, .redo: false
     }
   }
 }

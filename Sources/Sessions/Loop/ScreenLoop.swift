@@ -2,115 +2,281 @@ import Screens
 import Terminal
 
 /// Shows a screen until it is left: events in, frames out, effects carried out in between.
-package struct ScreenLoop<Shown: Screen> {
-  /// What a request means for the loop.
-  enum Step {
-    case answer(Shown.Answer)
-    case done
-    case leave
-  }
+///
+/// What the screen asks for is carried out elsewhere (``Executor``), one thing at a time. Nearly every answer is there within
+/// milliseconds, and keys wait for it; when it takes longer the screen says so and stays alive: it can be left and resized, and
+/// no key labels what is not yet to be seen. Looks at what others did never keep a key waiting.
+package struct ScreenLoop<Session: ScreenSession> {
+  package typealias Shown = Session.Shown
 
-  /// How a loop ended.
-  package enum End: Equatable {
-    case left
-    /// By a signal or a hang-up; the exit code of the program.
-    case ended(code: Int32)
-  }
-
-  /// Looks, every so often, whether something happened elsewhere that the screen has to know.
-  struct Watch {
-    var every: Milliseconds
-    var look: () throws -> Shown.Answer?
-  }
-
+  /// How long an answer may take before the screen says that it is waited for.
+  static var silence: Milliseconds { 300 }
   /// How long a key is waited on that may not come alone.
-  private static var patience: Milliseconds { 300 }
+  private static var wariness: Milliseconds { 300 }
+  /// How long leaving waits for what is under way; only a disk that does not answer takes longer.
+  static var lastWait: Milliseconds { 2_000 }
 
-  var screen: Shown
+  private(set) var screen: Shown
   let terminal: any TerminalDevice
   private var events: EventReader
-  private let watch: Watch?
-  private let carryOut: (Shown.Request) throws -> Step
-  private var lookedAt: Milliseconds = 0
-  /// How many answers the screen was given.
-  private var answers = 0
+  private let session: Session
+  private let executor: Executor
+  private let clock: () -> Milliseconds
+  /// What is to be carried out, in its order.
+  private var effects: ArraySlice<Effect<Shown.Request>> = []
+  private var request: Background<SessionStep<Shown.Answer>>?
+  private var look: Background<Shown.Answer?>?
+  private var lookBegan: Milliseconds = 0
+  private var lookedAt: Milliseconds?
+  private var waiting: WaitingNotice?
+  private var needsPaint = true
+  /// Somebody wants the program to stop, which it does once nothing is under way that holds a lock.
+  private var isToStop = false
 
+  /// - Parameter clock: never goes back.
   init(
-    screen: Shown, terminal: any TerminalDevice, watch: Watch? = nil,
-    carryOut: @escaping (Shown.Request) throws -> Step
+    _ screen: Shown, on terminal: any TerminalDevice, _ session: Session, _ executor: Executor,
+    clock: @escaping () -> Milliseconds = monotonicNow
   ) {
     self.screen = screen
     self.terminal = terminal
     events = EventReader(terminal)
-    self.watch = watch
-    self.carryOut = carryOut
+    self.session = session
+    self.executor = executor
+    self.clock = clock
   }
 
-  mutating func run() throws -> End {
-    try paint()
-    while true {
-      let (event, crowd) = try events.next(timeout: watch?.every, patience: screen.isWary ? Self.patience : 0)
-      switch event {
-      case .key(let key, let time):
-        if try handle(crowd.map { .crowdedKey(key, by: $0, at: time) } ?? .key(key, at: time)) { return .left }
-      case .resized(let size): if try handle(.resized(size)) { return .left }
-      case .tick, .woken: guard try look() else { continue }
-      case .signalled(let signal):
-        if let code = signal.exitCode { return end(code: code) }
-        if signal == .stop { try terminal.suspend() }
-        try terminal.redraw()
-      case .hungUp: return end(code: 129)
+  mutating func run() throws -> RunEnd {
+    do {
+      var end = try paint()
+      while end == nil {
+        let (event, crowd) = try events.next(timeout: timeout, patience: screen.isWary ? Self.wariness : 0)
+        end = try take(event, crowd)
+        if end == nil { end = try goOn() }
+        if end == nil, needsPaint { end = try paint() }
       }
-      _ = try look()
-      try paint()
+      return settled(RunEnd(code: end ?? 0))
+    } catch {
+      _ = settled(RunEnd())
+      throw error
     }
   }
 
-  /// Looks elsewhere when it is time to; true when there was something.
-  private mutating func look() throws -> Bool {
-    let now = monotonicNow()
-    guard let watch, now >= lookedAt + watch.every else { return false }
-    lookedAt = now
-    guard let answer = try watch.look() else { return false }
-    _ = try handle(.answer(answer))
-    return true
+  /// Until when nothing has to be done by itself; nil where only an event can bring something.
+  private var timeout: Milliseconds? {
+    guard request == nil else { return nil }
+    if look != nil { return waiting == nil ? max(0, lookBegan + Self.silence - clock()) : nil }
+    return session.lookInterval.map { interval in max(0, lookedAt.map { $0 + interval - clock() } ?? 0) }
   }
 
-  /// Lets the screen take an event and carries out what follows; true when the screen was left.
-  private mutating func handle(_ event: ScreenEvent<Shown.Answer>) throws -> Bool {
-    var pending = screen.update(event)[...]
-    while let effect = pending.popFirst() {
-      switch effect {
-      case .ask(let request):
-        switch try carryOut(request) {
-        case .answer(let answer):
-          answers += 1
-          pending.append(contentsOf: screen.update(.answer(answer)))
-        case .done: break
-        case .leave: return true
-        }
-      case .edit(let text):
-        let edited = try terminal.withSuspended { Editor.edit(text) }
-        pending.append(contentsOf: screen.update(.edited(edited)))
-      case .suspend: try terminal.suspend()
-      case .redraw: try terminal.redraw()
-      case .leave: return true
-      }
+  private mutating func take(_ event: TerminalEvent, _ crowd: KeyCrowd? = nil) throws -> Int32? {
+    switch event {
+    case .key(let key, let time):
+      needsPaint = true
+      guard request == nil else { return try takeWhileWaiting(key) }
+      effects += screen.update(crowd.map { .crowdedKey(key, by: $0, at: time) } ?? .key(key, at: time))
+      return try carryOut()
+    case .resized(let size):
+      needsPaint = true
+      effects += screen.update(.resized(size))
+      return try carryOut()
+    case .signalled(.stop): isToStop = true
+    case .signalled(let signal):
+      if let code = signal.exitCode { return end(code: code) }
+      needsPaint = true
+      try terminal.redraw()
+    case .hungUp: return end(code: 129)
+    case .tick, .woken: break
     }
-    return false
+    return nil
   }
 
-  /// Carries out what the screen asks for last; the terminal may be gone already.
-  private mutating func end(code: Int32) -> End {
-    for case .ask(let request) in screen.update(.ending(at: monotonicNow())) { _ = try? carryOut(request) }
-    return .ended(code: code)
+  /// Asks for what the screen wants done last; the terminal may be gone already.
+  private mutating func end(code: Int32) -> Int32 {
+    guard request == nil else { return code }
+    for case .ask(let asked) in screen.update(.ending(at: clock())) {
+      let session = session
+      let last = executor.begin(then: {}) { session.carryOut(asked) }
+      // Nobody who leaves waits for it.
+      if !last.isDone(within: Self.silence) { session.patience?.giveUp() }
+      _ = last.isDone(within: Self.lastWait)
+    }
+    return code
   }
 
-  private mutating func paint() throws {
-    let before = answers
-    try terminal.draw(screen.view(in: terminal.size))
-    _ = try handle(.painted(at: monotonicNow()))
+  /// Takes over what became of requests and looks, and looks again when it is time to.
+  private mutating func goOn() throws -> Int32? {
+    deliverLook()
+    if let end = deliverAnswer() { return end }
+    if let end = try carryOut() { return end }
+    if isToStop, request == nil {
+      isToStop = false
+      endLook()
+      try terminal.suspend()
+    }
+    beginLook()
+    if look != nil, request == nil, waiting == nil, clock() >= lookBegan + Self.silence {
+      waiting = WaitingNotice(.look, for: session.source)
+      needsPaint = true
+    }
+    return nil
+  }
+
+  private mutating func paint() throws -> Int32? {
+    needsPaint = false
+    try draw()
+    effects += screen.update(.painted(at: clock()))
+    let end = try carryOut()
     // What the screen asked for once it was seen is to be seen too.
-    if answers != before { try terminal.draw(screen.view(in: terminal.size)) }
+    if end == nil, needsPaint {
+      needsPaint = false
+      try draw()
+    }
+    return end
+  }
+
+  private func draw() throws {
+    var frame = screen.view(in: terminal.size)
+    waiting?.draw(into: &frame)
+    try terminal.draw(frame)
+  }
+}
+
+// MARK: - Requests
+
+extension ScreenLoop {
+  /// Carries out what the screen wants, up to the first thing whose answer is not there yet.
+  private mutating func carryOut() throws -> Int32? {
+    while request == nil, let effect = effects.popFirst() {
+      switch effect {
+      case .ask(let asked):
+        if let end = try ask(asked) { return end }
+      case .edit(let text):
+        endLook()
+        let edited = try terminal.withSuspended { Editor.edit(text) }
+        effects += screen.update(.edited(edited))
+      case .suspend:
+        endLook()
+        try terminal.suspend()
+      case .redraw: try terminal.redraw()
+      case .leave: return 0
+      }
+    }
+    return nil
+  }
+
+  private mutating func ask(_ asked: Shown.Request) throws -> Int32? {
+    let session = session
+    let request = executor.begin(then: terminal.wake) { session.carryOut(asked) }
+    self.request = request
+    if !request.isDone(within: Self.silence) {
+      // Whoever leaves does not wait for what was to be noted on the way.
+      if effects.first == .leave { return 0 }
+      if let end = try beginWaiting(for: request) { return end }
+    }
+    deliverLook()
+    return deliverAnswer()
+  }
+
+  /// Says that an answer is waited for. Keys pressed until this was to be seen were meant for something else.
+  private mutating func beginWaiting(for request: Background<SessionStep<Shown.Answer>>) throws -> Int32? {
+    var notice = WaitingNotice(.request, for: session.source)
+    drain: while true {
+      switch try events.next(timeout: 0).0 {
+      case .key(let key, _): notice.drop(key)
+      case .tick: break drain
+      case let event: if let end = try take(event) { return end }
+      }
+    }
+    guard !request.isDone else { return nil }
+    waiting = notice
+    needsPaint = false
+    try draw()
+    return nil
+  }
+
+  private mutating func takeWhileWaiting(_ key: Key) throws -> Int32? {
+    if waiting?.cause != .request { waiting = WaitingNotice(.request, for: session.source) }
+    switch waiting?.take(key) {
+    case .leave: return 0
+    case .giveUp:
+      effects = []
+      session.patience?.giveUp()
+    case .redraw: try terminal.redraw()
+    case nil: break
+    }
+    return nil
+  }
+
+  private mutating func deliverAnswer() -> Int32? {
+    guard let done = request, done.isDone else { return nil }
+    request = nil
+    waiting = nil
+    needsPaint = true
+    session.patience?.goOn()
+    switch try? done.value {
+    case .answer(let answer): effects += screen.update(.answer(answer))
+    case .leave: return 0
+    case nil: break
+    }
+    return nil
+  }
+}
+
+// MARK: - Looks
+
+extension ScreenLoop {
+  private mutating func beginLook() {
+    guard request == nil, look == nil, let interval = session.lookInterval,
+      lookedAt.map({ clock() >= $0 + interval }) ?? true
+    else { return }
+    let session = session
+    lookBegan = clock()
+    look = executor.begin(then: terminal.wake) { session.look() }
+    deliverLook()
+  }
+
+  /// A look was begun before a request that is under way, so what it found comes first.
+  private mutating func deliverLook() {
+    guard let done = look, done.isDone else { return }
+    look = nil
+    lookedAt = clock()
+    if waiting?.cause == .look {
+      waiting = nil
+      needsPaint = true
+    }
+    guard let answer = (try? done.value).flatMap(\.self) else { return }
+    needsPaint = true
+    effects += screen.update(.answer(answer))
+  }
+
+  /// Nothing is under way while the program may be stopped: a look holds a lock that others wait for.
+  private func endLook() {
+    guard let look else { return }
+    session.patience?.giveUp()
+    _ = look.isDone(within: Self.lastWait)
+    session.patience?.goOn()
+  }
+
+  /// Brings what is under way to its end, so that what is said at leaving is true and the file is free.
+  private mutating func settled(_ end: RunEnd) -> RunEnd {
+    guard request != nil || look != nil else { return end }
+    var end = end
+    session.patience?.giveUp()
+    if let request {
+      end.isStuck = !request.isDone(within: Self.lastWait)
+      var answer: Shown.Answer?
+      if !end.isStuck, case .answer(let given)? = try? request.value {
+        answer = given
+        _ = screen.update(.answer(given))
+      }
+      end.farewell = session.farewell(toUnfinished: answer)
+    } else if let look {
+      end.isStuck = !look.isDone(within: Self.lastWait)
+    }
+    request = nil
+    look = nil
+    session.patience?.goOn()
+    return end
   }
 }

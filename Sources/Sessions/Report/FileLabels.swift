@@ -11,7 +11,7 @@ package enum FileLabels {
   package static func read(ratings: String?, preferences: String?) throws -> LabelSource {
     let paths = [ratings, preferences].compactMap(\.self)
     // Beside the reading, which leaves a core free now and then; of a pipe the two would take from each other.
-    let digest = paths.allSatisfy(isRegular) ? Beside { try fingerprint(paths) } : nil
+    let digest = paths.allSatisfy(isRegular) ? Background { try fingerprint(paths) } : nil
     let read = try ReadLabels(ratings: ratings, preferences: preferences)
     let people = read.table
     let names = paths.map { $0 == "-" ? "standard input" : URL(filePath: $0).lastPathComponent }

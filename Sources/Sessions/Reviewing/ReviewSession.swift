@@ -2,20 +2,35 @@ import Foundation
 import Screens
 import Store
 import Study
+import Synchronization
+import Terminal
 
-/// Carries out, against the store, what the review's screens ask for. Nothing is answered before it is committed.
+/// Carries out, against the store, what the review's screens ask for, and looks for what others did. Nothing is answered
+/// before it is committed.
 ///
 /// A class because it keeps where it is in the file from one answer to the next.
-package final class ReviewSession {
+package final class ReviewSession: ScreenSession {
+  package typealias Shown = ReviewScreen
+
+  private struct State {
+    /// The table as it was read first, or read anew.
+    var table: ReviewTable
+    var cursor: ReviewCursor
+    var version: Int
+    /// The instance whose page was opened last, whose texts are read again when something changes.
+    var opened: Int?
+    /// What may have been saved or not, until the file tells; and on which instance.
+    var unsettled: (id: ActID, instance: Int?)?
+    /// What was said last of a look that failed.
+    var said: String?
+  }
+
   let file: StudyFile
   package let setting: ReviewSetting
   private let perspective: ReviewPerspective
-  /// The table as it was read first.
-  package private(set) var table: ReviewTable
-  private var cursor: ReviewCursor
-  private var version: Int
-  /// The instance whose page was opened last, whose texts are read again when something changes.
-  private var opened: Int?
+  /// The study's own id.
+  private let study: String
+  private let state: Mutex<State>
   private let clock: @Sendable () -> Date
 
   package init(
@@ -27,9 +42,11 @@ package final class ReviewSession {
     self.perspective = perspective
     self.clock = clock
     // Before the table: what happens between the two is then looked for once too often, not once too rarely.
-    version = try file.dataVersion
-    (table, cursor) = try file.review(perspective)
+    let version = try file.dataVersion
+    study = try file.uuid
+    let (table, cursor) = try file.review(perspective)
     try perspective.check(table)
+    state = Mutex(State(table: table, cursor: cursor, version: version))
     let environment = ProcessInfo.processInfo.environment
     let settings = try file.settings
     setting = ReviewSetting(
@@ -39,79 +56,163 @@ package final class ReviewSession {
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
   }
 
-  /// What a request leads to.
+  /// The table as it was read first, or read anew.
+  package var table: ReviewTable { state.withLock { $0.table } }
+
+  /// The numbers of the instances in which a text stands.
+  package func found(_ text: String) throws -> Set<Int> { try file.search(text, state.withLock { $0.cursor }) }
+
+  /// All about an instance, to show its page first.
+  package func dossier(_ instance: Int) throws -> InstanceDossier? {
+    try file.dossier(instance, state.withLock { $0.cursor })
+  }
+
+  package var lookInterval: Milliseconds? { 700 }
+  package var patience: BusyPatience? { file.patience }
+
+  package func farewell(toUnfinished answer: ReviewAnswer?) -> SafeText? {
+    switch answer {
+    case nil: "What you decided last may be saved or not: the study's file did not answer. Look when you come back."
+    case .failed(let reason)?: "The last decision was not saved: \(reason)"
+    case .warned(let reason, _)?: SafeText(reason)
+    default: nil
+    }
+  }
+}
+
+// MARK: - Requests
+
+extension ReviewSession {
+  package func carryOut(_ request: ReviewRequest) -> SessionStep<ReviewAnswer> { .answer(answer(to: request)) }
+
   func answer(to request: ReviewRequest) -> ReviewAnswer {
-    do {
-      return try carryOut(request)
-    } catch {
-      switch request {
-      case .decide, .undo, .redo: return .failed("\(error)")
-      case .open, .history, .previews, .find: return .unread("\(error)")
+    state.withLock { state in
+      let id = ActID.fresh()
+      do {
+        return try file.patiently { try carryOut(request, id, &state) }
+      } catch let error as StoreError where error.isOfDisk && request.isDecision {
+        return afterFault(error, id, request, &state)
+      } catch {
+        return request.isDecision ? .failed("\(error)") : .unread("\(error)")
       }
     }
   }
 
-  private func carryOut(_ request: ReviewRequest) throws -> ReviewAnswer {
+  private func carryOut(_ request: ReviewRequest, _ id: ActID, _ state: inout State) throws -> ReviewAnswer {
+    try checkStudy()
     switch request {
     case .open(let instance):
-      guard let dossier = try dossier(instance) else { return .unread("this instance is no longer in the study.") }
-      opened = instance
+      guard let dossier = try file.dossier(instance, state.cursor) else {
+        return .unread("this instance is no longer in the study.")
+      }
+      state.opened = instance
       return .opened(dossier, instance)
-    case .history(let instance): return .history(try file.history(instance, cursor), instance)
-    case .previews(let instances): return .previews(try file.previews(instances, cursor))
+    case .history(let instance): return .history(try file.history(instance, state.cursor), instance)
+    case .previews(let instances): return .previews(try file.previews(instances, state.cursor))
     case .decide(let change, let instance):
       let receipt = try file.decide(
-        change, on: table.key(of: instance), by: perspective.author, isBlind: perspective.isBlind,
-        threshold: perspective.threshold, id: .fresh(), at: clock())
-      let decided = try decided(receipt, instance)
+        change, on: state.table.key(of: instance), by: perspective.author, isBlind: perspective.isBlind,
+        threshold: perspective.threshold, id: id, at: clock())
+      let decided = decided(receipt, instance, state)
       return receipt.isOvertaken ? .overtaken(decided) : .decided(change, decided)
     case .undo:
       let receipt = try file.undoDecision(
-        by: perspective.author, threshold: perspective.threshold, at: clock())
-      guard let receipt else { return .nothingToUndo }
-      return try reversed(receipt, isUndo: true)
+        by: perspective.author, threshold: perspective.threshold, id: id, at: clock())
+      return receipt.flatMap { reversed($0, isUndo: true, state) } ?? .nothingToUndo
     case .redo:
       let receipt = try file.redoDecision(
-        by: perspective.author, threshold: perspective.threshold, at: clock())
-      guard let receipt else { return .nothingToRedo }
-      return try reversed(receipt, isUndo: false)
-    case .find(let text): return .found(text, try file.search(text, cursor))
+        by: perspective.author, threshold: perspective.threshold, id: id, at: clock())
+      return receipt.flatMap { reversed($0, isUndo: false, state) } ?? .nothingToRedo
+    case .find(let text): return .found(text, try file.search(text, state.cursor))
     }
   }
 
-  /// The numbers of the instances in which a text stands.
-  package func found(_ text: String) throws -> Set<Int> { try file.search(text, cursor) }
+  /// - Throws: ``StoreError/replaced(path:)`` where another study is in the file by now.
+  private func checkStudy() throws { if try file.uuid != study { throw StoreError.replaced(path: file.path) } }
 
-  func dossier(_ instance: Int) throws -> InstanceDossier? { try file.dossier(instance, cursor) }
-
-  private func reversed(_ receipt: DecisionReceipt, isUndo: Bool) throws -> ReviewAnswer {
-    guard let instance = table.number(of: receipt.instance) else { return isUndo ? .nothingToUndo : .nothingToRedo }
-    return .reversed(receipt.ruling, try decided(receipt, instance), isUndo: isUndo)
+  private func reversed(_ receipt: DecisionReceipt, isUndo: Bool, _ state: State) -> ReviewAnswer? {
+    state.table.number(of: receipt.instance).map {
+      .reversed(receipt.ruling, decided(receipt, $0, state), isUndo: isUndo)
+    }
   }
 
-  private func decided(_ receipt: DecisionReceipt, _ instance: Int) throws -> DecidedInstance {
+  private func decided(_ receipt: DecisionReceipt, _ instance: Int, _ state: State) -> DecidedInstance {
+    let dossier = try? file.dossier(instance, state.cursor)
     if perspective.isBlind {
       // How many could still be asked tells what another author has asked for.
       let own = receipt.decisions.by(perspective.author).map { [$0] } ?? []
-      return DecidedInstance(instance, decisions: Decisions(own), dossier: try? dossier(instance))
+      return DecidedInstance(instance, decisions: Decisions(own), dossier: dossier)
     }
     return DecidedInstance(
-      instance, decisions: receipt.decisions,
-      dossier: try? dossier(instance), asked: receipt.asked, controls: receipt.controls, retired: receipt.retired)
+      instance, decisions: receipt.decisions, dossier: dossier, asked: receipt.asked, controls: receipt.controls,
+      retired: receipt.retired)
   }
 
-  /// What other programs wrote since the last look; nil where they wrote nothing that concerns the review.
-  func look() throws -> ReviewAnswer? {
-    let now = try file.dataVersion
-    guard now != version else { return nil }
-    version = now
-    let changes = try file.changes(since: &cursor)
-    if changes.isOutdated {
-      (table, cursor) = try file.review(perspective)
-      opened = nil
-      return .reloaded(table, try file.codeBook)
+  /// What is so after a fault that may have come before or after the decision became valid.
+  private func afterFault(
+    _ error: StoreError, _ id: ActID, _ request: ReviewRequest, _ state: inout State
+  ) -> ReviewAnswer {
+    var instance: Int?
+    if case .decide(_, let decided) = request { instance = decided }
+    do {
+      guard try file.has(id) else { return .failed("\(error)") }
+      return .warned(DiskFault.saved, try standing(instance, state))
+    } catch {
+      state.unsettled = (id, instance)
+      return .warned(DiskFault.unknown, nil)
     }
-    guard !changes.isEmpty else { return nil }
+  }
+
+  /// What stands at an instance.
+  private func standing(_ instance: Int?, _ state: State) throws -> DecidedInstance? {
+    guard let instance else { return nil }
+    return DecidedInstance(
+      instance, decisions: try file.decisions(on: state.table.key(of: instance), perspective),
+      dossier: try file.dossier(instance, state.cursor))
+  }
+}
+
+// MARK: - Looking
+
+extension ReviewSession {
+  /// What other programs wrote since the last look; nil where they wrote nothing that concerns the review.
+  package func look() -> ReviewAnswer? {
+    state.withLock { state in
+      do {
+        guard file.isInPlace else { throw StoreError.replaced(path: file.path) }
+        let found = try file.patiently { try news(&state) }
+        state.said = nil
+        return found
+      } catch StoreError.busy {
+        // Nobody wanted to wait for it any longer.
+        return nil
+      } catch {
+        // Said once, and looked again.
+        let reason = "\(error)"
+        defer { state.said = reason }
+        return reason == state.said ? nil : .unread(reason)
+      }
+    }
+  }
+
+  private func news(_ state: inout State) throws -> ReviewAnswer? {
+    if let (id, instance) = state.unsettled {
+      let text = try file.has(id) ? DiskFault.wasSaved : DiskFault.wasNotSaved
+      let standing = try standing(instance, state)
+      state.unsettled = nil
+      return .warned(text, standing)
+    }
+    let now = try file.dataVersion
+    guard now != state.version else { return nil }
+    try checkStudy()
+    var cursor = state.cursor
+    let changes = try file.changes(since: &cursor)
+    guard !changes.isOutdated else {
+      let (table, cursor) = try file.review(perspective)
+      let codeBook = try file.codeBook
+      state = State(table: table, cursor: cursor, version: now)
+      return .reloaded(table, codeBook)
+    }
     var changed: [Int: ChangedInstance] = [:]
     for (instance, decisions) in changes.decisions {
       changed[instance, default: ChangedInstance(instance)].decisions = decisions
@@ -119,7 +220,23 @@ package final class ReviewSession {
     for (instance, labels) in changes.labels {
       changed[instance, default: ChangedInstance(instance)].labels = labels
     }
-    if let opened, changed[opened] != nil { changed[opened]?.dossier = try dossier(opened) }
+    if let opened = state.opened, changed[opened] != nil {
+      changed[opened]?.dossier = try file.dossier(opened, cursor)
+    }
+    // Only now is all of it known: what failed half-way is looked for again.
+    state.cursor = cursor
+    state.version = now
+    guard !changes.isEmpty else { return nil }
     return .changed(changed.values.sorted { $0.instance < $1.instance }, codeBook: changes.codeBook)
+  }
+}
+
+extension ReviewRequest {
+  /// Whether it writes.
+  fileprivate var isDecision: Bool {
+    switch self {
+    case .decide, .undo, .redo: true
+    case .open, .history, .previews, .find: false
+    }
   }
 }

@@ -74,6 +74,14 @@ extension StudyFile {
     }
   }
 
+  /// What stands on one instance, as far as whoever reviews sees it.
+  package func decisions(on instance: InstanceKey, _ perspective: ReviewPerspective) throws -> Decisions {
+    try read { db in
+      let fold = DecisionFold(try DecisionEvent.ofInstance(instance, db, path: path))
+      return perspective.seen(fold.standing[instance] ?? Decisions())
+    }
+  }
+
   /// What stands on each instance that somebody decided.
   package func decisions() throws -> [InstanceKey: Decisions] {
     try read { db in

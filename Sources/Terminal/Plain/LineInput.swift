@@ -15,6 +15,7 @@ package final class LineInput {
 
   private var bytes: [UInt8] = []
   private var isAtEnd = false
+  private var isToStop = false
   /// What is longer is cut: nobody types a megabyte.
   static let limit = 1 << 20
 
@@ -27,6 +28,10 @@ package final class LineInput {
   package func next() -> Input {
     while true {
       if let signal = takeSignal() { return .signalled(signal) }
+      if isToStop {
+        isToStop = false
+        demur_signals_stop()
+      }
       if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
         let line = bytes[..<end]
         bytes.removeFirst(end + 1)
@@ -38,6 +43,19 @@ package final class LineInput {
         return .line(Self.text(bytes[...]))
       }
       if Int(demur_wait(0, -1)) != demur_wait_signal { read() }
+    }
+  }
+
+  /// Ends ``waitForSignal()``; may be called from any thread.
+  package var wake: @Sendable () -> Void { { demur_wake() } }
+
+  /// Waits for a signal that ends the program; nil where something else ends the wait. Ctrl-Z waits until the next line is
+  /// asked for: who is stopped while something is under way would keep a lock.
+  package func waitForSignal() -> TerminalSignal? {
+    while true {
+      if let signal = takeSignal() { return signal }
+      if demur_take_wake() { return nil }
+      _ = demur_wait(-1, -1)
     }
   }
 
@@ -57,14 +75,14 @@ package final class LineInput {
     bytes += isLong ? new.drop { $0 != UInt8(ascii: "\n") } : new
   }
 
-  /// The signal that ends the program, if one came; Ctrl-Z stops it here.
+  /// The signal that ends the program, if one came.
   private func takeSignal() -> TerminalSignal? {
     while case let signal = demur_signals_take(), signal != 0 {
       switch signal {
       case SIGHUP: return .hangUp
       case SIGTERM: return .terminate
       case SIGINT: return .interrupt
-      case SIGTSTP: demur_signals_stop()
+      case SIGTSTP: isToStop = true
       default: break
       }
     }

@@ -36,10 +36,21 @@ struct AnnotateCommand: ParsableCommand {
     let file = try study.open(warnsOfSharing: !locked)
     let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
     if let path = picture.screenshot {
-      return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0) }
+      return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0, .inPlace) }
     }
-    let code = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
-    if code != 0 { throw ExitCode(code) }
-    Output.line("The file's head is \(try file.head())")
+    let end = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
+    if end.code != 0 { throw ExitCode(end.code) }
+    if !end.isStuck { try sayHead(of: file) }
+  }
+
+  /// Nobody who leaves waits for it.
+  private func sayHead(of file: StudyFile) throws {
+    guard file.isInPlace else { return }
+    file.patience.limit = .milliseconds(300)
+    do {
+      Output.line("The file's head is \(try file.head())")
+    } catch StoreError.busy {
+      Output.line("Its head is not shown, since another program keeps the file locked just now.")
+    }
   }
 }

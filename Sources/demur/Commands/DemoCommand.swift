@@ -28,8 +28,9 @@ struct DemoCommand: ParsableCommand {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = try DemoStudy.make(at: keep ?? study)
     let session = try AnnotatorSession(file, annotator: DemoStudy.you, isLocked: false)
-    let code =
+    let run =
       plain ? try PlainRun(session).run(say: Output.lines) : try DemoRun(file, session, version: Version.current).run()
+    let code = run.code
     if let keep {
       Output.line("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
     }

@@ -57,18 +57,18 @@ struct ReviewCommand: ParsableCommand {
     let file = try study.open()
     let session = try ReviewSession(file, perspective.perspective)
     let filter = try filters.filter(in: session.table, codeBook: try file.codeBook) { try session.found($0) }
-    let run = ReviewRun(
+    let run = try ReviewRun(
       session, filter: perspective.filter(filter), order: try filters.listed(), open: try number(in: session.table))
     if let path = picture.screenshot {
-      try picture.take(path, of: "demur review") { try run.show(on: $0) }
+      try picture.take(path, of: "demur review") { try run.show(on: $0, .inPlace) }
     } else {
-      let code = try Self.onTerminal { try run.run() }
-      if code != 0 { throw ExitCode(code) }
+      let end = try Self.onTerminal { try run.run(say: Output.lines) }
+      if end.code != 0 { throw ExitCode(end.code) }
     }
   }
 
   /// Says what does without a terminal where there is none.
-  private static func onTerminal(_ show: () throws -> Int32) throws -> Int32 {
+  private static func onTerminal(_ show: () throws -> RunEnd) throws -> RunEnd {
     do {
       return try show()
     } catch let error as TerminalError {

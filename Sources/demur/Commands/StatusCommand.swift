@@ -33,8 +33,10 @@ struct StatusCommand: ParsableCommand {
     let file = try study.open(agreement ? .readWrite : .readOnly)
     if !json, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       do {
-        let code = try StatusRun(file) { try Self.review($0, of: study.open()) }.run()
-        if code != 0 { throw ExitCode(code) }
+        let study = study
+        let run = try StatusRun(file) { try Self.review($0, of: study.open(patience: $1)) }
+        let end = try run.run(say: Output.lines)
+        if end.code != 0 { throw ExitCode(end.code) }
         return
       } catch is TerminalError {
         // A terminal that cannot be drawn on gets the lines.
@@ -60,7 +62,7 @@ struct StatusCommand: ParsableCommand {
       words.by = name
       filter = try ReviewFilter(words, in: session.table, codeBook: session.setting.codeBook)
     }
-    return ReviewRun(session, filter: filter)
+    return try ReviewRun(session, filter: filter)
   }
 
   /// Agreement so far, and the how-manieth look at it this is.

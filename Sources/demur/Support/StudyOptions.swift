@@ -31,20 +31,26 @@ struct StudyOptions: ParsableArguments {
     return only
   }
 
-  /// - Parameter warnsOfSharing: says on stderr when others than its owner may write to the file.
-  func open(_ access: StudyFile.Access = .readWrite, warnsOfSharing: Bool = true) throws -> StudyFile {
+  /// - Parameters:
+  ///   - warnsOfSharing: says on stderr when others than its owner may write to the file.
+  ///   - patience: how other programs' locks are waited for.
+  func open(
+    _ access: StudyFile.Access = .readWrite, warnsOfSharing: Bool = true, patience: BusyPatience = BusyPatience()
+  ) throws -> StudyFile {
     let path = try path()
+    var rules = OpeningRules()
+    rules.patience = patience
     if warnsOfSharing, let others = FileSharing.writers(of: path) { Output.error(SafeText(others.warning(path))) }
     do {
-      return try StudyFile.open(path, access: access)
+      return try StudyFile.open(path, access: access, rules: rules)
     } catch StoreError.older {
       // A command that only reads may meet a study of an older demur: opening it for writing brings it up to date.
-      try StudyFile.open(path).close()
-      return try StudyFile.open(path, access: access)
+      try StudyFile.open(path, rules: rules).close()
+      return try StudyFile.open(path, access: access, rules: rules)
     } catch StoreError.unfinished where access == .readOnly {
       // Its last write was cut off, by kill −9 or a power cut: whoever can write to it mends it.
-      try StudyFile.open(path).close()
-      return try StudyFile.open(path, access: access)
+      try StudyFile.open(path, rules: rules).close()
+      return try StudyFile.open(path, access: access, rules: rules)
     }
   }
 }

@@ -1,0 +1,89 @@
+import Foundation
+import Screens
+import Store
+import Study
+import Testing
+
+@testable import Sessions
+
+/// Every request of an annotator's screen, under every fault of the file: what the screen is told is what is so.
+@Suite struct AnnotateFaultTests {
+  enum Asked: String, CaseIterable, Sendable {
+    case consent, guidelines, practice, label, compare, exclude, postpone, unsure, comment, letter, undo, redo
+  }
+
+  /// What an answer says of the file.
+  private enum Claim { case saved, notSaved, unknown }
+
+  private static func claim(_ answer: AnnotateAnswer) -> Claim {
+    switch answer {
+    case .moved(.act, _), .moved(.takenBack, _), .moved(.restored, _), .moved(.takenBackBeside, _), .marked: .saved
+    case .warned(DiskFault.saved, _), .warned(DiskFault.wasSaved, _): .saved
+    case .warned(DiskFault.unknown, _): .unknown
+    case .warned, .failed, .moved, .nothingToUndo, .nothingToRedo, .changedElsewhere, .rules, .priced, .closed:
+      .notSaved
+    }
+  }
+
+  private static func study(_ asked: Asked) throws -> FaultyStudy {
+    var settings = StudySettings.small
+    if asked == .consent { settings.consent = "Do you agree?" }
+    if asked == .guidelines { settings.guidelines = "Read this." }
+    if asked == .compare { settings.formulations = .preferenceThenSingle }
+    let study = try FaultyStudy(practice: asked == .practice ? 2 : 0, settings)
+    return study
+  }
+
+  private static func request(_ asked: Asked, _ watch: StationWatch) throws -> AnnotateRequest {
+    let station = watch.current
+    let work = station.served?.work.id
+    switch asked {
+    case .consent: return .record(.consent(textHash: watch.setting.consentHash), on: nil)
+    case .guidelines: return .record(.guidelines(textHash: watch.setting.guidelinesHash), on: nil)
+    case .practice: return .record(.practice(index: 0, label: .rating(.three)), on: nil)
+    case .label: return .record(.label(.rating(.three), .plain), on: work)
+    case .compare: return .record(.label(.preference(.littleA), .plain), on: work)
+    case .exclude: return .record(.exclude(.knowledge, note: "why"), on: work)
+    case .postpone: return .record(.postpone, on: work)
+    case .unsure: return .record(.unsure(true), on: work)
+    case .comment: return .record(.note("a remark"), on: work)
+    case .letter: return .record(.note("to the authors"), on: nil)
+    case .undo:
+      _ = watch.answer(to: .record(.label(.rating(.three), .plain), on: work))
+      return .undo
+    case .redo:
+      _ = watch.answer(to: .record(.label(.rating(.three), .plain), on: work))
+      _ = watch.answer(to: .undo)
+      return .redo
+    }
+  }
+
+  @Test(arguments: Asked.allCases, FaultyStudy.Fault.allCases)
+  func `a fault is told as it is, and the same works afterwards`(asked: Asked, fault: FaultyStudy.Fault) throws {
+    let study = try Self.study(asked)
+    let watch = try StationWatch(AnnotatorSession(study.file, annotator: "ann", isLocked: false))
+    let request = try Self.request(asked, watch)
+    let before = try study.eventCount
+    try study.begin(fault)
+    let answer = watch.answer(to: request)
+    // A look under the same fault ends nothing either.
+    let looked = watch.look()
+    try study.end(fault)
+    let isSaved = try study.eventCount == before + 1
+    #expect(try study.eventCount <= before + 1)
+    switch Self.claim(answer) {
+    case .saved: #expect(isSaved, "\(answer)")
+    case .notSaved: #expect(!isSaved, "\(answer)")
+    case .unknown:
+      let later = try #require([looked, watch.look()].compactMap(\.self).last)
+      #expect(Self.claim(later) == (isSaved ? .saved : .notSaved), "\(later)")
+    }
+    // Afterwards it works, once.
+    if !isSaved {
+      let again = watch.answer(to: request)
+      #expect(Self.claim(again) == .saved, "\(again)")
+      #expect(try study.eventCount == before + 1)
+    }
+    #expect(try study.author.verify() == [])
+  }
+}
