@@ -16,7 +16,7 @@ extension StoreError {
   /// Whether it can have come after all was written.
   var isOfDisk: Bool {
     switch self {
-    case .diskFull, .failed, .damaged, .unfinished: true
+    case .diskFull, .failed, .damaged, .unfinished, .uncertain: true
     default: false
     }
   }

@@ -1,4 +1,6 @@
 import GRDB
+import GRDBSQLite
+import Glibc
 
 extension StoreError {
   /// What a failure of SQLite means for somebody who has to do something about it.
@@ -11,6 +13,8 @@ extension StoreError {
     case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY:
       self = .unfinished(path: path)
     case .SQLITE_READONLY_DBMOVED: self = .replaced(path: path)
+    // Of a sync that failed nobody can tell what it left.
+    case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE: self = .uncertain(path: path)
     case .SQLITE_READONLY_DIRECTORY, .SQLITE_CANTOPEN_DIRTYWAL:
       self = .readOnlyFolder(path: path)
     case .SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_FOREIGNKEY,
@@ -33,6 +37,23 @@ extension StoreError {
   }
 
   private static func isWriteFailure(_ code: ResultCode) -> Bool {
-    [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DIR_FSYNC].contains(code)
+    code == .SQLITE_IOERR_WRITE
   }
+
+  /// What the system said of a write that failed; nil where SQLite's own words are better.
+  init?(_ error: DatabaseError, path: String, system code: Int32) {
+    guard [.SQLITE_IOERR_WRITE, .SQLITE_CANTOPEN].contains(error.extendedResultCode) else { return nil }
+    switch code {
+    case EDQUOT: self = .failed(path: path, why: "your share of its disk is used up")
+    case EFBIG: self = .failed(path: path, why: "it may not grow further here (ulimit -f)")
+    case EIO: self = .failed(path: path, why: "its disk failed")
+    case EROFS: self = .failed(path: path, why: "its disk may only be read now")
+    default: return nil
+    }
+  }
+}
+
+extension Database {
+  /// The system's number of the last failure to read, write or open.
+  var lastSystemError: Int32 { sqlite3_system_errno(sqliteConnection) }
 }

@@ -22,6 +22,9 @@ package enum StoreError: Error, Hashable, Sendable {
   // Any time.
   case diskFull(path: String)
   case busy(path: String)
+  case uncertain(path: String)
+  case partly(path: String, done: String, why: String)
+  case replanned(path: String)
   case replaced(path: String)
   case failed(path: String, why: String)
   case nested(path: String)
@@ -107,6 +110,13 @@ extension StoreError: CustomStringConvertible {
     case .busy(let path):
       "\(path): another program keeps it locked. Nothing of this was saved; try again, and close programs that hold the "
         + "file open."
+    case .uncertain(let path):
+      "\(path): its disk failed at the last moment, so it is not known whether this was saved. Leave and come back: what is "
+        + "there then is what is so. Have the disk checked."
+    case .partly(let path, let done, let why):
+      "\(path): \(done), and then it could not go on: \(why). The same command goes on from there."
+    case .replanned(let path):
+      "\(path): somebody else changed instances, annotators or their work meanwhile. Nothing of this was saved; try again."
     case .replaced(let path):
       "\(path): was moved or removed, or another file was put in its place, since it was opened here. Nothing more is saved "
         + "to it; leave, and start again with the file that counts."
@@ -187,6 +197,20 @@ extension StoreError: CustomStringConvertible {
       "\"\(id)\" is no UUID in lower case, and acts need one."
     case .actIDReused(let id):
       "the id \(id.rawValue) belongs to another act already, and this one was not saved."
+    }
+  }
+}
+
+extension StoreError {
+  /// What is in the way, without what was saved and what to do.
+  var reason: String {
+    switch self {
+    case .diskFull: "there is no room left on its disk"
+    case .busy: "another program keeps it locked"
+    case .replanned: "somebody else changed instances, annotators or their work meanwhile"
+    case .replaced: "another file was put in its place"
+    case .failed(_, let why): why
+    default: description.hasSuffix(".") ? String(description.dropLast()) : description
     }
   }
 }

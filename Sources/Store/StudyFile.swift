@@ -35,6 +35,7 @@ package final class StudyFile: Sendable {
   package let patience: BusyPatience
   /// The file as it was opened, whatever stands at its path since.
   private let identity: FileIdentity?
+  private let turns: WriterQueue
   private let fault: (@Sendable (Moment) throws(StoreError) -> Void)?
 
   init(path: String, access: Access, queue: DatabaseQueue, home: String, rules: OpeningRules) {
@@ -43,6 +44,7 @@ package final class StudyFile: Sendable {
     self.queue = queue
     self.home = home
     patience = rules.patience
+    turns = WriterQueue(path)
     fault = rules.fault
     identity = FileIdentity(path)
   }
@@ -102,17 +104,20 @@ package final class StudyFile: Sendable {
       try queue.unsafeReentrantWrite { db in
         // A caller that saves from inside a reading loop would save nothing if the loop failed.
         guard !db.isInsideTransaction else { throw StoreError.nested(path: path) }
-        return try transaction(.immediate, db, body)
+        return try turns.inTurn(patience) { try transaction(.immediate, db, body) }
       }
     }
   }
 
   /// Writes much: with room for the indexes in memory, which is given back afterwards, and with the statements' own journals
   /// in memory too: as a file, SQLite would write all of a statement's pages to it again for each statement.
-  func writeMuch<T>(_ body: (Database) throws -> T) throws -> T {
+  func writeMuch<T>(_ body: (Database) throws -> T) throws -> T { try writingMuch { try write(body) } }
+
+  /// The same for several transactions.
+  func writingMuch<T>(_ body: () throws -> T) throws -> T {
     try run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
     defer { try? run("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT; PRAGMA shrink_memory") }
-    return try write(body)
+    return try body()
   }
 
   /// Reads much, with room for the file's pages in memory, which is given back afterwards.
@@ -125,7 +130,7 @@ package final class StudyFile: Sendable {
     return try body()
   }
 
-  private func run(_ pragmas: String) throws {
+  func run(_ pragmas: String) throws {
     try mapped { try queue.unsafeReentrantWrite { try $0.execute(sql: pragmas) } }
   }
 
@@ -148,9 +153,10 @@ package final class StudyFile: Sendable {
       if kind == .immediate { try fault?(.committed) }
       return value
     } catch {
+      let reason = (error as? DatabaseError).flatMap { StoreError($0, path: path, system: db.lastSystemError) }
       // Some failures have ended it already.
       if db.isInsideTransaction { try? db.rollback() }
-      throw error
+      throw reason ?? error
     }
   }
 

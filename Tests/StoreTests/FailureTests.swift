@@ -54,7 +54,7 @@ import Testing
   @Test func `what SQLite says becomes what a person can do about it`() {
     let table: [(ResultCode, StoreError)] = [
       (.SQLITE_FULL, .diskFull(path: "p")), (.SQLITE_IOERR_WRITE, .diskFull(path: "p")),
-      (.SQLITE_IOERR_FSYNC, .diskFull(path: "p")), (.SQLITE_BUSY, .busy(path: "p")),
+      (.SQLITE_IOERR_FSYNC, .uncertain(path: "p")), (.SQLITE_BUSY, .busy(path: "p")),
       (.SQLITE_READONLY, .readOnlyFile(path: "p")), (.SQLITE_READONLY_DIRECTORY, .readOnlyFolder(path: "p")),
       (.SQLITE_CANTOPEN, .readOnlyFolder(path: "p")), (.SQLITE_READONLY_DBMOVED, .replaced(path: "p")),
       (.SQLITE_NOTADB, .notAStudy(path: "p", why: "it is no SQLite file")),

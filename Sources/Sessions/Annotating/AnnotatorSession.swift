@@ -88,7 +88,7 @@ package struct AnnotatorSession: Sendable {
     for (index, labels) in onboarding.practice {
       for label in labels { practised[label.formulation, default: []].insert(index) }
     }
-    let now = max(clock(), try desk.latestEventAt() ?? .distantPast)
+    let now = SavedTimes.now(clock: clock(), latest: try desk.latestEventAt())
     if let relabelled { lastLabelAt[relabelled] = now }
     var facts = JourneyFacts(
       formulations: formulations, progress: progress, lastLabelAt: lastLabelAt, now: now,
@@ -103,7 +103,21 @@ package struct AnnotatorSession: Sendable {
     {
       facts.askedLater = [second]
     }
+    try settleWashout(&facts, relabelled: relabelled)
     return facts
+  }
+
+  /// For those alone who may have to wait between the two formulations: when it was that the first was completed, whatever
+  /// one wrong clock said, and whether an author has opened the second.
+  private func settleWashout(_ facts: inout JourneyFacts, relabelled: TaskFormulation?) throws {
+    guard let first = formulations.first, let second = formulations.last, first != second,
+      facts.progress[first]?.isComplete == true, facts.progress[second]?.isComplete == false,
+      facts.progress[second]?.isBegun == false || facts.askedLater.contains(second)
+    else { return }
+    facts.opened = try desk.openedFormulations()
+    if first != relabelled {
+      facts.lastLabelAt[first] = SavedTimes.last(try desk.timesToLastLabel(first), now: facts.now) ?? facts.now
+    }
   }
 
   /// Carries out a request and reads what comes next, in one transaction: either both succeeded, or nothing was changed.

@@ -93,16 +93,43 @@ enum WorkLog {
 }
 
 extension StudyFile {
-  /// Gives out work as it comes, in one transaction and in flat memory.
+  /// Gives out work as it comes, in flat memory: up to ``workSlice`` pieces in one transaction, more in several, each of
+  /// them a whole assignment, so that nobody waits long and whoever has some already can begin.
   ///
-  /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/duplicateWork(instance:formulation:)``.
+  /// - Parameter seen: the last act that was known when the work was planned; nil where it does not matter.
+  /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/duplicateWork(instance:formulation:)``,
+  ///   ``StoreError/replanned(path:)`` where authors changed since then what the plan was made of, and
+  ///   ``StoreError/partly(path:done:why:)``.
   package func addWork<T>(
-    at date: Date = Date(), _ body: (_ add: (PlannedWork) throws -> Void) throws -> T
+    at date: Date = Date(), plannedAfter seen: Int64? = nil, _ body: (_ add: (PlannedWork) throws -> Void) throws -> T
   ) throws -> T {
-    try writeMuch { db in
-      var chain = try EventChain(db, home: home)
-      return try WorkLog.add(to: &chain, at: date, body)
+    var seen = seen
+    let save = { [self] (work: [PlannedWork]) throws -> Void in
+      try write { db in
+        if let seen, try isReplanned(since: seen, db) { throw StoreError.replanned(path: path) }
+        var chain = try EventChain(db, home: home)
+        try WorkLog.add(to: &chain, at: date) { add in for one in work { try add(one) } }
+        if seen != nil { seen = try lastEvent(db) }
+      }
     }
+    return try saveInSlices(of: Self.workSlice, done: { "\($0) pieces of work were given out" }, save, body)
+  }
+
+  /// How many pieces of work are given out in one transaction.
+  static let workSlice = 4_000
+
+  /// The last act of anybody: what a plan was made after.
+  package var lastAct: Int64 { get throws { try read { try lastEvent($0) } } }
+
+  /// Whether authors have changed what work is planned from.
+  func isReplanned(since seen: Int64, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM event WHERE sequence > ? AND kind IN (
+            'settings', 'import', 'annotator', 'withdraw', 'rejoin', 'assign', 'erased'))
+        """, arguments: [seen]) ?? false
   }
 
   package func addWork(_ work: [PlannedWork], at date: Date = Date()) throws {

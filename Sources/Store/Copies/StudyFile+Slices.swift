@@ -1,6 +1,48 @@
 import GRDB
 
 extension StudyFile {
+  /// Saves things as they come, `size` of them in a transaction, so that nobody waits long.
+  ///
+  /// - Parameters:
+  ///   - done: says what was saved, of so many, when it fails after some transactions.
+  ///   - save: saves some of them in one transaction.
+  func saveInSlices<Element, T>(
+    of size: Int, done: (Int) -> String, _ save: @escaping ([Element]) throws -> Void,
+    _ body: (_ add: (Element) throws -> Void) throws -> T
+  ) throws -> T {
+    var waiting: [Element] = []
+    var saved = 0
+    func flush() throws {
+      guard !waiting.isEmpty else { return }
+      try save(waiting)
+      saved += waiting.count
+      waiting.removeAll(keepingCapacity: true)
+    }
+    return try writingMuch {
+      try partly({ saved > 0 ? done(saved) : nil }) {
+        let result = try body { element in
+          waiting.append(element)
+          if waiting.count == size { try flush() }
+        }
+        try flush()
+        return result
+      }
+    }
+  }
+
+  /// Does something in several transactions.
+  ///
+  /// - Parameter saved: what was saved when it fails; nil where nothing was.
+  /// - Throws: ``StoreError/partly(path:done:why:)``
+  func partly<T>(_ saved: () -> String?, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      guard let done = saved() else { throw error }
+      throw StoreError.partly(path: path, done: done, why: error.reason)
+    }
+  }
+
   /// Goes through a table's rows in their order, `size` at a time, each time in a short transaction of its own: what is read
   /// is of several moments.
   ///

@@ -79,6 +79,40 @@ package struct AnnotatorDesk: Sendable {
     }
   }
 
+  /// When this annotator's acts in the formulation were saved, up to the last label, in their order; before them, when the
+  /// study was set up.
+  package func timesToLastLabel(_ formulation: TaskFormulation) throws -> [Date] {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          WITH RECURSIVE
+            place AS (SELECT lastLabel, lastEvent FROM tally WHERE annotator = ? AND formulation = ?),
+            thread (sequence, before, at) AS (
+              SELECT sequence, before, at FROM event WHERE sequence = (SELECT lastEvent FROM place)
+              UNION ALL
+              SELECT event.sequence, event.before, event.at FROM event JOIN thread ON event.sequence = thread.before
+              WHERE event.sequence < thread.sequence)
+          SELECT at FROM (
+            SELECT sequence, at FROM thread WHERE sequence <= (SELECT lastLabel FROM place)
+            UNION ALL SELECT 0, at FROM event WHERE uuid = (SELECT value FROM study WHERE key = 'settings'))
+          ORDER BY sequence
+          """)
+      return try Int64.fetchAll(statement, arguments: [annotator.id, formulation.rawValue]).map(EventChain.date)
+    }
+  }
+
+  /// The formulations that an author has opened for this annotator.
+  package func openedFormulations() throws -> Set<TaskFormulation> {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT DISTINCT payload ->> '$.opened' FROM event
+          WHERE annotator = ? AND work IS NULL AND kind = 'attributes' AND payload ->> '$.opened' IS NOT NULL
+          """)
+      return Set(try String.fetchAll(statement, arguments: [annotator.id]).compactMap(TaskFormulation.init(rawValue:)))
+    }
+  }
+
   /// Whether all that is open in the formulation was asked for later by authors: sent back, or of an instance on which
   /// further annotators were asked.
   package func hasOnlyLaterWork(_ formulation: TaskFormulation) throws -> Bool {

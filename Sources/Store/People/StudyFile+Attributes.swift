@@ -24,6 +24,17 @@ extension StudyFile {
     }
   }
 
+  /// Opens a formulation for one annotator, however long ago the other was completed: a wrong clock may have put it off.
+  package func open(_ formulation: TaskFormulation, for name: String, at date: Date = Date()) throws {
+    try write { db in
+      let annotator = try Self.present(db, name: name)
+      var chain = try EventChain(db, home: home)
+      try chain.append(
+        EventDraft(
+          .attributes, annotator: annotator, payload: ["opened": .text(formulation.rawValue)], at: date))
+    }
+  }
+
   /// Sets fields of one annotator; an empty value takes a field away. Others stay.
   package func set(attributes: [String: String], of name: String, at date: Date = Date()) throws {
     try write { db in

@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import GRDB
+import Glibc
 import Study
 
 /// What was erased.
@@ -17,20 +18,24 @@ extension StudyFile {
   /// Writes the study anew without anything that somebody who has left said: every event is still there with its digest, so
   /// the new file verifies, and a last event tells what is missing and why.
   ///
-  /// This file stays as it is; to be rid of what was said, it and its copies have to be deleted.
+  /// This file stays as it is; to be rid of what was said, it and its copies have to be deleted. Others label in it meanwhile.
   ///
+  /// - Parameter withdrawing: whether somebody who is still there leaves with it, in both files. Where the new file cannot be
+  ///   made they have left neither.
   /// - Throws: ``StoreError/stillHere(name:)`` for somebody who has not been withdrawn.
   @discardableResult
-  package func erase(_ name: String, to path: String, at date: Date = Date()) throws -> Erasure {
+  package func erase(
+    _ name: String, to path: String, withdrawing: Bool = false, at date: Date = Date()
+  ) throws -> Erasure {
     try DraftFile.checkPlace(path)
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }
-    let erasure = try read { old in
+    let erasure = try privateCopy().read { old in
       try PackMark.refuse(old)
       guard let annotator = try Annotator.fetchOne(old, name: name) else {
         throw StoreError.unknownAnnotator(name: name)
       }
-      guard annotator.isWithdrawn else { throw StoreError.stillHere(name: name) }
+      guard annotator.isWithdrawn || withdrawing else { throw StoreError.stillHere(name: name) }
       return try draft.fill { new, home in
         var eraser = Eraser(from: old, to: new, annotator: annotator)
         return try eraser.run(home: home, at: date)
@@ -42,6 +47,14 @@ extension StudyFile {
     }
     try copy.close()
     try draft.publish(as: path)
+    do {
+      if !erasure.annotator.isWithdrawn { try withdraw(name, at: date) }
+    } catch StoreError.withdrawn {
+      // By somebody else meanwhile.
+    } catch {
+      unlink(path)
+      throw error
+    }
     return erasure
   }
 }
@@ -76,6 +89,12 @@ private struct Eraser {
     try copyEvents()
     try new.execute(sql: "UPDATE work SET retired = 1 WHERE annotator = ?", arguments: [annotator.id])
     var chain = try EventChain(new, home: home)
+    if !annotator.isWithdrawn {
+      try new.execute(
+        sql: "UPDATE annotator SET withdrawnAt = ? WHERE id = ?",
+        arguments: [EventChain.milliseconds(date), annotator.id])
+      try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
+    }
     let payload: [String: CanonicalJSON.Value] = [
       "count": .integer(events), "digest": .text(Fingerprint.hex(digests.finalize())),
     ]

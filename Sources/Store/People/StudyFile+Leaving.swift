@@ -29,7 +29,7 @@ extension StudyFile {
     try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
   }
 
-  private static func present(_ db: Database, name: String) throws -> Annotator {
+  static func present(_ db: Database, name: String) throws -> Annotator {
     guard let annotator = try Annotator.fetchOne(db, name: name) else {
       throw StoreError.unknownAnnotator(name: name)
     }

@@ -52,6 +52,8 @@ package struct JourneyFacts: Hashable, Sendable {
   package var isWithdrawn: Bool
   /// Those in which all that is open was asked for after the study's own work.
   package var askedLater: Set<TaskFormulation> = []
+  /// Those that an author has opened before the washout is over.
+  package var opened: Set<TaskFormulation> = []
 
   package init(
     formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
@@ -79,7 +81,9 @@ package struct JourneyFacts: Hashable, Sendable {
     var done: TaskFormulation?
     for formulation in formulations {
       guard let progress = progress[formulation], progress.total > 0 else { continue }
-      if let done, let last = lastLabelAt[done], !progress.isComplete, isFollowing(done, formulation) {
+      if let done, let last = lastLabelAt[done], !progress.isComplete, !opened.contains(formulation),
+        isFollowing(done, formulation)
+      {
         let opens = last.addingTimeInterval(washoutDays * 86_400)
         if now < opens { return .washout(done: done, next: formulation, opens: opens) }
       }
@@ -95,7 +99,7 @@ package struct JourneyFacts: Hashable, Sendable {
   /// Whether the washout lies between the two: the second was not begun, or what is open in it was asked for later, as was
   /// what was labelled in the first since.
   private func isFollowing(_ done: TaskFormulation, _ formulation: TaskFormulation) -> Bool {
-    guard let progress = progress[formulation], progress.labelled + progress.excluded > 0 else { return true }
+    guard let progress = progress[formulation], progress.isBegun else { return true }
     guard askedLater.contains(formulation), let first = lastLabelAt[done], let second = lastLabelAt[formulation] else {
       return false
     }

@@ -87,6 +87,7 @@ package struct WorkProgress: Hashable, Sendable {
 
   package var open: Int { total - labelled - excluded }
   package var isComplete: Bool { open == 0 }
+  package var isBegun: Bool { labelled + excluded > 0 }
 
   /// Counts nothing that is still open any more.
   package mutating func leaveOutOpen() {

@@ -10,7 +10,7 @@ struct AnnotatorsCommand: ParsableCommand {
     commandName: "annotators", abstract: "Who takes part: add, list, withdraw, replace, and what is known of them.",
     subcommands: [
       Add.self, List.self, FieldCommand.self, FieldsCommand.self, WithdrawCommand.self, ReplaceCommand.self,
-      RejoinCommand.self,
+      RejoinCommand.self, OpenCommand.self,
     ],
     defaultSubcommand: List.self)
 

@@ -45,15 +45,18 @@ struct WithdrawCommand: ParsableCommand {
       Output.lines(try file.still { try WithdrawalPreview($0, names: names) }.lines)
     }
     if dryRun { return Output.line("Nothing was written: this was a dry run.") }
-    for person in present { try file.withdraw(person.annotator.name) }
-    if let output, let name = names.first { try eraseAll(of: name, in: file, to: output) }
+    if let output, let name = names.first {
+      try eraseAll(of: name, in: file, to: output)
+    } else {
+      for person in present { try file.withdraw(person.annotator.name) }
+    }
     try file.close()
     guard !erase else { return }
     Output.line("Done. Next: demur assign gives that work to the others.")
   }
 
   private func eraseAll(of name: String, in file: StudyFile, to output: String) throws {
-    let erasure = try file.erase(name, to: output)
+    let erasure = try file.erase(name, to: output, withdrawing: true)
     Output.line(
       SafeText(
         "\(output): what \(name) said is not in it: \(counted(erasure.events, "act")), \(erasure.labels) of them labels. Their digests "

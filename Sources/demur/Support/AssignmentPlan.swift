@@ -10,6 +10,8 @@ struct AssignmentPlan {
   let people: [AnnotatorSummary]
   let settings: StudySettings
   let perInstance: Int
+  /// The last act before the plan was made.
+  private let seen: Int64
 
   /// - Parameters:
   ///   - leaving: people who are taken to have left, to see what would come of it.
@@ -17,6 +19,7 @@ struct AssignmentPlan {
   init(
     _ file: StudyFile, perInstance: Int?, maximum: Int?, leaving: Set<Int64> = [], chosen: Set<InstanceKey>? = nil
   ) throws {
+    seen = try file.lastAct
     settings = try file.settings
     instances = try file.plannedInstances(ifLeaving: leaving)
     people = try file.annotators().filter { $0.annotator.kind == .human }.map {
@@ -94,7 +97,7 @@ struct AssignmentPlan {
     ]
   }
 
-  /// Writes the work of everybody, in one transaction.
+  /// Writes the work of everybody, person by person: a large plan in several transactions, so that nobody waits long.
   func write(to file: StudyFile) throws {
     var shares: [[WorkPlan.Share]] = Array(repeating: [], count: people.count)
     for (instance, added) in zip(instances, assignment.added) {
@@ -102,7 +105,7 @@ struct AssignmentPlan {
         shares[person].append(WorkPlan.Share(instance: instance.key, slot: instance.nextSlot + offset))
       }
     }
-    try file.addWork { add in
+    try file.addWork(plannedAfter: seen) { add in
       for (person, shares) in zip(people, shares) where !shares.isEmpty {
         let work = WorkPlan.work(
           for: shares, annotator: (person.annotator.id, person.annotator.stream),

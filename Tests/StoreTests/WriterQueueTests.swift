@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Glibc
+import Study
+import Synchronization
+import Testing
+
+@testable import Store
+
+@Suite struct WriterQueueTests {
+  @Test func `a writer waits for the one that came before, and goes on when that is gone`() throws {
+    let study = try TemporaryStudy()
+    let earlier = try #require(JournalLock(of: study.path))
+    #expect(earlier.take(1))
+    let later = try #require(JournalLock(of: study.path))
+    #expect(later.taken(1..<10) == 1 && !later.take(1))
+    earlier.release(1)
+    #expect(later.taken(1..<10) == nil && later.take(1))
+  }
+
+  @Test func `one that stands still at the head keeps the others for a moment only`() throws {
+    let study = try TemporaryStudy()
+    let dead = try #require(JournalLock(of: study.path))
+    #expect(dead.take(5))
+    let began = ContinuousClock.now
+    try study.desk().actOnNext(.rate(3))
+    try study.desk().actOnNext(.rate(4))
+    #expect(ContinuousClock.now - began < .seconds(60))
+    #expect(try study.desk().progress(.single).labelled == 2)
+  }
+
+  @Test func `what a failed sync left is looked up, and said as it is`() throws {
+    let study = try TemporaryStudy()
+    var rules = OpeningRules()
+    rules.fault = { moment throws(StoreError) in if moment == .committed { throw .uncertain(path: "p") } }
+    let file = try StudyFile.open(study.path, rules: rules)
+    let work = try #require(try study.desk().next(.single)).work.id
+    let id = ActID.new()
+    #expect(throws: StoreError.uncertain(path: "p")) {
+      try file.desk(for: "alice").record(.rate(3), on: work, id: id, at: TemporaryStudy.noon)
+    }
+    #expect(try file.has(id) && study.desk().progress(.single).labelled == 1)
+  }
+
+  @Test func `who is erased while still there has left both files, or neither`() throws {
+    let study = try TemporaryStudy()
+    try study.desk().actOnNext(.rate(3))
+    let path = study.folder + "/new.demur"
+    try study.file.erase("alice", to: path, withdrawing: true)
+    #expect(try StudyFile.open(path).verify() == [])
+    #expect(try study.file.annotators()[0].annotator.isWithdrawn && study.file.verify() == [])
+    let other = try TemporaryStudy()
+    #expect(throws: StoreError.self) { try other.file.erase("alice", to: "/proc/none/new.demur", withdrawing: true) }
+    #expect(try !other.file.annotators()[0].annotator.isWithdrawn)
+  }
+
+  @Test func `a large assignment is given out in parts, each of them whole`() throws {
+    let study = try TemporaryStudy(instances: 3, annotators: ["alice"])
+    try study.file.addInstances { add in for index in 100..<1600 { try add(TemporaryStudy.instance(index)) } }
+    let seen = try study.file.lastAct
+    let alice = try study.file.annotators()[0].annotator
+    let work = (100..<1600).flatMap { index in
+      TemporaryStudy.work(for: alice, slot: 0, instances: 1).map { planned in
+        var planned = planned
+        planned.instance = InstanceKey("h-\(index)")
+        return planned
+      }
+    }
+    try study.file.addWork(plannedAfter: seen) { add in for one in work { try add(one) } }
+    #expect(try study.file.verify() == [])
+    #expect(throws: StoreError.replanned(path: study.path)) {
+      try study.file.addWork(plannedAfter: seen) { try $0(work[0]) }
+    }
+  }
+
+  @Test func `a formulation that an author opened is open`() throws {
+    let study = try TemporaryStudy()
+    #expect(try study.desk().openedFormulations() == [])
+    try study.file.open(.preference, for: "alice")
+    #expect(try study.desk().openedFormulations() == [.preference])
+    #expect(try study.desk("bob").openedFormulations() == [])
+    #expect(try study.file.verify() == [])
+  }
+}
