@@ -31,7 +31,7 @@ let package = Package(
       name: "Agreement", swiftSettings: strict,
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "Study", dependencies: ["Agreement"], swiftSettings: strict),
+    .target(name: "Study", dependencies: ["Agreement", "Basics"], swiftSettings: strict),
     .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Basics", "Study", "CZlib"], swiftSettings: strict),
     .target(

@@ -24,4 +24,6 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case contextUnread = "context_unread"
   /// Active seconds since the label before on the same work; those in all where there was none.
   case secondsSinceLabel = "seconds_since_label"
+  /// Of the texts that were labelled; see `TextFingerprint`.
+  case fingerprint
 }

@@ -18,11 +18,14 @@ package struct LabelDetails: Hashable, Sendable {
   /// nil where it is not known.
   package var isContextUnread: Bool?
   package var secondsSinceLabel: Double?
+  /// Of the texts that were labelled; nil where the file does not say.
+  package var fingerprint: TextFingerprint?
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
-    isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil
+    isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil,
+    fingerprint: TextFingerprint? = nil
   ) {
     self.firstShown = firstShown
     self.at = at
@@ -36,6 +39,7 @@ package struct LabelDetails: Hashable, Sendable {
     self.isCurrent = isCurrent
     self.isContextUnread = isContextUnread
     self.secondsSinceLabel = secondsSinceLabel
+    self.fingerprint = fingerprint
   }
 
   /// The most seconds that are believed, some thirty years.
@@ -58,6 +62,7 @@ package struct LabelDetails: Hashable, Sendable {
       case .current: isCurrent ? "1" : "0"
       case .contextUnread: isContextUnread.map { $0 ? "1" : "0" } ?? ""
       case .secondsSinceLabel: secondsSinceLabel.map(Self.text) ?? ""
+      case .fingerprint: fingerprint?.description ?? ""
       }
     }
   }
