@@ -69,7 +69,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
-    .testTarget(name: "ProgramTests", dependencies: ["demur", "Terminal", "LoopbackModels"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["demur", "Terminal", "LoopbackModels", "PseudoTerminals"],
+      swiftSettings: strict),
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
@@ -78,12 +80,18 @@ let package = Package(
       name: "StoreTests", dependencies: ["Store", "Basics", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict
     ),
     .target(name: "LoopbackModels", path: "Tests/LoopbackModels", swiftSettings: strict),
+    .target(name: "CPseudoTerminal", dependencies: ["CTerminal"], path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "PseudoTerminals", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal"],
+      path: "Tests/PseudoTerminals",
+      swiftSettings: strict),
     .testTarget(
       name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Study"],
       swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal", "Study"], path: "Tests/terminal-probe", swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "terminal-probe"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "terminal-probe", "PseudoTerminals"], swiftSettings: strict),
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study", grdb],
       swiftSettings: strict),

@@ -1,7 +1,9 @@
+import CPseudoTerminal
 import CTerminal
 import Glibc
+import Terminal
 
-/// A program on a terminal of its own, whose keyboard and screen are bytes: for tests and scripts.
+/// A program on a terminal of its own, whose keyboard and screen are bytes.
 ///
 /// A class because it owns a process and a descriptor; both end with it.
 package final class PseudoTerminal {
@@ -28,7 +30,7 @@ package final class PseudoTerminal {
     processID = child
     guard descriptor >= 0 else {
       isHungUp = true
-      throw .system("start \(SafeText(path)) on a pseudo-terminal")
+      throw .failed(action: "start \(SafeText(path)) on a pseudo-terminal", reason: String(cString: strerror(errno)))
     }
   }
 

@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include "CPseudoTerminal.h"
 #include "CTerminal.h"
 
 #include <errno.h>
