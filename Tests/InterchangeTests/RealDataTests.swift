@@ -5,6 +5,7 @@ import Testing
 @testable import Interchange
 
 /// The two test splits of HH-RLHF, read from beside the project, of which they are no part. No text of theirs is named.
+@Suite(.enabled(if: RealData.isThere, "the real data are not beside the project; DEMUR_DATA names their folder"))
 struct RealDataTests {
   struct Split: CustomTestStringConvertible {
     var name: String
@@ -34,7 +35,7 @@ struct RealDataTests {
 
   @Test(arguments: splits)
   func `the real files are read whole, with their oddities`(split: Split) throws {
-    guard let path = RealData.path(split.file) else { return }
+    let path = RealData.path(split.file)
     let all = try read(split, path: path)
     #expect(all.count == split.lines)
     #expect(all.map(\.line) == Array(1...split.lines))
@@ -51,7 +52,7 @@ struct RealDataTests {
   /// The transcripts put together again are those of the file, read by another reader.
   @Test(arguments: splits)
   func `no byte of the real files is lost`(split: Split) throws {
-    guard let path = RealData.path(split.file) else { return }
+    let path = RealData.path(split.file)
     struct Line: Decodable {
       var chosen: String
       var rejected: String
@@ -72,7 +73,7 @@ struct RealDataTests {
 
   @Test(arguments: splits)
   func `the coin is fair, follows the seed and is the instance's own`(split: Split) throws {
-    guard let path = RealData.path(split.file) else { return }
+    let path = RealData.path(split.file)
     let one = try read(split, path: path).map(\.instance.sourcePreference)
     #expect(try read(split, path: path).map(\.instance.sourcePreference) == one)
     let other = try read(split, path: path, seed: 2).map(\.instance.sourcePreference)
@@ -84,7 +85,7 @@ struct RealDataTests {
 
   @Test(arguments: splits)
   func `the real instances come back from JSONL and CSV as they were`(split: Split) throws {
-    guard let path = RealData.path(split.file) else { return }
+    let path = RealData.path(split.file)
     let instances = try read(split, path: path).map(\.instance)
     let lines = instances.map(InstanceExport.line).joined()
     let records = InstanceExport.csvHeader + instances.map(InstanceExport.csvRecord).joined()
@@ -102,7 +103,7 @@ struct RealDataTests {
   @Test func `the paper's draw is 360 of each side, none of them empty`() throws {
     var draw = EvenDraw(of: 720, seed: 1)
     for split in Self.splits {
-      guard let path = RealData.path(split.file) else { return }
+      let path = RealData.path(split.file)
       var summary = ImportSummary()
       for imported in try read(split, path: path) where try summary.note(imported) { draw.offer(imported.instance) }
     }
@@ -115,15 +116,14 @@ struct RealDataTests {
 }
 
 enum RealData {
-  /// The path of a file of real data; nil, with a message, where there is none.
-  static func path(_ name: String) -> String? {
-    let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
-    let folder =
-      ProcessInfo.processInfo.environment["DEMUR_DATA"]
-      ?? root.appending(path: "shared/data").path(percentEncoded: false)
-    let path = folder + "/" + name
-    if FileManager.default.fileExists(atPath: path) { return path }
-    print("skipped: there is no \(name) beside the project (DEMUR_DATA names its folder)")
-    return nil
+  private static let folder: String =
+    ProcessInfo.processInfo.environment["DEMUR_DATA"]
+    ?? URL(filePath: #filePath).appending(path: "../../../../shared/data").standardizedFileURL.path(
+      percentEncoded: false)
+
+  static let isThere = ["helpful", "harmless"].allSatisfy {
+    FileManager.default.fileExists(atPath: path("hh-rlhf-\($0)-base-test.jsonl.gz"))
   }
+
+  static func path(_ name: String) -> String { folder + "/" + name }
 }

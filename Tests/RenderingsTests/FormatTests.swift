@@ -32,18 +32,6 @@ import Testing
     #expect(!text.contains("nan") && !text.contains("inf]"))
   }
 
-  @Test func `the same labels give the same bytes in every format`() throws {
-    func all() throws -> [String] {
-      let content = try SampleReport.content()
-      let document = ReportDocument(content)
-      return [
-        TextRendering.render(document), MarkdownRendering.render(document), LatexRendering.render(document),
-        HTMLRendering.render(document), CSVRendering.render(content), JSONRendering.render(content),
-      ]
-    }
-    #expect(try all() == all())
-  }
-
   @Test func `names cannot become markup, formulas or escapes`() throws {
     let content = try SampleReport.content(SampleReport.hostile(), title: "<script>x</script> & | \u{1B}[0m")
     let document = ReportDocument(content)

@@ -80,7 +80,8 @@ struct HostileScreenTests {
           #expect(annotator.frame.text(row: row) == expected, "seed \(seed)")
           annotator.press(key)
         }
-        #expect(expected.contains(formulation == .single ? "1   2   3   4   5" : "y B much") || size.columns >= 60)
+        let labels = formulation == .single ? /1 .*2 .*3 .*4 .*5/ : /w A much.* e A.* r no.* t B.* y B much/
+        #expect(expected.contains(labels), "\(size) \(expected)")
       }
     }
   }

@@ -7,19 +7,17 @@ import Testing
 @testable import Store
 
 @Suite struct OpeningTests {
-  /// Checks that a file is refused within 5 seconds, in flat memory, and without a change to it.
+  /// Checks that a file is refused within 5 seconds, and without a change to it.
   private func check(
     refused path: String, access: StudyFile.Access = .readWrite, sourceLocation: SourceLocation = #_sourceLocation,
     _ isExpected: (StoreError) -> Bool
   ) throws {
-    let bytes = path.utf8.count < 0 ? nil : try? contents(path)
-    let memory = ProcessMemory.peakBytes()
+    let bytes = try? contents(path)
     let began = ContinuousClock.now
     let error = #expect(throws: StoreError.self, sourceLocation: sourceLocation) {
       _ = try StudyFile.open(path, access: access)
     }
     #expect(ContinuousClock.now - began < .seconds(5), sourceLocation: sourceLocation)
-    #expect(ProcessMemory.peakBytes() - memory < 100 << 20, sourceLocation: sourceLocation)
     if let error {
       #expect(isExpected(error), "\(error)", sourceLocation: sourceLocation)
       #expect("\(error)".contains(path), sourceLocation: sourceLocation)
@@ -214,20 +212,5 @@ import Testing
     let file = try StudyFile.open(study.path, access: .readOnly)
     #expect(try file.instanceCount() == ["helpful": 2, "harmless": 1])
     #expect(throws: StoreError.readOnlyFile(path: study.path)) { try file.desk(for: "alice").actOnNext(.rate(3)) }
-  }
-}
-
-enum ProcessMemory {
-  /// The most memory this process has had resident.
-  static func peakBytes() -> Int { field("VmHWM:") }
-  static func bytes() -> Int { field("VmRSS:") }
-
-  private static func field(_ name: String) -> Int {
-    let status =
-      FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) } ?? ""
-    for line in status.split(separator: "\n") where line.hasPrefix(name) {
-      return (Int(line.split { !$0.isNumber }.first ?? "") ?? 0) << 10
-    }
-    return 0
   }
 }
