@@ -1,3 +1,4 @@
+import Foundation
 import Screens
 import Study
 import Terminal
@@ -5,9 +6,12 @@ import Testing
 
 /// Whatever texts, sizes and keys come, no screen traps, and no frame has what a terminal must not get.
 struct HostileScreenTests {
+  /// How many annotators' texts and keys are drawn in each of ten batches; `DEMUR_SEEDS=120` for the long form.
+  private static let seeds = ProcessInfo.processInfo.environment["DEMUR_SEEDS"].flatMap { Int($0) } ?? 40
+
   @Test(arguments: 0..<10)
   func `random texts, keys and sizes break no screen`(_ batch: Int) {
-    for number in 0..<120 {
+    for number in 0..<Self.seeds {
       let seed = UInt64(batch * 1000 + number)
       var draw = HostileDraw(seed)
       var annotator = Self.annotator(&draw)
@@ -68,7 +72,7 @@ struct HostileScreenTests {
   }
 
   @Test func `the label row stands still, whatever is to be judged`() {
-    for seed in 0..<300 {
+    for seed in 0..<Self.seeds * 3 {
       var draw = HostileDraw(UInt64(seed))
       let size = Size(columns: draw.number(40...200), rows: draw.number(10...60))
       for formulation in TaskFormulation.allCases {
