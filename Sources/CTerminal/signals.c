@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/time.h>
+#include <termios.h>
 #include <unistd.h>
 
 // The gravest first.
@@ -19,16 +21,35 @@ static volatile sig_atomic_t came[NSIG];
 static int wake_read = -1, wake_write = -1;
 static bool begun = false;
 static atomic_bool woken;
+static struct sigaction before_alarm;
+static volatile sig_atomic_t is_drawing = 0;
 
 int demur_signals_descriptor(void) { return wake_read; }
+
+// A terminal that takes nothing any more would keep us waiting for good: what it was to show is thrown away, again and again,
+// until the signal that ends us was taken and the terminal given back.
+static void unblock(int signal) {
+  (void)signal;
+  int saved = errno;
+  if (is_drawing) tcflush(STDOUT_FILENO, TCOFLUSH);
+  errno = saved;
+}
+
+static void repeat_alarm(long microseconds) {
+  struct itimerval every = {{0, microseconds}, {0, microseconds}};
+  setitimer(ITIMER_REAL, &every, NULL);
+}
 
 static void note(int signal) {
   int saved = errno;
   came[signal] = 1;
+  if (signal == SIGHUP || signal == SIGTERM || signal == SIGINT) repeat_alarm(100000);
   // A full pipe wakes as well as one more byte.
   if (write(wake_write, "", 1) < 0) errno = 0;
   errno = saved;
 }
+
+void demur_signals_drawing(bool now) { is_drawing = now; }
 
 void demur_wake(void) {
   atomic_store(&woken, true);
@@ -89,12 +110,16 @@ bool demur_signals_begin(void) {
     if (!tells && is_ignored(&before[index])) continue;
     handle(signal, note);
   }
+  sigaction(SIGALRM, NULL, &before_alarm);
+  handle(SIGALRM, unblock);
   begun = true;
   return true;
 }
 
 void demur_signals_end(void) {
   if (!begun) return;
+  repeat_alarm(0);
+  sigaction(SIGALRM, &before_alarm, NULL);
   for (int index = 0; index < caught_count; index++) sigaction(caught[index], &before[index], NULL);
   begun = false;
 }
@@ -123,6 +148,8 @@ void demur_signals_yield(void) {
 void demur_signals_resume(void) {
   sigaction(SIGQUIT, &before_quit, NULL);
   if (!stop_was_ignored()) handle(SIGTSTP, note);
+  // What came meanwhile was meant for the other program.
+  if (!came[SIGHUP] && !came[SIGTERM]) repeat_alarm(0);
   demur_signals_forget(SIGINT);
   demur_signals_forget(SIGTSTP);
   demur_signals_forget(SIGCONT);

@@ -31,7 +31,7 @@ static void become(int descriptor, const char *path, char *const arguments[], ch
 
 int demur_pty_spawn(
   const char *path, char *const arguments[], char *const environment[], int rows, int columns, pid_t *child) {
-  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
   if (master < 0) return -1;
   char name[64];
   int terminal = -1;

@@ -48,6 +48,9 @@ package final class PseudoTerminal {
     _ = bytes.withUnsafeBytes { demur_write(descriptor, $0.baseAddress, $0.count) }
   }
 
+  /// Types as much as the terminal takes now, which may be nothing; how many bytes that was.
+  package func offer(_ bytes: [UInt8]) -> Int { max(0, Glibc.write(descriptor, bytes, bytes.count)) }
+
   /// What the program wrote; empty when it was nothing for `timeout` milliseconds, `nil` at its end.
   package func read(timeout: Milliseconds) -> [UInt8]? {
     var count = 0

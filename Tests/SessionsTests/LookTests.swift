@@ -34,6 +34,8 @@ import Testing
       clock.pass(timeout ?? 0)
       return clock.now >= 10_000 ? .key(.character("q"), at: clock.now) : .tick(at: clock.now)
     }
+    func takeEnding() -> TerminalEvent? { nil }
+    var framePause: Milliseconds { 0 }
     var wake: @Sendable () -> Void { {} }
     func suspend() {}
     func withSuspended<Result>(_ body: () throws -> Result) rethrows -> Result { try body() }

@@ -182,7 +182,6 @@ import Testing
     arguments: [
       Refusal(environment: ["LC_ALL": "C.UTF-8"], says: "TERM is not set"),
       Refusal(environment: ["TERM": "dumb", "LC_ALL": "C.UTF-8"], says: "type dumb (TERM) cannot place the cursor"),
-      Refusal(environment: ["TERM": "no-such", "LC_ALL": "C.UTF-8"], says: "type no-such (TERM) was found"),
       Refusal(environment: ["TERM": "xterm", "LC_ALL": "POSIX"], says: "set LC_ALL=C.UTF-8"),
       Refusal(environment: ["TERM": "xterm", "LANG": "de_XX.ISO-8859-1"], says: "de_XX.ISO-8859-1"),
       Refusal(environment: Probe.xterm, shell: #""$@" </dev/null"#, says: "standard input is not a terminal"),
@@ -215,6 +214,51 @@ import Testing
     #expect(isColored == !["vt100", "xterm-mono"].contains(type))
     probe.terminal.write("q")
     #expect(probe.ends() == 0)
+  }
+
+  @Test(arguments: ["xterm-kitty", "xterm-ghostty", "no-such-terminal"])
+  func `a terminal that is not known is drawn as one that is, which is said`(_ type: String) throws {
+    let probe = try Probe("some text", environment: ["TERM": type, "LC_ALL": "C.UTF-8"])
+    let note = "noted This terminal's type, \(type), is not known here: it is drawn as xterm-256color."
+    #expect(probe.waits(forLine: note))
+    #expect(probe.waits { $0.shown.contains("some text") })
+    probe.terminal.write("\u{1B}[A")
+    #expect(probe.waits(forLine: "key up"))
+    probe.terminal.write("q")
+    #expect(probe.ends() == 0)
+    #expect(probe.shown.contains("\u{1B}[?1049l"))
+  }
+
+  @Test func `a flood of keys is bounded, and a signal comes before all of it`() throws {
+    let probe = try Probe()
+    #expect(probe.waits(forLine: "ready 80x24"))
+    // The program is asleep while it comes, as one that waits for a lock is.
+    probe.terminal.send(signal: SIGSTOP)
+    probe.terminal.write(String(repeating: "j", count: 3_000))
+    probe.terminal.send(signal: SIGCONT)
+    #expect(probe.waits(forLine: "noted \(Self.overflow)"))
+    #expect(probe.log.filter { $0 == #"key character("j")"# }.count == 256)
+    probe.terminal.send(signal: SIGSTOP)
+    probe.terminal.write(String(repeating: "j", count: 3_000))
+    probe.terminal.send(signal: SIGTERM)
+    probe.terminal.send(signal: SIGCONT)
+    #expect(probe.ends() == 143)
+    #expect(probe.log.filter { $0 == #"key character("j")"# }.count < 520)
+  }
+
+  private static let overflow = "Keys came faster than they could be followed: those that came last were dropped."
+
+  @Test func `a terminal that takes nothing any more does not hold up the end`() throws {
+    let probe = try Probe(
+      String(repeating: "many words to be drawn again ", count: 60), size: Size(columns: 200, rows: 60))
+    #expect(probe.waits(forLine: "ready 200x60"))
+    // Nobody reads what is drawn from here on.
+    for _ in 0..<60 { probe.terminal.write("\u{C}") }
+    usleep(500_000)
+    probe.terminal.send(signal: SIGTERM)
+    let started = ContinuousClock.now
+    #expect(probe.terminal.wait(timeout: 5_000) == .ended(143))
+    #expect(ContinuousClock.now - started < .seconds(3))
   }
 
   @Test func `NO_COLOR is heeded`() throws {

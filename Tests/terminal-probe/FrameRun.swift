@@ -36,7 +36,7 @@ struct FrameRun {
       case .signalled(.stop): terminal.suspend()
       case .signalled(let signal): if let code = signal.exitCode { return code }
       case .hungUp: return 129
-      case .key, .tick, .woken: break
+      case .key, .tick, .woken, .noted: break
       }
     }
   }

@@ -77,6 +77,7 @@ func run() -> Int32 {
     case .hungUp:
       _ = try? log.writeLine("hung up")
       return 129
+    case .noted(let text): note = "noted \(text)"
     case .tick, .woken: break
     }
   }

@@ -16,6 +16,8 @@
 bool demur_signals_begin(void);
 /// Puts every handler back.
 void demur_signals_end(void);
+/// While the terminal is drawn on: a HUP, INT or TERM throws away what it does not take within a tenth of a second.
+void demur_signals_drawing(bool now);
 /// The next signal that came and was not yet taken, 0 when there is none; the gravest first.
 int demur_signals_take(void);
 /// Wakes `demur_wait` as a signal does; may be called from any thread.

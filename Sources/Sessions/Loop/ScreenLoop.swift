@@ -30,6 +30,9 @@ package struct ScreenLoop<Session: ScreenSession> {
   private var lookedAt: Milliseconds?
   private var waiting: WaitingNotice?
   private var needsPaint = true
+  private var paintedAt: Milliseconds = 0
+  /// What is to be known of the terminal, until the next key.
+  private var note: SafeText?
   /// Somebody wants the program to stop, which it does once nothing is under way that holds a lock.
   private var isToStop = false
 
@@ -53,7 +56,7 @@ package struct ScreenLoop<Session: ScreenSession> {
         let (event, crowd) = try events.next(timeout: timeout, patience: screen.isWary ? Self.wariness : 0)
         end = try take(event, crowd)
         if end == nil { end = try goOn() }
-        if end == nil, needsPaint { end = try paint() }
+        if end == nil, needsPaint, clock() >= paintedAt + terminal.framePause { end = try paint() }
       }
       return settled(RunEnd(code: end ?? 0))
     } catch {
@@ -64,6 +67,11 @@ package struct ScreenLoop<Session: ScreenSession> {
 
   /// Until when nothing has to be done by itself; nil where only an event can bring something.
   private var timeout: Milliseconds? {
+    let pause = needsPaint ? max(0, paintedAt + terminal.framePause - clock()) : nil
+    return [pause, lookTimeout].compactMap { $0 }.min()
+  }
+
+  private var lookTimeout: Milliseconds? {
     guard request == nil else { return nil }
     if look != nil { return waiting == nil ? max(0, lookBegan + Self.silence - clock()) : nil }
     return session.lookInterval.map { interval in max(0, lookedAt.map { $0 + interval - clock() } ?? 0) }
@@ -73,6 +81,7 @@ package struct ScreenLoop<Session: ScreenSession> {
     switch event {
     case .key(let key, let time):
       needsPaint = true
+      note = nil
       guard request == nil else { return try takeWhileWaiting(key) }
       effects += screen.update(crowd.map { .crowdedKey(key, by: $0, at: time) } ?? .key(key, at: time))
       return try carryOut()
@@ -80,6 +89,9 @@ package struct ScreenLoop<Session: ScreenSession> {
       needsPaint = true
       effects += screen.update(.resized(size))
       return try carryOut()
+    case .noted(let text):
+      note = text
+      needsPaint = true
     case .signalled(.stop): isToStop = true
     case .signalled(let signal):
       if let code = signal.exitCode { return end(code: code) }
@@ -122,6 +134,8 @@ package struct ScreenLoop<Session: ScreenSession> {
     return nil
   }
 
+  /// Shows the screen as it is. Keys that come faster than frames are worked off between two of them, so that moves are
+  /// merged; what depends on a frame having been seen goes by `painted`.
   private mutating func paint() throws -> Int32? {
     needsPaint = false
     try draw()
@@ -135,10 +149,12 @@ package struct ScreenLoop<Session: ScreenSession> {
     return end
   }
 
-  private func draw() throws {
+  private mutating func draw() throws {
     var frame = screen.view(in: terminal.size)
     waiting?.draw(into: &frame)
+    if let note { frame.putNote(note) }
     try terminal.draw(frame)
+    paintedAt = clock()
   }
 }
 

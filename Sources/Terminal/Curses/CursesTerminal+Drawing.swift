@@ -1,8 +1,12 @@
+import CTerminal
+
 /// What the terminal shows is the frame, always: curses is told whole rows, and rows that a terminal could take otherwise
 /// than curses does are sent whole.
 extension CursesTerminal {
   package func draw(_ frame: Frame) {
     guard screen != nil else { return }
+    demur_signals_drawing(true)
+    defer { demur_signals_drawing(false) }
     let changed = (0..<size.rows).filter { row in shown.map { frame.differs(from: $0, row: row) } ?? true }
     // Cells that take two columns, or that terminals differ about: such a row is sent whole, so that nothing depends on what
     // a terminal does with half a character, or has shifted.
@@ -27,6 +31,8 @@ extension CursesTerminal {
   /// Gives curses the frame itself once more and sends all of it, whatever was sent before.
   package func redraw() {
     guard screen != nil else { return }
+    demur_signals_drawing(true)
+    defer { demur_signals_drawing(false) }
     if let shown {
       for row in 0..<size.rows { put(shown, row: row) }
     }

@@ -7,7 +7,7 @@ import Foundation
 /// and on `exit` too. Signals come as events; a program that ends by one closes the terminal and exits with its code.
 /// Not to be used from more than one thread.
 package final class CursesTerminal: TerminalDevice {
-  package private(set) var size: Size
+  package internal(set) var size: Size
   private(set) var screen: OpaquePointer?
   private let isANSI: Bool
   let pairs: [Hue: Int16]
@@ -18,11 +18,11 @@ package final class CursesTerminal: TerminalDevice {
   var made = Curses.Row()
   /// From which column on the last row was written without curses, and whether nothing is there.
   var tail = (start: Int.max, isBlank: true)
-  private var decoder = KeyDecoder()
-  private var pending: ArraySlice<TerminalEvent> = []
+  var decoder = KeyDecoder()
+  var events = EventQueue()
 
-  private static let input: Int32 = 0
-  private static let output: Int32 = 1
+  static let input: Int32 = 0
+  static let output: Int32 = 1
   private static let bracketedPasteOn = Array("\u{1B}[?2004h".utf8)
   private static let bracketedPasteOff = Array("\u{1B}[?2004l".utf8)
 
@@ -34,19 +34,14 @@ package final class CursesTerminal: TerminalDevice {
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(TerminalError) {
     guard isatty(Self.input) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(Self.output) == 1 else { throw .notATerminal(stream: "output") }
-    guard let type = environment["TERM"], !type.isEmpty else { throw .noTerminalType }
-    switch type == "dumb" ? .cannotPlaceCursor : Curses.check(type: type) {
-    case .usable: break
-    case .cannotPlaceCursor: throw .cannotPlaceCursor(type: type)
-    case .unknown: throw .unknownType(type: type)
-    }
+    let type = try TerminalType.choose(environment["TERM"])
     try TerminalLocale.useUTF8(environment: environment)
     guard demur_rescue_save(Self.output) else { throw .system("read how the terminal is set up") }
     guard demur_signals_begin() else { throw .system("catch signals") }
     let delay = environment["DEMUR_ESCDELAY"].flatMap { Int($0) } ?? 100
     // Before the terminal is changed at all; what it has to be sent as well is known only afterwards.
     _ = demur_rescue_arm(nil, 0)
-    guard let screen = Curses.begin(type: type, escapeDelay: max(0, min(delay, 10_000))) else {
+    guard let screen = Curses.begin(type: type.name, escapeDelay: max(0, min(delay, 10_000))) else {
       demur_rescue_disarm()
       demur_signals_end()
       throw .system("set up the terminal")
@@ -61,6 +56,7 @@ package final class CursesTerminal: TerminalDevice {
     size = Curses.size
     arm()
     enter()
+    if let note = type.note { events.add(urgent: .noted(note)) }
   }
 
   deinit { close() }
@@ -74,7 +70,9 @@ package final class CursesTerminal: TerminalDevice {
   }
 
   /// Puts the terminal into our hands, for the first time or again.
-  private func enter() {
+  func enter() {
+    demur_signals_drawing(true)
+    defer { demur_signals_drawing(false) }
     // The first update after `leave` sets the modes; everything is sent, since others have written meanwhile.
     Curses.forgetAll()
     update(resync: false)
@@ -83,7 +81,9 @@ package final class CursesTerminal: TerminalDevice {
     followWindow()
   }
 
-  private func leave() {
+  func leave() {
+    demur_signals_drawing(true)
+    defer { demur_signals_drawing(false) }
     if isANSI { write(Self.bracketedPasteOff) }
     Curses.showCursor(true)
     Curses.leave()
@@ -107,71 +107,6 @@ package final class CursesTerminal: TerminalDevice {
   }
 }
 
-// MARK: - Events
-
-extension CursesTerminal {
-  package func nextEvent(timeout: Milliseconds? = nil) throws(TerminalError) -> TerminalEvent {
-    guard screen != nil else { return .hungUp }
-    let end = timeout.map { monotonicNow() + max(0, $0) }
-    while true {
-      if let event = pending.popFirst() { return event }
-      takeSignals()
-      readKeys()
-      if !pending.isEmpty { continue }
-      if demur_take_wake() { return .woken }
-      // A paste without an end is looked at again.
-      let limit = min(end.map { max(0, $0 - monotonicNow()) } ?? .max, decoder.isWaiting ? 1_000 : .max)
-      let found = Int(demur_wait(Self.input, limit == .max ? -1 : Int32(clamping: limit)))
-      if found & demur_wait_signal != 0 { continue }
-      if found & demur_wait_hung_up != 0 { return .hungUp }
-      if found == 0, let end, monotonicNow() >= end { return .tick(at: monotonicNow()) }
-    }
-  }
-
-  package var wake: @Sendable () -> Void { { demur_wake() } }
-
-  private func readKeys() {
-    let now = monotonicNow()
-    var keys: [Key] = []
-    while let input = Curses.read() { keys += decoder.feed(input, at: now) }
-    keys += decoder.pause(at: now)
-    pending += keys.map { .key($0, at: now) }
-  }
-
-  private func takeSignals() {
-    while case let signal = demur_signals_take(), signal != 0 {
-      switch signal {
-      case SIGHUP: pending.append(.signalled(.hangUp))
-      case SIGTERM: pending.append(.signalled(.terminate))
-      case SIGINT: pending.append(.signalled(.interrupt))
-      case SIGTSTP: pending.append(.signalled(.stop))
-      case SIGCONT:
-        // Somebody stopped us without asking, and the shell has had the terminal meanwhile.
-        leave()
-        enter()
-        pending.append(.signalled(.continued))
-      default: followWindow()
-      }
-    }
-  }
-
-  /// Takes the window's size over from the kernel.
-  private func followWindow() {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    guard demur_window_size(Self.output, &rows, &columns) else { return }
-    let new = Size(columns: Int(columns), rows: Int(rows))
-    guard new != size else { return }
-    Curses.resize(to: new)
-    size = new
-    // Terminals move text about when they are resized, each in its own way.
-    shown = nil
-    tail = (.max, true)
-    Curses.forgetAll()
-    pending.append(.resized(new))
-  }
-}
-
 // MARK: - Giving the terminal away for a while
 
 extension CursesTerminal {
@@ -180,7 +115,7 @@ extension CursesTerminal {
     leave()
     demur_signals_stop()
     enter()
-    pending.append(.signalled(.continued))
+    events.add(urgent: .signalled(.continued))
   }
 
   package func withSuspended<Result>(_ body: () throws -> Result) throws -> Result {

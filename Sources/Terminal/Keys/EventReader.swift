@@ -21,6 +21,8 @@ package struct EventReader {
   /// - Parameter patience: for how many milliseconds after a key that types something others are waited for; above 0
   ///   where a word may be being typed.
   package mutating func next(timeout: Milliseconds?, patience: Milliseconds = 0) throws -> (TerminalEvent, KeyCrowd?) {
+    // However much was read ahead: the end comes before it.
+    if !ahead.isEmpty, let ending = terminal.takeEnding() { return (ending, nil) }
     let event = try ahead.isEmpty ? terminal.nextEvent(timeout: timeout) : ahead.removeFirst()
     guard case .key(let key, let time) = event, key.isTyped, key != .character(" ") else { return (event, nil) }
     if ahead.isEmpty { try readAhead(patience) }

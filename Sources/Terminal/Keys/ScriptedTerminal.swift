@@ -8,11 +8,13 @@ package final class ScriptedTerminal: TerminalDevice {
   package private(set) var redraws = 0
   package private(set) var suspensions = 0
   package private(set) var isClosed = false
+  package let framePause: Milliseconds
   private var events: ArraySlice<TerminalEvent>
 
   /// After the script's end every event is `hungUp`.
-  package init(size: Size, events: [TerminalEvent]) {
+  package init(size: Size, events: [TerminalEvent], framePause: Milliseconds = 0) {
     self.size = size
+    self.framePause = framePause
     self.events = events[...]
   }
 
@@ -30,6 +32,9 @@ package final class ScriptedTerminal: TerminalDevice {
     if case .resized(let size) = event { self.size = size }
     return event
   }
+
+  /// Nothing overtakes the script.
+  package func takeEnding() -> TerminalEvent? { nil }
 
   package var wake: @Sendable () -> Void { {} }
 

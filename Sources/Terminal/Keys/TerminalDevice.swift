@@ -11,6 +11,12 @@ package protocol TerminalDevice: AnyObject {
   /// The next event, or a tick after `timeout` milliseconds; without a timeout it waits as long as it takes.
   func nextEvent(timeout: Milliseconds?) throws -> TerminalEvent
 
+  /// A signal that ends the program, or that the terminal is gone, where that came; `nextEvent` gives it before all else too.
+  func takeEnding() -> TerminalEvent?
+
+  /// How long a frame is to stand before the next one while things go on happening; 0 where each is to be shown.
+  var framePause: Milliseconds { get }
+
   /// Ends the wait for the next event, which is `woken`.
   ///
   /// - Returns: what does so from any thread, also when the terminal is closed by then.

@@ -12,6 +12,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case signalled(TerminalSignal)
   /// Somebody called ``TerminalDevice/wake()``.
   case woken
+  /// Something about the terminal that the person should know: it is to be shown until the next key.
+  case noted(SafeText)
   /// The terminal is gone: nothing can be shown or read any more.
   case hungUp
 }

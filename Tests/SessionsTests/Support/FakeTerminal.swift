@@ -53,6 +53,10 @@ final class FakeTerminal: TerminalDevice, Sendable {
     }
   }
 
+  /// Nothing overtakes what was sent.
+  func takeEnding() -> TerminalEvent? { nil }
+  var framePause: Milliseconds { 0 }
+
   var wake: @Sendable () -> Void {
     { [self] in
       state.withLock { $0.isWoken = true }
