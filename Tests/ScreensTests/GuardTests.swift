@@ -38,6 +38,15 @@ struct GuardTests {
     #expect(annotator.notice == "4 came before this text was on the screen: not taken, press it again.")
   }
 
+  @Test func `what was dropped before a pause is not said again of a later key`() throws {
+    var annotator = ScriptedAnnotator(Kitchen.singles(9))
+    annotator.press(.character("4"), after: 60_000)
+    annotator.press(.character("4"), after: 500)
+    #expect(annotator.notice == "Saved: 4 for the one before. 4 came too early.")
+    try annotator.play([(.character("3"), 2000), (.character("c"), 100)])
+    #expect(annotator.labelNames == "4" && annotator.notice.hasPrefix("3 and more came too early: not taken."))
+  }
+
   @Test func `the key that led to the screen is not taken while it is still held down`() {
     var annotator = ScriptedAnnotator(Kitchen.singles(30))
     annotator.press(.character("1"), after: 500)

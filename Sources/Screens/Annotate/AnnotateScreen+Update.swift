@@ -49,7 +49,7 @@ extension AnnotateScreen {
     notice = nil
     defer {
       if notice?.isRefusal ?? false { pace.refuse() }
-      notice = notice?.following(before)
+      notice = notice?.following(before, isAfterPause: pace.isAfterPause)
     }
     if !isTakingText, let refusal = pace.refusal {
       notice = .droppedKey(key.shortName, refusal)

@@ -35,6 +35,8 @@ struct KeyPace: Hashable, Sendable {
   private var followsLetter = false
   /// Keys are being pressed that are not taken, or mean nothing here; it ends with a pause.
   private var isRun = false
+  /// Whether the key that was pressed last came after a pause.
+  private(set) var isAfterPause = true
   /// Whether something was not taken since the last key that settled something: the next one is to stand alone.
   private(set) var isWary = false
 
@@ -55,6 +57,7 @@ struct KeyPace: Hashable, Sendable {
     isRepeated = crowd == .itself || !isPaused && name != nil && name == last
     followsLetter = (last?.isLetter ?? false) && lastAt.map { isEarly(time, after: $0, by: Self.stride) } ?? false
     isOpening = openedAt.map { isEarly(time, after: $0, by: Self.pause) } ?? true
+    isAfterPause = isPaused
     if isPaused { isRun = false }
     last = name
     lastAt = time

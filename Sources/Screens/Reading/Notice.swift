@@ -45,9 +45,10 @@ extension Notice {
     return notice
   }
 
-  /// The notice that comes after another: a key pressed twice, or a word typed, must not hide what was saved before.
-  func following(_ before: Notice?) -> Notice {
-    guard let dropped, let before else { return self }
+  /// The notice that comes after another: a key pressed twice, or a word typed, must not hide what was saved before. Of a key
+  /// that was dropped before a pause was told at its time.
+  func following(_ before: Notice?, isAfterPause: Bool) -> Notice {
+    guard let dropped, let before, !(isAfterPause && before.isRefusal) else { return self }
     var notice = self
     if let first = before.dropped {
       guard first != dropped else { return before }

@@ -34,7 +34,7 @@ extension ReviewScreen {
     notice = nil
     defer {
       if notice?.isRefusal ?? false { pace.refuse() }
-      notice = notice?.following(before)
+      notice = notice?.following(before, isAfterPause: pace.isAfterPause)
     }
     if overlay != nil { return handleInOverlay(key) }
     if page?.find.isOpen ?? false {
