@@ -12,6 +12,11 @@ enum SmallStudy {
       return
         #"{"id": "i\#(number)", "context": \#(context), "response_a": "First \#(number).", "response_b": "Second \#(number).", "subset": "s"}"#
     }
+    try make(in: folder, lines: lines, people: people)
+  }
+
+  /// - Parameter lines: the instances, each as a line of JSON.
+  static func make(in folder: Folder, lines: [String], people: Int = 1) throws {
     try folder.write(lines.joined(separator: "\n"), to: "instances.jsonl")
     try Program.succeed(
       "init", "small", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--washout",
