@@ -92,7 +92,12 @@ struct ReadingTests {
     let context = Kitchen.context + Kitchen.context + [Turn(role: .user, content: "The last turn.")]
     let work = Kitchen.pair(1, a: Kitchen.long(3), b: Kitchen.long(3), context: context)
     check([work], keys: "", shows: [">Dialogue", "1-9 of 17: space", "I have two hours"], hides: ["The last turn."])
-    check([work], keys: "tab", shows: [">A", "The last turn.", "5 earlier turns: Tab"])
+    check([work], keys: "tab", shows: [">A", "The last turn.", "5 earlier turns: Shift-Tab"])
+    // The key that is named there leads there.
+    for (keys, key) in [("tab", "Shift-Tab"), ("tab tab", "Tab")] {
+      check([work], keys: keys, shows: ["5 earlier turns: \(key)"])
+      check([work], keys: "\(keys) \(key)", shows: [">Dialogue", "I have two hours"])
+    }
     check([work], keys: "tab backtab", shows: [">Dialogue", "I have two hours"], hides: ["The last turn."])
     check([work], keys: "space space", shows: [">A", "The last turn.", "Paragraph 1."])
     check([work], keys: "space space backspace", shows: [">Dialogue", "The last turn.", "What could I even"])

@@ -194,7 +194,12 @@ extension Panes {
     let height = text.document.height
     guard height > 0 else { return "none" }
     if part == .dialogue, top > 0, text.isAtEnd {
-      let key: SafeText = focus == .dialogue ? "Backspace" : "Tab"
+      let key: SafeText =
+        switch focus {
+        case .dialogue: "Backspace"
+        case .a: "Shift-Tab"
+        case .b: "Tab"
+        }
       let turns = text.document.turns(above: top)
       return turns > 0 ? "\(counted(turns, "earlier turn")): \(key)" : "\(counted(top, "earlier line")): \(key)"
     }
