@@ -219,7 +219,7 @@ import Testing
   @Test(arguments: ["xterm-kitty", "xterm-ghostty", "no-such-terminal"])
   func `a terminal that is not known is drawn as one that is, which is said`(_ type: String) throws {
     let probe = try Probe("some text", environment: ["TERM": type, "LC_ALL": "C.UTF-8"])
-    let note = "noted This terminal's type, \(type), is not known here: it is drawn as xterm-256color."
+    let note = "noted Terminal type \(type) is unknown here: drawn as xterm-256color."
     #expect(probe.waits(forLine: note))
     #expect(probe.waits { $0.shown.contains("some text") })
     probe.terminal.write("\u{1B}[A")

@@ -37,7 +37,7 @@ struct TerminalType: Hashable {
   /// What the person should know of it.
   var note: SafeText? {
     unknown.map { type in
-      "This terminal's type, \(SafeText(type).truncated(toColumns: 24)), is not known here: it is drawn as \(name)."
+      "Terminal type \(SafeText(type).truncated(toColumns: 22)) is unknown here: drawn as \(name)."
     }
   }
 }

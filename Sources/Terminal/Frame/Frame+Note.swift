@@ -4,7 +4,7 @@ extension Frame {
     let last = size.rows - 1
     let row = (max(0, last - 3)..<max(0, last)).last(where: isBlank) ?? last
     fill(row: row, columns: 0..<size.columns, with: " ")
-    put(note.truncated(toColumns: size.columns), row: row, column: 0, style: .warning)
+    put(note.truncated(toColumns: size.columns - 1), row: row, column: min(1, size.columns - 1), style: .warning)
   }
 
   private func isBlank(row: Int) -> Bool {
