@@ -123,6 +123,19 @@ struct PlainAnnotateTests {
     #expect(printed.contains("Not saved: the disk is full") && !printed.contains("Saved:") && store.acts.isEmpty)
   }
 
+  @Test func `who leaves after a failure is not told that all is saved`() {
+    let failed = Self.type(["4", "q"], Kitchen.singles(2), failure: "the disk is full").printed
+    #expect(failed.contains("All but the last is saved") && !failed.contains("All of it is saved"))
+    #expect(Self.type(["4", "q"], Kitchen.singles(2)).printed.contains("All of it is saved"))
+    var annotator = ScriptedAnnotator(Kitchen.singles(3))
+    annotator.failure = "the disk is full"
+    annotator.press("4 q")
+    #expect(annotator.text.contains("All but the last is saved"))
+    annotator.failure = nil
+    annotator.press("esc 4 q")
+    #expect(annotator.text.contains("All of it is saved"))
+  }
+
   @Test func `lines typed ahead or pasted label nothing that was not printed`() {
     let (printed, store, _) = Self.type(["4", "4", "5"], Kitchen.singles(4), pause: 150)
     #expect(store.labelNames == "4")

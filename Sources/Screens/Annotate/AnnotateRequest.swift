@@ -36,6 +36,19 @@ package enum AnnotateAnswer: Hashable, Sendable {
   case warned(String, Station?)
 }
 
+extension AnnotateAnswer {
+  /// Whether all that was given so far is in the file after this; nil where this says nothing of it.
+  var isAllSaved: Bool? {
+    switch self {
+    // Nothing was promised of what was read.
+    case .marked(.read): nil
+    case .moved, .marked: true
+    case .failed, .warned(_, nil): false
+    case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .warned: nil
+    }
+  }
+}
+
 /// What was just made durable.
 package enum Saved: Hashable, Sendable {
   case act(Act)

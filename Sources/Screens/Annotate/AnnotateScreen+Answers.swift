@@ -5,6 +5,7 @@ import Terminal
 extension AnnotateScreen {
   /// Takes in what an effect led to: only now is anything said to be saved.
   mutating func take(_ answer: AnnotateAnswer) {
+    isAllSaved = answer.isAllSaved ?? isAllSaved
     switch answer {
     case .moved(let saved, let station): moved(saved, to: station)
     case .marked(let act): marked(act)
@@ -204,6 +205,6 @@ extension AnnotateScreen {
   ///
   /// - Parameter isAllSaved: false where the last act could not be saved.
   package func farewell(isAllSaved: Bool = true) -> [SafeText] {
-    Self.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved)
+    Self.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved && self.isAllSaved)
   }
 }

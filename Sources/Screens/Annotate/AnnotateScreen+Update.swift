@@ -165,7 +165,8 @@ extension AnnotateScreen {
     case .leave:
       // Practice counts for nothing, so there is nothing to say of how far it went.
       guard !station.isPractice else { return [.leave] }
-      let text = EndText(kind: station.endKind, station: station, setting: setting, now: now)
+      let text = EndText(
+        kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved)
       show(.page(text.screen(.leaving, size: size)))
     case .redraw: return [.redraw]
     case .suspend: return suspend()

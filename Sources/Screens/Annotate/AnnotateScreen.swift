@@ -43,6 +43,8 @@ package struct AnnotateScreen: Screen {
   /// Where to go after the practice answer was read.
   var waiting: Station?
   var draft: Draft?
+  /// Whether what was given last is in the file.
+  var isAllSaved = true
   /// Since when what takes the keys now is on the terminal; nil until it was painted.
   private(set) var shownAt: Milliseconds?
   var reversal: Reversal?

@@ -4,6 +4,7 @@ import Terminal
 extension PlainAnnotate {
   /// Takes in what an effect led to: what to print of it.
   package mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
+    isAllSaved = answer.isAllSaved ?? isAllSaved
     switch answer {
     case .moved(let saved, let next): return moved(saved, to: next)
     case .marked(.unsure(let isUnsure)):

@@ -35,8 +35,10 @@ extension PlainAnnotate {
     "Words do as well: undo, later, skip, unsure, comment, guidelines, help, quit.",
   ]
 
-  /// What was done, and that all of it is saved.
-  package var farewell: [SafeText] { AnnotateScreen.farewell(station, setting: setting, now: now) }
+  /// What was done, and whether all of it is saved.
+  package var farewell: [SafeText] {
+    AnnotateScreen.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved)
+  }
 
   var guidelines: [SafeText] { paragraphs(setting.guidelines ?? "This study has no guidelines.") }
 

@@ -25,6 +25,8 @@ package struct PlainAnnotate: Equatable, Sendable {
   var isAskingForUndo = false
   /// Something distressed the annotator: nothing is read out until they say so.
   var isPausing = false
+  /// Whether what was given last is in the file.
+  var isAllSaved = true
   /// When a line came last that was not taken.
   private var refusedAt: Milliseconds?
   var told: Set<AnnotateScreen.Remark> = []
