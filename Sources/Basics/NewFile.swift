@@ -42,12 +42,14 @@ package final class NewFile {
 
   /// Gives it its name, for good when this returns.
   ///
-  /// - Parameter replacing: whether a file that has the name may go; otherwise one that came meanwhile stays, and
-  ///   ``NewFileFault/isTaken`` says so.
-  package func publish(as path: String, replacing: Bool = false) throws(NewFileFault) {
-    guard fsync(descriptor) == 0 else { throw NewFileFault(code: errno) }
+  /// - Parameters:
+  ///   - replacing: whether a file that has the name may go; otherwise one that came meanwhile stays, and
+  ///     ``NewFileFault/isTaken`` says so.
+  ///   - isDurable: whether a power cut may take nothing of it; the end of the program takes nothing in either case.
+  package func publish(as path: String, replacing: Bool = false, isDurable: Bool = true) throws(NewFileFault) {
+    if isDurable, fsync(descriptor) != 0 { throw NewFileFault(code: errno) }
     if replacing { try replace(path) } else { try take(path) }
-    try Self.sync(folder: Self.folder(of: path))
+    if isDurable { try Self.sync(folder: Self.folder(of: path)) }
   }
 
   /// Leaves nothing of it that has a name, unless it was published.

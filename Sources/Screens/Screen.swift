@@ -12,10 +12,13 @@ package protocol Screen: Equatable, Sendable {
   func view(in size: Size) -> Frame
   /// Whether the next key is to be waited on for a moment, since one before it was not meant: it may not come alone.
   var isWary: Bool { get }
+  /// What would be lost if the program ended now, since it was typed and not saved.
+  var unsaved: [UnsavedText] { get }
 }
 
 extension Screen {
   package var isWary: Bool { false }
+  package var unsaved: [UnsavedText] { [] }
 }
 
 /// What happens to a screen.

@@ -3,6 +3,12 @@ import Terminal
 
 extension AnnotateScreen {
   package mutating func update(_ event: ScreenEvent<AnnotateAnswer>) -> [Effect<AnnotateRequest>] {
+    let effects = take(event)
+    openResumed()
+    return effects
+  }
+
+  private mutating func take(_ event: ScreenEvent<AnnotateAnswer>) -> [Effect<AnnotateRequest>] {
     switch event {
     case .resized(let size):
       resize(size)
@@ -180,9 +186,10 @@ extension AnnotateScreen {
     show(.page(TextScreen(.overlay, title: "Guidelines", content: .text(text), size: size)))
   }
 
-  mutating func openNote(_ purpose: NoteEditor.Purpose) {
+  /// - Parameter typed: what was typed and not saved, where that is not the screen's own draft.
+  mutating func openNote(_ purpose: NoteEditor.Purpose, draft typed: String? = nil) {
     let text = purpose == .work ? station.served?.note ?? "" : ""
-    let kept = draft.flatMap { $0.purpose == purpose && $0.work == workID ? $0.text : nil }
+    let kept = typed ?? draft.flatMap { $0.purpose == purpose && $0.work == workID ? $0.text : nil }
     show(.note(NoteEditor(text, draft: kept, purpose: purpose, offersEditor: setting.offersEditor)))
   }
 }

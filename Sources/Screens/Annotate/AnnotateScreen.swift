@@ -45,6 +45,8 @@ package struct AnnotateScreen: Screen {
   var draft: Draft?
   /// Whether what was given last is in the file.
   var isAllSaved = true
+  /// What was being typed when an earlier program ended, and has not been opened again yet.
+  var resumed: [UnsavedText] = []
   /// Since when what takes the keys now is on the terminal; nil until it was painted.
   private(set) var shownAt: Milliseconds?
   var reversal: Reversal?

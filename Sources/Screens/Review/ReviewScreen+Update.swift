@@ -239,11 +239,14 @@ extension ReviewScreen {
     return [.ask(.decide(.outcome(standing == outcome ? nil : outcome, insteadOf: standing), on: page.number))]
   }
 
-  private mutating func openNote() {
+  mutating func openNote() {
     guard let page else { return }
+    let subject = UnsavedText.Subject.note(page.dossier.instance.key)
+    let draft = drafts[page.number] ?? resumed.first { $0.subject == subject }?.text
+    resumed.removeAll { $0.subject == subject }
     show(
       .note(
-        NoteEditor(page.ruling.note, draft: drafts[page.number], purpose: .decision, offersEditor: setting.offersEditor)
+        NoteEditor(page.ruling.note, draft: draft, purpose: .decision, offersEditor: setting.offersEditor)
       ))
   }
 

@@ -37,6 +37,8 @@ package struct ReviewScreen: Screen {
   let startOrder: ReviewOrder
   /// Notes that were typed and not saved, by instance.
   var drafts: [Int: String] = [:]
+  /// Notes that were being typed when an earlier program ended, and were not opened again yet.
+  var resumed: [UnsavedText] = []
   /// What was looked for last in all ids and texts.
   var searched = ""
   var effectBase: Kept<ReviewEffect.Base>?
@@ -79,7 +81,7 @@ package struct ReviewScreen: Screen {
     left.setting == right.setting && left.size == right.size && left.list == right.list && left.page == right.page
       && left.names == right.names && left.overlay == right.overlay && left.notice == right.notice
       && left.start == right.start && left.startOrder == right.startOrder
-      && left.drafts == right.drafts && left.searched == right.searched
+      && left.drafts == right.drafts && left.resumed == right.resumed && left.searched == right.searched
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Screens
+import Store
 import Terminal
 
 /// The annotator's work on a terminal that can be drawn on.
@@ -15,22 +16,27 @@ package struct ScreenRun: Sendable {
   package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
-    var (end, screen) = try show(on: terminal, .thread())
+    var (end, screen) = try show(on: terminal, .thread(), unsaved: watch.unsaved)
     terminal.close()
     // What was saved to a file that nobody will find is not safe.
     if end.farewell == nil { end.farewell = watch.replacement.map { SafeText($0) } }
     if let farewell = end.farewell { say([farewell]) }
+    if end.code == 0, !screen.unsaved.isEmpty { say([UnsavedTextKeeper.farewell]) }
     if end.code == 0 { say(screen.farewell(isAllSaved: end.farewell == nil)) }
     return end
   }
 
   /// The annotator's screens on a terminal that somebody else opened and will close.
+  ///
+  /// - Parameter unsaved: where what is typed is kept until it is saved; nil where nothing is.
   @discardableResult
   package func show(
-    on terminal: any TerminalDevice, _ executor: Executor
+    on terminal: any TerminalDevice, _ executor: Executor, unsaved: UnsavedTextFile? = nil
   ) throws -> (end: RunEnd, screen: AnnotateScreen) {
-    let screen = AnnotateScreen(watch.setting, station: watch.current, size: terminal.size, now: watch.clock())
-    var loop = ScreenLoop(screen, on: terminal, watch, executor)
+    var screen = AnnotateScreen(watch.setting, station: watch.current, size: terminal.size, now: watch.clock())
+    let left = unsaved?.claim() ?? []
+    screen.resume(left)
+    var loop = ScreenLoop(screen, on: terminal, watch, executor, keeper: UnsavedTextKeeper(unsaved, holding: left))
     let end = try loop.run()
     return (end, loop.screen)
   }

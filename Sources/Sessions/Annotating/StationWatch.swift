@@ -25,6 +25,8 @@ package final class StationWatch: ScreenSession {
 
   private let state: Mutex<State>
   private let file: StudyFile
+  private let annotator: Annotator
+  private let isLocked: Bool
   /// As the study's texts and rules were at first.
   package let setting: AnnotateSetting
   package let current: Station
@@ -32,6 +34,8 @@ package final class StationWatch: ScreenSession {
 
   package init(_ session: AnnotatorSession) throws {
     file = session.desk.file
+    annotator = session.desk.annotator
+    isLocked = session.isLocked
     // Before the station: what happens between the two is then looked for once too often, not once too rarely.
     let version = try session.desk.dataVersion
     current = try session.station()
@@ -41,7 +45,13 @@ package final class StationWatch: ScreenSession {
   }
 
   /// What is to be said where the file is no longer at its place; nil where it is.
-  var replacement: String? { file.isInPlace ? nil : "\(StoreError.replaced(path: file.path))" }
+  var replacement: String? {
+    guard !file.isInPlace else { return nil }
+    return said(StoreError.replaced(path: file.path))
+  }
+
+  /// Where what the annotator types is kept until it is saved.
+  var unsaved: UnsavedTextFile? { try? UnsavedTextFile(file, of: .annotator(uuid: annotator.uuid)) }
 
   package var lookInterval: Milliseconds? { 1_000 }
   package var patience: BusyPatience? { file.patience }
@@ -82,13 +92,13 @@ package final class StationWatch: ScreenSession {
     } catch let error as StoreError where error.isOfDisk {
       return afterFault(error, id, &state)
     } catch {
-      return .failed(said(error, state))
+      return .failed(said(error))
     }
   }
 
   /// A message, without places of files for somebody who comes in by a forced command.
-  private func said(_ error: any Error, _ state: State) -> String {
-    state.session.isLocked ? HiddenPaths.hide("\(error)", study: file.path) : "\(error)"
+  private func said(_ error: any Error) -> String {
+    isLocked ? HiddenPaths.hide("\(error)", study: file.path) : "\(error)"
   }
 
   private func carryOut(_ request: AnnotateRequest, _ id: ActID, _ state: inout State) throws -> AnnotateAnswer {
@@ -131,7 +141,7 @@ package final class StationWatch: ScreenSession {
   /// What is so after a fault that may have come before or after the act became valid.
   private func afterFault(_ error: StoreError, _ id: ActID, _ state: inout State) -> AnnotateAnswer {
     do {
-      guard try file.has(id) else { return .failed(said(error, state)) }
+      guard try file.has(id) else { return .failed(said(error)) }
       return .warned(DiskFault.saved, try station(&state))
     } catch {
       state.unsettled = id
@@ -142,9 +152,9 @@ package final class StationWatch: ScreenSession {
   /// Where the annotator stands now, if another program led them away from what the screen shows.
   package func look() -> AnnotateAnswer? {
     state.withLock { state in
-      if let replacement {
+      guard file.isInPlace else {
         defer { state.isToldOfReplacement = true }
-        return state.isToldOfReplacement ? nil : .warned(replacement, nil)
+        return state.isToldOfReplacement ? nil : .warned(said(StoreError.replaced(path: file.path)), nil)
       }
       // A file that cannot be read just now is looked at again: nobody's work ends because of a look.
       let answer = try? file.patiently { try news(&state) }

@@ -1,4 +1,5 @@
 import Screens
+import Study
 import Terminal
 
 /// Shows a screen until it is left: events in, frames out, effects carried out in between.
@@ -35,17 +36,21 @@ package struct ScreenLoop<Session: ScreenSession> {
   private var note: SafeText?
   /// Somebody wants the program to stop, which it does once nothing is under way that holds a lock.
   private var isToStop = false
+  private var keeper: UnsavedTextKeeper
 
-  /// - Parameter clock: never goes back.
+  /// - Parameters:
+  ///   - keeper: of what is typed.
+  ///   - clock: never goes back.
   init(
     _ screen: Shown, on terminal: any TerminalDevice, _ session: Session, _ executor: Executor,
-    clock: @escaping () -> Milliseconds = monotonicNow
+    keeper: UnsavedTextKeeper = UnsavedTextKeeper(nil), clock: @escaping () -> Milliseconds = monotonicNow
   ) {
     self.screen = screen
     self.terminal = terminal
     events = EventReader(terminal)
     self.session = session
     self.executor = executor
+    self.keeper = keeper
     self.clock = clock
   }
 
@@ -56,6 +61,7 @@ package struct ScreenLoop<Session: ScreenSession> {
         let (event, crowd) = try events.next(timeout: timeout, patience: screen.isWary ? Self.wariness : 0)
         end = try take(event, crowd)
         if end == nil { end = try goOn() }
+        keeper.follow(screen.unsaved, at: clock())
         if end == nil, needsPaint, clock() >= paintedAt + terminal.framePause { end = try paint() }
       }
       return settled(RunEnd(code: end ?? 0))
@@ -68,7 +74,7 @@ package struct ScreenLoop<Session: ScreenSession> {
   /// Until when nothing has to be done by itself; nil where only an event can bring something.
   private var timeout: Milliseconds? {
     let pause = needsPaint ? max(0, paintedAt + terminal.framePause - clock()) : nil
-    return [pause, lookTimeout].compactMap { $0 }.min()
+    return [pause, lookTimeout, keeper.dueAt.map { max(0, $0 - clock()) }].compactMap { $0 }.min()
   }
 
   private var lookTimeout: Milliseconds? {
@@ -105,6 +111,7 @@ package struct ScreenLoop<Session: ScreenSession> {
 
   /// Asks for what the screen wants done last; the terminal may be gone already.
   private mutating func end(code: Int32) -> Int32 {
+    keeper.finish(screen.unsaved, within: Self.lastWait)
     guard request == nil else { return code }
     for case .ask(let asked) in screen.update(.ending(at: clock())) {
       let session = session
@@ -123,8 +130,7 @@ package struct ScreenLoop<Session: ScreenSession> {
     if let end = try carryOut() { return end }
     if isToStop, request == nil {
       isToStop = false
-      endLook()
-      try terminal.suspend()
+      try suspend()
     }
     beginLook()
     if look != nil, request == nil, waiting == nil, clock() >= lookBegan + Self.silence {
@@ -168,17 +174,26 @@ extension ScreenLoop {
       case .ask(let asked):
         if let end = try ask(asked) { return end }
       case .edit(let text):
-        endLook()
+        beAway()
         let edited = try terminal.withSuspended { Editor.edit(text) }
         effects += screen.update(.edited(edited))
-      case .suspend:
-        endLook()
-        try terminal.suspend()
+      case .suspend: try suspend()
       case .redraw: try terminal.redraw()
       case .leave: return 0
       }
     }
     return nil
+  }
+
+  private mutating func suspend() throws {
+    beAway()
+    try terminal.suspend()
+  }
+
+  /// Whoever is stopped may be ended, and holds no lock.
+  private mutating func beAway() {
+    endLook()
+    keeper.finish(screen.unsaved, within: Self.silence)
   }
 
   private mutating func ask(_ asked: Shown.Request) throws -> Int32? {
@@ -276,6 +291,12 @@ extension ScreenLoop {
 
   /// Brings what is under way to its end, so that what is said at leaving is true and the file is free.
   private mutating func settled(_ end: RunEnd) -> RunEnd {
+    let end = answered(end)
+    keeper.finish(screen.unsaved, within: Self.lastWait)
+    return end
+  }
+
+  private mutating func answered(_ end: RunEnd) -> RunEnd {
     guard request != nil || look != nil else { return end }
     var end = end
     session.patience?.giveUp()

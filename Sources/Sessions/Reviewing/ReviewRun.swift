@@ -1,4 +1,5 @@
 import Screens
+import Store
 import Study
 import Terminal
 
@@ -25,17 +26,35 @@ package struct ReviewRun: Sendable {
   package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
-    let end = try show(on: terminal, .thread())
+    let (end, screen) = try show(on: terminal, .thread(), unsaved: session.unsaved)
     terminal.close()
     if let farewell = end.farewell { say([farewell]) }
+    if end.code == 0, !screen.unsaved.isEmpty { say([UnsavedTextKeeper.farewell]) }
     return end
   }
 
   /// The review on a terminal that somebody else opened and will close.
   @discardableResult
   package func show(on terminal: any TerminalDevice, _ executor: Executor) throws -> RunEnd {
-    let screen = ReviewScreen(session.setting, list: list, open: first, size: terminal.size)
-    var loop = ScreenLoop(screen, on: terminal, session, executor)
-    return try loop.run()
+    try show(on: terminal, executor, unsaved: nil).end
+  }
+
+  /// - Parameter unsaved: where what is typed is kept until it is saved; nil where nothing is.
+  private func show(
+    on terminal: any TerminalDevice, _ executor: Executor, unsaved: UnsavedTextFile?
+  ) throws -> (end: RunEnd, screen: ReviewScreen) {
+    let left = unsaved?.claim() ?? []
+    // The page on which something was being written comes first, unless another one was asked for.
+    let page = try first ?? left.lazy.compactMap(number).first.flatMap { try session.dossier($0) }
+    var screen = ReviewScreen(session.setting, list: list, open: page, size: terminal.size)
+    screen.resume(left)
+    var loop = ScreenLoop(screen, on: terminal, session, executor, keeper: UnsavedTextKeeper(unsaved, holding: left))
+    let end = try loop.run()
+    return (end, loop.screen)
+  }
+
+  private func number(_ text: UnsavedText) -> Int? {
+    guard case .note(let key) = text.subject else { return nil }
+    return list.table.number(of: key)
   }
 }

@@ -59,6 +59,9 @@ package final class ReviewSession: ScreenSession {
   /// The table as it was read first, or read anew.
   package var table: ReviewTable { state.withLock { $0.table } }
 
+  /// Where what the author types is kept until it is saved.
+  var unsaved: UnsavedTextFile? { try? UnsavedTextFile(file, of: .author(name: perspective.author)) }
+
   /// The numbers of the instances in which a text stands.
   package func found(_ text: String) throws -> Set<Int> { try file.search(text, state.withLock { $0.cursor }) }
 

@@ -19,6 +19,7 @@ extension StudyFile {
   /// the new file verifies, and a last event tells what is missing and why.
   ///
   /// This file stays as it is; to be rid of what was said, it and its copies have to be deleted. Others label in it meanwhile.
+  /// What was being typed and not saved goes.
   ///
   /// - Parameter withdrawing: whether somebody who is still there leaves with it, in both files. Where the new file cannot be
   ///   made they have left neither.
@@ -55,6 +56,7 @@ extension StudyFile {
       unlink(path)
       throw error
     }
+    UnsavedTextFile.removeAll(beside: self, of: erasure.annotator)
     return erasure
   }
 }

@@ -3,17 +3,21 @@ import GRDB
 import Study
 
 extension StudyFile {
-  /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out.
+  /// Marks somebody as having left. Their labels stay; their open work goes from them, and `handedOn` is given out. What they
+  /// were typing and have not saved goes.
   package func withdraw(_ name: String, handingOn handedOn: [PlannedWork] = [], at date: Date = Date()) throws {
-    try writeMuch { db in
+    let annotator = try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      try Self.leave(name, handingOn: handedOn, at: date, in: &chain)
+      return try Self.leave(name, handingOn: handedOn, at: date, in: &chain)
     }
+    UnsavedTextFile.removeAll(beside: self, of: annotator)
   }
 
-  /// The same inside a transaction.
-  static func leave(_ name: String, handingOn handedOn: [PlannedWork], at date: Date, in chain: inout EventChain) throws
-  {
+  /// The same inside a transaction; what they were typing stays.
+  @discardableResult
+  static func leave(
+    _ name: String, handingOn handedOn: [PlannedWork], at date: Date, in chain: inout EventChain
+  ) throws -> Annotator {
     let db = chain.db
     let annotator = try present(db, name: name)
     try db.execute(
@@ -27,6 +31,7 @@ extension StudyFile {
       arguments: [annotator.id])
     try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
     try WorkLog.add(to: &chain, at: date) { add in for work in handedOn { try add(work) } }
+    return annotator
   }
 
   static func present(_ db: Database, name: String) throws -> Annotator {

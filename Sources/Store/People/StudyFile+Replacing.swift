@@ -14,15 +14,16 @@ extension StudyFile {
     handingOn: (Annotator) throws -> [PlannedWork]
   ) throws -> Annotator {
     let network = rules.fileSystem(path)
-    return try writeMuch { db in
+    let (person, leaver): (Annotator, Annotator) = try writeMuch { db in
       var chain = try EventChain(db, home: home)
       var generator = SystemRandomNumberGenerator()
       let added = try insertAnnotators(
         [newcomer], kind: .human, at: date, network: network, in: &chain, using: &generator)
       guard let annotator = added.first else { throw StoreError.unknownAnnotator(name: newcomer) }
-      try Self.leave(name, handingOn: try handingOn(annotator), at: date, in: &chain)
-      return annotator
+      return (annotator, try Self.leave(name, handingOn: try handingOn(annotator), at: date, in: &chain))
     }
+    UnsavedTextFile.removeAll(beside: self, of: leaver)
+    return person
   }
 
   /// Refuses a place where no new file can be made, before anything is done for it.

@@ -4,7 +4,8 @@ import Sessions
 
 /// What `--locked` takes from the process, beside the editor and suspending, which the screens leave out.
 ///
-/// The program runs nothing and reads no file but the study that its command line names; what the person asked ssh for
+/// The program runs nothing and reads no file but the study that its command line names, and beside it what the same annotator
+/// was typing when an earlier one ended; what the person asked ssh for
 /// (`SSH_ORIGINAL_COMMAND`) is never looked at. Nearly all of it has happened before `main`, see `begin.c`: no core file, no
 /// debugger, no backtracer, and of the environment what `environment.c` lists.
 enum Lockdown {

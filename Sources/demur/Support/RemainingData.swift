@@ -9,10 +9,13 @@ import Store
 struct RemainingData {
   private let study: String
   private let words: [[UInt8]]
+  /// What the names of the files begin with in which they typed.
+  private let typed: String
 
   /// - Parameter study: the id that all copies of the study share.
   init(study: String, of annotator: Annotator) {
     self.study = study
+    typed = UnsavedTextFile.prefix(study, .annotator(uuid: annotator.uuid))
     words = [annotator.name, annotator.pseudonym].map { Array($0.utf8) }.filter { !$0.isEmpty }
   }
 
@@ -24,7 +27,9 @@ struct RemainingData {
       let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
       for name in names {
         let path = folder == "." ? name : "\(folder)/\(name)"
-        guard !isSame(path, erased), let why = why(path) else { continue }
+        guard !isSame(path, erased), let why = name.hasPrefix(typed) ? "what they were typing" : why(path) else {
+          continue
+        }
         found.append((path, why))
       }
     }

@@ -1,0 +1,58 @@
+import Foundation
+import Screens
+import Store
+import Study
+import Terminal
+import Testing
+
+@testable import Sessions
+
+/// How often what is typed reaches the disk, and that no end of a screen loses it.
+@Suite struct UnsavedTextKeeperTests {
+  private static func texts(_ words: String...) -> [UnsavedText] { words.map { UnsavedText(.authors, $0) } }
+
+  private static func onDisk(_ study: SessionStudy) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: study.folder).filter { $0.hasPrefix(".demur-unsaved-") }.map {
+      try String(contentsOfFile: "\(study.folder)/\($0)", encoding: .utf8)
+    }
+  }
+
+  /// What a keeper does as texts change, each at its time: what is on the disk then, and what waits for later.
+  @Test func `the first letter is kept at once, others within a second, and what is saved goes at once`() throws {
+    let study = try SessionStudy()
+    var keeper = UnsavedTextKeeper(try UnsavedTextFile(study.file, of: .author(name: "eve")))
+    let steps: [(at: Milliseconds, texts: [UnsavedText], holds: String?, dueAt: Milliseconds?)] = [
+      (0, [], nil, nil), (5_000, Self.texts("o"), "\"o\"", nil), (5_200, Self.texts("on"), "\"o\"", 6_000),
+      (5_900, Self.texts("one"), "\"o\"", 6_000), (6_000, Self.texts("one"), "\"one\"", nil),
+      (9_000, Self.texts("one"), "\"one\"", nil), (9_100, Self.texts("one, two"), "\"one, two\"", nil),
+      (9_200, [], nil, nil), (9_300, Self.texts("x"), nil, 10_100), (10_100, Self.texts("x"), "\"x\"", nil),
+    ]
+    for step in steps {
+      keeper.follow(step.texts, at: step.at)
+      #expect(keeper.dueAt == step.dueAt, "\(step)")
+      // What is under way comes first; nothing is begun by waiting for it.
+      keeper.wait(for: 2_000)
+      let held = try Self.onDisk(study)
+      #expect(held.count == (step.holds == nil ? 0 : 1), "\(step)")
+      if let holds = step.holds { #expect(held.first?.contains(holds) == true, "\(step): \(held)") }
+    }
+    keeper.finish(Self.texts("the end"), within: 2_000)
+    #expect(try Self.onDisk(study).first?.contains("the end") == true)
+  }
+
+  @Test(arguments: [TerminalEvent.signalled(.hangUp), .signalled(.terminate), .hungUp])
+  func `what is being typed when the program ends is on the screen at the next start`(end: TerminalEvent) throws {
+    let study = try SessionStudy()
+    let size = Size(columns: 80, rows: 24)
+    let run = try ScreenRun(study.session())
+    let keys = "cWhy 漢字?".map { TerminalEvent.key(.character($0), at: 0) }
+    let first = ScriptedTerminal(size: size, events: keys + [end])
+    let result = try run.show(on: first, .inPlace, unsaved: StationWatch(study.session()).unsaved)
+    #expect(result.end.code != 0)
+    let second = ScriptedTerminal(size: size, events: [.key(.enter, at: 0), .key(.character("q"), at: 0)])
+    _ = try run.show(on: second, .inPlace, unsaved: StationWatch(study.session()).unsaved)
+    #expect(second.frames.contains { $0.text.contains("Why 漢字?") && $0.text.contains("You were writing this") })
+    #expect(second.frames.contains { $0.text.contains("Comment saved.") })
+    #expect(try Self.onDisk(study) == [])
+  }
+}
