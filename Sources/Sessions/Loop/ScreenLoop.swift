@@ -31,7 +31,8 @@ package struct ScreenLoop<Session: ScreenSession> {
   private var lookedAt: Milliseconds?
   private var waiting: WaitingNotice?
   private var needsPaint = true
-  private var paintedAt: Milliseconds = 0
+  /// When a frame was painted last; nil where the next one is not to wait for that.
+  private var paintedAt: Milliseconds?
   /// What is to be known of the terminal, until the next key.
   private var note: SafeText?
   /// Somebody wants the program to stop, which it does once nothing is under way that holds a lock.
@@ -62,7 +63,7 @@ package struct ScreenLoop<Session: ScreenSession> {
         end = try take(event, crowd)
         if end == nil { end = try goOn() }
         keeper.follow(screen.unsaved, at: clock())
-        if end == nil, needsPaint, clock() >= paintedAt + terminal.framePause { end = try paint() }
+        if end == nil, needsPaint, clock() >= mayPaintAt { end = try paint() }
       }
       return settled(RunEnd(code: end ?? 0))
     } catch {
@@ -73,9 +74,11 @@ package struct ScreenLoop<Session: ScreenSession> {
 
   /// Until when nothing has to be done by itself; nil where only an event can bring something.
   private var timeout: Milliseconds? {
-    let pause = needsPaint ? max(0, paintedAt + terminal.framePause - clock()) : nil
+    let pause = needsPaint ? max(0, mayPaintAt - clock()) : nil
     return [pause, lookTimeout, keeper.dueAt.map { max(0, $0 - clock()) }].compactMap { $0 }.min()
   }
+
+  private var mayPaintAt: Milliseconds { paintedAt.map { $0 + terminal.framePause } ?? 0 }
 
   private var lookTimeout: Milliseconds? {
     guard request == nil else { return nil }
@@ -244,6 +247,8 @@ extension ScreenLoop {
     request = nil
     waiting = nil
     needsPaint = true
+    // What was asked for is shown at once: frames wait for each other only while somebody moves about.
+    paintedAt = nil
     session.patience?.goOn()
     switch try? done.value {
     case .answer(let answer): effects += screen.update(.answer(answer))
