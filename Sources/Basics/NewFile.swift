@@ -115,17 +115,22 @@ package final class NewFile {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     // Some file systems keep nothing of folders.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw NewFileFault(code: errno) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      var fault = NewFileFault(code: errno)
+      fault.isPublished = true
+      throw fault
+    }
   }
 }
 
 /// The system's own number for why a file could not be made.
 package struct NewFileFault: Error, Hashable, Sendable {
   package var code: Int32
+  /// Whether the file has its name all the same, and may only be gone after a power cut.
+  package var isPublished = false
 
   package init(code: Int32) { self.code = code }
 
   /// Whether another file has the name.
   package var isTaken: Bool { code == EEXIST }
-  package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 }

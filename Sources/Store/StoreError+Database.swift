@@ -43,12 +43,18 @@ extension StoreError {
   /// What the system said of a write that failed; nil where SQLite's own words are better.
   init?(_ error: DatabaseError, path: String, system code: Int32) {
     guard [.SQLITE_IOERR_WRITE, .SQLITE_CANTOPEN].contains(error.extendedResultCode) else { return nil }
+    guard let why = Self.reason(code) else { return nil }
+    self = .failed(path: path, why: why)
+  }
+
+  /// What a number of the system's means for a file that is written; nil where there are no better words than its own.
+  static func reason(_ code: Int32) -> String? {
     switch code {
-    case EDQUOT: self = .failed(path: path, why: "your share of its disk is used up")
-    case EFBIG: self = .failed(path: path, why: "it may not grow further here (ulimit -f)")
-    case EIO: self = .failed(path: path, why: "its disk failed")
-    case EROFS: self = .failed(path: path, why: "its disk may only be read now")
-    default: return nil
+    case EDQUOT: "your share of its disk is used up"
+    case EFBIG: "it may not grow further here (ulimit -f)"
+    case EIO: "its disk failed"
+    case EROFS: "its disk may only be read now"
+    default: nil
     }
   }
 }

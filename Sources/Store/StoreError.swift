@@ -23,6 +23,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case diskFull(path: String)
   case busy(path: String)
   case uncertain(path: String)
+  case unsettled(path: String, why: String)
   case partly(path: String, done: String, why: String)
   case replanned(path: String)
   case replaced(path: String)
@@ -113,6 +114,8 @@ extension StoreError: CustomStringConvertible {
     case .uncertain(let path):
       "\(path): its disk failed at the last moment, so it is not known whether this was saved. Leave and come back: what is "
         + "there then is what is so. Have the disk checked."
+    case .unsettled(let path, let why):
+      "\(path): was written, and may be gone after a power cut: \(why). Check the disk."
     case .partly(let path, let done, let why):
       "\(path): \(done), and then it could not go on: \(why). The same command goes on from there."
     case .replanned(let path):

@@ -58,7 +58,10 @@ struct HouseTests {
     return Set(
       lines.compactMap { line in
         let words = line.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place <= 1, line.first != "/" else { return nil }
+        // `import`, alone or after an attribute.
+        guard let place = words.firstIndex(of: "import"), place == 0 || place == 1 && line.first == "@" else {
+          return nil
+        }
         return words.last.map { String($0.split(separator: ".")[0]) }
       })
   }

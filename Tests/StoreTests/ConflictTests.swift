@@ -21,7 +21,7 @@ import Testing
   private func elsewhere(_ kind: EventKind, _ value: Int? = nil) throws {
     let rating = value.flatMap(Rating.init(rawValue:)).map(Label.rating)
     try study.file.write { db in
-      var chain = try EventChain(db, home: "the laptop")
+      var chain = try EventChain(db, home: WriterHome.name(inode: 1))
       let digest = try Data.fetchOne(
         db, sql: "SELECT digest FROM instance WHERE id = (SELECT instance FROM work WHERE id = ?)", arguments: [work])
       let identity = WorkIdentity(

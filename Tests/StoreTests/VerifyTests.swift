@@ -57,6 +57,12 @@ import Testing
     ("UPDATE study SET value = replace(value, '-', '+') WHERE key = 'uuid'", .settings, "study"),
     ("DELETE FROM study WHERE key = 'uuid'", .settings, "study"),
     ("UPDATE tally SET openFrom = -1", .derived, "annotator 1, single"),
+    ("UPDATE tally SET openFrom = 2 WHERE annotator = 1 AND formulation = 'single'", .derived, "annotator 1, single"),
+    ("UPDATE event SET sequence = 99 WHERE sequence = (SELECT max(sequence) FROM event)", .chain, "event 99"),
+    ("UPDATE writer SET home = substr(home, 2) || substr(home, 1, 1)", .chain, "writer 1"),
+    ("UPDATE writer SET home = 'here'", .chain, "writer 1"),
+    ("UPDATE annotator SET withdrawnAt = 1 WHERE id = 2", .annotator, "annotator 2"),
+    ("UPDATE work SET id = 99 WHERE id = 18", .work, "work 99"),
     ("INSERT INTO practice VALUES (0, 'k', 's', '[]', 'a', 'b', 1, 1, 0, 'w')", .settings, "practice"),
   ]
 

@@ -119,5 +119,8 @@ extension WorkProgress {
       total: row[name: "total"], labelled: row[name: "labelled"], excluded: row[name: "excluded"],
       postponed: row[name: "postponed"],
       unsure: row[name: "unsure"], notes: row[name: "comments"])
+    guard [total, labelled, excluded, postponed, unsure, notes, open].allSatisfy({ $0 >= 0 }) else {
+      throw Misfit("counts of work that cannot be")
+    }
   }
 }

@@ -71,6 +71,15 @@ enum WorkLog {
     }
   }
 
+  /// The row that the next piece of work gets.
+  static func nextRow(_ db: Database) throws -> Int64 { Int64(try db.number("SELECT max(id) FROM work") ?? 0) + 1 }
+
+  /// Where an annotator's order of a formulation ends.
+  static func nextPosition(_ annotator: Int64, _ formulation: TaskFormulation, _ db: Database) throws -> Int {
+    try db.number(
+      "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?", [annotator, formulation.rawValue]) ?? 0
+  }
+
   private static let insert = """
     INSERT INTO work (annotator, instance, formulation, response, occasion, round, slot, position, firstShown)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

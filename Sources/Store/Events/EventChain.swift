@@ -29,8 +29,10 @@ struct EventChain {
   }
 
   private static func writer(_ db: Database, home: String) throws -> (id: Int64, uuid: String) {
-    let statement = try db.cachedStatement(sql: "SELECT id, uuid FROM writer WHERE home = ?")
-    if let row = try Row.fetchOne(statement, arguments: [home]) { return (try row[at: 0], try row[at: 1]) }
+    let statement = try db.cachedStatement(sql: "SELECT id, uuid FROM writer WHERE home IN (?, ?) ORDER BY id LIMIT 1")
+    if let row = try Row.fetchOne(statement, arguments: [home, WriterHome.older(home)]) {
+      return (try row[at: 0], try row[at: 1])
+    }
     return try addWriter(db, uuid: EventDraft.newID(), home: home)
   }
 

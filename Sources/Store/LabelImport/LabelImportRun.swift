@@ -116,7 +116,7 @@ struct LabelImportRun {
       }
     }
     guard !planned.isEmpty else { return }
-    let row = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM work") ?? 0) + 1
+    let row = try WorkLog.nextRow(db)
     try WorkLog.add(to: &chain, at: date) { add in
       for (offset, one) in planned.enumerated() {
         try add(one.work)
@@ -218,10 +218,7 @@ private struct WorkPlanner {
   mutating func plan(_ label: ImportedLabel, _ point: DataPoint) throws -> PlannedWork {
     let order = Order(annotator: point.annotator, formulation: point.formulation)
     let position =
-      try positions[order]
-      ?? Int.fetchOne(
-        db, sql: "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?",
-        arguments: [point.annotator, point.formulation.rawValue]) ?? 0
+      try positions[order] ?? WorkLog.nextPosition(point.annotator, point.formulation, db)
     positions[order] = position + 1
     return PlannedWork(
       instance: label.instance, annotator: point.annotator, formulation: point.formulation, response: point.response,
@@ -235,12 +232,12 @@ private struct WorkPlanner {
     if let slot = slots[place] { return slot }
     var slot: Int?
     if known {
-      slot = try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT min(slot) FROM work WHERE retired = 0 AND instance = ? AND annotator = ?"),
-        arguments: [point.instance, point.annotator])
+      slot = try db.number(
+        "SELECT min(slot) FROM work WHERE retired = 0 AND instance = ? AND annotator = ?",
+        [point.instance, point.annotator])
       if nextSlots[point.instance] == nil {
-        nextSlots[point.instance] = try Int.fetchOne(
-          db.cachedStatement(sql: "SELECT max(slot) + 1 FROM work WHERE instance = ?"), arguments: [point.instance])
+        nextSlots[point.instance] = try db.number("SELECT max(slot) FROM work WHERE instance = ?", [point.instance])
+          .map { $0 + 1 }
       }
     }
     let chosen = slot ?? nextSlots[point.instance] ?? 0

@@ -78,7 +78,7 @@ struct ModelLabelWriter {
     var missing: [PlannedWork] = []
     var next: [TaskFormulation: Int] = [:]
     for pending in labels where try work(pending) == nil {
-      let position = try next[pending.formulation] ?? nextPosition(pending.formulation)
+      let position = try next[pending.formulation] ?? WorkLog.nextPosition(model.id, pending.formulation, db)
       next[pending.formulation] = position + 1
       missing.append(
         PlannedWork(
@@ -117,12 +117,6 @@ struct ModelLabelWriter {
       throw StoreError.unknownInstance(key: key)
     }
     return (id, key)
-  }
-
-  private func nextPosition(_ formulation: TaskFormulation) throws -> Int {
-    let statement = try db.cachedStatement(
-      sql: "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?")
-    return try Int.fetchOne(statement, arguments: [model.id, formulation.rawValue]) ?? 0
   }
 
   /// The work, with the label that stands on it and the event of that label.

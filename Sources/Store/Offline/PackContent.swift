@@ -133,7 +133,8 @@ struct PackContent {
       db,
       sql: """
         SELECT uuid, kind, payload, at FROM event WHERE annotator = ? AND work IS NULL
-          AND kind IN ('consent', 'guidelines', 'practice') AND payload IS NOT NULL ORDER BY sequence
+          AND (kind IN ('consent', 'guidelines', 'practice') OR kind = 'attributes' AND payload ->> '$.opened' IS NOT NULL)
+          AND payload IS NOT NULL ORDER BY sequence
         """,
       arguments: [annotator.id]
     ).compactMap { row in

@@ -72,9 +72,11 @@ extension StoreError {
   init(_ fault: NewFileFault, path: String) {
     switch fault.code {
     case _ where fault.isTaken: self = .alreadyExists(path: path)
-    case _ where fault.isDiskFull: self = .diskFull(path: path)
-    case EACCES, EPERM, EROFS: self = .readOnlyFolder(path: path)
-    default: self = .failed(path: path, why: String(cString: strerror(fault.code)))
+    case _ where fault.isPublished:
+      self = .unsettled(path: path, why: String(cString: strerror(fault.code)))
+    case ENOSPC: self = .diskFull(path: path)
+    case EACCES, EPERM: self = .readOnlyFolder(path: path)
+    default: self = .failed(path: path, why: Self.reason(fault.code) ?? String(cString: strerror(fault.code)))
     }
   }
 }

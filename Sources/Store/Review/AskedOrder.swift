@@ -20,10 +20,7 @@ struct AskedOrder {
   func placed(
     _ keys: [InstanceKey], _ work: (InstanceKey, ResponseLetter?) -> PlannedWork
   ) throws -> [PlannedWork] {
-    let next =
-      try Int.fetchOne(
-        db, sql: "SELECT nextPosition FROM tally WHERE annotator = ? AND formulation = ?",
-        arguments: [annotator.id, formulation.rawValue]) ?? 0
+    let next = try WorkLog.nextPosition(annotator.id, formulation, db)
     let stream = "\(annotator.stream) asked \(next)"
     var planned: [PlannedWork]
     switch formulation {

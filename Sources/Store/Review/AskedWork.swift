@@ -56,7 +56,7 @@ struct AskedWork {
       try db.execute(sql: "UPDATE work SET retired = 1 WHERE id = ?", arguments: [work])
     }
     guard !planned.isEmpty else { return change }
-    let first = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM work") ?? 0) + 1
+    let first = try WorkLog.nextRow(db)
     try WorkLog.add(to: &chain, at: date) { add in for work in planned { try add(work) } }
     change.work = first..<first + Int64(planned.count)
     return change
@@ -128,9 +128,7 @@ struct AskedWork {
     let needed = wanted - asked.count
     guard people.count >= needed else { throw StoreError.tooFewToAsk(needed: needed, available: people.count) }
     change.asked += needed
-    let slot =
-      try Int.fetchOne(
-        db, sql: "SELECT ifnull(max(slot), -1) + 1 FROM work WHERE instance = ?", arguments: [instance.id]) ?? 0
+    let slot = try db.number("SELECT max(slot) FROM work WHERE instance = ?", [instance.id]).map { $0 + 1 } ?? 0
     return try people.prefix(needed).enumerated().flatMap { offset, person in
       try settings.formulations.order(ordinal: person.ordinal).flatMap { formulation in
         try AskedOrder(db, seed: settings.seed, annotator: person, formulation).placed([instance.key]) {

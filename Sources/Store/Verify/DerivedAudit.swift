@@ -14,10 +14,30 @@ enum DerivedAudit {
         WHERE retired = 0 AND state = 'taken-back' AND position < openFrom
         """)
     let strange = try Row.fetchAll(
-      db, sql: "SELECT annotator, formulation FROM tally WHERE openFrom NOT BETWEEN 0 AND nextPosition")
+      db,
+      sql: """
+        SELECT annotator, formulation FROM tally WHERE openFrom NOT BETWEEN 0 AND nextPosition OR \(Self.isPassed)
+        """)
     return try works.map { Violation(.derived, "work \($0)", "is open and would never be served") }
       + strange.map { Violation(.derived, try place($0), "their open work begins nowhere") }
   }
+
+  /// Whether open work is looked for from work that is done: each act goes on from there to what is open, or to what was then
+  /// and was taken out since. Only choices between labels, and people who come back or label elsewhere, let work be settled
+  /// without an act on it here.
+  private static let isPassed = """
+    EXISTS (
+      SELECT 1 FROM place WHERE place.annotator = tally.annotator AND place.formulation = tally.formulation
+        AND position = openFrom AND retired = 0 AND state <> 'taken-back')
+    AND NOT EXISTS (
+      SELECT 1 FROM place WHERE place.annotator = tally.annotator AND place.formulation = tally.formulation
+        AND position = openFrom AND (retired = 1 OR state = 'taken-back'))
+    AND NOT EXISTS (SELECT 1 FROM writer WHERE home IS NULL)
+    AND NOT EXISTS (
+      SELECT 1 FROM event WHERE event.annotator = tally.annotator AND work IS NULL
+        AND kind IN ('withdraw', 'rejoin', 'pack', 'erased'))
+    AND NOT EXISTS (SELECT 1 FROM event WHERE kind = 'conflict-choice')
+    """
 
   /// From an annotator and a formulation; a file's table may say anything.
   private static func place(_ row: Row) throws -> String {

@@ -11,6 +11,8 @@ struct EventAudit {
   private var search: AnchorSearch
   private var absences = Absences()
   private var names: PackNames?
+  /// The row of the event before.
+  private var last: Int64 = 0
 
   init(anchor: String?) { search = AnchorSearch(anchor) }
 
@@ -42,6 +44,10 @@ struct EventAudit {
 
   private mutating func check(_ event: AuditedEvent) {
     let place = "event \(event.sequence)"
+    if event.sequence != last + 1 {
+      violations.append(Violation(.chain, place, "follows event \(last): what was between them is gone, or never was"))
+    }
+    last = event.sequence
     let chain = chains[event.writer] ?? (0, EventChain.start)
     if event.link.sequence != chain.sequence + 1 {
       violations.append(

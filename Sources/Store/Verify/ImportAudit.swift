@@ -62,8 +62,11 @@ enum ImportAudit {
   private static func work(_ db: Database) throws -> [Violation] {
     var found: [Violation] = []
     var known = 0
+    // In a packed file they are names that only the study can make.
+    let isPacked = try PackMark.packer(db) != nil
     for (sequence, payload) in try events(.assign, db) {
       let ids = payload.added ?? 0..<0
+      var next = ids.lowerBound
       var digest = WorkLog.Digest()
       let rows = try Row.fetchCursor(
         db,
@@ -72,6 +75,10 @@ enum ImportAudit {
         arguments: [ids.lowerBound, ids.count])
       while let row = try rows.next() {
         let work = try Work(row)
+        if !isPacked, work.id != next {
+          found.append(Violation(.work, "work \(work.id)", "has another number than it was assigned with"))
+        }
+        next = work.id + 1
         let planned = PlannedWork(
           instance: work.instance, annotator: try row[name: "annotator"], formulation: work.formulation,
           response: work.response,
@@ -95,7 +102,9 @@ enum ImportAudit {
     var digests = InstanceDigest.Collection()
     var count = 0
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM practice ORDER BY position")
+    var isInOrder = true
     while let row = try rows.next() {
+      if try row[name: "position"] != count { isInOrder = false }
       try digests.add(
         InstanceDigest.of(
           key: row[name: "key"], context: row[name: "context"], responseA: row[name: "responseA"],
@@ -104,6 +113,6 @@ enum ImportAudit {
       count += 1
     }
     let isSame = set.map { $0.digest == digests.finished() && $0.count == count } ?? (count == 0)
-    return isSame ? [] : [Violation(.settings, "practice", "its instances are not those that were set")]
+    return isSame && isInOrder ? [] : [Violation(.settings, "practice", "its instances are not those that were set")]
   }
 }

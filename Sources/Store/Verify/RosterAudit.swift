@@ -3,7 +3,7 @@ import GRDB
 /// Compares annotators and settings with the events that made them.
 enum RosterAudit {
   static func differences(_ db: Database) throws -> [Violation] {
-    try annotators(db) + settings(db)
+    try annotators(db) + settings(db) + writers(db)
   }
 
   private static func annotators(_ db: Database) throws -> [Violation] {
@@ -11,11 +11,14 @@ enum RosterAudit {
       let added = try String.fetchOne(
         db, sql: "SELECT payload FROM event WHERE work IS NULL AND annotator = ? AND kind = 'annotator'",
         arguments: [annotator.id])
-      let last = try String.fetchOne(
+      let isSameTime = try Bool.fetchOne(
         db,
         sql: """
-          SELECT kind FROM event WHERE work IS NULL AND annotator = ? AND kind IN ('withdraw', 'rejoin')
-          ORDER BY sequence DESC LIMIT 1
+          SELECT withdrawnAt IS (
+            SELECT CASE kind WHEN 'withdraw' THEN at END FROM event
+            WHERE work IS NULL AND event.annotator = annotator.id AND kind IN ('withdraw', 'rejoin')
+            ORDER BY sequence DESC LIMIT 1)
+          FROM annotator WHERE id = ?
           """,
         arguments: [annotator.id])
       let isErased = try annotator.isErased(db)
@@ -25,10 +28,18 @@ enum RosterAudit {
         && payload?.pseudonym == annotator.pseudonym && payload?.annotatorKind == annotator.kind.rawValue
         && payload?.ordinal == annotator.ordinal
       let isKnown = isErased ? added == nil && annotator.name == annotator.erasedName : isSame
-      guard isKnown, (last == "withdraw") == annotator.isWithdrawn else {
+      guard isKnown, isSameTime == true else {
         return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added")
       }
       return nil
+    }
+  }
+
+  /// Whether each writer's home can be one; which it is no digest says, and a wrong one only begins a new chain.
+  private static func writers(_ db: Database) throws -> [Violation] {
+    try Row.fetchAll(db, sql: "SELECT id, home FROM writer WHERE home IS NOT NULL").compactMap { row in
+      WriterHome.canBe(try row[at: 1])
+        ? nil : Violation(.chain, "writer \(try row[at: 0] as Int64)", "was made at no place that can be")
     }
   }
 

@@ -27,14 +27,14 @@ final class OutputFile {
     case .device(let path):
       file = nil
       descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw Self.refusal(path) }
+      guard descriptor >= 0 else { throw Self.refusal(path, errno) }
     case .file(let path):
       do throws(NewFileFault) {
         let file = try NewFile(beside: path, mode: mode.bits)
         self.file = file
         descriptor = file.descriptor
       } catch {
-        throw error.isDiskFull ? Self.fault(path, error) : Self.refusal(path)
+        throw Self.refusal(path, error.code)
       }
     }
   }
@@ -78,13 +78,13 @@ final class OutputFile {
   }
 
   private static func fault(_ path: String, _ fault: NewFileFault) -> Failure {
-    errno = fault.code
-    return refusal(path)
+    guard fault.isPublished else { return refusal(path, fault.code) }
+    let reason = String(cString: strerror(fault.code))
+    return .message("\(path): was written, and may be gone after a power cut: \(reason). Check the disk.")
   }
 
-  /// By what the system said last.
-  private static func refusal(_ path: String) -> Failure {
-    switch errno {
+  private static func refusal(_ path: String, _ code: Int32) -> Failure {
+    switch code {
     case ENOSPC:
       .message("\(path): there is no room left on its disk. Make room and try again; nothing was left there.")
     case EDQUOT:
