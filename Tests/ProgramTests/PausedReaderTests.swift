@@ -23,6 +23,30 @@ import Testing
     return folder
   }
 
+  @Test(arguments: ["pipe", "-", "<(cat pipe)"])
+  func `labels are saved while an import waits for its pipe, and all that came is imported`(input: String) throws {
+    let folder = try Folder()
+    try SmallStudy.make(in: folder, instances: 2)
+    let pipe = folder.file("pipe")
+    mkfifo(pipe, 0o600)
+    let process = try Program.start(
+      executable: "/bin/bash", ["-c", "\(Program.path) import \(input) \(input == "-" ? "< pipe" : "") > out 2>&1"],
+      in: folder, streams: ["/dev/null", "/dev/null", folder.file("errors")])
+    let writer = open(pipe, O_WRONLY | O_CLOEXEC)
+    let line = { (number: Int) in
+      #"{"id": "n\#(number)", "context": "Why?", "response_a": "First", "response_b": "Second", "subset": "s"}"# + "\n"
+    }
+    _ = line(1).withCString { write(writer, $0, strlen($0)) }
+    let began = Date()
+    let outcome = try Program.run(["annotate", "--annotator", "ann", "--plain"], in: folder, input: "3\nq\n")
+    #expect(outcome.output.contains("Saved: 3") && Date().timeIntervalSince(began) < 8)
+    _ = line(2).withCString { write(writer, $0, strlen($0)) }
+    close(writer)
+    #expect(Program.waitForEnd(of: process) == 0)
+    let said = try String(contentsOfFile: folder.file("out"), encoding: .utf8)
+    #expect(said.contains("The study has 4 instances now."), "\(said)")
+  }
+
   @Test(arguments: [
     "export ratings", "export ratings --history", "export preferences", "export gold", "export training",
     "review --list --format csv --ambiguous any",

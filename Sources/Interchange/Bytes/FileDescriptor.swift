@@ -16,8 +16,15 @@ final class FileDescriptor {
 
   deinit { if number > 2 { _ = close(number) } }
 
-  /// Opens `path` for reading; `-` is standard input.
+  /// Opens `path` for reading; `-` is standard input. What is a pipe is read to its end first.
   static func reading(_ path: String) throws(InterchangeError) -> FileDescriptor {
+    if let number = Spool.emptied(path) { return FileDescriptor(number: number, path: path) }
+    let file = try opened(path)
+    guard Spool.isNeeded(file.number) else { return file }
+    return FileDescriptor(number: try Spool.reading(file.number, called: path), path: path)
+  }
+
+  private static func opened(_ path: String) throws(InterchangeError) -> FileDescriptor {
     if path == "-" { return FileDescriptor(number: 0, path: path) }
     let number = open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else {

@@ -23,6 +23,9 @@ package enum InstanceSource {
     }
   }
 
+  /// Waits until all of a pipe is here, so that nothing has to be waited for once the study is locked.
+  package static func fetch(_ path: String) throws(InterchangeError) { _ = try FileDescriptor.reading(path) }
+
   /// Whether a file of JSON is neither HH-RLHF's nor demur's, one object a line: those are read in a quicker way.
   private static func isForeign(_ path: String) throws(InterchangeError) -> Bool {
     let lines = try LineReader(path: path)

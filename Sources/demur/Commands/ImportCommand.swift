@@ -66,6 +66,7 @@ struct ImportCommand: ParsableCommand {
     if shapes { return listShapes() }
     if shape == nil, let labels = try LabelImport(files) { return try importLabels(labels) }
     let sources = try sources()
+    for source in sources { try InstanceSource.fetch(source.path) }
     let file = try study.open()
     let options = ShapeOptions(responses: responses, criterion: criterion, seed: try file.settings.seed)
     var read = InstanceImport(sources, shape: try named(), options: options)
