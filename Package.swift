@@ -75,23 +75,27 @@ let package = Package(
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
-    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Study", "CZlib"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Basics", "Study", grdb], exclude: ["Fixtures"], swiftSettings: strict
+      name: "InterchangeTests", dependencies: ["Interchange", "Fuzzing", "Study", "CZlib"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Basics", "Fuzzing", "Study", grdb], exclude: ["Fixtures"],
+      swiftSettings: strict
     ),
     .target(name: "LoopbackModels", path: "Tests/LoopbackModels", swiftSettings: strict),
+    .target(name: "Fuzzing", dependencies: ["Study"], path: "Tests/Fuzzing", swiftSettings: strict),
     .target(name: "CPseudoTerminal", dependencies: ["CTerminal"], path: "Tests/CPseudoTerminal"),
     .target(
       name: "PseudoTerminals", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal"],
       path: "Tests/PseudoTerminals",
       swiftSettings: strict),
     .testTarget(
-      name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Study"],
+      name: "ModelAnnotatorsTests", dependencies: ["ModelAnnotators", "LoopbackModels", "Fuzzing", "Study"],
       swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal", "Study"], path: "Tests/terminal-probe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "terminal-probe", "PseudoTerminals"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "Fuzzing", "Study", "terminal-probe", "PseudoTerminals"],
+      swiftSettings: strict),
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study", grdb],
       swiftSettings: strict),

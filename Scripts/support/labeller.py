@@ -36,7 +36,7 @@ class Annotator:
             text = line.decode()
             if found := wanted.match(text):
                 return found
-            if text.startswith("demur:") or "not saved" in text.lower():
+            if text.startswith("demur:") or "not saved" in text.lower() and not text.startswith("Waiting"):
                 self.errors.append(text.strip())
         self.errors.append("ended")
         raise EOFError(self.name)
