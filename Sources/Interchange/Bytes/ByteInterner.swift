@@ -13,12 +13,6 @@ struct ByteInterner {
 
   var count: Int { ends.count }
 
-  /// Makes room for so many strings.
-  mutating func reserve(_ count: Int) {
-    ends.reserveCapacity(count)
-    while 2 * count > slots.count { grow() }
-  }
-
   /// The string of a number.
   func withBytes<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let start = number == 0 ? 0 : ends[number - 1]

@@ -13,24 +13,6 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(found) - base
   }
 
-  /// How often a byte occurs.
-  func count(of byte: UInt8) -> Int {
-    var total = 0
-    var index = 0
-    while index + 8 <= count {
-      // As often as a byte of the counts can count.
-      let end = Swift.min(index + 255 * 8, count - 7)
-      var counts: UInt64 = 0
-      while index < end {
-        counts &+= EightBytes(self, at: index).matches(byte)
-        index += 8
-      }
-      let pairs = (counts & 0x00FF_00FF_00FF_00FF) &+ (counts >> 8 & 0x00FF_00FF_00FF_00FF)
-      total += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
-    }
-    return self[index...].reduce(total) { $0 + ($1 == byte ? 1 : 0) }
-  }
-
   /// Whether the bytes at `index` are those of `text`.
   func contains(_ text: StaticString, at index: Int) -> Bool {
     guard let base = UnsafeRawPointer(baseAddress), index >= 0, count - index >= text.utf8CodeUnitCount else {

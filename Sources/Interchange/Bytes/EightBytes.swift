@@ -22,11 +22,4 @@ struct EightBytes {
     let differences = bytes ^ Self.ones &* UInt64(byte)
     return (differences &- Self.ones) & ~differences & Self.tops != 0
   }
-
-  /// A 1 in the place of each byte that is this one, a 0 in the others'.
-  @inline(__always)
-  func matches(_ byte: UInt8) -> UInt64 {
-    let differences = bytes ^ Self.ones &* UInt64(byte)
-    return ~(((differences & ~Self.tops) &+ ~Self.tops) | differences) >> 7 & Self.ones
-  }
 }

@@ -3,15 +3,10 @@
 /// Lines end with LF or CRLF, the last one may end with the file; a byte order mark at the start is skipped. Every line
 /// is valid UTF-8 without NUL and at most `limit` bytes long, or reading it throws. A class because a line is handed out
 /// where it lies in the buffer.
-///
-/// It also reads a block of a file that somebody else took out of it.
 final class LineReader {
   let path: String
   let limit: Int
-  /// nil for a block, which lies in the buffer as a whole.
-  private let source: ByteSource?
-  /// Why nothing follows a block, if that is not the end of the file.
-  private let failure: InterchangeError?
+  private let source: ByteSource
   private var buffer: UnsafeMutableBufferPointer<UInt8>
   private var start = 0
   private var end = 0
@@ -20,8 +15,6 @@ final class LineReader {
   private var line: UnsafeBufferPointer<UInt8>?
   /// The number of the line that was read last, from 1.
   private(set) var number = 0
-  /// Whether no line of a block needs looking at once more; the block is looked at by who reads it.
-  private lazy var isValid: Bool = source == nil && Self.isValid(UnsafeBufferPointer(buffer).slice(0..<end))
   /// What ended the line that was read last.
   private(set) var ending = Ending.file
 
@@ -43,29 +36,11 @@ final class LineReader {
     self.path = path
     self.limit = limit
     source = try ByteSource(path: path)
-    failure = nil
     buffer = .allocate(capacity: 1 << 18)
     while end < ByteOrderMark.count, !isAtEnd { try refill() }
     start = ByteOrderMark.end(in: UnsafeBufferPointer(buffer).slice(0..<end))
     while start == end, !isAtEnd { try refill() }
     if start == end { throw .file(path, .empty) }
-  }
-
-  /// - Parameters:
-  ///   - block: whole lines, in memory that becomes the reader's.
-  ///   - number: how many lines of the file come before them.
-  init(
-    path: String, block: UnsafeMutableBufferPointer<UInt8>, range: Range<Int>, after number: Int,
-    failure: InterchangeError?
-  ) {
-    self.path = path
-    limit = Self.defaultLimit
-    source = nil
-    self.failure = failure
-    buffer = block
-    (start, end) = (range.lowerBound, range.upperBound)
-    self.number = number
-    isAtEnd = true
   }
 
   deinit { buffer.deallocate() }
@@ -108,7 +83,6 @@ final class LineReader {
         return start..<(isCRLF ? feed - 1 : feed)
       }
       if isAtEnd {
-        if let failure { throw failure.atLine(number + 1) }
         defer { start = end }
         ending = .file
         return start < end ? start..<end : nil
@@ -122,7 +96,6 @@ final class LineReader {
   }
 
   private func refill() throws(InterchangeError) {
-    guard let source else { return }
     if start > 0 {
       UnsafeMutableRawBufferPointer(buffer).copyMemory(
         from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start..<end]))
@@ -145,14 +118,9 @@ final class LineReader {
     }
   }
 
-  private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.firstIndex(of: 0, in: bytes.indices) == nil && (try? UTF8Span(validating: bytes.span)) != nil
-  }
-
   private func checked(_ range: Range<Int>) throws(InterchangeError) -> UnsafeBufferPointer<UInt8> {
     let bytes = UnsafeBufferPointer(buffer).slice(range)
     if bytes.count > limit { throw .line(path, number, .tooLong(limit: limit)) }
-    if isValid { return bytes }
     if let nul = bytes.firstIndex(of: 0, in: 0..<bytes.count) { throw .line(path, number, .nul(byte: nul + 1)) }
     do {
       _ = try UTF8Span(validating: bytes.span)

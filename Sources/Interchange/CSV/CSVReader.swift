@@ -6,7 +6,6 @@ struct CSVReader {
   /// The line on which the record that was read last begins.
   private(set) var line = 0
   private let lines: LineReader
-  private let mayHaveQuotes: Bool
   /// The record that was read last: a line as it stands where no cell is quoted, otherwise its cells, unquoted.
   private var plain = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var unquoted: [UInt8] = []
@@ -19,29 +18,9 @@ struct CSVReader {
   ///   - required: the columns that must be there; `known` are those that may be there too.
   init(_ lines: LineReader, required: [String], known: [String]) throws(InterchangeError) {
     self.lines = lines
-    mayHaveQuotes = true
     guard try readRecord() else { throw .file(lines.path, .empty) }
     columns = cells.indices.map(text)
     if let fault = Self.fault(of: columns, required: required, known: known) { throw self.fault(fault) }
-  }
-
-  /// Reads a block of a file.
-  ///
-  /// - Parameter columns: nil for the first block, which names them.
-  init(
-    _ block: CSVBlocks.Block, columns: [String]?, required: [String], known: [String]
-  ) throws(InterchangeError) {
-    if let columns {
-      self.init(block, columns: columns)
-    } else {
-      try self.init(block.lines, required: required, known: known)
-    }
-  }
-
-  private init(_ block: CSVBlocks.Block, columns: [String]) {
-    lines = block.lines
-    mayHaveQuotes = block.hasQuotes
-    self.columns = columns
   }
 
   private static func fault(of columns: [String], required: [String], known: [String]) -> LineFault? {
@@ -88,7 +67,7 @@ struct CSVReader {
     guard let first = try lines.next() else { return false }
     line = lines.number
     cells.removeAll(keepingCapacity: true)
-    isPlain = !mayHaveQuotes || first.firstIndex(of: quote, in: first.indices) == nil
+    isPlain = first.firstIndex(of: quote, in: first.indices) == nil
     if isPlain {
       cut(first)
     } else {

@@ -11,38 +11,22 @@ struct LabelReader {
   /// The columns beside the required ones, and where they stand.
   private let further: [(LabelColumn, Int)]
   /// What the numbers of instances and annotators stand for.
-  private(set) var instances = NumberedTexts()
+  private(set) var instances: NumberedTexts
   private(set) var annotators = NumberedTexts()
   private var firstLines: [UInt64: Int32] = [:]
-  private let findsRepetition: Bool
 
-  /// - Parameter required: the four columns, of which `instance` and `annotator` are two.
-  init(path: String, required: [String]) throws(InterchangeError) {
-    self.init(
-      try CSVReader(LineReader(path: path), required: required, known: Self.known), required: required,
-      findsRepetition: true)
-  }
-
-  /// Reads a block of a file. Whether it repeats a label of another block is for whoever has them all to find.
-  ///
-  /// - Parameter columns: nil for the first block, which names them.
-  init(block: CSVBlocks.Block, columns: [String]?, required: [String]) throws(InterchangeError) {
-    self.init(
-      try CSVReader(block, columns: columns, required: required, known: Self.known), required: required,
-      findsRepetition: false)
-  }
-
-  private init(_ reader: CSVReader, required: [String], findsRepetition: Bool) {
+  /// - Parameters:
+  ///   - required: the four columns, of which `instance` and `annotator` are two.
+  ///   - instances: those that have numbers already, from another file.
+  init(path: String, required: [String], instances: NumberedTexts) throws(InterchangeError) {
+    let reader = try CSVReader(
+      LineReader(path: path), required: required, known: LabelColumn.allCases.map(\.rawValue))
     self.reader = reader
     self.required = required
-    self.findsRepetition = findsRepetition
+    self.instances = instances
     places = required.compactMap { reader.index(of: $0) }
     further = LabelColumn.allCases.compactMap { column in reader.index(of: column.rawValue).map { (column, $0) } }
   }
-
-  private static let known = LabelColumn.allCases.map(\.rawValue)
-
-  var columns: [String] { reader.columns }
 
   /// What each record has in common with those of the other formulation.
   struct Head {
@@ -91,7 +75,7 @@ struct LabelReader {
       self.details = details
       (head.occasion, head.isCurrent) = (occasion, details.isCurrent)
     }
-    if findsRepetition, head.isCurrent, head.occasion == .original || head.occasion == .added {
+    if head.isCurrent, head.occasion == .original || head.occasion == .added {
       try note(head, response: response)
     }
     return head

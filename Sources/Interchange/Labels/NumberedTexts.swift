@@ -8,8 +8,6 @@ struct NumberedTexts: Sendable {
 
   var count: Int { numbers.count }
 
-  mutating func reserve(_ count: Int) { numbers.reserve(count) }
-
   /// The number of a text, from 0; it is new if that was the count before.
   ///
   /// - Parameter cell: bytes as they stand in a cell.
@@ -27,14 +25,4 @@ struct NumberedTexts: Sendable {
 
   /// The text of a number for who asks once, in memory of its own.
   func copy(_ number: Int) -> InstanceKey { InstanceKey(numbers.text(number)) }
-
-  /// The number of each text of another numbering, to which new ones are added.
-  mutating func numbers(of other: NumberedTexts) -> [Int] {
-    (0..<other.count).map { number in other.numbers.withBytes(number) { numbers.number(of: $0) } }
-  }
-
-  /// The number of a text of another numbering; nil where it is not there.
-  func number(of number: Int, in other: NumberedTexts) -> Int? {
-    other.numbers.withBytes(number) { bytes in (0..<count).first { numbers.withBytes($0) { $0.isSame(as: bytes) } } }
-  }
 }

@@ -44,15 +44,15 @@ package enum RatingsCSV {
 
   /// Reads label after label, without keeping them; what came before a fault has to be given up.
   package struct Reader {
-    private(set) var reader: LabelReader
+    var reader: LabelReader
 
     package init(path: String) throws(InterchangeError) {
-      reader = try LabelReader(path: path, required: required)
+      try self.init(path: path, instances: NumberedTexts())
     }
 
-    /// Reads a block; see `LabelReader`.
-    init(block: CSVBlocks.Block, columns: [String]?) throws(InterchangeError) {
-      reader = try LabelReader(block: block, columns: columns, required: required)
+    /// - Parameter instances: those that have numbers already, from another file.
+    init(path: String, instances: NumberedTexts) throws(InterchangeError) {
+      reader = try LabelReader(path: path, required: required, instances: instances)
     }
 
     /// The next label, those taken back or replaced included; nil at the end.

@@ -61,6 +61,9 @@ package struct LabelTable: Sendable {
     return instances.count - 1
   }
 
+  /// Says of which subset an instance is, where that became known only later.
+  package mutating func set(subset: String, of instance: Int) { subsets[instance] = subset }
+
   /// The number of an annotator, who is added if new; names are equal when their bytes are.
   package mutating func number(ofAnnotator name: String) -> Int {
     if let number = annotatorNumbers[InstanceKey(name)] { return number }

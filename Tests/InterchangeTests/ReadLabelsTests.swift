@@ -4,15 +4,15 @@ import Testing
 
 @testable import Interchange
 
-/// Files of labels read in blocks, by several cores: the same as in one go, whatever the size of a block.
-struct LabelBlocksTests {
-  private static let sizes = [1, 7, 16, 64, 257, 1 << 18]
+/// Files of labels read for figures, which keep no row.
+struct ReadLabelsTests {
   private static let ratings = "instance,response,annotator,rating\n"
 
-  private func table(_ text: some Sequence<UInt8>, _ formulation: TaskFormulation = .single, size: Int) throws
-    -> LabelTable
-  {
-    try withFile(text, named: "r.csv") { try LabelTable([LabelBlocks($0, formulation, size: size)]) }
+  private func table(_ text: some Sequence<UInt8>, _ formulation: TaskFormulation = .single) throws -> LabelTable {
+    try withFile(text, named: "r.csv") { path in
+      try LabelTable(
+        ratings: formulation == .single ? path : nil, preferences: formulation == .preference ? path : nil)
+    }
   }
 
   /// Every label as a line: its instance, its subset and its annotator, what it is, and in which order they came.
@@ -39,9 +39,7 @@ struct LabelBlocksTests {
     }
   }()
 
-  @Test(arguments: sizes) func `quotes, line breaks in them, CRLF and a mark may lie across the borders`(size: Int)
-    throws
-  {
+  @Test func `names may hold quotes and line breaks, lines end in CRLF, a mark come first`() throws {
     let names = ["ann", "b, c", "d \"e\"", "two\nlines", "\"\n\"\n"]
     let expected = (0..<40).flatMap { instance in
       (0..<2).map { slot in
@@ -49,16 +47,15 @@ struct LabelBlocksTests {
         return "i\(instance)||\(names[(instance + slot) % 5])|\(row % 5 + 1)\((row + 1) % 5 + 1)|-|-"
       }
     }
-    #expect(lines(try table(Self.quoted.utf8, size: size)) == expected)
-    #expect(lines(try table(("\u{FEFF}" + Self.quoted.dropLast()).utf8, size: size)) == expected)
-    #expect(lines(try table(gzip(Array(Self.quoted.utf8)), size: size)) == expected)
+    #expect(lines(try table(Self.quoted.utf8)) == expected)
+    #expect(lines(try table(("\u{FEFF}" + Self.quoted.dropLast()).utf8)) == expected)
+    #expect(lines(try table(gzip(Array(Self.quoted.utf8)))) == expected)
     let windows = Self.quoted.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     #expect(
-      lines(try table(windows.utf8, size: size)) == expected.map { $0.replacing("\n", with: "\r\n") })
+      lines(try table(windows.utf8)) == expected.map { $0.replacing("\n", with: "\r\n") })
   }
 
-  @Test(arguments: sizes) func `a further column is kept with its instance, wherever that comes again`(size: Int) throws
-  {
+  @Test func `a further column is kept with its instance, wherever that comes again`() throws {
     let text = """
       instance,annotator,preference,magnitude,first_shown,subset,occasion,current
       x,a,A,2,B,late,repeat,1
@@ -69,16 +66,19 @@ struct LabelBlocksTests {
       y,b,B,1,B,s,,1
       """
     #expect(
-      lines(try table(text.utf8, .preference, size: size)) == ["y|s|a|--|0|A", "y|s|b|--|1|B", "x|late|a|--|-1|A"])
+      lines(try table(text.utf8, .preference)) == ["y|s|a|--|0|A", "y|s|b|--|1|B", "x|late|a|--|-1|A"])
+  }
+
+  @Test func `a subset that only a later line names is the instance's all the same`() throws {
+    let text = "instance,annotator,preference,magnitude,subset\nx,a,A,1,\ny,a,N,0,t\nx,b,A,2,s\n"
+    #expect(try table(text.utf8, .preference).subsets == ["s", "t"])
   }
 
   private static let faults = [
-    // The first in the order of the file, though another block may be read first.
     (quoted + "x,A,a,6\n" + String(repeating: "y,C,a,1\n", count: 40), "r.csv:258: rating is \"6\""),
     (quoted + "x,A,a,1\n\nx,A,\"a\",2\nx,A,a,6\n", "r.csv:260: \"a\" labelled response A of x on line 258 already"),
     (quoted + "\"i0\",B,ann,2\nx,A,a,6\n", "r.csv:258: \"ann\" labelled response B of i0 on line 3 already"),
     (quoted + "i3,A,\"two\nlines\",5\n", "r.csv:258: \"two\nlines\" labelled response A of i3 on line 16 already"),
-    // What follows a quote out of place may be cut anywhere.
     (quoted + "x,A,b\"c,1\n" + quoted.dropFirst(ratings.count), "r.csv:258: a quote inside a cell"),
     (quoted + "x,A,\"a\"b,1\nx,B,\"c\nd\",1\ny,C,a,7\n", "r.csv:258: a quote inside a cell"),
     (quoted + "x,A,\"open,1\n" + String(repeating: "y,B,a,1\n", count: 40), "r.csv:258: a quote opens here and never"),
@@ -100,24 +100,24 @@ struct LabelBlocksTests {
     ),
   ]
 
-  @Test(arguments: sizes) func `the first fault in the file's order is named with its line`(size: Int) throws {
+  @Test func `the first fault in the file's order is named with its line`() throws {
     for (text, expected) in Self.faults {
-      let error = #expect(throws: InterchangeError.self) { try table(text.utf8, size: size) }
+      let error = #expect(throws: InterchangeError.self) { try table(text.utf8) }
       #expect(message(try #require(error)).hasPrefix(expected), "\(error?.description ?? "")")
     }
   }
 
-  @Test(arguments: sizes) func `damaged bytes are found at their line, after the faults before them`(size: Int) throws {
+  @Test func `damaged bytes are found at their line, after the faults before them`() throws {
     var bytes = Array((Self.quoted + "x,A,é,1\nx,B,é,2\n").utf8)
     bytes[bytes.count - 4] = 0xFF
-    let error = #expect(throws: InterchangeError.self) { try table(bytes, size: size) }
+    let error = #expect(throws: InterchangeError.self) { try table(bytes) }
     #expect(message(try #require(error)).hasPrefix("r.csv:259: byte 5 is not UTF-8"), "\(error?.description ?? "")")
     let packed = gzip(Array((Self.quoted + Self.quoted.dropFirst(Self.ratings.count)).utf8))
-    let cut = #expect(throws: InterchangeError.self) { try table(packed.dropLast(12), size: size) }
+    let cut = #expect(throws: InterchangeError.self) { try table(packed.dropLast(12)) }
     // The labels stand there twice, which is found before the end.
     #expect(message(try #require(cut)).contains("already"), "\(cut?.description ?? "")")
     let short = #expect(throws: InterchangeError.self) {
-      try table(gzip(Array(Self.quoted.utf8)).dropLast(9), size: size)
+      try table(gzip(Array(Self.quoted.utf8)).dropLast(9))
     }
     #expect(message(try #require(short)).contains(": the gzip data end here"), "\(short?.description ?? "")")
   }
@@ -129,16 +129,5 @@ struct LabelBlocksTests {
       }
     }
     #expect(message(try #require(error)).hasPrefix("r.csv:3: \"a\" labelled"))
-  }
-
-  @Test func `bytes are counted, more of them than a byte can count`() {
-    for length in [0, 1, 7, 8, 9, 2_040, 2_048, 5_003] {
-      for (other, wanted) in [(0x00, 0x80), (0x0B, 0x0A), (0x0A, 0x0A), (0x8A, 0x0A), (0xFF, 0x00)] as [(UInt8, UInt8)]
-      {
-        let bytes = (0..<length).map { $0 % 3 == 0 ? wanted : other }
-        let expected = bytes.count { $0 == wanted }
-        #expect(bytes.withUnsafeBufferPointer { $0.count(of: wanted) } == expected, "\(length) \(other) \(wanted)")
-      }
-    }
   }
 }
