@@ -64,9 +64,10 @@ def gwet(units, scale, kind):
 
 def one_way(units):
     groups = [unit[~np.isnan(unit)] for unit in units]
-    groups = [group for group in groups if len(group)]
+    # A unit with one label says nothing of agreement.
+    groups = [group for group in groups if len(group) > 1]
     sizes = np.array([len(group) for group in groups])
-    if len(groups) < 2 or sizes.sum() == len(groups) or len(set(np.concatenate(groups))) < 2:
+    if len(groups) < 2 or len(set(np.concatenate(groups))) < 2:
         return None
     size = (sizes.sum() - (sizes**2).sum() / sizes.sum()) / (len(groups) - 1)
     f = stats.f_oneway(*groups).statistic

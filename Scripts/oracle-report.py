@@ -90,7 +90,8 @@ def figures(study, threshold=3):
         d = [e[1] - e[0] for e in entries if e[0] is not None and e[1] is not None]
         both = [(e[2], e[1] - e[0]) for e in entries if None not in e]
         ratings = [x for x in (spread(a), spread(b)) if x is not None]
-        instances.append(dict(a=a, b=b, p=p, d=d, both=both, dp=spread(p), dd=spread(d), dr=max(ratings, default=None)))
+        people = sum(e[2] is not None or (e[0] is not None and e[1] is not None) for e in entries)
+        instances.append(dict(people=people, a=a, b=b, p=p, d=d, both=both, dp=spread(p), dd=spread(d), dr=max(ratings, default=None)))
     for name, limit in (("all", None), ("below4", 4), ("below3", 3)):
         responses = [u for i in instances for u in (i["a"], i["b"]) if len(u) > 1 and below(spread(u), limit)]
         prefs = [i["p"] for i in instances if len(i["p"]) > 1 and below(i["dp"], limit)]
@@ -133,7 +134,8 @@ def figures(study, threshold=3):
             if name == "all" or (i["dp"] is not None and (i["dp"] < threshold) == (name == "below3"))
         ]
         alone = [i["p"] for i in kept]
-        merged = [i["p"] + [clip(v) for v in i["d"]] for i in kept]
+        # Two annotators or more, and both formulations.
+        merged = [i["p"] + [clip(v) for v in i["d"]] for i in kept if i["people"] > 1 and i["p"] and i["d"]]
         for row, units, domain in (
             ("preferenceScore", alone, SCORES), ("mergedScore", merged, SCORES),
             ("preferencePreference", [[sign(v) for v in u] for u in alone], PREFS),

@@ -98,6 +98,28 @@ import Testing
     check(try intraclassCorrelation(units, form: .twoWayConsistency), is: 0.7148407148407154)
   }
 
+  @Test func `a unit with one label says nothing of agreement`() throws {
+    let pairs: [[Double?]] = [[2, 3], [3, 2], [5, 4], [1, 3]]
+    let expected = try #require(try intraclassCorrelation(pairs).value)
+    for singles in [1, 4, 40] {
+      let units = pairs + (0..<singles).map { [Double($0 % 5 + 1), nil] }
+      check(try intraclassCorrelation(units), is: expected, "\(singles)")
+      #expect(try VarianceSums(units: units).unitCount == 4)
+    }
+    #expect(try intraclassCorrelation([[2, 3], [4, nil], [1, nil]]) == .undefined(.tooFewUnits))
+  }
+
+  @Test(arguments: 2...12) func `a correlation of one unit is undefined, however many labels it has`(_ labels: Int)
+    throws
+  {
+    let table = try ConfusionTable(units: [(0..<labels).map { Double($0 % 5 + 1) }], scale: Scale(1...5))
+    for table in [table, table.symmetrised] {
+      for found in [pearson(table), spearman(table), pearson(PairMoments(table))] {
+        #expect(found == .undefined(.tooFewUnits), "\(found)")
+      }
+    }
+  }
+
   @Test func `intraclass correlations are undefined without variance or units`() throws {
     #expect(try intraclassCorrelation([[2, 2], [2, 2]]) == .undefined(.noVariance))
     #expect(try intraclassCorrelation([[1, 2]]) == .undefined(.tooFewUnits))

@@ -32,6 +32,39 @@ import Testing
     #expect(!text.contains("nan") && !text.contains("inf]"))
   }
 
+  @Test func `of a formulation without labels every table says why in one line`() throws {
+    let both = try SimulatedStudy(instances: 30, annotators: 4, perInstance: 2, seed: 3).labels
+    func text(_ formulation: TaskFormulation) throws -> String {
+      var table = LabelTable()
+      for instance in both.instances.indices {
+        let number = table.number(of: both.instances[instance])
+        for entry in both.entries(of: instance) {
+          let annotator = table.number(ofAnnotator: both.annotators[entry.annotator])
+          if formulation == .preference, let preference = entry.preference {
+            table.add(preference, instance: number, annotator: annotator)
+          } else if let ratings = entry.ratings {
+            table.add(ratings.a, of: .a, instance: number, annotator: annotator)
+            table.add(ratings.b, of: .b, instance: number, annotator: annotator)
+          }
+        }
+      }
+      return TextRendering.render(ReportDocument(try SampleReport.content(table)))
+    }
+    let (preferences, ratings) = (try text(.preference), try text(.single))
+    let none = "no figures, since no data point has labels of two annotators."
+    for (text, missing) in [(preferences, "SINGLE"), (ratings, "PREFERENCE")] {
+      let flat = text.replacing("\n", with: " ")
+      #expect(flat.contains("\(missing): \(none)"), "\(text)")
+      // A row of nothing but dashes is no row.
+      for line in text.split(separator: "\n") {
+        let cells = line.split(separator: "  ", omittingEmptySubsequences: true).map { $0.filter { $0 != " " } }
+        #expect(cells.count < 2 || !cells.dropFirst().allSatisfy { $0 == "-0" }, "\(line)")
+      }
+    }
+    #expect(
+      preferences.replacing("\n", with: " ").contains("SINGLE: single-pref, filtered by Δ of difference: no figures"))
+  }
+
   @Test func `names cannot become markup, formulas or escapes`() throws {
     let content = try SampleReport.content(SampleReport.hostile(), title: "<script>x</script> & | \u{1B}[0m")
     let document = ReportDocument(content)

@@ -45,6 +45,15 @@ import Testing
         == .pair(TrainingPair(chosen: .a, margin: 2, weight: 1, delta: 3)))
     #expect(outcome("1 1 1; 2 2 -1", .filter) == .tie && outcome("1 1 1; 2 2 -1", .keep, .single) == .tie)
     #expect(outcome("1 1 -", .keep) == .unlabelled)
-    #expect(outcome("1 2 -2", .filter) == .pair(TrainingPair(chosen: .a, margin: 2, weight: 1, delta: nil)))
+    // One annotator has no Δ: neither ambiguous nor certain, and of no known weight.
+    for ambiguous in [TrainingChoice.Ambiguous.filter, .keep] {
+      #expect(outcome("1 2 -2", ambiguous) == .pair(TrainingPair(chosen: .a, margin: 2, weight: 1, delta: nil)))
+    }
+    #expect(outcome("1 2 -2", .weight) == .pair(TrainingPair(chosen: .a, margin: 2, weight: nil, delta: nil)))
+    #expect(outcome("1 2 -2", .weight, .single) == .pair(TrainingPair(chosen: .b, margin: 1, weight: nil, delta: nil)))
+    // An author's word settles it whether or not there is a Δ.
+    #expect(
+      outcome("1 2 -", .weight, .preference, Adjudication(preference: .muchA))
+        == .pair(TrainingPair(chosen: .a, margin: 2, weight: 1, delta: nil)))
   }
 }

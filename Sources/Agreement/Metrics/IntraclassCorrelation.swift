@@ -12,9 +12,9 @@ public enum IntraclassForm: String, Sendable, Hashable, CaseIterable {
 ///
 /// From the mean squares between units (B), within units (W), of annotators (C) and of the rest (E), k labels a unit:
 /// `ICC(1,1) = (B − W) / (B + (k − 1) W)`, `ICC(2,1) = (B − E) / (B + (k − 1) E + k (C − E) / n)`,
-/// `ICC(3,1) = (B − E) / (B + (k − 1) E)` (Shrout & Fleiss 1979). One-way takes units of any size, k then being
-/// `(N − Σ mᵢ² / N) / (n − 1)` (Searle 1971); the two-way forms take the units without a missing label. Undefined for
-/// fewer than two units, without pairs, and where there is no variance.
+/// `ICC(3,1) = (B − E) / (B + (k − 1) E)` (Shrout & Fleiss 1979). One-way takes units of two labels or more, since one label
+/// alone says nothing of agreement; k is then `(N − Σ mᵢ² / N) / (n − 1)` (Searle 1971). The two-way forms take the units
+/// without a missing label. Undefined for fewer than two units, without pairs, and where there is no variance.
 public func intraclassCorrelation(_ sums: VarianceSums, form: IntraclassForm = .oneWay) -> Statistic {
   switch form {
   case .oneWay: oneWay(sums)
@@ -31,8 +31,9 @@ public func intraclassCorrelation(
 
 private func oneWay(_ sums: VarianceSums) -> Statistic {
   let (units, labels) = (sums[.units], sums[.labels])
-  guard units > 1 else { return .undefined(units > 0 ? .tooFewUnits : .noUnits) }
-  guard labels > units else { return .undefined(.noPairs) }
+  guard units > 1 else {
+    return .undefined(units > 0 ? .tooFewUnits : sums[.singles] > 0 ? .noPairs : .noUnits)
+  }
   let size = (labels - sums[.squaredSizes] / labels) / (units - 1)
   let between = (sums[.unitSquares] - sums[.sum] * sums[.sum] / labels) / (units - 1)
   let within = (sums[.squares] - sums[.unitSquares]) / (labels - units)
@@ -41,7 +42,7 @@ private func oneWay(_ sums: VarianceSums) -> Statistic {
 
 private func twoWay(_ sums: VarianceSums, form: IntraclassForm) -> Statistic {
   let (units, columns) = (sums[.completeUnits], Double(sums.columns))
-  guard units > 1 else { return .undefined(sums[.units] > 0 ? .incomplete : .noUnits) }
+  guard units > 1 else { return .undefined(sums[.units] + sums[.singles] > 0 ? .incomplete : .noUnits) }
   guard columns > 1 else { return .undefined(.noPairs) }
   let mean = sums[.completeSum] * sums[.completeSum] / (units * columns)
   let unitSum = sums[.completeUnitSquares] - mean

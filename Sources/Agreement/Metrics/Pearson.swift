@@ -10,7 +10,7 @@ public func pearson(_ table: ConfusionTable) -> Statistic {
 public func pearson(_ moments: Moments) -> Statistic {
   let (count, x, y) = (moments.cells[0], moments.cells[1], moments.cells[2])
   let (xx, yy, xy) = (count * moments.cells[3], count * moments.cells[4], count * moments.cells[5])
-  guard count > 1 else { return .undefined(count > 0 ? .tooFewUnits : .noUnits) }
+  guard isMoreThanOne(count) else { return .undefined(count > 0 ? .tooFewUnits : .noUnits) }
   let (varianceX, varianceY) = (xx - x * x, yy - y * y)
   // What rounding leaves of a constant column is no variance.
   guard varianceX > 1e-12 * xx, varianceY > 1e-12 * yy else { return .undefined(.constantColumn) }
@@ -34,7 +34,7 @@ public func pearson(_ first: [Double], _ second: [Double]) throws(AgreementError
 func correlation(_ table: ConfusionTable, rowValues: [Double], columnValues: [Double]) -> Statistic {
   let (rows, columns) = (table.rowTotals, table.columnTotals)
   let total = rows.reduce(0, +)
-  guard total > 1 else { return .undefined(total > 0 ? .tooFewUnits : .noUnits) }
+  guard isMoreThanOne(total) else { return .undefined(total > 0 ? .tooFewUnits : .noUnits) }
   guard rows.count(where: { $0 > 0 }) > 1, columns.count(where: { $0 > 0 }) > 1 else {
     return .undefined(.constantColumn)
   }
@@ -53,6 +53,10 @@ private func centred(_ values: [Double], counts: [Double], total: Double) -> [Do
   let mean = zip(values, counts).reduce(0) { $0 + $1.0 * $1.1 } / total
   return values.map { $0 - mean }
 }
+
+/// Whether a weighted count of units is more than one: the parts of one unit that has many pairs can add up to a little
+/// more.
+func isMoreThanOne(_ units: Double) -> Bool { units > 1 + 1e-9 }
 
 /// Rounding can carry a perfect correlation past 1.
 private func clamped(_ correlation: Double) -> Double { min(1, max(-1, correlation)) }

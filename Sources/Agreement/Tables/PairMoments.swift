@@ -65,7 +65,7 @@ public func quadraticKappa(_ moments: PairMoments, pooled: Bool = false) -> Stat
 /// Pearson's correlation from sums; see `pearson(_:)` of a table.
 public func pearson(_ moments: PairMoments) -> Statistic {
   let (count, x, y) = (moments.count, moments.first, moments.second)
-  guard count > 1 else { return .undefined(count > 0 ? .tooFewUnits : .noUnits) }
+  guard isMoreThanOne(count) else { return .undefined(count > 0 ? .tooFewUnits : .noUnits) }
   let (xx, yy) = (count * moments.firstSquares, count * moments.secondSquares)
   let (varianceX, varianceY) = (xx - x * x, yy - y * y)
   guard varianceX > 1e-12 * xx, varianceY > 1e-12 * yy else { return .undefined(.constantColumn) }

@@ -8,7 +8,8 @@ public struct VarianceSums: CellTable {
   public var cells: [Double]
 
   enum Layout: Int, CaseIterable {
-    case units, labels, squaredSizes, sum, squares, unitSquares
+    // Units of one label, then sums over those of two or more, which alone tell of agreement.
+    case singles, units, labels, squaredSizes, sum, squares, unitSquares
     case completeUnits, completeSum, completeSquares, completeUnitSquares
   }
 
@@ -39,12 +40,16 @@ public struct VarianceSums: CellTable {
     let size = Double(present.count)
     let sum = present.reduce(0, +)
     let squares = present.reduce(0) { $0 + $1 * $1 }
-    self[.units] += weight
-    self[.labels] += weight * size
-    self[.squaredSizes] += weight * size * size
-    self[.sum] += weight * sum
-    self[.squares] += weight * squares
-    self[.unitSquares] += weight * sum * sum / size
+    if present.count > 1 {
+      self[.units] += weight
+      self[.labels] += weight * size
+      self[.squaredSizes] += weight * size * size
+      self[.sum] += weight * sum
+      self[.squares] += weight * squares
+      self[.unitSquares] += weight * sum * sum / size
+    } else {
+      self[.singles] += weight
+    }
     guard present.count == columns else { return }
     self[.completeUnits] += weight
     self[.completeSum] += weight * sum
@@ -53,7 +58,7 @@ public struct VarianceSums: CellTable {
     for (column, value) in present.enumerated() { cells[Layout.allCases.count + column] += weight * value }
   }
 
-  /// The units, weighted; those of one label too.
+  /// The units of two labels or more, weighted.
   public var unitCount: Double { self[.units] }
 
   subscript(_ sum: Layout) -> Double {

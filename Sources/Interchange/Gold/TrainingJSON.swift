@@ -17,7 +17,8 @@ package enum TrainingJSON {
       TurnsJSON.append([Turn(role: .assistant, content: instance.response(letter))], to: &bytes)
     }
     let delta = pair.delta.map(String.init) ?? "null"
-    let numbers = [("margin", DecimalText.of(pair.margin)), ("weight", DecimalText.of(pair.weight)), ("delta", delta)]
+    let weight = pair.weight.map { DecimalText.of($0) } ?? "null"
+    let numbers = [("margin", DecimalText.of(pair.margin)), ("weight", weight), ("delta", delta)]
     for (name, number) in numbers { bytes += Array(", \"\(name)\": \(number)".utf8) }
     return bytes + Array("}\n".utf8)
   }

@@ -85,7 +85,9 @@ package struct ReadLabels: Sendable {
         annotator: reader.annotator(head.annotator))
     case .original: break
     }
-    let instance = places.numbers[head.instance] ?? table.append(reader.instances.copy(head.instance), subset: places.subsets[head.instance])
+    let instance =
+      places.numbers[head.instance]
+      ?? table.append(reader.instances.copy(head.instance), subset: places.subsets[head.instance])
     places.numbers[head.instance] = instance
     while places.annotators.count <= head.annotator { places.annotators.append(nil) }
     let annotator = places.annotators[head.annotator] ?? table.number(ofAnnotator: reader.annotator(head.annotator))

@@ -35,12 +35,13 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Section {
-  /// Where a table has no figures at all, the reason stands in its place.
+  /// Where a table, or a part of it, has no figures at all, a line with the reason stands in its place.
   fileprivate var withReasons: Self {
     var result = self
     result.blocks = blocks.flatMap { block -> [ReportDocument.Block] in
-      guard case .table(let table) = block, let why = table.emptiness else { return [block] }
-      return [.paragraph("\(table.caption): no figures, since \(why).")]
+      guard case .table(let table) = block else { return [block] }
+      let (rest, lines) = table.condensed
+      return (rest.map { [.table($0)] } ?? []) + lines.map { .paragraph($0) }
     }
     return result
   }

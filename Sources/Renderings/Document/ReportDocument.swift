@@ -24,16 +24,6 @@ package struct ReportDocument: Hashable, Sendable {
   }
 }
 
-extension FigureTable {
-  /// The reason why there is nothing to show, where every figure is undefined.
-  var emptiness: String? {
-    let cells = rows.filter { $0.kind == .plain }.flatMap(\.cells)
-    let figures = cells.compactMap(\.figure)
-    guard figures.count == cells.count, figures.allSatisfy({ $0.value == nil }) else { return nil }
-    return figures.lazy.compactMap(\.why).first ?? "there is nothing to compute it from"
-  }
-}
-
 /// Figures with their intervals on one axis, each with the value to compare it with.
 package struct IntervalPlot: Hashable, Sendable {
   package var title: String

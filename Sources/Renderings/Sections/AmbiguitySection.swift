@@ -6,33 +6,63 @@ extension ReportDocument.Section {
     let threshold = figures.plan.limits.threshold
     let shared = [figures.sharedDifficulty, figures.sharedDifficultyOfDifference]
     var table = figures.table("Section 4.3")
-    table.insert("  if difficulty is shared", shared.map { .assumed($0.correlation) }, after: "Pearson R of the two Δ")
-    table.insert("  if difficulty is shared", shared.map { .assumed($0.overlap) }, after: "  by chance")
+    table.insert("  if difficulty is shared", shared.map { $0.range(\.correlation) }, after: "Pearson R of the two Δ")
+    table.insert("  if difficulty is shared", shared.map { $0.range(\.overlap) }, after: "  by chance")
+    let (low, high) = (SharedDifficulty.lowAssumption, SharedDifficulty.highAssumption)
     var blocks: [ReportDocument.Block] = [
       .table(table),
       .paragraph(
-        "Instances with Δ ≥ \(threshold) in both formulations. \"If difficulty is shared\" assumes that an instance's "
-          + "difficulty is the same in both, the hardest with 3.5 times the spread of the easiest, and the Δ as frequent as "
-          + "here: even then the two sets overlap no more than this."),
+        "Instances with Δ ≥ \(threshold) in both formulations. \"If difficulty is shared\": what Δ as frequent as here would "
+          + "have in common if an instance were as hard in one formulation as in the other. The lower end takes the hardest "
+          + "to differ \(Numbers.short(low.hardest, digits: 1)) times as much as the easiest, and other people in each; the "
+          + "higher end \(Numbers.short(high.hardest, digits: 1)) times, and the same two people, of whose differences "
+          + "\(Numbers.percent(high.lasting)) last. These are examples and no bounds."),
     ]
+    if let verdict = verdict(figures["ambiguity.overlap"], figures["ambiguity.overlapByChance"], shared[0]) {
+      blocks.append(.paragraph(verdict))
+    }
     if let plot = SetPlot(figures) { blocks.append(.sets(plot)) }
     return Self(
       id: "ambiguity", title: "Section 4.3: Do the formulations differ on the same instances?", blocks: blocks)
   }
 }
 
-extension Figure {
-  /// A number that follows from an assumption rather than from labels.
-  static func assumed(_ value: Double?) -> Figure {
-    Figure(value: value, n: 0, why: value == nil ? "nothing is ambiguous" : nil)
+extension ReportDocument.Section {
+  /// What the overlap says of instances that are ambiguous however they are asked about.
+  private static func verdict(_ overlap: Figure, _ chance: Figure, _ shared: SharedDifficulty) -> String? {
+    guard let value = overlap.value, let chance = chance.value, let low = shared.low.overlap,
+      let high = shared.high.overlap
+    else { return nil }
+    let about = "Whether there are instances that are ambiguous in both"
+    let range = "\(Numbers.short(low)) to \(Numbers.short(high))"
+    if let lowest = overlap.low, let highest = overlap.high, lowest <= chance, chance <= highest {
+      return
+        "The overlap, \(Numbers.short(value)), cannot be told from chance, \(Numbers.short(chance)). \(about), these "
+        + "labels do not say" + (highest >= low ? "; shared difficulty (\(range)) is not ruled out either." : ".")
+    }
+    if value < chance { return "The two sets have less in common than sets drawn by lot." }
+    if value < low {
+      return "The two sets have more in common than by chance, and less than shared difficulty would give under these "
+        + "assumptions (\(range)): some of what is ambiguous is so in both."
+    }
+    return "The two sets have as much in common as shared difficulty would give under these assumptions (\(range)): an "
+      + "overlap of \(Numbers.short(value)) does not show that ambiguity is a matter of how the question is put."
+  }
+}
+
+extension SharedDifficulty {
+  /// `.18 to .37`
+  fileprivate func range(_ part: KeyPath<Agreement, Double?>) -> String {
+    guard let low = low[keyPath: part], let high = high[keyPath: part] else { return "-" }
+    return "\(Numbers.short(low)) to \(Numbers.short(high))"
   }
 }
 
 extension FigureTable {
   /// Puts what a row is to be compared with below it.
-  fileprivate mutating func insert(_ label: String, _ figures: [Figure], after other: String) {
+  fileprivate mutating func insert(_ label: String, _ texts: [String], after other: String) {
     let place = rows.firstIndex { $0.label == other } ?? rows.count - 1
-    rows.insert(Row(label: label, cells: figures.map(Cell.figure), kind: .aside), at: place + 1)
+    rows.insert(Row(label: label, cells: texts.map(Cell.text), kind: .aside), at: place + 1)
   }
 }
 

@@ -9,6 +9,7 @@ enum FilterChange: Hashable, Sendable {
   case against(Int?)
   case subset(Int?)
   case deltas(ClosedRange<Int>?)
+  case meanDelta(Double?)
   case state(TriageState?)
   case cause(String?)
 
@@ -25,6 +26,7 @@ enum FilterChange: Hashable, Sendable {
     case .against(let annotator): filter.against = filter.against == annotator ? nil : annotator
     case .subset(let subset): filter.subset = filter.subset == subset ? nil : subset
     case .deltas(let deltas): filter.deltas = filter.deltas == deltas ? nil : deltas
+    case .meanDelta(let least): filter.meanDelta = filter.meanDelta == least ? nil : least
     case .state(let state): filter.state = filter.state == state ? nil : state
     case .cause(let cause): filter.cause = filter.cause == cause ? nil : cause
     }

@@ -4,7 +4,8 @@ import Terminal
 /// The columns of the list, as wide as the study and the screen let them be. They don't change while one scrolls.
 struct ListColumns: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
-    case id, subset, single, preference, ratingsA, ratingsB, labels, marks, decided, cause, turn
+    case id, subset, single, meanSingle, preference, meanPreference, ratingsA, ratingsB, labels, marks, decided, cause,
+      turn
   }
 
   struct Column: Hashable, Sendable {
@@ -29,7 +30,13 @@ struct ListColumns: Hashable, Sendable {
     if list.table.subsets.count > 1, width >= 60 {
       wanted.append((.subset, "subset", max(6, min(isWide ? 16 : 9, subsets))))
     }
-    wanted += [(.single, "S Δ", 3), (.preference, "P Δ", 3)]
+    // With more than two annotators the largest difference grows with their number: the mean stands beside it.
+    // It takes the room of the causes on a small screen, and is left out on one that is smaller still.
+    let hasMeans = list.table.largestUnit > 2 && width >= 78
+    wanted.append((.single, "S Δ", 3))
+    if hasMeans { wanted.append((.meanSingle, "mean", 4)) }
+    wanted.append((.preference, "P Δ", 3))
+    if hasMeans { wanted.append((.meanPreference, "mean", 4)) }
     if width >= 60 {
       let ratings = 2 * people - 1
       wanted += [
@@ -42,6 +49,8 @@ struct ListColumns: Hashable, Sendable {
     var columns: [Column] = []
     var start = 3
     for (kind, title, width) in wanted {
+      // A mean belongs to the Δ before it.
+      if kind == .meanSingle || kind == .meanPreference { start -= 1 }
       columns.append(Column(kind: kind, title: title, start: start, width: width))
       start += width + 2
     }
@@ -71,6 +80,8 @@ extension ReviewedInstance {
     case .subset: return (SafeText(subset), .plain)
     case .single: return Self.delta(deltaSingle, threshold)
     case .preference: return Self.delta(deltaPreference, threshold)
+    case .meanSingle: return Self.mean(meanSingle)
+    case .meanPreference: return Self.mean(meanPreference)
     case .ratingsA: return (Self.row(originals) { $0.ratingA.map { "\($0.rawValue)" } }, .plain)
     case .ratingsB: return (Self.row(originals) { $0.ratingB.map { "\($0.rawValue)" } }, .plain)
     case .labels: return (Self.row(originals) { $0.preference.map(\.shortName) }, .plain)
@@ -86,6 +97,13 @@ extension ReviewedInstance {
   static func delta(_ delta: Int?, _ threshold: Int) -> (text: SafeText, style: Style) {
     guard let delta else { return ("-", .quiet) }
     return delta >= threshold ? ("\(delta)*", Style.warning.with(.bold)) : ("\(delta)", .plain)
+  }
+
+  /// With one decimal.
+  private static func mean(_ mean: Double?) -> (text: SafeText, style: Style) {
+    guard let mean else { return ("-", .quiet) }
+    let tenths = Int((10 * mean).rounded())
+    return ("\(tenths / 10).\(tenths % 10)", .quiet)
   }
 
   /// Those whose original labels a row shows.

@@ -29,7 +29,9 @@ extension ListPane {
   private func drawHead(_ setting: ReviewSetting, _ names: AnnotatorNames, into frame: inout Frame) {
     func text(isShort: Bool) -> String {
       let words = list.filter.words(in: list.table, codeBook: setting.codeBook, isShort: isShort) { names.text($0) }
-      return "\(list.count) of \(list.table.count): \(words); \(isShort ? list.order.shortWords : list.order.words)"
+      let order = isShort ? list.order.shortWords : list.order.words
+      let meaning = list.table.largestUnit > 2 ? (isShort ? "; Δ: largest" : "; Δ: the largest of all pairs") : ""
+      return "\(list.count) of \(list.table.count): \(words); \(order)\(meaning)"
     }
     let width = metrics.block.width - 2
     var layout = TextLayout(text(isShort: false), columns: width)

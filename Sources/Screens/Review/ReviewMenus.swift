@@ -16,8 +16,8 @@ struct ReviewMenus {
   /// `f`: which instances are listed.
   var filters: ReviewMenu {
     var entries: [ReviewMenu.Entry] = [
-      ambiguity("e", .either), ambiguity("b", .both), ambiguity("s", .single), ambiguity("p", .preference),
-      ambiguity("z", .none), ambiguity("a", .any),
+      ambiguity("e", .either), ambiguity("b", .both), ambiguity("s", .single), ambiguity("r", .difference),
+      ambiguity("p", .preference), ambiguity("z", .none), ambiguity("n", .unknown), ambiguity("a", .any),
       entry("c", "single-pref contradicts preference", .contradicts, filter.contradicts),
     ]
     if list.table.annotators.contains(where: \.isModel) {
@@ -27,7 +27,7 @@ struct ReviewMenus {
       entry("u", "marked unsure", .isUnsure, filter.isUnsure),
       entry("k", "commented", .isCommented, filter.isCommented),
       entry("x", "somebody could not judge it", .isExcluded, filter.isExcluded),
-      submenu("d", "Δ of ...", .deltas, filter.deltas != nil),
+      submenu("d", "Δ of ...", .deltas, filter.deltas != nil || filter.meanDelta != nil),
       submenu("t", "triage state ...", .state, filter.state != nil),
       submenu("y", "cause ...", .cause, filter.cause != nil),
     ]
@@ -55,7 +55,7 @@ struct ReviewMenus {
           + [
             entry("b", "Δ 1 or 2", .deltas(1...2), filter.deltas == 1...2),
             entry("t", "Δ 2 or more", .deltas(2...4), filter.deltas == 2...4),
-          ])
+          ] + means)
     case .state:
       Menu(
         "Triage state",
@@ -68,6 +68,16 @@ struct ReviewMenus {
         codeBook.causes.map {
           entry(digit($0.key), SafeText($0.name), .cause($0.id), filter.cause == $0.id)
         })
+    }
+  }
+
+  /// With two annotators the mean difference is Δ itself.
+  private var means: [ReviewMenu.Entry] {
+    guard list.table.largestUnit > 2 else { return [] }
+    return [("m", 1.0), ("n", 1.5), ("o", 2.0)].map { key, least in
+      entry(
+        key, "mean Δ of two annotators \(least == 1.5 ? "1.5" : "\(Int(least))") or more", .meanDelta(least),
+        filter.meanDelta == least)
     }
   }
 

@@ -173,7 +173,9 @@ extension ReviewScreen {
   private static let marksLegend = [
     KeyLine(
       name: "S Δ, P Δ",
-      help: "Δ of ratings (the larger of the two responses') and of preferences; * from the threshold on"),
+      help:
+        "Δ of ratings (the larger of the two responses') and Δ of prefer-combined; * from the threshold on; with more than two annotators the largest of all pairs, their mean beside it"
+    ),
     KeyLine(
       name: "marks",
       help:

@@ -26,6 +26,9 @@ package struct TrainingChoice: Hashable, Sendable {
     self.threshold = threshold
   }
 
+  /// Which Δ tells what is ambiguous.
+  package var deltaWords: String { formulation == .single ? "Δ of difference" : "Δ of prefer-combined" }
+
   /// An adjudicated instance is not ambiguous: an author has settled it.
   package func outcome(_ gold: GoldLabels) -> Outcome {
     let (value, delta) =
@@ -37,7 +40,8 @@ package struct TrainingChoice: Hashable, Sendable {
     let remaining = gold.isAdjudicated ? 0 : delta
     if ambiguous == .filter, let remaining, remaining >= threshold { return .ambiguous }
     guard value != 0 else { return .tie }
-    let weight = ambiguous == .weight ? 1 / Double(1 + (remaining ?? 0)) : 1
+    // Of one annotator alone nobody knows how far another would have been.
+    let weight = ambiguous == .weight ? remaining.map { 1 / Double(1 + $0) } : 1
     return .pair(TrainingPair(chosen: value < 0 ? .a : .b, margin: abs(value), weight: weight, delta: delta))
   }
 }
@@ -48,12 +52,12 @@ package struct TrainingPair: Hashable, Sendable {
   /// How much it is preferred, above 0 and at most 2: the size of the mean of prefer-combined, or of the difference of
   /// mean ratings.
   package var margin: Double
-  /// 1 / (1 + Δ) where ambiguous instances are weighted, otherwise 1.
-  package var weight: Double
+  /// 1 / (1 + Δ) where ambiguous instances are weighted, nil where Δ is not known then; otherwise 1.
+  package var weight: Double?
   /// nil with a single annotator.
   package var delta: Int?
 
-  package init(chosen: ResponseLetter, margin: Double, weight: Double, delta: Int?) {
+  package init(chosen: ResponseLetter, margin: Double, weight: Double?, delta: Int?) {
     self.chosen = chosen
     self.margin = margin
     self.weight = weight

@@ -9,6 +9,16 @@ package enum Disagreement {
     return high - low
   }
 
+  /// The mean absolute difference of all pairs; nil with fewer than two values. Unlike Δ it does not grow with their number.
+  package static func meanDelta(_ values: [Int]) -> Double? {
+    guard values.count > 1 else { return nil }
+    var sum = 0
+    for (place, value) in values.enumerated() {
+      for other in values[(place + 1)...] { sum += abs(value - other) }
+    }
+    return Double(sum) / Double(values.count * (values.count - 1) / 2)
+  }
+
   /// Δ of a response's ratings, 0…4.
   package static func delta(ratings: some Collection<Rating>) -> Int? { delta(ratings.map(\.rawValue)) }
 

@@ -4,7 +4,7 @@ import Agreement
 package struct StudyFigures: Hashable, Sendable {
   package let counts: Counts
   package let plan: FigurePlan
-  /// What would be if difficulty were fully shared, at the rates of Δ of ratings, and of Δ of difference.
+  /// What would be if difficulty were shared, at the rates of Δ of ratings, and of Δ of difference.
   package let sharedDifficulty: SharedDifficulty
   package let sharedDifficultyOfDifference: SharedDifficulty
   private let headline: FigureResults
@@ -62,13 +62,7 @@ package struct StudyFigures: Hashable, Sendable {
     headline.tree.merging(position.tree).merging(
       [
         "chance": [
-          "sharedDifficulty": [
-            "correlation": .number(sharedDifficulty.correlation), "overlap": .number(sharedDifficulty.overlap),
-            "ofDifference": [
-              "correlation": .number(sharedDifficultyOfDifference.correlation),
-              "overlap": .number(sharedDifficultyOfDifference.overlap),
-            ],
-          ]
+          "sharedDifficulty": sharedDifficulty.tree.merging(["ofDifference": sharedDifficultyOfDifference.tree])
         ],
         "study": [
           "instances": .count(counts.instances), "annotators": .count(counts.annotators),
@@ -79,12 +73,25 @@ package struct StudyFigures: Hashable, Sendable {
   }
 }
 
+extension SharedDifficulty {
+  fileprivate var tree: FigureTree {
+    func tree(_ agreement: Agreement, _ assumption: Assumption) -> FigureTree {
+      [
+        "correlation": .number(agreement.correlation), "overlap": .number(agreement.overlap),
+        "hardest": .number(assumption.hardest), "lasting": .number(assumption.lasting),
+      ]
+    }
+    return ["low": tree(low, Self.lowAssumption), "high": tree(high, Self.highAssumption)]
+  }
+}
+
 extension FigureList<StudyTables> {
   /// The headline figures in the order of the report.
   static func headline(_ limits: DeltaLimits) -> Self {
     var list = Self()
     list.labels()
     list.disagreement()
+    list.pairwise(limits)
     list.scores(limits)
     list.preferences(limits)
     list.interTask(limits)

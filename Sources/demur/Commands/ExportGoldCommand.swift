@@ -21,14 +21,19 @@ struct ExportTrainingCommand: ParsableCommand {
     commandName: "training",
     abstract: "Pairs to train on as JSONL: prompt, chosen, rejected, with a margin from the magnitude.",
     discussion: """
-      Instances without a preference are left out. Ambiguous ones (the study's threshold of Δ) are filtered, kept, or kept \
-      with the weight 1 / (1 + Δ); one that an author adjudicated is no longer ambiguous.
+      Instances without a preference are left out. Ambiguous ones (the study's threshold, by the Δ that --by names) are \
+      filtered, kept, or kept with the weight 1 / (1 + Δ); one that an author adjudicated is no longer ambiguous. With one \
+      annotator there is no Δ: the instance is kept, its delta null, and with weights its weight null.
       """)
 
   @OptionGroup var study: StudyOptions
   @OptionGroup var destination: Destination
 
-  @Option(help: "Whose labels: preference, or single for the difference of mean ratings.")
+  @Option(
+    help: """
+      Which labels: preference, by Δ of prefer-combined; or single, the difference of mean ratings, by Δ of difference \
+      (not by Δ of ratings, which the review lists by).
+      """)
   var by: TaskFormulation = .preference
 
   @Option(help: "What becomes of ambiguous instances: filter, keep or weight.")

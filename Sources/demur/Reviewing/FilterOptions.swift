@@ -3,7 +3,11 @@ import Study
 
 /// Which instances are listed, and in which order: the same for the screen and for pipes.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "either, both, single, preference, none or any.")
+  @Option(
+    help: """
+      either, both, single (Δ of ratings), difference (SINGLE by Δ of difference), preference, none, unknown (a Δ of one \
+      annotator) or any.
+      """)
   var ambiguous: String?
 
   @Flag(help: "Somebody rates one response higher and prefers the other.")
@@ -23,6 +27,9 @@ struct FilterOptions: ParsableArguments {
 
   @Option(help: "The larger Δ, or a range of it, as in 1-2.")
   var delta: String?
+
+  @Option(help: "At least so large the mean difference of two annotators, 0 to 4: comparable with any number of them.")
+  var meanDelta: Double?
 
   @Option(help: "undecided, decided, contested, keep, drop, adjudicate, more or send-back.")
   var state: String?
@@ -48,6 +55,12 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Print annotators' names in place of pseudonyms.")
   var names = false
 
+  func validate() throws {
+    if let meanDelta, !(0...4).contains(meanDelta) {
+      throw ValidationError("--mean-delta \(meanDelta): labels differ by 0 to 4.")
+    }
+  }
+
   /// - Parameters:
   ///   - standard: which ones where nothing is said of ambiguity.
   ///   - find: the numbers of the instances in which a text stands.
@@ -69,6 +82,7 @@ struct FilterOptions: ParsableArguments {
     words.by = by
     words.subset = subset
     words.delta = delta
+    words.meanDelta = meanDelta
     words.state = state
     words.cause = cause
     words.contradicts = contradicts

@@ -16,24 +16,37 @@ struct ReviewListText {
     body("\(list.count) of \(list.table.count): " + SafeText(words) + "; \(list.order.words)")
     body(SafeText(list.progress.words))
     guard list.count > 0 else { return }
+    let hasMeans = list.table.largestUnit > 2
+    if hasMeans {
+      body(
+        SafeText(
+          "Δ: the largest of all pairs of annotators, with the mean of all pairs beside it; S of ratings, P of "
+            + "prefer-combined; * from \(list.table.threshold) on."))
+    }
     body("")
     let cells = { (text: String, width: Int) in SafeText(text).padded(toColumns: width) }
     let idWidth = width(most: 40, least: 2) { list.table.key(of: $0).text }
     let subsetWidth = min(20, max(6, list.table.subsets.map { SafeText($0).columns }.max() ?? 0))
     let shown = min(4, list.rows.lazy.prefix(2000).map { list.table[$0].people.count }.max() ?? 2)
     let labelWidth = max(9, 2 * shown)
-    let head = ["S Δ", "P Δ", "ratings A", "ratings B", "preference", "marks", "decided", "cause"]
-    let widths = [3, 3, labelWidth, labelWidth, max(10, 3 * shown), 5, 10, 0]
+    let deltas = hasMeans ? ["S Δ", "mean", "P Δ", "mean"] : ["S Δ", "P Δ"]
+    let head = deltas + ["ratings A", "ratings B", "preference", "marks", "decided", "cause"]
+    let widths = (hasMeans ? [3, 4, 3, 4] : [3, 3]) + [labelWidth, labelWidth, max(10, 3 * shown), 5, 10, 0]
     let title = zip(head, widths).map { cells($0, $1) }.joined(separator: "  ")
     body(cells("id", idWidth) + "  " + cells("subset", subsetWidth) + "  " + title)
     for number in list.rows {
       let instance = list.table[number]
-      let row = [
-        delta(instance.deltaSingle), delta(instance.deltaPreference),
-        values(instance, .responseA), values(instance, .responseB), values(instance, .pair), instance.marks,
-        state(instance.decisions),
-        instance.decisions.causes.map { reading.codeBook.name(of: $0) }.joined(separator: ", "),
-      ]
+      let (single, preference) = (delta(instance.deltaSingle), delta(instance.deltaPreference))
+      let deltas =
+        hasMeans
+        ? [single, Self.mean(instance.meanSingle), preference, Self.mean(instance.meanPreference)]
+        : [single, preference]
+      let row =
+        deltas + [
+          values(instance, .responseA), values(instance, .responseB), values(instance, .pair), instance.marks,
+          state(instance.decisions),
+          instance.decisions.causes.map { reading.codeBook.name(of: $0) }.joined(separator: ", "),
+        ]
       let rest = zip(row, widths).map { cells($0, $1) }.joined(separator: "  ")
       let subset = SafeText(instance.subset).truncated(toColumns: subsetWidth).padded(toColumns: subsetWidth)
       let line = cells(instance.key.text, idWidth) + "  " + subset + "  " + rest
@@ -48,6 +61,10 @@ struct ReviewListText {
   /// With a `*` from the threshold on.
   private func delta(_ delta: Int?) -> String {
     delta.map { "\($0)\($0 >= list.table.threshold ? "*" : "")" } ?? "-"
+  }
+
+  private static func mean(_ mean: Double?) -> String {
+    mean.map { "\(($0 * 10).rounded() / 10)" } ?? "-"
   }
 
   /// The original labels, and after them with a `+` those of further annotators.
@@ -79,6 +96,7 @@ struct ReviewListText {
   static let csvHeader = CSVText.record([
     "instance", "subset", "delta_single", "delta_preference", "delta_a", "delta_b", "annotators", "ratings_a",
     "ratings_b", "preferences", "models", "flags", "state", "outcomes", "causes", "authors", "notes",
+    "delta_difference", "mean_delta_single", "mean_delta_preference",
   ])
 
   /// Several values of a cell are parted by blanks, several notes by line breaks.
@@ -106,6 +124,8 @@ struct ReviewListText {
         instance.decisions.causes.joined(separator: " "),
         CSVText.text(decisions.map(\.author).joined(separator: " ")),
         CSVText.text(decisions.map(\.ruling.note).filter { !$0.isEmpty }.joined(separator: "\n")),
+        instance.deltaDifference.map(String.init) ?? "", instance.meanSingle.map { "\($0)" } ?? "",
+        instance.meanPreference.map { "\($0)" } ?? "",
       ])
   }
 
@@ -135,6 +155,8 @@ struct ReviewListText {
       "instance": .text(instance.key.text), "subset": .text(instance.subset),
       "deltaSingle": Self.whole(instance.deltaSingle),
       "deltaPreference": Self.whole(instance.deltaPreference),
+      "deltaDifference": Self.whole(instance.deltaDifference),
+      "meanDeltaSingle": .number(instance.meanSingle), "meanDeltaPreference": .number(instance.meanPreference),
       "labels": .list(
         instance.annotators.map { labels in
           [

@@ -29,11 +29,13 @@ struct GoldExport {
 
   /// What was written and what was left out, for people.
   func writePairs(_ choice: TrainingChoice, to output: OutputFile) throws -> SafeText {
-    var counts: (pairs: Int, unlabelled: Int, ties: Int, ambiguous: Int) = (0, 0, 0, 0)
+    var counts: (pairs: Int, unlabelled: Int, ties: Int, ambiguous: Int, unknown: Int) = (0, 0, 0, 0, 0)
     try file.instances { instance in
-      switch choice.outcome(gold(of: instance)) {
+      let gold = gold(of: instance)
+      switch choice.outcome(gold) {
       case .pair(let pair):
         counts.pairs += 1
+        if pair.delta == nil, !gold.isAdjudicated { counts.unknown += 1 }
         try output.write(String(decoding: TrainingJSON.line(instance, pair), as: UTF8.self))
       case .unlabelled: counts.unlabelled += 1
       case .tie: counts.ties += 1
@@ -41,9 +43,13 @@ struct GoldExport {
       }
     }
     try output.finish()
+    let unknown =
+      counts.unknown > 0
+      ? ", \(counts.unknown) of them by one annotator, so that their Δ is unknown"
+        + (choice.ambiguous == .weight ? " and their weight null" : "") : ""
     return SafeText(
-      "\(counted(counts.pairs, "pair")); left out: \(counts.ties) without a preference, \(counts.ambiguous) ambiguous "
-        + "(Δ of \(choice.threshold) or more), \(counts.unlabelled) without labels.")
+      "\(counted(counts.pairs, "pair"))\(unknown); left out: \(counts.ties) without a preference, \(counts.ambiguous) "
+        + "ambiguous (\(choice.deltaWords) of \(choice.threshold) or more), \(counts.unlabelled) without labels.")
   }
 
   private func gold(of instance: Instance) -> GoldLabels {

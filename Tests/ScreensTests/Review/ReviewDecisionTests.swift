@@ -229,7 +229,7 @@ struct ReviewDecisionTests {
     let added = ReviewLabel(annotator: 2, slot: 2, point: .responseA, occasion: .added, value: 3)
     author.take(.changed([ChangedInstance(0, labels: Array(sample.table.labels(of: 0)) + [added])]))
     #expect(author.frame.text(row: 4).contains("+"))
-    #expect(author.frame.text(row: 4).contains("4*   4*   1 5    4 2"))
+    #expect(author.frame.text(row: 4).contains("4*  3.0   4*  4.0   1 5    4 2"))
   }
 
   @Test func `keys on a page move and mark its text`() {

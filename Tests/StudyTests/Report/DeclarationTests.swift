@@ -4,7 +4,8 @@ import Testing
 /// A figure is declared once: what files call it, what a table of the report shows, and its interval belong together.
 @Suite struct DeclarationTests {
   private static let captions = [
-    "Table 1", "Table 2", "Table 3", "Section 4.3", "Table 4, ordinal", "Table 4, interval", "single-combined",
+    "Two annotators", "Table 1", "Table 2", "Table 3", "Section 4.3", "Table 4, ordinal", "Table 4, interval",
+    "single-combined",
     "SINGLE - PREFERENCE", "Position",
   ]
 

@@ -103,6 +103,49 @@ import Testing
     #expect(study["merge.mergedScore.below3.ordinal"].n == 1)
   }
 
+  @Test
+  func `of two annotators the mean Δ, the share from the threshold on and the spread do not grow with their number`()
+    throws
+  {
+    // Ratings of A: 1 2 4, Δ 1 3 2 of pairs; prefer-combined 2 2 −1: 0 3 3; differences 2 1 −1: 1 3 2.
+    let study = figures("1 3 2; 2 3 2; 4 3 -1")
+    for (name, mean, ambiguous, squares) in [
+      ("single", 1.0, 1.0 / 6, 14.0 / 6), ("difference", 2, 1.0 / 3, 14.0 / 3), ("preference", 2, 2.0 / 3, 6),
+    ] {
+      for (figure, value) in [("meanDelta", mean), ("ambiguous", ambiguous), ("spread", (squares / 2).squareRoot())] {
+        let found = study["pairwise.\(name).\(figure)"]
+        #expect(abs(try #require(found.value) - value) < 1e-12, "\(name) \(figure)")
+        #expect(found.n == (name == "single" ? 2 : 1))
+      }
+    }
+    // Five that label as two do: the largest Δ marks more and more, pairs do not.
+    func drawn(_ annotators: Int) -> StudyFigures {
+      StudyFigures(
+        ChanceTests.independent(instances: 2000, annotators: annotators, seed: 4), plan: FigurePlan(replicates: 0))
+    }
+    let (two, five) = (drawn(2), drawn(5))
+    #expect(try #require(five["ambiguity.preferenceRate"].value) > 2 * #require(two["ambiguity.preferenceRate"].value))
+    let shares = [two, five].compactMap { $0["pairwise.preference.ambiguous"].value }
+    #expect(shares.count == 2 && abs(shares[0] - shares[1]) < 0.03)
+  }
+
+  @Test(arguments: [
+    // One annotator alone; two of whom each has the other formulation; three; SINGLE alone; PREFERENCE alone.
+    ("1 5 2", 0), ("1 5 -; - - 2", 1), ("1 5 2; 1 4 1; - - 0", 1), ("1 5 -; 2 5 -", 0), ("- - 2; - - 1", 0),
+    // One rating is no difference, and so no label to merge.
+    ("1 - 2; 2 5 -", 1), ("1 - 2; - 5 -", 0), ("1 - 2; - 5 1", 0),
+  ])
+  func `merged are instances of two annotators and both formulations`(labels: String, count: Int) {
+    let study = figures(labels + "\n3 3 0")
+    for row in ["mergedScore", "mergedPreference"] {
+      let figure = study["merge.\(row).all.interval"]
+      #expect(figure.n == count)
+      if count == 0 {
+        #expect(figure.why == "no instance has labels of two annotators, and of both formulations")
+      }
+    }
+  }
+
   @Test func `with three annotators Δ is the largest and every pair counts a third`() {
     let study = figures("1 3 2; 2 3 2; 4 3 -1\n3 3 0; 3 3 0; 3 3 0")
     #expect(study.counts("disagreement.single") == [3, 0, 0, 1, 0])
@@ -117,7 +160,8 @@ import Testing
     #expect(study["preferenceAgreement.single.all.strict"].value == nil)
     #expect(study["preferenceAgreement.single.all.strict"].why == "no data point has labels of two annotators")
     #expect(study["interTask.all.pearson"].n == 0 && study["interTask.all.pearson"].why != nil)
-    #expect(study["merge.mergedScore.all.ordinal"].n == 2)
+    // The second instance has no label of SINGLE to merge.
+    #expect(study["merge.mergedScore.all.ordinal"].n == 1 && study["merge.preferenceScore.all.ordinal"].n == 1)
   }
 
   @Test func `an annotator labels a data point once`() {

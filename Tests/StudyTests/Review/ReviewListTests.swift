@@ -65,7 +65,9 @@ import Testing
         #expect(error.map { "\($0)" }?.contains(part) == true, "\(part) in \(String(describing: error))")
       }
     }
-    check(words { $0.ambiguous = "often" }, "--ambiguous often", "either, both, single, preference")
+    check(
+      words { $0.ambiguous = "often" }, "--ambiguous often",
+      "either, both, single, difference, preference, none, unknown")
     check(words { $0.state = "done" }, "undecided, decided, contested, keep", "send-back")
     check(words { $0.subset = "rude" }, "helpful, harmless")
     check(words { $0.cause = "tired" }, "slip, guideline-gap")

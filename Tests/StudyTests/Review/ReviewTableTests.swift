@@ -24,6 +24,40 @@ import Testing
     #expect(table[0].people.map(\.annotator) == [0, 1])
   }
 
+  @Test func `Δ of difference and the mean of all pairs stand beside the largest`() throws {
+    let table = try ReviewSample.table([
+      // Both rose by three: the ratings differ, the differences do not.
+      "a | alice 12A2 | bob 45B2", "b | alice 15A2 | bob 42B1 | carol 33N0", "c | alice 15A2 | bob 4-B1 | M 51B2",
+      "d | alice 1-A1",
+    ])
+    #expect(table.indices.map { table.deltaDifference(of: $0) } == [0, 6, nil, nil])
+    #expect(table.indices.map { table.meanDelta(of: $0, .single) } == [3, 2, 3, nil])
+    #expect(table.indices.map { table.meanDelta(of: $0, .preference) } == [4, 2, 3, nil])
+    #expect(table.largestUnit == 3 && table[1].meanSingle == 2 && table[1].deltaDifference == 6)
+  }
+
+  @Test func `SINGLE's two sets are told apart, and an unknown Δ is in neither`() throws {
+    let table = try ReviewSample.table([
+      "a | alice 12A1 | bob 45A1", "b | alice 15B2 | bob 32B1", "c | alice 33N0 | bob 34N0", "d | alice 1-A1",
+      // Alone in SINGLE; not labelled in SINGLE at all; labelled by nobody.
+      "e | alice 33A1 | bob --A1", "f | alice --A1 | bob --A2", "g",
+    ])
+    func listed(_ word: String) throws -> [String] {
+      var words = ReviewFilter.Words()
+      words.ambiguous = word
+      let filter = try ReviewFilter(words, in: table, codeBook: .standard)
+      return table.indices.filter { table.passes($0, filter) }.map { table.key(of: $0).text }
+    }
+    #expect(try listed("single") == ["a", "b"] && listed("difference") == ["b"])
+    #expect(try listed("none") == ["c", "f"] && listed("unknown") == ["d", "e"])
+    var words = ReviewFilter.Words()
+    words.meanDelta = 2
+    let filter = try ReviewFilter(words, in: table, codeBook: .standard)
+    #expect(table.indices.filter { table.passes($0, filter) } == [0, 1])
+    #expect(
+      filter.words(in: table, codeBook: .standard) { _ in "" } == "ambiguous or not, mean Δ of 2 or more")
+  }
+
   @Test func `keys keep their bytes, whatever they are`() throws {
     let keys = ["é", "e\u{301}", "x", "a b|c", String(repeating: "k", count: 300), "\u{1F469}\u{200D}\u{1F33E}"]
     var table = ReviewTable(annotators: [])

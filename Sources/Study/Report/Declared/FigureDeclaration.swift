@@ -10,25 +10,32 @@ package struct FigureDeclaration<Source>: Sendable {
   package let name: String
   /// The data points that it is computed from.
   let n: @Sendable (Source) -> Double
-  /// What to say where those are none; nil leaves it to the statistic's own reason.
+  /// How many there have to be for the figure to be one; ½ for any at all.
+  let least: Double
+  /// What to say where there are fewer; nil leaves it to the statistic's own reason.
   let none: @Sendable (Source) -> String?
   let statistic: @Sendable (Source) -> Statistic
 
   init(
-    _ name: String, n: @escaping @Sendable (Source) -> Double, none: @escaping @Sendable (Source) -> String?,
-    _ statistic: @escaping @Sendable (Source) -> Statistic
+    _ name: String, n: @escaping @Sendable (Source) -> Double, least: Double = 0.5,
+    none: @escaping @Sendable (Source) -> String?, _ statistic: @escaping @Sendable (Source) -> Statistic
   ) {
     self.name = name
     self.n = n
+    self.least = least
     self.none = none
-    self.statistic = statistic
+    guard least > 0.5 else {
+      self.statistic = statistic
+      return
+    }
+    self.statistic = { source in n(source) < least ? .undefined(.tooFewUnits) : statistic(source) }
   }
 
   init(
-    _ name: String, n: @escaping @Sendable (Source) -> Double, none: String? = nil,
+    _ name: String, n: @escaping @Sendable (Source) -> Double, least: Double = 0.5, none: String? = nil,
     _ statistic: @escaping @Sendable (Source) -> Statistic
   ) {
-    self.init(name, n: n, none: { _ in none }, statistic)
+    self.init(name, n: n, least: least, none: { _ in none }, statistic)
   }
 
   /// The figure of a source, given what its statistic came to.
@@ -36,7 +43,7 @@ package struct FigureDeclaration<Source>: Sendable {
     let n = n(source)
     return Figure(
       value: statistic.value, n: Int(n.rounded()), low: interval?.low, high: interval?.high,
-      why: statistic.reason.map { n < 0.5 ? none(source) ?? $0.sentence : $0.sentence })
+      why: statistic.reason.map { n < least ? none(source) ?? $0.sentence : $0.sentence })
   }
 }
 
@@ -65,10 +72,10 @@ extension FigureDeclaration {
   }
 
   static func alpha(
-    _ name: String, _ level: MeasurementLevel, none: String? = nil,
+    _ name: String, _ level: MeasurementLevel, least: Double = 0.5, none: String? = nil,
     of coincidences: @escaping @Sendable (Source) -> Coincidences
   ) -> Self {
-    Self("\(name).\(level.rawValue)", n: { coincidences($0).units }, none: none) {
+    Self("\(name).\(level.rawValue)", n: { coincidences($0).units }, least: least, none: none) {
       krippendorffAlpha(coincidences($0).matrix, level: level)
     }
   }

@@ -16,14 +16,14 @@ extension FigureList<CoefficientSums> {
     for (index, kind) in LabelKind.allCases.enumerated() {
       list.table(kind.rawValue, columns: [kind.rawValue]) { table in
         func row(
-          _ label: String, _ name: String,
-          n: @escaping @Sendable (CoefficientSums.KindSums) -> Double = { $0.pairs.pairedUnits },
-          _ statistic: @escaping @Sendable (CoefficientSums.KindSums) -> Statistic
+          _ label: String, _ name: String, _ statistic: @escaping @Sendable (CoefficientSums.KindSums) -> Statistic
         ) {
           table.row(
             label,
             [
-              FigureDeclaration("\(kind.rawValue).\(name)", n: { n($0.kinds[index]) }) { statistic($0.kinds[index]) }
+              FigureDeclaration("\(kind.rawValue).\(name)", n: { $0.kinds[index].pairs.pairedUnits }) {
+                statistic($0.kinds[index])
+              }
             ])
         }
         row("Gwet's AC1", "ac1") { gwetAC($0.pairs) }
@@ -31,10 +31,7 @@ extension FigureList<CoefficientSums> {
         row("alpha, nominal", "alphaNominal") { krippendorffAlpha($0.coincidences, level: .nominal) }
         row("alpha, ordinal", "alphaOrdinal") { krippendorffAlpha($0.coincidences, level: .ordinal) }
         row("alpha, interval", "alphaInterval") { krippendorffAlpha($0.coincidences, level: .interval) }
-        // Units of any size tell of the variance between them, those of one label too.
-        row("intraclass correlation (1,1)", "intraclass", n: { $0.variance.unitCount }) {
-          intraclassCorrelation($0.variance)
-        }
+        row("intraclass correlation (1,1)", "intraclass") { intraclassCorrelation($0.variance) }
         // Of pairs, both orders.
         row("Spearman", "spearman") { spearman($0.table.symmetrised) }
         row("Pearson", "pearson") { pearson($0.table.symmetrised) }

@@ -1,3 +1,5 @@
+import Agreement
+
 extension FigureList<StudyTables> {
   /// How often each label was given (Fig. 2), one by one and not aggregated.
   mutating func labels() {
@@ -22,6 +24,29 @@ extension FigureList<StudyTables> {
       "PREFERENCE, Δ of prefer-combined", deltas, counts: "disagreement.preference", shares: "shares.deltaPreference"
     ) {
       $0.preferenceDeltas
+    }
+  }
+
+  /// How far two annotators of a data point differ, which the largest Δ does not tell: it grows with their number.
+  mutating func pairwise(_ limits: DeltaLimits) {
+    let labels: [(name: String, header: String, of: @Sendable (StudyTables) -> PairDistances)] = [
+      ("single", "rating", { $0.ratingDistances }), ("difference", "B - A", { $0.differenceDistances }),
+      ("preference", "prefer-combined", { $0.preferenceDistances }),
+    ]
+    table("Two annotators", columns: labels.map(\.header)) { table in
+      func row(_ label: String, _ name: String, _ statistic: @escaping @Sendable (PairDistances) -> Statistic) {
+        table.row(
+          label,
+          labels.map { labels in
+            FigureDeclaration(
+              "pairwise.\(labels.name).\(name)", n: { labels.of($0).count },
+              none: "no data point has labels of two annotators"
+            ) { statistic(labels.of($0)) }
+          })
+      }
+      row("mean Δ", "meanDelta") { $0.mean }
+      row("Δ ≥ \(limits.threshold)", "ambiguous") { .share($0.ambiguous, of: $0.count) }
+      row("spread", "spread") { $0.spread }
     }
   }
 }

@@ -22,35 +22,54 @@ extension FigureList<StudyTables>.Rows {
     typealias Coincided = @Sendable (StudyTables) -> ByAmbiguity<Coincidences>
     let threshold = limits.threshold
     func alpha(
-      _ name: String, none: String?, _ coincided: @escaping Coincided,
+      _ name: String, least: Double = 0.5, none: String, _ coincided: @escaping Coincided,
       _ part: @escaping @Sendable (ByAmbiguity<Coincidences>) -> Coincidences?
     ) -> FigureDeclaration<StudyTables> {
-      .alpha(name, level, none: none) { source in
+      .alpha(name, level, least: least, none: none) { source in
         let coincided = coincided(source)
         return labels(part(coincided) ?? coincided.unambiguous)
       }
     }
     /// What lies below the threshold and what lies from it on; below 3 as files name it at any threshold.
-    func parts(_ name: String, of coincided: @escaping Coincided, _ isChance: Bool) -> [FigureDeclaration<StudyTables>]
-    {
-      func none(_ reason: String) -> String? { isChance ? nil : "no instance has Δ \(reason) in PREFERENCE" }
-      if threshold != 3 {
-        list.unshown(alpha("\(name).below3", none: none("< 3"), coincided) { $0.belowThree })
+    func parts(_ name: String, of coincided: @escaping Coincided, _ kind: Labels) -> [FigureDeclaration<StudyTables>] {
+      func part(
+        _ member: String, _ range: String, _ part: @escaping @Sendable (ByAmbiguity<Coincidences>) -> Coincidences?
+      ) -> FigureDeclaration<StudyTables> {
+        alpha("\(name).\(member)", least: kind.least, none: kind.none(range), coincided, part)
       }
+      if threshold != 3 { list.unshown(part("below3", "Δ < 3") { $0.belowThree }) }
       return [
-        alpha("\(name).below\(threshold)", none: none("< \(threshold)"), coincided) { $0.unambiguous },
-        alpha("\(name).ambiguous", none: none("≥ \(threshold)"), coincided) { $0.ambiguous },
+        part("below\(threshold)", "Δ < \(threshold)") { $0.unambiguous },
+        part("ambiguous", "Δ ≥ \(threshold)") { $0.ambiguous },
       ]
     }
-    func row(_ label: String, _ name: String, of coincided: @escaping Coincided) {
-      let all = alpha("merge.\(name).all", none: "no instance has two labels", coincided) { $0.all }
-      self.row(label, [all] + parts("merge.\(name)", of: coincided, false))
+    func row(_ label: String, _ name: String, _ kind: Labels, of coincided: @escaping Coincided) {
+      let all = alpha("merge.\(name).all", none: kind.none(nil), coincided) { $0.all }
+      self.row(label, [all] + parts("merge.\(name)", of: coincided, kind))
     }
     self.heading(heading)
-    row("PREFERENCE", "preference\(name)") { $0.alone }
+    row("PREFERENCE", "preference\(name)", .alone) { $0.alone }
     aside(
       "  if indep.",
-      [.text("0")] + parts("chance.merge.preference\(name)", of: { $0.independentAlone }, true).map(Cell.figure))
-    row("merged", "merged\(name)") { $0.merged }
+      [.text("0")] + parts("chance.merge.preference\(name)", of: { $0.independentAlone }, .independent).map(Cell.figure)
+    )
+    row("merged", "merged\(name)", .merged) { $0.merged }
+  }
+}
+
+/// Whose alpha it is, and what to say without one.
+private enum Labels {
+  case alone, independent, merged
+
+  /// The instances that it needs: of fewer than two that are only to be expected it says nothing.
+  var least: Double { self == .independent ? 2 : 0.5 }
+
+  func none(_ range: String?) -> String {
+    let range = range.map { " with \($0) in PREFERENCE" } ?? ""
+    return switch self {
+    case .alone: "no instance\(range) has two preferences"
+    case .independent: "of independent labels fewer than two instances\(range) are to be expected"
+    case .merged: "no instance\(range) has labels of two annotators, and of both formulations"
+    }
   }
 }

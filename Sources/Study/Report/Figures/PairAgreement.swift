@@ -6,7 +6,7 @@ struct ComparedPairs: Sendable {
   let name: String
   let chanceName: String
   let pairs: @Sendable (StudyPairs) -> Filtered<PairSums>
-  let independent: @Sendable (IndependentPairs) -> [PairSums]
+  let independent: @Sendable (IndependentPairs) -> [IndependentPairs.Drawn]
 }
 
 extension FigureList<StudyTables> {
@@ -95,8 +95,8 @@ extension FigureList<StudyTables>.Rows {
     // Without a filter, independent labels agree no more than by chance.
     let below = limits.limits.enumerated().map { index, limit -> Cell in
       let name = "chance.below\(limit).\(compared.chanceName)\(member)"
-      list.unshown(.kappa(name) { compared.independent($0.independent)[index] })
-      return .figure(.pooledKappa(name) { compared.independent($0.independent)[index] })
+      list.unshown(.kappa(name) { compared.independent($0.independent)[index].slots })
+      return .figure(.pooledKappa(name) { compared.independent($0.independent)[index].pooled })
     }
     aside("  if indep.", [.text("0")] + below)
   }
@@ -117,7 +117,7 @@ extension FigureList<StudyTables>.Rows {
       let below = limits.limits.enumerated().map { index, limit -> Cell in
         .figure(
           declare("chance.below\(limit).\(compared.chanceName)", none: nil) {
-            compared.independent($0.independent)[index]
+            compared.independent($0.independent)[index].pooled
           })
       }
       aside("  if indep.", [.text("")] + below)

@@ -113,6 +113,9 @@ struct InstanceLabels: Sendable {
   /// prefer-combined and difference of those who gave both.
   var both: [(preference: Int, difference: Int)]
 
+  /// How many annotators have a preference or a difference.
+  var annotatorCount: Int { preferences.count + differences.count - both.count }
+
   /// single-combined
   var combined: [Int] { differences.map { min(2, max(-2, $0)) } }
   var deltaA: Int? { Disagreement.delta(ratingsA) }

@@ -6,6 +6,14 @@ import Agreement
 /// `Σₐ [x, y ∈ Wₐ] S(Wₐ)ᵐ⁻² − Σₐ [x, y ∈ Wₐ ∩ Wₐ₊₁] S(Wₐ ∩ Wₐ₊₁)ᵐ⁻²` times the marginals of x and y, with S the pooled
 /// share of a window, since the windows that hold all m draws are consecutive.
 struct IndependentLabels {
+  /// Whose marginals labels are drawn from.
+  enum Marginals {
+    /// First labels from those that stand first in a pair, second ones from those that stand second.
+    case slots
+    /// Both from all labels, so that it does not matter who comes first.
+    case pooled
+  }
+
   /// How many values there are, and the share of each among first labels, then among second ones, then among all.
   private let count: Int
   private let shares: [Double]
@@ -34,37 +42,43 @@ struct IndependentLabels {
         ?? [(labels: 2, units: total)] : []
   }
 
-  private func first(_ value: Int) -> Double { shares[value] }
-  private func second(_ value: Int) -> Double { shares[count + value] }
   private var pooled: ArraySlice<Double> { shares[(2 * count)...] }
+
+  /// Where the shares of first and of second labels start.
+  private func starts(_ marginals: Marginals) -> (first: Int, second: Int) {
+    marginals == .slots ? (0, count) : (2 * count, 2 * count)
+  }
 
   /// The pairs that are left of data points with Δ below a limit, each data point weighing 1, with the numbers that the
   /// values stand for: one of two at the same time, since most of the work is the same.
-  func pairs(below limit: Int, as values: [Double], or others: [Double]) -> (PairSums, PairSums) {
+  func pairs(
+    below limit: Int, _ marginals: Marginals, as values: [Double], or others: [Double]
+  ) -> (PairSums, PairSums) {
     var result = (PairSums(), PairSums())
-    eachPair(below: limit) { row, column, weight in
+    eachPair(below: limit, marginals) { row, column, weight in
       result.0.add(values[row], values[column], weight: weight)
       result.1.add(others[row], others[column], weight: weight)
     }
     return result
   }
 
-  func pairs(below limit: Int, as values: [Double]) -> PairSums {
+  func pairs(below limit: Int, _ marginals: Marginals, as values: [Double]) -> PairSums {
     var result = PairSums()
-    eachPair(below: limit) { row, column, weight in
+    eachPair(below: limit, marginals) { row, column, weight in
       result.add(values[row], values[column], weight: weight)
     }
     return result
   }
 
   @inline(__always)
-  private func eachPair(below limit: Int, _ body: (Int, Int, Double) -> Void) {
+  private func eachPair(below limit: Int, _ marginals: Marginals, _ body: (Int, Int, Double) -> Void) {
+    let (first, second) = starts(marginals)
     for (labels, units) in sizes {
       let windows = windowShares(below: limit, others: labels - 2)
       for row in 0..<count {
         for column in window(limit, around: row) {
           let share = windows.isEmpty ? 1 : windows[row * count + column]
-          body(row, column, first(row) * second(column) * units * share)
+          body(row, column, shares[first + row] * shares[second + column] * units * share)
         }
       }
     }
@@ -76,7 +90,7 @@ struct IndependentLabels {
     max(0, value - limit + 1)..<min(count, value + limit)
   }
 
-  /// Krippendorff's coincidences of data points with Δ inside or outside of a limit, and how many they are.
+  /// Krippendorff's coincidences of data points, drawn from all labels, with Δ inside or outside of a limit, and how many they are.
   func coincidences(below limit: Int, inside: Bool) -> Coincidences {
     var matrix = CoincidenceMatrix(scale: LabelScales.combined)
     var kept = 0.0
@@ -84,7 +98,7 @@ struct IndependentLabels {
       let windows = windowShares(below: limit, others: labels - 2)
       for row in 0..<count {
         for column in 0..<count {
-          let pair = (first(row) * second(column) + second(row) * first(column)) / 2
+          let pair = shares[2 * count + row] * shares[2 * count + column]
           let isInWindow = window(limit, around: row).contains(column)
           let share = windows.isEmpty ? (isInWindow ? 1 : 0) : windows[row * count + column]
           let weight = pair * units * (inside ? share : 1 - share)

@@ -56,6 +56,8 @@ extension StudySums {
   private mutating func addCoincidences(_ labels: InstanceLabels) {
     let part = layout.limits.mergePart(labels.deltaOfPreference)
     addCoincidences(labels.preferences, to: layout.coincidences, part: part)
+    // Merged is what both formulations have, of two annotators or more.
+    guard labels.annotatorCount > 1, !labels.preferences.isEmpty, !labels.differences.isEmpty else { return }
     addCoincidences(labels.preferences + labels.combined, to: layout.mergedCoincidences, part: part)
   }
 

@@ -10,6 +10,10 @@ struct StudyTables {
   /// How often each Δ, 0…4, occurs: of the ratings of one response, of prefer-combined.
   let ratingDeltas: [Double]
   let preferenceDeltas: [Double]
+  /// How far two annotators of a data point differ: in ratings, in rating(B) − rating(A), in prefer-combined.
+  let ratingDistances: PairDistances
+  let differenceDistances: PairDistances
+  let preferenceDistances: PairDistances
   let pairs: StudyPairs
   /// The same pairs if labels were independent, below each limit.
   let independent: IndependentPairs
@@ -34,6 +38,9 @@ struct StudyTables {
     combined = Array(sums.row(layout.combined))
     ratingDeltas = Array(sums.row(layout.ratingDeltas))
     preferenceDeltas = Array(sums.row(layout.preferenceDeltas))
+    ratingDistances = PairDistances(sums, layout.ratings)
+    differenceDistances = PairDistances(sums, layout.differences)
+    preferenceDistances = PairDistances(sums, layout.preferences)
     pairs = StudyPairs(sums)
     let labels = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
     independent = IndependentPairs(sums, preferences: labels)
@@ -56,29 +63,73 @@ struct StudyTables {
 
 /// The pairs that filters would leave of independent labels, below each limit.
 struct IndependentPairs {
-  let ratings: [PairSums]
-  let preferCombined: [PairSums]
-  let preference: [PairSums]
-  let singleCombined: [PairSums]
-  let singlePref: [PairSums]
+  let ratings: [Drawn]
+  let preferCombined: [Drawn]
+  let preference: [Drawn]
+  let singleCombined: [Drawn]
+  let singlePref: [Drawn]
+
+  /// Pairs with first and second labels from their own marginals, and with both from those of all labels.
+  struct Drawn {
+    let slots: PairSums
+    let pooled: PairSums
+  }
 
   /// - Parameter preferences: those of prefer-combined.
   init(_ sums: StudySums, preferences: IndependentLabels) {
     let (layout, limits) = (sums.layout, sums.layout.limits.limits)
     let labels = IndependentLabels(sums, layout.ratings, sizes: layout.ratingSizes)
     let differences = IndependentLabels(sums, layout.differences, sizes: layout.differenceSizes)
-    ratings = limits.map { labels.pairs(below: $0, as: LabelValues.ratings) }
-    let combined = limits.map {
-      preferences.pairs(below: $0, as: LabelValues.combined, or: LabelValues.combinedSigns)
+    ratings = limits.map {
+      Drawn(
+        slots: labels.pairs(below: $0, .slots, as: LabelValues.ratings),
+        pooled: labels.pairs(below: $0, .pooled, as: LabelValues.ratings))
     }
-    let clipped = limits.map {
-      differences.pairs(below: $0, as: LabelValues.clipped, or: LabelValues.differenceSigns)
+    func drawn(_ labels: IndependentLabels, _ values: [Double], _ signs: [Double]) -> [(Drawn, Drawn)] {
+      limits.map { limit in
+        let slots = labels.pairs(below: limit, .slots, as: values, or: signs)
+        let pooled = labels.pairs(below: limit, .pooled, as: values, or: signs)
+        return (Drawn(slots: slots.0, pooled: pooled.0), Drawn(slots: slots.1, pooled: pooled.1))
+      }
     }
+    let combined = drawn(preferences, LabelValues.combined, LabelValues.combinedSigns)
+    let clipped = drawn(differences, LabelValues.clipped, LabelValues.differenceSigns)
     preferCombined = combined.map(\.0)
     preference = combined.map(\.1)
     singleCombined = clipped.map(\.0)
     singlePref = clipped.map(\.1)
   }
+}
+
+/// How far two annotators of a data point differ, whatever the number of its annotators: each data point weighs 1.
+struct PairDistances {
+  private(set) var count = 0.0
+  /// Pairs that differ by the threshold or more.
+  private(set) var ambiguous = 0.0
+  private var distance = 0.0
+  private var squares = 0.0
+
+  init(_ sums: StudySums, _ block: StudySums.Block) {
+    for part in sums.layout.limits.strata(below: nil) {
+      var cell = block.range(part: part).lowerBound
+      for row in 0..<block.rows {
+        for column in 0..<block.columns {
+          let (weight, difference) = (sums.cells[cell], abs(row - column))
+          count += weight
+          if difference >= sums.layout.limits.threshold { ambiguous += weight }
+          distance += weight * Double(difference)
+          squares += weight * Double(difference * difference)
+          cell += 1
+        }
+      }
+    }
+  }
+
+  /// The mean Δ of two annotators.
+  var mean: Statistic { count > 0 ? .value(distance / count) : .undefined(.noPairs) }
+
+  /// The standard deviation of the labels of one data point: the root of half the mean squared difference of two.
+  var spread: Statistic { count > 0 ? .value((squares / count / 2).squareRoot()) : .undefined(.noPairs) }
 }
 
 /// One annotator's labels of an instance in both formulations as pairs, PREFERENCE first.

@@ -127,11 +127,15 @@ extension ReviewEffect.Row {
     let preferences = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
     single = ReviewEffect.Comparison(
       kappa: KappaFigure(pairs.ratings.below[place]),
-      independent: KappaFigure(ratings.pairs(below: base.threshold, as: LabelValues.ratings)),
+      independent: KappaFigure(
+        slots: ratings.pairs(below: base.threshold, .slots, as: LabelValues.ratings),
+        pooled: ratings.pairs(below: base.threshold, .pooled, as: LabelValues.ratings)),
       lost: base.ambiguous.single)
     preference = ReviewEffect.Comparison(
       kappa: KappaFigure(pairs.preferCombined.below[place]),
-      independent: KappaFigure(preferences.pairs(below: base.threshold, as: LabelValues.combined)),
+      independent: KappaFigure(
+        slots: preferences.pairs(below: base.threshold, .slots, as: LabelValues.combined),
+        pooled: preferences.pairs(below: base.threshold, .pooled, as: LabelValues.combined)),
       lost: base.ambiguous.preference)
     lostInEither = base.ambiguous.either
   }
@@ -172,22 +176,30 @@ extension ReviewEffect.Comparison {
     }
     let (first, second) = all.marginals(block)
     let total = first.reduce(0, +)
-    var independent = PairSums()
-    for row in 0..<size where total > 0 {
-      for column in 0..<size {
-        let difference = byDifference[abs(row - column)]
-        let share = difference.all > 0 ? difference.kept / difference.all : 1
-        independent.add(values[row], values[column], weight: first[row] * second[column] / total * share)
+    let pooled = zip(first, second).map { ($0 + $1) / 2 }
+    func independent(_ first: [Double], _ second: [Double]) -> PairSums {
+      var sums = PairSums()
+      for row in 0..<size where total > 0 {
+        for column in 0..<size {
+          let difference = byDifference[abs(row - column)]
+          let share = difference.all > 0 ? difference.kept / difference.all : 1
+          sums.add(values[row], values[column], weight: first[row] * second[column] / total * share)
+        }
       }
+      return sums
     }
-    self.init(kappa: KappaFigure(kept), independent: KappaFigure(independent), lost: lost)
+    self.init(
+      kappa: KappaFigure(kept),
+      independent: KappaFigure(slots: independent(first, second), pooled: independent(pooled, pooled)), lost: lost)
   }
 }
 
 extension KappaFigure {
   /// Without intervals, for what is looked at while it changes.
-  fileprivate init(_ pairs: PairSums) {
-    self.init(value: Figure(pairs, pooled: false), symmetric: Figure(pairs, pooled: true))
+  fileprivate init(_ pairs: PairSums) { self.init(slots: pairs, pooled: pairs) }
+
+  fileprivate init(slots: PairSums, pooled: PairSums) {
+    self.init(value: Figure(slots, pooled: false), symmetric: Figure(pooled, pooled: true))
   }
 }
 

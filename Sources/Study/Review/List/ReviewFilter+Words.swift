@@ -7,6 +7,7 @@ extension ReviewFilter {
     package var by: String?
     package var subset: String?
     package var delta: String?
+    package var meanDelta: Double?
     package var state: String?
     package var cause: String?
     package var contradicts = false
@@ -47,6 +48,7 @@ extension ReviewFilter {
       if cause == nil { throw .unknownWord(option: "--cause", word: id, known: known.map(\.id)) }
     }
     if let text = words.delta { deltas = try Self.range(text) }
+    meanDelta = words.meanDelta
   }
 
   private static func annotator(_ name: String?, in table: ReviewTable) throws(ReviewError) -> Int? {

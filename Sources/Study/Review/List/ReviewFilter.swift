@@ -16,6 +16,8 @@ package struct ReviewFilter: Hashable, Sendable {
   package var subset: Int?
   /// The larger of the two Δ.
   package var deltas: ClosedRange<Int>?
+  /// At least so large the mean difference of two people's labels, in one formulation or the other.
+  package var meanDelta: Double?
   package var state: TriageState?
   /// The id of a cause that somebody chose.
   package var cause: String?
@@ -26,25 +28,32 @@ package struct ReviewFilter: Hashable, Sendable {
   package var isInShare = false
   package var search: Search?
 
-  /// In which formulation Δ is at the threshold or above; the raw value is how filters spell it.
+  /// In which formulation Δ is at the threshold or above, SINGLE by Δ of ratings unless it says otherwise; the raw value is
+  /// how filters spell it.
   package enum Ambiguity: String, Hashable, Sendable, CaseIterable {
     /// Ambiguous or not.
     case any
     case either
     case both
     case single
+    /// SINGLE by Δ of difference, as Table 2 and training sets have it.
+    case difference
     case preference
-    /// Both Δ are known and below the threshold.
+    /// No Δ is at the threshold, and none is unknown of a formulation that somebody labelled.
     case none
+    /// A formulation that somebody labelled has no Δ: nobody else did.
+    case unknown
 
     package var words: String {
       switch self {
       case .any: "ambiguous or not"
       case .either: "ambiguous in either formulation"
       case .both: "ambiguous in both formulations"
-      case .single: "ambiguous in SINGLE"
+      case .single: "SINGLE ambiguous, Δ of ratings"
+      case .difference: "SINGLE ambiguous, Δ of difference"
       case .preference: "ambiguous in PREFERENCE"
       case .none: "not ambiguous"
+      case .unknown: "with an unknown Δ"
       }
     }
 
@@ -53,9 +62,11 @@ package struct ReviewFilter: Hashable, Sendable {
       case .any: "all"
       case .either: "ambiguous"
       case .both: "ambiguous in both"
-      case .single: "ambiguous in S"
+      case .single: "S ambiguous"
+      case .difference: "S ambiguous, Δ of difference"
       case .preference: "ambiguous in P"
       case .none: "not ambiguous"
+      case .unknown: "unknown Δ"
       }
     }
   }
@@ -82,7 +93,9 @@ package struct ReviewFilter: Hashable, Sendable {
   /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order.
   package var ambiguity: Ambiguity {
     get {
-      let asksBeyond = contradicts || modelDiffers || against != nil || handled != nil || deltas != nil || search != nil
+      let asksBeyond =
+        contradicts || modelDiffers || against != nil || handled != nil || deltas != nil || meanDelta != nil
+        || search != nil
       return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
     }
     set { chosenAmbiguity = newValue }
@@ -114,6 +127,7 @@ package struct ReviewFilter: Hashable, Sendable {
       words.append(
         deltas.count == 1 ? "Δ \(deltas.lowerBound)" : "Δ \(deltas.lowerBound) to \(deltas.upperBound)")
     }
+    if let meanDelta { words.append("mean Δ of \(Self.short(meanDelta)) or more") }
     if let state { words.append(state.words) }
     if let cause { words.append("cause \(codeBook.name(of: cause))") }
     add(isUnsure, "marked unsure", "unsure")
@@ -123,6 +137,8 @@ package struct ReviewFilter: Hashable, Sendable {
     if let search { words.append("with \"\(search.text)\"") }
     return words.joined(separator: ", ")
   }
+
+  private static func short(_ value: Double) -> String { value.rounded() == value ? "\(Int(value))" : "\(value)" }
 }
 
 extension ReviewTable {
@@ -134,12 +150,21 @@ extension ReviewTable {
     case .either: if !isAmbiguous(instance) { return false }
     case .both: if !isAmbiguous(instance, .single) || !isAmbiguous(instance, .preference) { return false }
     case .single: if !isAmbiguous(instance, .single) { return false }
+    case .difference: if Int(row.deltaDifference) < threshold { return false }
     case .preference: if !isAmbiguous(instance, .preference) { return false }
-    case .none: if isAmbiguous(instance) || max(row.deltaSingle, row.deltaPreference) < 0 { return false }
+    case .none:
+      if isAmbiguous(instance) || max(row.deltaSingle, row.deltaPreference) < 0 || hasUnknownDelta(instance) {
+        return false
+      }
+    case .unknown: if !hasUnknownDelta(instance) { return false }
     }
     if !filter.flags.isSubset(of: row.flags) { return false }
     if let subset = filter.subset, Int(row.subset) != subset { return false }
     if let deltas = filter.deltas, !deltas.contains(Int(max(row.deltaSingle, row.deltaPreference))) { return false }
+    if let least = filter.meanDelta {
+      let means = TaskFormulation.allCases.compactMap { meanDelta(of: instance, $0) }
+      guard let largest = means.max(), largest >= least else { return false }
+    }
     if let state = filter.state, !state.holds(decisions[instance]) { return false }
     if let cause = filter.cause, decisions[instance]?.causes.contains(cause) != true { return false }
     if let search = filter.search, !search.found.contains(instance) { return false }
@@ -148,6 +173,16 @@ extension ReviewTable {
       return false
     }
     return true
+  }
+
+  /// Whether a formulation that somebody labelled has no Δ, since nobody else labelled the same.
+  package func hasUnknownDelta(_ instance: Int) -> Bool {
+    let row = rows[instance]
+    guard row.deltaSingle < 0 || row.deltaPreference < 0 else { return false }
+    return labels(of: instance).contains { label in
+      label.isOriginal && label.value != nil && !annotators[Int(label.annotator)].isModel
+        && (label.point == .pair ? row.deltaPreference : row.deltaSingle) < 0
+    }
   }
 
   /// Whether an annotator's label of some data point is `threshold` or more from every other person's.

@@ -1,7 +1,11 @@
 /// What follows from the labels of one instance: its Δ, and by what it can be found.
 struct InstanceFacts {
+  /// SINGLE by Δ of ratings, and by Δ of difference.
   private(set) var deltaSingle: Int8 = -1
+  private(set) var deltaDifference: Int8 = -1
   private(set) var deltaPreference: Int8 = -1
+  /// The most people who labelled one data point.
+  private(set) var largestUnit = 0
   private(set) var flags: InstanceFlags = []
 
   /// - Parameter labels: in their order, originals first.
@@ -29,7 +33,9 @@ struct InstanceFacts {
       }
     }
     deltaSingle = Int8(clamping: max(ranges.0.delta, ranges.1.delta))
+    deltaDifference = Int8(clamping: Self.differences(labels, annotators).delta)
     deltaPreference = Int8(clamping: ranges.2.delta)
+    largestUnit = max(ranges.0.count, ranges.1.count, ranges.2.count)
     if Self.contradicts(labels, annotators) { flags.insert(.contradicts) }
     if hasModel, Self.modelDiffers(labels, annotators, ranges, threshold) { flags.insert(.modelDiffers) }
   }
@@ -50,6 +56,20 @@ struct InstanceFacts {
 
     var delta: Int { count > 1 ? high - low : -1 }
     var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
+  }
+
+  /// rating(B) − rating(A) of the people who rated both.
+  private static func differences(
+    _ labels: UnsafeBufferPointer<ReviewLabel>, _ annotators: [ReviewAnnotator]
+  ) -> Range {
+    var range = Range()
+    for a in labels where a.point == .responseA && a.isOriginal && !annotators[Int(a.annotator)].isModel {
+      guard let value = a.value,
+        let b = labels.first(where: { $0.point == .responseB && $0.isOriginal && $0.annotator == a.annotator })?.value
+      else { continue }
+      range.add(b - value)
+    }
+    return range
   }
 
   /// Whether somebody rates one response higher and prefers the other.

@@ -11,6 +11,9 @@ package struct ReviewTable: Equatable, Sendable {
   /// What authors decided, by the instance's number; instances without a decision are not in it.
   package private(set) var decisions: [Int: Decisions] = [:]
 
+  /// The most people who labelled one data point: beyond two, Δ is the largest of several differences.
+  package private(set) var largestUnit = 0
+
   private(set) var rows: [Row] = []
   private var labels: [ReviewLabel] = []
   private var keys: [UInt8] = []
@@ -23,8 +26,9 @@ package struct ReviewTable: Equatable, Sendable {
     var firstLabel: UInt32
     var labelCount: UInt16 = 0
     var subset: UInt16
-    /// −1 where fewer than two people labelled it.
+    /// −1 where fewer than two people labelled it. SINGLE by Δ of ratings, and by Δ of difference.
     var deltaSingle: Int8 = -1
+    var deltaDifference: Int8 = -1
     var deltaPreference: Int8 = -1
     var flags: InstanceFlags = []
   }
@@ -133,7 +137,21 @@ package struct ReviewTable: Equatable, Sendable {
     rows[instance].deltaPreference < 0 ? nil : Int(rows[instance].deltaPreference)
   }
 
-  /// Whether Δ is the threshold or more, in a formulation or in either.
+  /// Δ of difference, 0…8; nil where fewer than two people rated both responses.
+  package func deltaDifference(of instance: Int) -> Int? {
+    rows[instance].deltaDifference < 0 ? nil : Int(rows[instance].deltaDifference)
+  }
+
+  /// The mean difference of two people's labels: of a response's ratings, the mean of both responses, or of prefer-combined;
+  /// nil where fewer than two people labelled the same.
+  package func meanDelta(of instance: Int, _ formulation: TaskFormulation) -> Double? {
+    let labels = peopleLabels(of: instance)
+    let points = formulation == .single ? [labels.ratingsA, labels.ratingsB] : [labels.preferences]
+    let means = points.compactMap(Disagreement.meanDelta)
+    return means.isEmpty ? nil : means.reduce(0, +) / Double(means.count)
+  }
+
+  /// Whether Δ is the threshold or more, in a formulation or in either; SINGLE by Δ of ratings.
   package func isAmbiguous(_ instance: Int, _ formulation: TaskFormulation? = nil) -> Bool {
     let row = rows[instance]
     return switch formulation {
@@ -165,7 +183,9 @@ package struct ReviewTable: Equatable, Sendable {
       InstanceFacts(UnsafeBufferPointer(rebasing: $0[range]), annotators: annotators, threshold: threshold)
     }
     rows[instance].deltaSingle = facts.deltaSingle
+    rows[instance].deltaDifference = facts.deltaDifference
     rows[instance].deltaPreference = facts.deltaPreference
+    largestUnit = max(largestUnit, facts.largestUnit)
     rows[instance].flags = facts.flags.union(rows[instance].flags.intersection([.inShare, .control]))
   }
 }

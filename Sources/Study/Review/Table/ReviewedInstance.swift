@@ -7,6 +7,10 @@ package struct ReviewedInstance: Hashable, Sendable {
   /// Δ of ratings: the larger of the two responses' Δ.
   package var deltaSingle: Int?
   package var deltaPreference: Int?
+  package var deltaDifference: Int?
+  /// The mean difference of two people's labels, in SINGLE and in PREFERENCE.
+  package var meanSingle: Double?
+  package var meanPreference: Double?
   /// Each response's Δ.
   package var deltaA: Int?
   package var deltaB: Int?
@@ -71,7 +75,9 @@ extension ReviewTable {
     return ReviewedInstance(
       number: instance, key: key(of: instance), subset: subsets[Int(row.subset)],
       deltaSingle: deltaSingle(of: instance),
-      deltaPreference: deltaPreference(of: instance), deltaA: Disagreement.delta(ratings: people.compactMap(\.ratingA)),
+      deltaPreference: deltaPreference(of: instance), deltaDifference: deltaDifference(of: instance),
+      meanSingle: meanDelta(of: instance, .single), meanPreference: meanDelta(of: instance, .preference),
+      deltaA: Disagreement.delta(ratings: people.compactMap(\.ratingA)),
       deltaB: Disagreement.delta(ratings: people.compactMap(\.ratingB)), annotators: annotators,
       isUnsure: row.flags.contains(.unsure), isCommented: row.flags.contains(.commented),
       isExcluded: row.flags.contains(.excluded), isContradictory: row.flags.contains(.contradicts),
