@@ -18,7 +18,7 @@ import Testing
     let lines = text.split(separator: "\n").map(String.init)
     let row = try #require(lines.first { $0.hasPrefix("SINGLE ") })
     #expect(row.contains(/SINGLE +\.\d\d \[\.\d\d \.\d\d\] 80 +\.\d\d \[\.\d\d \.\d\d\] \d\d/))
-    #expect(text.contains("seed 9; from r.csv and p.csv; fingerprint abc."))
+    #expect(text.contains("from r.csv and p.csv; fingerprint abc."))
     #expect(lines.contains { $0.contains("if indep.") })
   }
 
@@ -108,8 +108,8 @@ import Testing
   @Test func `CSV has a line for every figure and count`() throws {
     let content = try SampleReport.content(isWithDetails: false)
     let lines = CSVRendering.render(content).split(separator: "\n").map(String.init)
-    #expect(lines[0] == "figure,value,n,low,high,why")
-    #expect(lines.allSatisfy { $0.filter { $0 == "," }.count >= 5 })
+    #expect(lines[0] == "figure,value,n,low,high,why,doubt")
+    #expect(lines.allSatisfy { $0.filter { $0 == "," }.count >= 6 })
     #expect(lines.contains { $0.hasPrefix("scoreAgreement.single.all,0.") })
     #expect(lines.contains { $0.hasPrefix("scoreAgreement.single.all.symmetric,0.") })
     #expect(lines.contains { $0.hasPrefix("labels.ratingA.1,") })

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ModelTests {
   @Test func `difficulty, both orders and mean log-probabilities are in the text`() throws {
-    let text = TextRendering.render(ReportDocument(try SampleReport.content(replicates: 10)))
+    let text = TextRendering.render(ReportDocument(try SampleReport.content()))
     for part in [
       "Pearson, mean logprob", "Difficulty foretold and the people's Δ", "Pairs asked in both orders", "by chance",
     ] {
@@ -27,7 +27,7 @@ import Testing
       }
     }
     let figures = try #require(
-      ModelFigures(models: models, people: LabelTable(), plan: FigurePlan(replicates: 0)))
+      ModelFigures(models: models, people: LabelTable(), plan: FigurePlan(hasIntervals: false)))
     #expect(
       figures.models.map { $0.name.split(separator: " ")[0] } == [
         "gpt2-large", "Phi-3.5-mini-instruct", "Mistral-7B-v0.3", "Mistral-7B-Instruct-v0.3", "Llama-3.1-8B",
@@ -52,8 +52,8 @@ import Testing
           annotator: models.number(ofAnnotator: name))
       }
     }
-    var content = try SampleReport.content(replicates: 0)
-    content.models = ModelFigures(models: models, people: people, plan: FigurePlan(replicates: 0))
+    var content = try SampleReport.content(hasIntervals: false)
+    content.models = ModelFigures(models: models, people: people, plan: FigurePlan(hasIntervals: false))
     let text = TextRendering.render(ReportDocument(content))
     for method in ["perplexity", "zero-shot"] {
       #expect(text.contains("Llama-3.1 and Llama-3.1 I, \(method): kappa"), "\(text)")

@@ -4,15 +4,18 @@ import Study
 /// Reports of a small simulated study, and of none.
 enum SampleReport {
   static func content(
-    _ labels: LabelTable? = nil, title: String = "A study", isWithDetails: Bool = true, replicates: Int = 30
+    _ labels: LabelTable? = nil, title: String = "A study", isWithDetails: Bool = true, hasIntervals: Bool = true
   ) throws -> ReportContent {
     let table = try labels ?? SimulatedStudy(instances: 40, annotators: 5, perInstance: 2, seed: 3).labels
-    let plan = FigurePlan(replicates: replicates, seed: 9)
+    let plan = FigurePlan(hasIntervals: hasIntervals)
     let figures = StudyFigures(table, plan: plan)
     var content = ReportContent(
       header: ReportHeader(title: title, version: "1.2.3", fingerprint: "abc", source: ["r.csv", "p.csv"]),
       figures: figures, methods: [MethodsFact("drawn", "Instances drawn", 40)])
-    if isWithDetails { content.details = DetailFigures(table, figures: figures) }
+    let annotators = AnnotatorComparison(table, plan: plan)
+    content.annotators = annotators
+    content.sources = SourceFigures(table, plan: plan)
+    if isWithDetails { content.details = DetailFigures(table, figures: figures, annotators: annotators) }
     content.models = ModelFigures(
       models: try models(table), people: table, plan: plan, evidence: try evidence(table))
     return content

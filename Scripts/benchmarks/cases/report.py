@@ -8,7 +8,7 @@ from support import venv
 from support.bench import Timed, median
 from support.row import Row
 
-TITLE = "all tables with 1,000 bootstrap replicates, against pandas, scikit-learn, krippendorff and numpy"
+TITLE = "all tables with intervals, against 1,000 bootstrap replicates by pandas, scikit-learn, krippendorff and numpy"
 ORDER = 4
 PACKAGES = ["pandas==3.1.1", "scikit-learn==1.9.1", "krippendorff==0.9.0", "numpy==2.4.6"]
 PYTHON = pathlib.Path(__file__).resolve().parents[1] / "support" / "python_report.py"
@@ -62,7 +62,7 @@ def files(bench, instances):
 
 def command(bench, instances):
     ratings, preferences = files(bench, instances)
-    return [bench.demur, "report", "--ratings", ratings, "--preferences", preferences, "--replicates", REPLICATES]
+    return [bench.demur, "report", "--ratings", ratings, "--preferences", preferences]
 
 
 def timed(bench, instances):

@@ -25,10 +25,13 @@ enum Numbers {
 
   static func percent(_ value: Double) -> String { fixed(100 * value, digits: 1) + " %" }
 
+  /// What follows an interval that cannot be trusted.
+  static func mark(_ figure: Figure) -> String { figure.doubt == nil ? "" : "?" }
+
   /// `.48 [.44 .52] 1440`, with what is there of it.
   static func figure(_ figure: Figure) -> String {
     guard let value = figure.value else { return "- \(figure.n)" }
     guard let low = figure.low, let high = figure.high else { return "\(short(value)) \(figure.n)" }
-    return "\(short(value)) [\(short(low)) \(short(high))] \(figure.n)"
+    return "\(short(value)) [\(short(low)) \(short(high))]\(mark(figure)) \(figure.n)"
   }
 }

@@ -8,19 +8,27 @@ package struct ReportContent: Sendable {
   package var methods: [MethodsFact]?
   /// Beyond the paper; nil unless asked for.
   package var details: DetailFigures?
+  /// Where disagreement comes from.
+  package var sources: SourceFigures?
+  /// Nil where they are not to be compared.
+  package var annotators: AnnotatorComparison?
   /// Nil without labels of language models.
   package var models: ModelFigures?
+  /// Whether the longer response is preferred: by people, and by each model. Nil where lengths are not known.
+  package var length: LengthFigures?
+  package var modelLengths: [(name: String, figures: LengthFigures)] = []
   /// A difference of kappas up to which the formulations count as equal, set beforehand.
   package var margin: Double?
 
   package init(
     header: ReportHeader, figures: StudyFigures, methods: [MethodsFact]? = nil, details: DetailFigures? = nil,
-    models: ModelFigures? = nil, margin: Double? = nil
+    annotators: AnnotatorComparison? = nil, models: ModelFigures? = nil, margin: Double? = nil
   ) {
     self.header = header
     self.figures = figures
     self.methods = methods
     self.details = details
+    self.annotators = annotators
     self.models = models
     self.margin = margin
   }

@@ -8,8 +8,12 @@ extension ReportDocument {
     summary = Self.summary(content)
     sections = [
       .labels(figures), .disagreement(figures), .scores(figures), .preferences(figures), .interTask(figures),
-      .ambiguity(figures), .merge(figures), .formulations(figures, margin: content.margin), .position(figures),
+      .ambiguity(figures), .merge(figures), .formulations(figures, margin: content.margin),
+      .confusion(figures.confusion), .position(content),
     ]
+    if let sources = content.sources { sections.append(.sources(sources, figures)) }
+    if let annotators = content.annotators { sections.append(.annotators(annotators)) }
+    sections.append(.paper(PaperValues(figures)))
     if let models = content.models { sections.append(.models(models)) }
     if let methods = content.methods { sections.append(.methods(methods)) }
     if let details = content.details { sections += Section.details(details) }
@@ -27,7 +31,13 @@ extension ReportDocument {
     if content.header.isSimulated {
       lines.append("SIMULATED LABELS: nobody gave these; they show what a report is like.")
     }
+    guard content.figures.plan.hasIntervals else {
+      lines.append("Each figure is followed by the number of data points that it comes from.")
+      return lines
+    }
     lines.append("Each figure is followed by its 95 % interval and the number of data points that it comes from.")
+    let doubts = ["single", "preference"].compactMap { content.figures["scoreAgreement.\($0).all.symmetric"].doubt }
+    if let doubt = doubts.first { lines.append("Intervals with ? are not to be trusted: \(doubt).") }
     return lines
   }
 

@@ -15,26 +15,32 @@ extension ReportDocument {
       "Preferences: strict is equal; soft is equal, or one of the two is N. Combined labels are -2 (A much better) to 2; "
         + "single-combined is rating(B) - rating(A), clipped to that.",
       "\"If independent\" is what the same filter leaves of labels that are as frequent and have nothing to do with each "
-        + "other. Filtering by disagreement raises agreement by itself: compare filtered figures with this, not with 0.",
-      intervals(plan),
-      "\(content.header.isSimulated ? "Simulated labels. " : "")demur \(content.header.version); seed \(plan.seed); "
+        + "other, drawn from the labels of all annotators; for \"slots\", each from those of its own slot. Filtering by "
+        + "disagreement raises agreement by itself: compare filtered figures with this, not with 0.",
+      intervals(content),
+      "\(content.header.isSimulated ? "Simulated labels. " : "")demur \(content.header.version); "
         + "from \(content.header.source.joined(separator: " and ")); fingerprint \(content.header.fingerprint).",
     ]
   }
 
-  private static func intervals(_ plan: FigurePlan) -> String {
-    guard plan.replicates > 0 else { return "No intervals: no replicates were asked for." }
-    let what =
-      switch plan.resampling {
-      case .instances:
-        "instances, both responses and all annotators of one together; the annotators are those of interest"
-      case .annotators: "annotators; the instances are those of interest"
-      case .both: "instances and annotators: both are samples"
-      }
-    // An annotator or a pair is named, not drawn; repeats are drawn label by label.
-    let exception =
-      plan.resampling == .instances
-      ? "" : " Those of one annotator, of one pair and of repeats are over instances alone."
-    return "Intervals: 95 % percentile bootstrap, \(plan.replicates) replicates, over \(what).\(exception)"
+  private static func intervals(_ content: ReportContent) -> String {
+    let plan = content.figures.plan
+    let count = content.figures.counts.annotators
+    guard plan.hasIntervals else { return "No intervals, as was asked for." }
+    let taken: String
+    if plan.takesAnnotators(count) {
+      taken = "instances and annotators are samples (\(count) annotators): other people would label other instances"
+    } else {
+      taken =
+        "instances are a sample, both responses and all annotators of one together; the annotators (\(count)) are those of "
+        + "interest"
+        + (plan.sample == .auto ? ", as fewer than \(FigurePlan.leastAnnotators) tell little of how others differ" : "")
+    }
+    return
+      "Intervals, 95 %: \(taken). They are made of the influence that each instance and each annotator has on a figure "
+      + "(Aronow, Samii & Assenova 2015), by Student's t; of shares by Wilson's method. Those of one annotator take the others "
+      + "for a sample where they are \(FigurePlan.leastAnnotators) or more, those of one pair and of labels given twice only "
+      + "the instances or labels. An interval with ? is not to be trusted: it rests on few instances or annotators, and the "
+      + "json format says which."
   }
 }

@@ -3,12 +3,13 @@ import Study
 /// A report as CSV: a line a figure, by its path.
 package enum CSVRendering {
   package static func render(_ content: ReportContent) -> String {
-    var lines = ["figure,value,n,low,high,why"]
-    for (path, count) in content.tree.counts { lines.append("\(cell(path)),\(count),,,,") }
+    var lines = ["figure,value,n,low,high,why,doubt"]
+    for (path, count) in content.tree.counts { lines.append("\(cell(path)),\(count),,,,,") }
     for (path, figure) in content.tree.figures {
       let numbers = [figure.value, figure.low, figure.high].map { $0.map(JSONRendering.number) ?? "" }
       lines.append(
-        "\(cell(path)),\(numbers[0]),\(figure.n),\(numbers[1]),\(numbers[2]),\(cell(figure.why ?? ""))")
+        "\(cell(path)),\(numbers[0]),\(figure.n),\(numbers[1]),\(numbers[2]),\(cell(figure.why ?? "")),"
+          + cell(figure.doubt ?? ""))
     }
     return lines.joined(separator: "\n") + "\n"
   }

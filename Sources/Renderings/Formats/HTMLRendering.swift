@@ -95,7 +95,8 @@ package enum HTMLRendering {
       }
       var text = "<b>\(minus(Numbers.short(value)))</b>"
       if let low = figure.low, let high = figure.high {
-        text += " <span class=\"range\">\(minus(Numbers.short(low))) to \(minus(Numbers.short(high)))</span>"
+        let doubt = figure.doubt.map { " <abbr title=\"not to be trusted: \(HTMLText.escaped($0))\">?</abbr>" } ?? ""
+        text += " <span class=\"range\">\(minus(Numbers.short(low))) to \(minus(Numbers.short(high)))\(doubt)</span>"
       }
       return figure.n > 0 ? text + " <span class=\"n\">n\u{A0}\(figure.n)</span>" : text
     }

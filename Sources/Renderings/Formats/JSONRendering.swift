@@ -1,6 +1,6 @@
 import Study
 
-/// A report as JSON; every figure is `{"value", "n", "low", "high", "why"}`, a kappa also carries `"symmetric"`.
+/// A report as JSON; every figure is `{"value", "n", "low", "high", "doubt", "why"}`, a kappa also carries `"symmetric"`.
 package enum JSONRendering {
   package static func render(_ content: ReportContent) -> String {
     text(content.tree, indent: "") + "\n"
@@ -33,7 +33,8 @@ package enum JSONRendering {
 
   private static func fields(_ figure: Figure) -> String {
     "\"value\": \(number(figure.value)), \"n\": \(figure.n), \"low\": \(number(figure.low)), "
-      + "\"high\": \(number(figure.high)), \"why\": \(figure.why.map(quoted) ?? "null")"
+      + "\"high\": \(number(figure.high)), \"doubt\": \(figure.doubt.map(quoted) ?? "null"), "
+      + "\"why\": \(figure.why.map(quoted) ?? "null")"
   }
 
   private static func number(_ value: Double?) -> String { value.map { number($0) } ?? "null" }

@@ -88,7 +88,7 @@ package enum LatexRendering {
 
   private static func interval(_ figure: Figure, _ shown: (Double) -> String) -> String {
     guard let low = figure.low, let high = figure.high else { return "" }
-    return "[\(shown(low)), \(shown(high))]"
+    return "[\(shown(low)), \(shown(high))]\(Numbers.mark(figure))"
   }
 
   /// A word that may be broken if it is a long one, as fingerprints are.

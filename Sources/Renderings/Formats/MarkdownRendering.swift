@@ -31,7 +31,7 @@ package enum MarkdownRendering {
 
   private static func interval(_ share: Figure) -> String {
     guard let low = share.low, let high = share.high else { return "" }
-    return " [\(Numbers.percent(low)) \(Numbers.percent(high))]"
+    return " [\(Numbers.percent(low)) \(Numbers.percent(high))]\(Numbers.mark(share))"
   }
 
   private static func table(_ table: FigureTable) -> String {

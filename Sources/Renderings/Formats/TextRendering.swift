@@ -47,11 +47,11 @@ package struct TextRendering {
       let length = Int((share / largest * room).rounded())
       let interval =
         if let low = bar.share.low, let high = bar.share.high {
-          " [\(Numbers.fixed(100 * low, digits: 1)) \(Numbers.fixed(100 * high, digits: 1))]"
+          " [\(Numbers.fixed(100 * low, digits: 1)) \(Numbers.fixed(100 * high, digits: 1))]\(Numbers.mark(bar.share))"
         } else { "" }
       lines.append(
         "  \(bar.label)  \(padded(String(repeating: "#", count: length), Int(room)))  "
-          + "\(padLeft(Numbers.percent(share), 7))\(padLeft(interval, 12))  \(padLeft(String(bar.count), countWidth))")
+          + "\(padLeft(Numbers.percent(share), 7))\(padLeft(interval, 13))  \(padLeft(String(bar.count), countWidth))")
     }
     return lines
   }

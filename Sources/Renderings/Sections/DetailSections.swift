@@ -2,7 +2,10 @@ import Study
 
 extension ReportDocument.Section {
   static func details(_ details: DetailFigures) -> [Self] {
-    [coefficients(details), repeats(details), subsets(details), annotators(details), speed(details), pairs(details)]
+    [
+      coefficients(details), repeats(details), subsets(details), groups(details), annotators(details), speed(details),
+      pairs(details),
+    ]
   }
 
   private static func coefficients(_ details: DetailFigures) -> Self {
@@ -37,13 +40,31 @@ extension ReportDocument.Section {
     return Self(id: "subsets", title: "By subset: weighted kappas", blocks: [.table(table)])
   }
 
+  private static func groups(_ details: DetailFigures) -> Self {
+    var blocks = details.groups.flatMap { group -> [ReportDocument.Block] in
+      var table = FigureTable(group.grouping.title, columns: group.table.columns)
+      table.heading(group.grouping.title)
+      table.append(group.table)
+      return [.table(table)]
+    }
+    if blocks.isEmpty {
+      blocks = [.paragraph("No lengths, times or versions of the guidelines are known of these labels.")]
+    } else {
+      blocks.append(
+        .paragraph(
+          "Kappa of each label of a group with those of everybody else on the same data point; n are labels of the group."
+        ))
+    }
+    return Self(id: "groups", title: "Agreement by text, time and guidelines", blocks: blocks)
+  }
+
   private static func annotators(_ details: DetailFigures) -> Self {
     var table = FigureTable("Annotators", columns: ["SINGLE", "PREFERENCE"])
     for annotator in details.annotators {
       table.heading("\(annotator.name): \(annotator.ratings) ratings, \(annotator.preferences) preferences")
       table.append(annotator.table)
     }
-    return Self(id: "annotators", title: "By annotator", blocks: [.table(table)])
+    return Self(id: "by-annotator", title: "By annotator", blocks: [.table(table)])
   }
 
   private static func speed(_ details: DetailFigures) -> Self {

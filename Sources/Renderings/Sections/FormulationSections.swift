@@ -7,7 +7,7 @@ extension ReportDocument.Section {
       .paragraph("Kappa of single-combined, to be compared with prefer-combined's; filtered by Δ of difference."),
       .table(figures.table("single-combined")),
       .paragraph(
-        "SINGLE less PREFERENCE on the same resamples: single-combined against prefer-combined, single-pref "
+        "SINGLE less PREFERENCE on the same instances: single-combined against prefer-combined, single-pref "
           + "against preference."),
       .table(figures.table("SINGLE - PREFERENCE")),
     ]
@@ -30,10 +30,19 @@ extension ReportDocument.Section {
     }
   }
 
-  /// The position effect.
-  static func position(_ figures: StudyFigures) -> Self {
-    Self(
-      id: "position", title: "Does it matter which response is shown first?",
-      blocks: [.table(figures.table("Position"))])
+  /// The position effect, and beside it whether the longer response is preferred.
+  static func position(_ content: ReportContent) -> Self {
+    var blocks: [ReportDocument.Block] = [.table(content.figures.table("Position"))]
+    if let length = content.length {
+      var table = FigureTable("Length", columns: length.table.columns)
+      table.append(length.table)
+      for (name, figures) in content.modelLengths {
+        table.heading(name)
+        table.append(figures.table)
+      }
+      blocks.append(.table(table))
+    }
+    return Self(
+      id: "position", title: "Does it matter which response is shown first, or is longer?", blocks: blocks)
   }
 }

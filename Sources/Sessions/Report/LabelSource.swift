@@ -13,6 +13,12 @@ package struct LabelSource {
   package var repeats: [RepeatedLabel] = []
   /// By the annotator's name in the table.
   package var activity: [String: AnnotatorActivity] = [:]
+  /// By what the people's labels fall into groups, as far as it is known.
+  package var groupings: [Grouping] = []
+  /// The longer response of each instance of the people's and of the models' table; nil where they are as long as each
+  /// other or not known, and empty where nobody looked.
+  package var longer: [ResponseLetter?] = []
+  package var longerOfModels: [ResponseLetter?] = []
   package var methods: [MethodsFact] = []
   package var threshold = Disagreement.defaultThreshold
   package var seed: UInt64 = 1

@@ -15,6 +15,7 @@ package struct StudyLabels {
   private var timed: [String: [TaskFormulation: [(position: Int, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
   private var guidelines: Set<String> = []
+  private var groupings = LabelGroupings()
   private var counts: [Occasion: Int] = [:]
 
   /// An original label, and when it was its turn.
@@ -63,6 +64,17 @@ package struct StudyLabels {
       source.activity[name] = activity
     }
     source.methods = try methods()
+    let shapes = try shapes()
+    source.groupings = groupings.groupings(shapes: source.people.instances.map { shapes[$0] })
+    source.longer = source.people.instances.map { shapes[$0]?.longer }
+    source.longerOfModels = source.models.instances.map { shapes[$0]?.longer }
+  }
+
+  /// How long the texts of the study are.
+  private func shapes() throws -> [InstanceKey: InstanceShape] {
+    var shapes: [InstanceKey: InstanceShape] = [:]
+    try file.instances { shapes[$0.key] = InstanceShape($0) }
+    return shapes
   }
 
   /// Whether any label was given by a person rather than by a simulation or a model.
@@ -125,7 +137,10 @@ package struct StudyLabels {
         table.add(preference, instance: instance, annotator: annotator, firstShown: firstShown)
       case (.rating, nil): return
       }
-      guard row.details != nil, row.annotator.kind == .human else { return }
+      guard let details = row.details, row.annotator.kind == .human else { return }
+      groupings.note(
+        LabelPlace(instance: instance, annotator: annotator, response: row.work.response), at: details.at,
+        guidelines: details.guidelinesHash)
       while placed.count <= annotator { placed.append([:]) }
       placed[annotator][row.work.formulation, default: []].append(
         PlacedLabel(position: row.work.position, instance: instance, response: row.work.response))

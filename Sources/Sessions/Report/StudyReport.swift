@@ -7,12 +7,6 @@ package enum StudyReport {
   /// - Parameter version: of the program, as the report's head names it.
   package static func content(of file: StudyFile, version: String) throws -> ReportContent {
     let source = try file.still { try StudyLabels.read($0, naming: .pseudonyms, details: false) }
-    let plan = FigurePlan(threshold: source.threshold, replicates: 1000, seed: source.seed)
-    return ReportContent(
-      header: ReportHeader(
-        title: source.title, version: version, fingerprint: source.fingerprint, source: source.names,
-        isSimulated: source.isSimulated),
-      figures: StudyFigures(source.people, plan: plan),
-      models: ModelFigures(models: source.models, people: source.people, plan: plan))
+    return ReportContent(source, plan: FigurePlan(threshold: source.threshold), version: version)
   }
 }

@@ -3,29 +3,44 @@ import Agreement
 /// How figures are computed.
 package struct FigurePlan: Hashable, Sendable {
   package var limits: DeltaLimits
-  package var replicates: Int
-  package var seed: UInt64
-  package var resampling: Resampled
+  /// Whether figures have intervals.
+  package var hasIntervals: Bool
+  package var sample: Sample
   /// In how many parts the work is divided; nil leaves it to the machine. The figures don't depend on it.
   package var concurrency: Int?
 
-  /// What is taken for a sample of more.
-  package enum Resampled: String, Hashable, Sendable, CaseIterable {
+  /// What intervals take for a sample of more; the raw value is how options spell it.
+  package enum Sample: String, Hashable, Sendable, CaseIterable {
+    /// Instances and annotators where there are ``leastAnnotators`` of them or more, instances alone where there are fewer.
+    case auto
+    /// The annotators are those of interest.
     case instances
-    case annotators
+    /// Other people would label other instances.
     case both
   }
 
+  /// From how many annotators on they are taken for a sample, unless a plan says otherwise: of fewer it is not known how
+  /// much others differ.
+  package static let leastAnnotators = 8
+
   package init(
-    threshold: Int = Disagreement.defaultThreshold, replicates: Int = 1000, seed: UInt64 = 1,
-    resampling: Resampled = .instances, concurrency: Int? = nil
+    threshold: Int = Disagreement.defaultThreshold, hasIntervals: Bool = true, sample: Sample = .auto,
+    concurrency: Int? = nil
   ) {
     limits = DeltaLimits(threshold: threshold)
-    self.replicates = replicates
-    self.seed = seed
-    self.resampling = resampling
+    self.hasIntervals = hasIntervals
+    self.sample = sample
     self.concurrency = concurrency
   }
 
-  var bootstrap: BootstrapPlan { BootstrapPlan(replicates: replicates, seed: seed, concurrency: concurrency) }
+  /// What is taken for a sample where so many annotators labelled.
+  package func takesAnnotators(_ annotators: Int) -> Bool {
+    switch sample {
+    case .auto: annotators >= Self.leastAnnotators
+    case .instances: false
+    case .both: annotators > 0
+    }
+  }
+
+  func sampled(annotators: Int) -> Sampled { takesAnnotators(annotators) ? .unitsAndAnnotators : .units }
 }

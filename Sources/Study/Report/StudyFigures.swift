@@ -7,7 +7,10 @@ package struct StudyFigures: Hashable, Sendable {
   /// What would be if difficulty were shared, at the rates of Δ of ratings, and of Δ of difference.
   package let sharedDifficulty: SharedDifficulty
   package let sharedDifficultyOfDifference: SharedDifficulty
+  /// Which labels are given for each other.
+  package let confusion: [ConfusionCounts]
   private let headline: FigureResults
+  private let acrossFormulations: FigureResults
   private let position: FigureResults
 
   /// What the figures were computed from.
@@ -23,17 +26,19 @@ package struct StudyFigures: Hashable, Sendable {
 
   /// All headline figures of some labels, each with its interval.
   package init(_ table: LabelTable, plan: FigurePlan) {
-    let (sample, shared) = FigureSample<StudySums>.headline(table, plan: plan)
+    let patterns = UnitPatterns(table, of: LabelPattern.init, by: <)
+    let (sample, shared) = FigureSample<StudySums>.headline(patterns, plan: plan)
     self.plan = plan
     counts = Counts(
       instances: table.instances.count, annotators: table.annotators.count, ratings: table.ratingCount,
       preferences: table.preferenceCount, shared: shared)
     headline = FigureList.headline(plan.limits).results(sample, plan: plan, source: StudyTables.init)
-    var positionPlan = plan
-    if !table.knowsFirstShown { positionPlan.replicates = 0 }
-    position = FigureList.position.results(
-      FigureSample(positionsOf: table, plan: plan), plan: positionPlan, source: { $0 })
-    let tables = StudyTables(sample.table)
+    acrossFormulations = FigureList.acrossFormulations.results(
+      FigureSample(acrossFormulationsOf: patterns), plan: plan, source: { $0 })
+    position = FigureList.position.results(FigureSample(positionsOf: table), plan: plan, source: { $0 })
+    let sums = sample.table
+    confusion = ConfusionCounts.all(sums)
+    let tables = StudyTables(sums)
     func difficulty(_ deltas: JointTable) -> SharedDifficulty {
       let single = (0..<deltas.rows).map { row in (0..<deltas.columns).reduce(0) { $0 + deltas[row, $1] } }
       return SharedDifficulty(
@@ -44,7 +49,10 @@ package struct StudyFigures: Hashable, Sendable {
   }
 
   /// The figure that files call so; see ``FigureResults``.
-  package subscript(name: String) -> Figure { name.hasPrefix("position.") ? position[name] : headline[name] }
+  package subscript(name: String) -> Figure {
+    let part = [position, acrossFormulations].first { $0.hasFigure(name) }
+    return (part ?? headline)[name]
+  }
 
   /// A kappa in the order of slots and pooled.
   package func kappa(_ name: String) -> KappaFigure {
@@ -52,18 +60,20 @@ package struct StudyFigures: Hashable, Sendable {
   }
 
   package func table(_ caption: String) -> FigureTable {
-    headline.hasTable(caption) ? headline.table(caption) : position.table(caption)
+    let part = [position, acrossFormulations].first { $0.hasTable(caption) }
+    return (part ?? headline).table(caption)
   }
 
   package func chart(_ title: String) -> BarChart { headline.chart(title) }
 
   /// The figures under the names that files and gates use.
   package var tree: FigureTree {
-    headline.tree.merging(position.tree).merging(
+    headline.tree.merging(acrossFormulations.tree).merging(position.tree).merging(
       [
         "chance": [
           "sharedDifficulty": sharedDifficulty.tree.merging(["ofDifference": sharedDifficultyOfDifference.tree])
         ],
+        "confusion": .group(confusion.map { FigureTree.Member($0.name, $0.tree) }),
         "study": [
           "instances": .count(counts.instances), "annotators": .count(counts.annotators),
           "ratings": .count(counts.ratings), "preferences": .count(counts.preferences),
@@ -104,16 +114,17 @@ extension FigureList<StudyTables> {
 }
 
 extension FigureSample<StudySums> {
-  /// The instances of a table, and how many of them have labels of two annotators or more in either formulation.
-  static func headline(_ table: LabelTable, plan: FigurePlan) -> (sample: Self, shared: Int) {
-    let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)
+  /// What instances show, and how many of them have labels of two annotators or more in either formulation.
+  static func headline(_ patterns: UnitPatterns<LabelPattern>, plan: FigurePlan) -> (sample: Self, shared: Int) {
     let labels = patterns.labels.map(\.labels)
     let largest = labels.map(\.largestUnit).max() ?? 0
     let layout = StudySums.Layout(limits: plan.limits, largestUnit: largest)
     let sample = Self(
       tally: Tally(patternCount: labels.count, empty: StudySums(layout: layout)) { $1.add(labels[$0]) },
-      multiplicities: patterns.multiplicities, resampling: patterns.resampling)
-    return (sample, zip(labels, patterns.multiplicities).reduce(0) { $0 + ($1.0.largestUnit > 1 ? $1.1 : 0) })
+      units: patterns.units)
+    return (
+      sample, zip(labels, patterns.units.multiplicities).reduce(0) { $0 + ($1.0.largestUnit > 1 ? $1.1 : 0) }
+    )
   }
 }
 

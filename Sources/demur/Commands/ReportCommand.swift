@@ -40,14 +40,30 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "How the labels came about, for a methods section.")
   var methods = false
 
-  @Option(help: "Bootstrap replicates, 0 to 100000; 0 leaves the intervals out.")
-  var replicates = 1000
+  @Flag(inversion: .prefixedNo, help: "95 % intervals.")
+  var intervals = true
 
-  @Option(parsing: .unconditional, help: "The seed of the bootstrap; the study's if none is given, 1 for files.")
+  @Option(
+    help: """
+      What intervals take for a sample of more: instances; both, instances and annotators; or auto, both from \
+      \(FigurePlan.leastAnnotators) annotators on.
+      """)
+  var sample: FigurePlan.Sample = .auto
+
+  /// From before intervals were made without drawing anything: 0 leaves them out, other numbers mean nothing more.
+  @Option(help: .hidden)
+  var replicates: Int?
+
+  @Option(parsing: .unconditional, help: .hidden)
   var seed: UInt64?
 
-  @Option(help: "What is a sample of more: instances, annotators or both.")
-  var resample: FigurePlan.Resampled = .instances
+  /// What ``sample`` was called.
+  @Option(help: .hidden)
+  var resample: Resampled?
+
+  enum Resampled: String, ExpressibleByArgument, CaseIterable {
+    case instances, annotators, both
+  }
 
   @Option(
     parsing: .unconditional,
@@ -74,9 +90,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var mode: FileModeOption
 
   func validate() throws {
-    guard (0...100_000).contains(replicates) else {
-      throw ValidationError("--replicates \(replicates): from 0 to 100000.")
-    }
+    if let replicates, replicates < 0 { throw ValidationError("--replicates \(replicates): 0 or more.") }
     if let threshold, !(1...4).contains(threshold) {
       throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
     }
@@ -101,18 +115,11 @@ struct ReportCommand: ParsableCommand {
 
   private func content() throws -> ReportContent {
     let source = try source()
+    let known = resample.map { $0 == .instances ? FigurePlan.Sample.instances : .both }
     let plan = FigurePlan(
-      threshold: threshold ?? source.threshold, replicates: replicates, seed: seed ?? source.seed, resampling: resample)
-    let figures = StudyFigures(source.people, plan: plan)
+      threshold: threshold ?? source.threshold, hasIntervals: intervals && replicates != 0, sample: known ?? sample)
     return ReportContent(
-      header: ReportHeader(
-        title: source.title, version: Version.current, fingerprint: source.fingerprint, source: source.names,
-        isSimulated: source.isSimulated),
-      figures: figures, methods: methods ? source.methods : nil,
-      details: all
-        ? DetailFigures(source.people, figures: figures, repeats: source.repeats, activity: source.activity) : nil,
-      models: ModelFigures(
-        models: source.models, people: source.people, plan: plan, evidence: source.evidence), margin: margin)
+      source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, margin: margin)
   }
 
   private func source() throws -> LabelSource {
@@ -142,4 +149,4 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension FigurePlan.Resampled: ExpressibleByArgument {}
+extension FigurePlan.Sample: ExpressibleByArgument {}

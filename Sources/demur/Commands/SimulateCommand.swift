@@ -39,8 +39,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The half-width aimed at by --plan.")
   var interval = 0.05
 
-  @Option(help: "What --plan takes for a sample of more: instances, annotators or both.")
-  var resample: FigurePlan.Resampled = .instances
+  @Option(help: "What --plan takes for a sample of more: auto, instances or both, as for a report.")
+  var sample: FigurePlan.Sample = .auto
 
   @Option(parsing: .unconditional, help: "The seed; the study's if none is given, 1 without a study.")
   var seed: UInt64?
@@ -75,8 +75,8 @@ struct SimulateCommand: ParsableCommand {
   private func printPlan() throws {
     let plan = try StudyPlan(
       halfWidth: interval, perInstance: [2, 3, 4].filter { $0 <= annotators }, annotators: annotators, seed: seed ?? 1,
-      resampling: resample)
-    Output.lines(PlanText(plan, annotators: annotators, resampling: resample).lines.map { SafeText($0) })
+      sample: sample)
+    Output.lines(PlanText(plan, annotators: annotators, sample: sample).lines.map { SafeText($0) })
   }
 
   private func writeFiles() throws {

@@ -73,7 +73,7 @@ struct StatusCommand: ParsableCommand {
     init(_ file: StudyFile) throws {
       let source = try file.still { try StudyLabels.read($0, naming: .pseudonyms, details: false) }
       figures = StudyFigures(
-        source.people, plan: FigurePlan(threshold: source.threshold, replicates: 1000, seed: source.seed))
+        source.people, plan: FigurePlan(threshold: source.threshold))
       count = try file.recordLook()
     }
 

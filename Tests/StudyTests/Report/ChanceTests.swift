@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [2, 3]) func `independent labels give the values printed beside`(_ annotators: Int) throws {
     let table = Self.independent(instances: 30_000, annotators: annotators, seed: 7)
-    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
+    let study = StudyFigures(table, plan: FigurePlan(hasIntervals: false))
     func check(_ found: Figure, _ expected: Figure, _ name: String) throws {
       let (value, chance) = (try #require(found.value), try #require(expected.value))
       #expect(abs(value - chance) < 0.017, "\(name): \(value), beside it \(chance)")
@@ -67,7 +67,7 @@ import Testing
 
   @Test func `at the paper's frequencies, independent labels give about a half below 3`() throws {
     let study = StudyFigures(
-      Self.independent(instances: 30_000, annotators: 2, seed: 3), plan: FigurePlan(replicates: 0))
+      Self.independent(instances: 30_000, annotators: 2, seed: 3), plan: FigurePlan(hasIntervals: false))
     #expect(abs(try #require(study["scoreAgreement.single.all"].value)) < 0.01)
     for name in ["scoreAgreement.single.below3", "scoreAgreement.preference.below3"] {
       #expect((0.46...0.51).contains(try #require(study[name].value)))
@@ -90,7 +90,7 @@ import Testing
         table.add(combined ?? .none, instance: number, annotator: annotator)
       }
     }
-    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
+    let study = StudyFigures(table, plan: FigurePlan(hasIntervals: false))
     let found = try #require(study["interTask.unambiguous.kappaScore"].value)
     let chance = try #require(study["chance.interTask.unambiguous.kappaScore"].value)
     #expect(abs(found - chance) < 0.005 * Double(annotators))
@@ -126,7 +126,7 @@ import Testing
           if let preference = entry.preference { table.add(preference, instance: number, annotator: annotator) }
         }
       }
-      return StudyFigures(table, plan: FigurePlan(replicates: 0))
+      return StudyFigures(table, plan: FigurePlan(hasIntervals: false))
     }
     // Sorted, the first label of a pair is always the lower one.
     let sorted = table { $0.sorted { ($0.ratings?.difference ?? 0) < ($1.ratings?.difference ?? 0) } }
@@ -190,7 +190,7 @@ import Testing
     for seed in 1...12 {
       let study = StudyFigures(
         try SimulatedStudy(instances: 720, annotators: 33, perInstance: 2, seed: UInt64(seed)).labels,
-        plan: FigurePlan(replicates: 0))
+        plan: FigurePlan(hasIntervals: false))
       let overlap = try #require(study["ambiguity.overlap"].value)
       if overlap >= study.sharedDifficulty.low.overlap ?? 1, overlap <= study.sharedDifficulty.high.overlap ?? 0 {
         within += 1

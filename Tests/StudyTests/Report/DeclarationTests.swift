@@ -12,7 +12,7 @@ import Testing
   private static func study(threshold: Int = 3) throws -> StudyFigures {
     StudyFigures(
       try SimulatedStudy(instances: 80, annotators: 6, perInstance: 2, seed: 2).labels,
-      plan: FigurePlan(threshold: threshold, replicates: 30))
+      plan: FigurePlan(threshold: threshold))
   }
 
   @Test(arguments: 1...4) func `no two figures have one name`(threshold: Int) throws {

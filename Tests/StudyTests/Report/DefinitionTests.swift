@@ -121,7 +121,8 @@ import Testing
     // Five that label as two do: the largest Δ marks more and more, pairs do not.
     func drawn(_ annotators: Int) -> StudyFigures {
       StudyFigures(
-        ChanceTests.independent(instances: 2000, annotators: annotators, seed: 4), plan: FigurePlan(replicates: 0))
+        ChanceTests.independent(instances: 2000, annotators: annotators, seed: 4), plan: FigurePlan(hasIntervals: false)
+      )
     }
     let (two, five) = (drawn(2), drawn(5))
     #expect(try #require(five["ambiguity.preferenceRate"].value) > 2 * #require(two["ambiguity.preferenceRate"].value))
@@ -175,7 +176,7 @@ import Testing
 
   @Test func `another threshold moves what is ambiguous, and adds its limit`() {
     let table = LabelTable(text: "1 3 1; 3 3 -1\n3 3 0; 3 3 1")
-    let study = StudyFigures(table, plan: FigurePlan(threshold: 2, replicates: 0))
+    let study = StudyFigures(table, plan: FigurePlan(threshold: 2, hasIntervals: false))
     #expect(study.plan.limits.limits == [4, 3, 2])
     #expect(study["ambiguity.overlap"].value == 1)
     #expect(study.tree["scoreAgreement.preference.below2"]?.figure?.n == 1)
@@ -185,8 +186,8 @@ import Testing
   @Test(arguments: [1, 2, 4]) func `what is called below3 lies below 3 at any threshold`(_ threshold: Int) throws {
     let table = LabelTable(text: "1 3 1; 3 3 -1\n3 3 0; 3 3 1\n1 5 2; 5 1 -2\n2 2 0; 3 2 0\n4 1 -2; 2 2 1")
     let (usual, other) = (
-      StudyFigures(table, plan: FigurePlan(replicates: 0)),
-      StudyFigures(table, plan: FigurePlan(threshold: threshold, replicates: 0))
+      StudyFigures(table, plan: FigurePlan(hasIntervals: false)),
+      StudyFigures(table, plan: FigurePlan(threshold: threshold, hasIntervals: false))
     )
     for row in ["preferenceScore", "mergedScore", "preferencePreference", "mergedPreference"] {
       let figure = try #require(usual.tree["merge.\(row).below3.interval"]?.figure)
@@ -221,12 +222,12 @@ import Testing
       try add("i3", annotator, .b, rating)
     }
     // Columns (1 5 1 5 1 1) and (2 3 2 3 5 5): 1 − Σd²/n / (Σx²/n + Σy²/n − 2 mean x mean y).
-    let kappa = StudyFigures(table, plan: FigurePlan(replicates: 0)).kappa("scoreAgreement.single.all")
+    let kappa = StudyFigures(table, plan: FigurePlan(hasIntervals: false)).kappa("scoreAgreement.single.all")
     let squares = 9 + 76.0 / 6
     #expect(kappa.value.value.map { abs($0 - (1 - 7 / (squares - 2 * 14 * 20 / 36))) < 1e-12 } == true)
     #expect(kappa.symmetric.value.map { abs($0 - (1 - 7 / (squares - 2 * 17 * 17 / 36))) < 1e-12 } == true)
     // Kept in a part of the table as well.
-    let part = StudyFigures(table.keeping { $0 != 1 }, plan: FigurePlan(replicates: 0))
+    let part = StudyFigures(table.keeping { $0 != 1 }, plan: FigurePlan(hasIntervals: false))
     // Columns (1 5 1 1) and (2 3 5 5).
     let expected = 1 - 9.25 / (22.75 - 15)
     #expect(part["scoreAgreement.single.all"].value.map { abs($0 - expected) < 1e-12 } == true)

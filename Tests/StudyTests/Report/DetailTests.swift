@@ -4,8 +4,15 @@ import Testing
 
 @Suite struct DetailTests {
   static func details(_ text: String, repeats: [RepeatedLabel] = []) -> DetailFigures {
-    let table = LabelTable(text: text)
-    return DetailFigures(table, figures: StudyFigures(table, plan: FigurePlan(replicates: 20)), repeats: repeats)
+    details(LabelTable(text: text), plan: FigurePlan(), repeats: repeats)
+  }
+
+  static func details(
+    _ table: LabelTable, plan: FigurePlan = FigurePlan(hasIntervals: false), repeats: [RepeatedLabel] = []
+  ) -> DetailFigures {
+    DetailFigures(
+      table, figures: StudyFigures(table, plan: plan), annotators: AnnotatorComparison(table, plan: plan),
+      repeats: repeats)
   }
 
   @Test func `coefficients are those of the library on the same labels`() throws {
@@ -71,7 +78,7 @@ import Testing
           annotator: table.number(ofAnnotator: "a\(annotator)"), isLate: index >= 4)
       }
     }
-    let details = DetailFigures(table, figures: StudyFigures(table, plan: FigurePlan(replicates: 0)))
+    let details = Self.details(table)
     for annotator in details.annotators {
       #expect(annotator["earlySingle"].value == 1 && annotator["lateSingle"].value == -1)
       #expect(annotator["single"].value == 0 && annotator["single"].n == 8)
@@ -91,7 +98,7 @@ import Testing
       }
     }
     for table in [table, table.keeping { _ in true }] {
-      for annotator in DetailFigures(table, figures: StudyFigures(table, plan: FigurePlan(replicates: 0))).annotators {
+      for annotator in Self.details(table).annotators {
         #expect(annotator["earlySingle"].n == 8 && annotator["lateSingle"].n == 8)
       }
     }
@@ -103,7 +110,7 @@ import Testing
       let instance = table.number(of: InstanceKey("i\(index)"), subset: subset)
       table.add(.muchA, instance: instance, annotator: table.number(ofAnnotator: "a0"))
     }
-    let details = DetailFigures(table, figures: StudyFigures(table, plan: FigurePlan(replicates: 0)))
+    let details = Self.details(table)
     #expect(details.subsets.map(\.name) == ["x", "y"])
     #expect(details.subsets.map(\.figures.counts.instances) == [2, 1])
     #expect(Self.details("1 1 0").subsets.isEmpty)

@@ -20,9 +20,9 @@ extension LabelTable {
   }
 }
 
-/// The figures of labels written as text, without intervals unless replicates are asked for.
-func figures(_ text: String, replicates: Int = 0) -> StudyFigures {
-  StudyFigures(LabelTable(text: text), plan: FigurePlan(replicates: replicates))
+/// The figures of labels written as text, without intervals unless they are asked for.
+func figures(_ text: String, hasIntervals: Bool = false) -> StudyFigures {
+  StudyFigures(LabelTable(text: text), plan: FigurePlan(hasIntervals: hasIntervals))
 }
 
 extension StudyFigures {

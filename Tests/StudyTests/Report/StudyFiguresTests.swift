@@ -6,19 +6,16 @@ import Testing
     try SimulatedStudy(instances: instances, annotators: 9, perInstance: perInstance, seed: 4).labels
   }
 
-  @Test(arguments: FigurePlan.Resampled.allCases) func `the same seed gives the same figures on any number of cores`(
-    _ resampling: FigurePlan.Resampled
+  @Test(arguments: FigurePlan.Sample.allCases, [2, 3]) func `figures are the same on any number of cores`(
+    _ sample: FigurePlan.Sample, perInstance: Int
   ) throws {
-    let table = try Self.simulated()
-    func tree(seed: UInt64 = 1, concurrency: Int?) -> FigureTree {
-      StudyFigures(
-        table, plan: FigurePlan(replicates: 60, seed: seed, resampling: resampling, concurrency: concurrency)
-      ).tree
+    let table = try Self.simulated(perInstance: perInstance)
+    func tree(concurrency: Int?) -> FigureTree {
+      StudyFigures(table, plan: FigurePlan(sample: sample, concurrency: concurrency)).tree
     }
     let one = tree(concurrency: 1)
     #expect(one == tree(concurrency: 2))
     #expect(one == tree(concurrency: nil))
-    #expect(one != tree(seed: 2, concurrency: nil))
   }
 
   @Test func `instances may come in any order`() throws {
@@ -36,12 +33,12 @@ import Testing
         reversed.add(preference, instance: number, annotator: annotator)
       }
     }
-    let plan = FigurePlan(replicates: 40)
+    let plan = FigurePlan()
     #expect(StudyFigures(table, plan: plan).tree == StudyFigures(reversed, plan: plan).tree)
   }
 
   @Test func `intervals hold their values, and differences are paired`() throws {
-    let study = StudyFigures(try Self.simulated(400), plan: FigurePlan(replicates: 400))
+    let study = StudyFigures(try Self.simulated(400), plan: FigurePlan())
     var missing: [String] = []
     for (path, figure) in study.tree.figures where !path.hasPrefix("position") {
       guard let value = figure.value, let low = figure.low, let high = figure.high else {
@@ -60,17 +57,19 @@ import Testing
     #expect((difference.high ?? 0) - (difference.low ?? 0) < unpaired)
   }
 
-  @Test func `annotators as a sample widen the intervals`() throws {
-    func width(_ resampling: FigurePlan.Resampled) throws -> Double {
-      let plan = FigurePlan(replicates: 300, resampling: resampling)
-      let figure = StudyFigures(try Self.simulated(300), plan: plan)["scoreAgreement.single.all.symmetric"]
+  @Test func `annotators as a sample widen the intervals, from eight of them on`() throws {
+    func width(_ sample: FigurePlan.Sample, _ table: LabelTable) throws -> Double {
+      let figure = StudyFigures(table, plan: FigurePlan(sample: sample))["scoreAgreement.single.all.symmetric"]
       return try #require(figure.high) - #require(figure.low)
     }
-    #expect(try width(.both) > width(.instances))
+    let nine = try Self.simulated(300)
+    #expect(try width(.both, nine) > width(.instances, nine) && width(.auto, nine) == width(.both, nine))
+    let seven = try SimulatedStudy(instances: 300, annotators: 7, perInstance: 2, seed: 4).labels
+    #expect(try width(.auto, seven) == width(.instances, seven) && width(.auto, seven) < width(.both, seven))
   }
 
   @Test func `a study without labels says why for every figure`() {
-    let study = StudyFigures(LabelTable(), plan: FigurePlan(replicates: 20))
+    let study = StudyFigures(LabelTable(), plan: FigurePlan())
     for (path, figure) in study.tree.figures {
       #expect(figure.value == nil && figure.n == 0 && figure.why?.isEmpty == false, "\(path)")
     }
@@ -87,7 +86,7 @@ import Testing
           annotator: table.number(ofAnnotator: "a\(slot)"), firstShown: ResponseLetter(rawValue: first))
       }
     }
-    let study = StudyFigures(table, plan: FigurePlan(replicates: 0))
+    let study = StudyFigures(table, plan: FigurePlan(hasIntervals: false))
     // Towards the first: 2, 1, 1, −1, 0, 2; of the five that prefer one, four prefer the first.
     #expect(study["position.firstPreferred"].value == 0.8 && study["position.firstPreferred"].n == 5)
     #expect(study["position.towardsFirst"].value == 5.0 / 6)
@@ -95,7 +94,7 @@ import Testing
     #expect(study["position.sameOrder"].n == 2 && study["position.oppositeOrder"].n == 1)
   }
 
-  @Test func `where annotators are drawn, those of the position effect are too`() throws {
+  @Test func `where annotators are a sample, those of the position effect are too`() throws {
     // Each of eight annotators always prefers the same place, so that who is drawn decides everything.
     var table = LabelTable()
     for index in 0..<200 {
@@ -106,12 +105,12 @@ import Testing
           firstShown: .a)
       }
     }
-    func width(_ resampling: FigurePlan.Resampled) throws -> Double {
-      let plan = FigurePlan(replicates: 200, resampling: resampling)
+    func width(_ sample: FigurePlan.Sample) throws -> Double {
+      let plan = FigurePlan(sample: sample)
       let figure = StudyFigures(table, plan: plan)["position.firstPreferred"]
       return try #require(figure.high) - #require(figure.low)
     }
     let instances = try width(.instances)
-    #expect(try width(.annotators) > 2 * instances && width(.both) > 2 * instances)
+    #expect(try width(.both) > 2 * instances)
   }
 }

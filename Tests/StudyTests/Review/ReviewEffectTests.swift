@@ -27,7 +27,7 @@ import Testing
   @Test func `all and below the threshold are the report's own figures`() {
     for table in [table, pairs] {
       let effect = ReviewEffect(ReviewEffect.Base(table), table)
-      let figures = StudyFigures(table.labelTable(), plan: FigurePlan(replicates: 0))
+      let figures = StudyFigures(table.labelTable(), plan: FigurePlan(hasIntervals: false))
       for (formulation, name) in [(TaskFormulation.single, "single"), (.preference, "preference")] {
         let (all, below) = (
           figures.kappa("scoreAgreement.\(name).all"), figures.kappa("scoreAgreement.\(name).below3")
@@ -47,7 +47,7 @@ import Testing
       let decided = dropping(table) { $0 % 7 == 0 || table.isAmbiguous($0) && $0 % 2 == 0 }
       let row = ReviewEffect(ReviewEffect.Base(decided), decided).rows[2]
       let left = StudyFigures(
-        decided.labelTable { decided.decisions[$0] == nil }, plan: FigurePlan(replicates: 0))
+        decided.labelTable { decided.decisions[$0] == nil }, plan: FigurePlan(hasIntervals: false))
       #expect(near(row.single.kappa.symmetric.value, left["scoreAgreement.single.all.symmetric"].value))
       #expect(near(row.preference.kappa.symmetric.value, left["scoreAgreement.preference.all.symmetric"].value))
       #expect(row.lostInEither == decided.decisions.count)

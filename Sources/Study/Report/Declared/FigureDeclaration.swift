@@ -14,15 +14,20 @@ package struct FigureDeclaration<Source>: Sendable {
   let least: Double
   /// What to say where there are fewer; nil leaves it to the statistic's own reason.
   let none: @Sendable (Source) -> String?
+  /// What kind of number it is, on which its interval depends.
+  let scale: @Sendable (Source) -> FigureScale
   let statistic: @Sendable (Source) -> Statistic
 
+  /// - Parameter scale: a coefficient such as kappa unless it says otherwise.
   init(
     _ name: String, n: @escaping @Sendable (Source) -> Double, least: Double = 0.5,
+    scale: @escaping @Sendable (Source) -> FigureScale = { _ in .coefficient },
     none: @escaping @Sendable (Source) -> String?, _ statistic: @escaping @Sendable (Source) -> Statistic
   ) {
     self.name = name
     self.n = n
     self.least = least
+    self.scale = scale
     self.none = none
     guard least > 0.5 else {
       self.statistic = statistic
@@ -32,18 +37,28 @@ package struct FigureDeclaration<Source>: Sendable {
   }
 
   init(
-    _ name: String, n: @escaping @Sendable (Source) -> Double, least: Double = 0.5, none: String? = nil,
+    _ name: String, n: @escaping @Sendable (Source) -> Double, least: Double = 0.5,
+    scale: @escaping @Sendable (Source) -> FigureScale = { _ in .coefficient }, none: String? = nil,
     _ statistic: @escaping @Sendable (Source) -> Statistic
   ) {
-    self.init(name, n: n, least: least, none: { _ in none }, statistic)
+    self.init(name, n: n, least: least, scale: scale, none: { _ in none }, statistic)
   }
 
   /// The figure of a source, given what its statistic came to.
-  func figure(_ source: Source, _ statistic: Statistic, _ interval: Interval?) -> Figure {
+  func figure(_ source: Source, _ statistic: Statistic) -> Figure {
     let n = n(source)
     return Figure(
-      value: statistic.value, n: Int(n.rounded()), low: interval?.low, high: interval?.high,
+      value: statistic.value, n: Int(n.rounded()),
       why: statistic.reason.map { n < least ? none(source) ?? $0.sentence : $0.sentence })
+  }
+
+  /// The same with its interval.
+  func figure(_ source: Source, _ estimate: SampledEstimate) -> Figure {
+    var figure = figure(source, estimate.statistic)
+    let interval = estimate.interval(on: scale(source))
+    (figure.low, figure.high) = (interval?.low, interval?.high)
+    figure.doubt = estimate.doubt?.sentence
+    return figure
   }
 }
 
@@ -54,7 +69,17 @@ extension FigureDeclaration {
     _ name: String, of part: @escaping @Sendable (Source) -> Double, in whole: @escaping @Sendable (Source) -> Double,
     none: String? = nil
   ) -> Self {
-    Self(name, n: whole, none: none) { source in .share(part(source), of: whole(source)) }
+    Self(name, n: whole, scale: { .share(of: whole($0)) }, none: none) { source in
+      .share(part(source), of: whole(source))
+    }
+  }
+
+  /// The mean of numbers: their sum over their number.
+  static func mean(
+    _ name: String, of sum: @escaping @Sendable (Source) -> Double, over count: @escaping @Sendable (Source) -> Double,
+    none: String? = nil
+  ) -> Self {
+    Self(name, n: count, scale: { _ in .plain }, none: none) { source in .share(sum(source), of: count(source)) }
   }
 
   /// Quadratic weighted kappa in the order of slots, as the paper's two columns.

@@ -40,6 +40,8 @@ package struct FigureResults: Hashable, Sendable {
     return FigureTable(caption, columns: table.columns, rows: rows)
   }
 
+  package func hasFigure(_ name: String) -> Bool { layout.names.contains(.figure(name)) }
+
   package func hasTable(_ caption: String) -> Bool { layout.tables.contains { $0.caption == caption } }
 
   /// The chart of a title; an empty one where there is none.

@@ -42,13 +42,13 @@ extension FigureList<CoefficientSums> {
 }
 
 extension FigureSample<CoefficientSums> {
-  init(coefficientsOf table: LabelTable, plan: FigurePlan) {
-    let patterns = ResampledPatterns(table, plan: plan, of: LabelPattern.init, by: <)
+  init(coefficientsOf table: LabelTable) {
+    let patterns = UnitPatterns(table, of: LabelPattern.init, by: <)
     let labels = patterns.labels.map(\.labels)
     let largest = labels.map(\.largestUnit).max() ?? 0
     self.init(
       tally: Tally(patternCount: labels.count, empty: CoefficientSums(columns: largest)) { $1.add(labels[$0]) },
-      multiplicities: patterns.multiplicities, resampling: patterns.resampling)
+      units: patterns.units)
   }
 }
 

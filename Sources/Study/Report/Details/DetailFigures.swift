@@ -10,14 +10,18 @@ package struct DetailFigures: Sendable {
   /// The share of an annotator's instances in which single-pref contradicts preference, A against B.
   package let contradictions: Figure
   package let repeats: FigureResults
+  /// Agreement by something that is known of labels beside what they say, such as the length of the text or the week.
+  package let groups: [GroupFigures]
 
   package init(
-    _ table: LabelTable, figures: StudyFigures, repeats: [RepeatedLabel] = [],
-    activity: [String: AnnotatorActivity] = [:]
+    _ table: LabelTable, figures: StudyFigures, annotators: AnnotatorComparison, repeats: [RepeatedLabel] = [],
+    groupings: [Grouping] = [], telling tell: (String) -> Void = { _ in }
   ) {
     let plan = figures.plan
+    tell("other coefficients")
     coefficients = FigureList.coefficients.results(
-      FigureSample(coefficientsOf: table, plan: plan), plan: plan, source: { $0 })
+      FigureSample(coefficientsOf: table), plan: plan, source: { $0 })
+    tell("subsets")
     let names = table.subsetNames
     subsets =
       names.count < 2
@@ -26,10 +30,14 @@ package struct DetailFigures: Sendable {
         let part = table.keeping { InstanceKey(table.subsets[$0]) == InstanceKey(name) }
         return (name, StudyFigures(part, plan: plan))
       }
-    annotators = AnnotatorFigures.all(table, plan: plan, activity: activity)
+    let rows = annotators.byName
+    self.annotators = table.annotators.compactMap { rows[InstanceKey($0)]?.figures }
+    tell("pairs of annotators")
     pairs = PairFigures.all(table, plan: plan)
     // What is not equal and has no N is opposite.
     contradictions = figures["interTask.all.soft"].complement
+    if !groupings.isEmpty { tell("groups") }
+    groups = groupings.filter { !$0.groups.isEmpty }.map { GroupFigures(table, $0, plan: plan) }
     self.repeats = FigureList.repeats.results(FigureSample(repeats), plan: plan, source: { $0 })
   }
 
@@ -38,7 +46,8 @@ package struct DetailFigures: Sendable {
       "coefficients": coefficients.tree,
       "subsets": .group(subsets.map { FigureTree.Member($0.name, $0.figures.tree) }),
       "annotators": .group(annotators.map { FigureTree.Member($0.name, $0.tree) }),
-      "pairs": .list(pairs.map(\.tree)), "contradictions": .figure(contradictions), "repeats": repeats.tree,
+      "by": .group(groups.map { FigureTree.Member($0.grouping.name, $0.tree) }), "pairs": .list(pairs.map(\.tree)),
+      "contradictions": .figure(contradictions), "repeats": repeats.tree,
     ]
   }
 }

@@ -27,7 +27,8 @@ package struct PairFigures: Hashable, Sendable {
     return ordered.map { pair, rows in
       PairFigures(
         first: table.annotators[pair.first], second: table.annotators[pair.second], instances: rows.count,
-        results: FigureList.ofPair.results(FigureSample(rows, empty: SharedSums()), plan: plan, source: { $0 }))
+        results: FigureList.ofPair.results(
+          FigureSample(rows.map(UnitRow.init), empty: SharedSums()), plan: plan, source: { $0 }))
     }
   }
 
@@ -59,7 +60,7 @@ extension FigureList<SharedSums> {
     }
     /// The mean Δ.
     func delta(_ name: String, _ labels: @escaping Labels) -> FigureDeclaration<SharedSums> {
-      FigureDeclaration(name, n: { labels($0).total }) { source in
+      FigureDeclaration(name, n: { labels($0).total }, scale: { _ in .plain }) { source in
         let table = labels(source)
         guard table.total > 0 else { return .undefined(.noPairs) }
         var sum = 0.0

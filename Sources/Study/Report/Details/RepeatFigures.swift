@@ -28,7 +28,12 @@ extension FigureList<RepeatSums> {
         _ labels: [String], _ names: [String], _ twice: @escaping @Sendable (RepeatSums) -> ConfusionTable
       ) {
         table.row(
-          labels[0], [FigureDeclaration(names[0], n: { twice($0).total }, none: none) { percentAgreement(twice($0)) }])
+          labels[0],
+          [
+            FigureDeclaration(
+              names[0], n: { twice($0).total }, scale: { .share(of: twice($0).total) }, none: none
+            ) { percentAgreement(twice($0)) }
+          ])
         table.row(labels[1], [.pooledKappa(names[1], none: none) { PairSums(twice($0)) }])
         table.list.unshown(.kappa(names[1], none: none) { PairSums(twice($0)) })
       }
@@ -51,7 +56,9 @@ extension FigureList<RepeatSums> {
 }
 
 extension FigureSample<RepeatSums> {
-  init(_ labels: [RepeatedLabel]) { self.init(labels.compactMap(RepeatSums.cells), empty: RepeatSums()) }
+  init(_ labels: [RepeatedLabel]) {
+    self.init(labels.compactMap(RepeatSums.cells).map(UnitRow.init), empty: RepeatSums())
+  }
 }
 
 /// Pairs of ratings (25) and of prefer-combined (25), given twice with the order swapped, same place taken twice.

@@ -11,6 +11,7 @@ extension FigureList<StudyTables> {
       func row(
         _ label: String, _ name: String, kind: FigureTable.Kind = .plain,
         n: @escaping @Sendable (SetOverlap) -> Double = { $0.units },
+        scale: @escaping @Sendable (SetOverlap) -> FigureScale,
         _ statistic: @escaping @Sendable (DeltaTable) -> Statistic
       ) {
         table.row(
@@ -18,6 +19,7 @@ extension FigureList<StudyTables> {
           readings.map { reading in
             FigureDeclaration(
               "\(reading.name).\(name)", n: { n(reading.table($0).sets) },
+              scale: { scale(reading.table($0).sets) },
               none: { source in
                 reading.table(source).sets.units < 0.5
                   ? "no instance has a Δ in both formulations"
@@ -25,19 +27,33 @@ extension FigureList<StudyTables> {
               }, { statistic(reading.table($0)) })
           }, kind: kind)
       }
-      row("Pearson R of the two Δ", "correlation") { $0.joint.pearson }
+      row("Pearson R of the two Δ", "correlation", scale: { _ in .coefficient }) { $0.joint.pearson }
       // The share of the instances ambiguous in one that are ambiguous in the other, and the harmonic mean of the two.
-      row("SINGLE's in PREFERENCE's", "singleInPreference", n: { $0.first }) { $0.sets.firstInSecond }
-      row("PREFERENCE's in SINGLE's", "preferenceInSingle", n: { $0.second }) { $0.sets.secondInFirst }
-      row("overlap, harmonic mean", "overlap") { $0.sets.harmonicMean }
+      row("SINGLE's in PREFERENCE's", "singleInPreference", n: { $0.first }, scale: { .share(of: $0.first) }) {
+        $0.sets.firstInSecond
+      }
+      row("PREFERENCE's in SINGLE's", "preferenceInSingle", n: { $0.second }, scale: { .share(of: $0.second) }) {
+        $0.sets.secondInFirst
+      }
+      row("overlap, harmonic mean", "overlap", scale: { .overlap(union: $0.union) }) { $0.sets.harmonicMean }
       // The overlap to expect of sets of these sizes that have nothing to do with each other.
-      row("  by chance", "overlapByChance", kind: .aside) { $0.sets.atChance.harmonicMean }
-      row("ambiguous in SINGLE", "singleRate") { .share($0.sets.first, of: $0.sets.units) }
-      row("ambiguous in PREFERENCE", "preferenceRate") { .share($0.sets.second, of: $0.sets.units) }
+      row("  by chance", "overlapByChance", kind: .aside, scale: { _ in .plain }) { $0.sets.atChance.harmonicMean }
+      row("ambiguous in SINGLE", "singleRate", scale: { .share(of: $0.units) }) {
+        .share($0.sets.first, of: $0.sets.units)
+      }
+      row("ambiguous in PREFERENCE", "preferenceRate", scale: { .share(of: $0.units) }) {
+        .share($0.sets.second, of: $0.sets.units)
+      }
     }
     unshown(
       FigureDeclaration(
-        "chance.overlap", n: { $0.deltasOfRatings.sets.units }, none: "no instance has a Δ in both formulations"
+        "chance.overlap", n: { $0.deltasOfRatings.sets.units }, scale: { _ in .plain },
+        none: "no instance has a Δ in both formulations"
       ) { $0.deltasOfRatings.sets.atChance.harmonicMean })
   }
+}
+
+extension SetOverlap {
+  /// How many units are in one set or the other.
+  var union: Double { first + second - both }
 }

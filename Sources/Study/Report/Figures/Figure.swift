@@ -6,23 +6,29 @@ package struct Figure: Hashable, Sendable {
   package var value: Double?
   /// The data points that it was computed from.
   package var n: Int
-  /// The ends of the 95 % bootstrap interval; nil where there is none.
+  /// The ends of the 95 % interval; nil where there is none.
   package var low: Double?
   package var high: Double?
+  /// Why the interval cannot be trusted, or why there is none of a value; nil where it can.
+  package var doubt: String?
   /// The reason, where there is no value.
   package var why: String?
 
-  package init(value: Double?, n: Int, low: Double? = nil, high: Double? = nil, why: String? = nil) {
+  package init(
+    value: Double?, n: Int, low: Double? = nil, high: Double? = nil, doubt: String? = nil, why: String? = nil
+  ) {
     self.value = value
     self.n = n
     self.low = low
     self.high = high
+    self.doubt = doubt
     self.why = why
   }
 
   /// What is left to 1, such as the share of the others.
   package var complement: Figure {
-    Figure(value: value.map { 1 - $0 }, n: n, low: high.map { 1 - $0 }, high: low.map { 1 - $0 }, why: why)
+    Figure(
+      value: value.map { 1 - $0 }, n: n, low: high.map { 1 - $0 }, high: low.map { 1 - $0 }, doubt: doubt, why: why)
   }
 }
 

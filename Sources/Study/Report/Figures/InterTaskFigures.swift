@@ -13,19 +13,21 @@ extension FigureList<StudyTables> {
     ]
     table("Table 3", columns: columns.map(\.header)) { table in
       func row(
-        _ label: String, _ name: String, _ pairs: @escaping @Sendable (InterTaskPairs) -> PairSums,
+        _ label: String, _ name: String, isShare: Bool = false,
+        _ pairs: @escaping @Sendable (InterTaskPairs) -> PairSums,
         _ statistic: @escaping @Sendable (PairSums) -> Statistic
       ) {
         table.row(
           label,
           columns.map { column in
-            FigureDeclaration("\(column.name).\(name)", n: { pairs(column.pairs($0)).count }, none: column.none) {
-              statistic(pairs(column.pairs($0)))
-            }
+            FigureDeclaration(
+              "\(column.name).\(name)", n: { pairs(column.pairs($0)).count },
+              scale: { isShare ? .share(of: pairs(column.pairs($0)).count) : .coefficient }, none: column.none
+            ) { statistic(pairs(column.pairs($0))) }
           })
       }
-      row("strict", "strict", { $0.preference }, { $0.strict })
-      row("soft", "soft", { $0.preference }, { $0.soft })
+      row("strict", "strict", isShare: true, { $0.preference }, { $0.strict })
+      row("soft", "soft", isShare: true, { $0.preference }, { $0.soft })
       row("kappa pref", "kappaPreference", { $0.preference }, { quadraticKappa($0.moments) })
       row("kappa score", "kappaScore", { $0.combined }, { quadraticKappa($0.moments) })
       row("Pearson", "pearson", { $0.combined }, { pearson($0.moments) })

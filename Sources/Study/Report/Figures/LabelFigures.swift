@@ -34,18 +34,23 @@ extension FigureList<StudyTables> {
       ("preference", "prefer-combined", { $0.preferenceDistances }),
     ]
     table("Two annotators", columns: labels.map(\.header)) { table in
-      func row(_ label: String, _ name: String, _ statistic: @escaping @Sendable (PairDistances) -> Statistic) {
+      func row(
+        _ label: String, _ name: String, scale: @escaping @Sendable (PairDistances) -> FigureScale = { _ in .plain },
+        _ statistic: @escaping @Sendable (PairDistances) -> Statistic
+      ) {
         table.row(
           label,
           labels.map { labels in
             FigureDeclaration(
-              "pairwise.\(labels.name).\(name)", n: { labels.of($0).count },
+              "pairwise.\(labels.name).\(name)", n: { labels.of($0).count }, scale: { scale(labels.of($0)) },
               none: "no data point has labels of two annotators"
             ) { statistic(labels.of($0)) }
           })
       }
       row("mean Δ", "meanDelta") { $0.mean }
-      row("Δ ≥ \(limits.threshold)", "ambiguous") { .share($0.ambiguous, of: $0.count) }
+      row("Δ ≥ \(limits.threshold)", "ambiguous", scale: { .share(of: $0.count) }) {
+        .share($0.ambiguous, of: $0.count)
+      }
       row("spread", "spread") { $0.spread }
     }
   }

@@ -63,6 +63,7 @@ extension FigureList<StudyTables> {
           [
             FigureDeclaration(
               "difference.\(label)", n: { min(single($0.pairs).count, preference($0.pairs).count) },
+              scale: { _ in .plain },
               none: "one of the formulations has no data point with labels of two annotators"
             ) {
               quadraticKappa(single($0.pairs).moments, pooled: true)
@@ -107,7 +108,9 @@ extension FigureList<StudyTables>.Rows {
       func declare(
         _ name: String, none: String?, _ pairs: @escaping @Sendable (StudyTables) -> PairSums
       ) -> FigureDeclaration<StudyTables> {
-        FigureDeclaration("\(name).\(label)", n: { pairs($0).count }, none: none) { statistic(pairs($0)) }
+        FigureDeclaration(
+          "\(name).\(label)", n: { pairs($0).count }, scale: { .share(of: pairs($0).count) }, none: none
+        ) { statistic(pairs($0)) }
       }
       row(
         label,

@@ -6,23 +6,27 @@ extension FigureList<PositionSums> {
     var list = FigureList()
     list.table("Position", columns: ["figure"]) { table in
       func row(
-        _ label: String, _ name: String, n: @escaping @Sendable (PositionSums) -> Double, none: String? = nil,
+        _ label: String, _ name: String, n: @escaping @Sendable (PositionSums) -> Double,
+        scale: @escaping @Sendable (PositionSums) -> FigureScale = { _ in .coefficient }, none: String? = nil,
         _ statistic: @escaping @Sendable (PositionSums) -> Statistic
       ) {
         table.row(
           label,
-          [FigureDeclaration("position.\(name)", n: n, none: { Self.reason(none, of: $0) }, statistic)])
+          [FigureDeclaration("position.\(name)", n: n, scale: scale, none: { Self.reason(none, of: $0) }, statistic)])
       }
       // .5 without a position effect.
       row(
         "prefers the response shown first, N left out", "firstPreferred", n: { $0.decided },
+        scale: { .share(of: $0.decided) },
         none: "nobody prefers either response"
       ) { .share($0.cells[2], of: $0.decided) }
       // The mean of prefer-combined turned towards the response shown first; 0 without a position effect.
-      row("mean preference towards it, -2 to 2", "towardsFirst", n: { $0.shown }) {
+      row("mean preference towards it, -2 to 2", "towardsFirst", n: { $0.shown }, scale: { _ in .plain }) {
         .share($0.cells[4], of: $0.shown)
       }
-      row("shown with A first", "aFirst", n: { $0.shown }) { .share($0.cells[0], of: $0.shown) }
+      row("shown with A first", "aFirst", n: { $0.shown }, scale: { .share(of: $0.shown) }) {
+        .share($0.cells[0], of: $0.shown)
+      }
       // Kappa of prefer-combined of two annotators who saw the same order, and opposite orders.
       for (label, name, start, none) in [
         ("kappa, same order for both annotators", "sameOrder", 5, "no two annotators saw the same order"),
@@ -104,9 +108,9 @@ struct PositionSums: CellTable {
 
 extension FigureSample<PositionSums> {
   /// The preferences of which it is known what stood first; no unit at all where that is known of none.
-  init(positionsOf table: LabelTable, plan: FigurePlan) {
+  init(positionsOf table: LabelTable) {
     let known = table.knowsFirstShown ? table : LabelTable()
-    self.init(known, plan: plan, empty: PositionSums(), of: PositionSums.shown) {
+    self.init(known, empty: PositionSums(), of: PositionSums.shown) {
       $0.lexicographicallyPrecedes($1)
     } add: {
       $1.add($0)

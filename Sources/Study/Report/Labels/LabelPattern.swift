@@ -116,6 +116,24 @@ struct InstanceLabels: Sendable {
   /// How many annotators have a preference or a difference.
   var annotatorCount: Int { preferences.count + differences.count - both.count }
 
+  /// single-combined and prefer-combined of each annotator who has one of them, in no order that means anything.
+  var combinedByAnnotator: [(single: Int?, preference: Int?)] {
+    func rest(_ all: [Int], without used: [Int]) -> [Int] {
+      used.reduce(into: all) { rest, value in
+        if let place = rest.firstIndex(of: value) { rest.remove(at: place) }
+      }
+    }
+    func clipped(_ difference: Int) -> Int { min(2, max(-2, difference)) }
+    let pairs = both.map { (single: Int?(clipped($0.difference)), preference: Int?($0.preference)) }
+    let singles = rest(differences, without: both.map(\.difference)).map {
+      (single: Int?(clipped($0)), preference: Int?.none)
+    }
+    let preferences = rest(preferences, without: both.map(\.preference)).map {
+      (single: Int?.none, preference: Int?($0))
+    }
+    return pairs + singles + preferences
+  }
+
   /// single-combined
   var combined: [Int] { differences.map { min(2, max(-2, $0)) } }
   var deltaA: Int? { Disagreement.delta(ratingsA) }

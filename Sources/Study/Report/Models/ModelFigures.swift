@@ -51,13 +51,14 @@ package struct ModelFigures: Hashable, Sendable {
     guard !names.isEmpty else { return nil }
     let units = ModelUnit.all(names: names, models: models, people: people, evidence: evidence)
     self.models = names.enumerated().map { index, name in
-      let sample = FigureSample(units.map { ModelSums($0, index).cells }, empty: ModelSums())
+      let sample = FigureSample(units.map { $0.row { ModelSums($0, index).cells } }, empty: ModelSums())
       return Model(name: name, results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }))
     }
     let places = names.indices.flatMap { first in names.indices.filter { $0 > first }.map { (first, $0) } }
     pairs = places.map { first, second in
       let sample = FigureSample(
-        units.map { ModelPairSums($0, first, second, threshold: plan.limits.threshold).cells }, empty: ModelPairSums())
+        units.map { $0.row { ModelPairSums($0, first, second, threshold: plan.limits.threshold).cells } },
+        empty: ModelPairSums())
       return Pair(
         first: names[first], second: names[second], choice: Pair.Choice(names[first], names[second]),
         results: FigureList.ofModels.results(sample, plan: plan, source: { $0 }))

@@ -76,20 +76,22 @@ extension FigureList<ModelPairSums> {
     list.table("Pairs of models", columns: ["PREFERENCE", "SINGLE"]) { table in
       func row(
         _ label: String, _ name: String, kind: FigureTable.Kind = .plain, suffix: String = "",
+        scale: @escaping @Sendable (SetOverlap) -> FigureScale = { _ in .plain },
         _ statistic: @escaping @Sendable (ModelPairSums, ModelPairSums.Formulation) -> Statistic
       ) {
         table.row(
           label,
           formulations.map { which, formulation in
-            FigureDeclaration("\(name)\(which)\(suffix)", n: { $0.sets(formulation).units }, none: none) {
-              statistic($0, formulation)
-            }
+            FigureDeclaration(
+              "\(name)\(which)\(suffix)", n: { $0.sets(formulation).units },
+              scale: { scale($0.sets(formulation)) }, none: none
+            ) { statistic($0, formulation) }
           }, kind: kind)
       }
       // Pearson of their Δ with the people's Δ over instances.
-      row("R of Δ with people's", "correlation") { pearson($0.moments($1)) }
+      row("R of Δ with people's", "correlation", scale: { _ in .coefficient }) { pearson($0.moments($1)) }
       // Of what they and what the people find ambiguous, and what it would be by chance.
-      row("overlap of ambiguity", "overlap") { $0.sets($1).harmonicMean }
+      row("overlap of ambiguity", "overlap", scale: { .overlap(union: $0.union) }) { $0.sets($1).harmonicMean }
       row("  by chance", "overlap", kind: .aside, suffix: "ByChance") { $0.sets($1).atChance.harmonicMean }
     }
     return list

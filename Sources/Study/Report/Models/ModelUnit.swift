@@ -12,6 +12,18 @@ struct ModelUnit: Sendable {
   var deltaSingle: Int?
   var deltaA: Int?
   var deltaB: Int?
+  /// The people's labels of it.
+  private var entries: [LabelEntry] = []
+
+  /// The unit as a row of a sample of instances and people.
+  func row(_ cells: (ModelUnit) -> [Double]) -> UnitRow {
+    UnitRow(annotators: entries.map(\.annotator)) { left in
+      guard let left else { return cells(self) }
+      var unit = self
+      unit.take(entries.filter { $0.annotator != left })
+      return cells(unit)
+    }
+  }
 
   /// - Parameter names: the models in the order of the figures.
   static func all(
@@ -48,9 +60,19 @@ struct ModelUnit: Sendable {
   private mutating func add(_ key: InstanceKey, _ people: inout LabelTable, known: Int) {
     let number = people.number(of: key)
     guard number < known else { return }
-    let labels = LabelPattern(people.entries(of: number)).labels
+    take(people.entries(of: number))
+  }
+
+  /// What people say of it.
+  private mutating func take(_ entries: [LabelEntry]) {
+    self.entries = entries
+    let labels = LabelPattern(entries).labels
     goldPreference = Self.mean(labels.preferences)
-    if let a = Self.mean(labels.ratingsA), let b = Self.mean(labels.ratingsB) { goldSingle = min(2, max(-2, b - a)) }
+    if let a = Self.mean(labels.ratingsA), let b = Self.mean(labels.ratingsB) {
+      goldSingle = min(2, max(-2, b - a))
+    } else {
+      goldSingle = nil
+    }
     deltaPreference = labels.deltaOfPreference
     deltaSingle = labels.deltaOfRatings
     (deltaA, deltaB) = (labels.deltaA, labels.deltaB)

@@ -22,4 +22,21 @@ package struct AnnotatorActivity: Hashable, Sendable {
     let middle = sorted.count / 2
     return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
+
+  /// The median of all labels with its 95 % interval: the order statistics between which the binomial distribution of how
+  /// many lie below the median puts it (Conover 1999, "Practical Nonparametric Statistics", ch. 3), by its normal
+  /// approximation.
+  var typicalSeconds: Figure {
+    let all = seconds.values.joined().sorted()
+    guard let median = Self.median(all) else {
+      return Figure(value: nil, n: 0, why: "how long their labels took is not known")
+    }
+    let count = Double(all.count)
+    let half = 1.959963984540054 * count.squareRoot() / 2
+    let (low, high) = (Int((count / 2 - half).rounded(.down)), Int((count / 2 + half).rounded(.up)))
+    guard low >= 1, high <= all.count - 1 else {
+      return Figure(value: median, n: all.count, doubt: "of so few labels nothing tells how much others would take")
+    }
+    return Figure(value: median, n: all.count, low: all[low - 1], high: all[high])
+  }
 }

@@ -1,0 +1,86 @@
+/// A word on an annotator who stands out, for authors: a reason to look, and no verdict.
+package enum AnnotatorRemark: Hashable, Sendable {
+  /// They differ from the others so regularly that they may use the scale the other way round.
+  case reversed(kappa: Double)
+  /// Nearly always the same label.
+  case oneAnswer(label: String, share: Double)
+  /// They rate higher or lower than the others of the same responses.
+  case lenient(Double)
+  case severe(Double)
+  /// Their ratings vary more, or less, than the others'.
+  case wide(Double)
+  case narrow(Double)
+  /// They agree less with the others than others do.
+  case apart(kappa: Double)
+  case prefersFirst(Double)
+  case prefersSecond(Double)
+  /// They agree less in the second half of their work.
+  case drifting(Double)
+
+  package var words: String {
+    switch self {
+    case .reversed(let kappa): "differs regularly (kappa \(Self.short(kappa))): is the scale used the other way round?"
+    case .oneAnswer(let label, let share): "\(Self.percent(share)) of the labels are \(label)"
+    case .lenient(let steps): "rates \(Self.short(steps)) higher than the others"
+    case .severe(let steps): "rates \(Self.short(-steps)) lower than the others"
+    case .wide(let ratio): "uses the scale \(Self.short(ratio)) times as widely as the others"
+    case .narrow(let ratio): "uses the scale \(Self.short(ratio)) times as widely as the others"
+    case .apart(let kappa): "agrees less with the others than most (kappa \(Self.short(kappa)))"
+    case .prefersFirst(let share): "prefers the response shown first in \(Self.percent(share))"
+    case .prefersSecond(let share): "prefers the response shown second in \(Self.percent(1 - share))"
+    case .drifting(let change): "agrees less in the second half of the work (kappa \(Self.short(change)))"
+    }
+  }
+
+  /// Of few labels nothing is said.
+  private static let leastLabels = 20
+  private static let sameShare = 0.9
+  private static let manySteps = 0.75
+  private static let width = 1.5
+  private static let position = 0.6
+  private static let drift = 0.15
+
+  /// - Parameters:
+  ///   - shrunk: the figures as drawn towards what all have in common, so that little data does not stand out.
+  ///   - means: what all have in common.
+  static func all(
+    _ figures: AnnotatorFigures, shrunk: [String: Shrinkage.Value], means: [String: Double]
+  ) -> [AnnotatorRemark] {
+    guard figures.labels >= leastLabels else { return [] }
+    var remarks: [AnnotatorRemark] = []
+    let kappa = figures["kappa"]
+    if let value = kappa.value, let high = kappa.high, high < 0 {
+      remarks.append(.reversed(kappa: value))
+    } else if let own = shrunk["kappa"], let mean = means["kappa"], own.high < mean {
+      remarks.append(.apart(kappa: own.value))
+    }
+    if let commonest = figures.commonest, commonest.of >= leastLabels {
+      let share = Double(commonest.count) / Double(commonest.of)
+      if share >= sameShare { remarks.append(.oneAnswer(label: commonest.label, share: share)) }
+    }
+    if let own = shrunk["leniency"] {
+      if own.low > 0, own.value >= manySteps { remarks.append(.lenient(own.value)) }
+      if own.high < 0, own.value <= -manySteps { remarks.append(.severe(own.value)) }
+    }
+    if let own = shrunk["spread"] {
+      if own.low > 1, own.value >= width { remarks.append(.wide(own.value)) }
+      if own.high < 1, own.value <= 1 / width { remarks.append(.narrow(own.value)) }
+    }
+    if let own = shrunk["position"] {
+      if own.low > 0.5, own.value >= position { remarks.append(.prefersFirst(own.value)) }
+      if own.high < 0.5, own.value <= 1 - position { remarks.append(.prefersSecond(own.value)) }
+    }
+    if let own = shrunk["drift"], own.high < 0, own.value <= -drift { remarks.append(.drifting(own.value)) }
+    return remarks
+  }
+
+  /// With two decimals and no 0 before them, as the report's tables.
+  private static func short(_ value: Double) -> String {
+    let hundredths = Int((abs(value) * 100).rounded())
+    let fraction = hundredths % 100
+    let text = (hundredths >= 100 ? "\(hundredths / 100)" : "") + "." + (fraction < 10 ? "0" : "") + "\(fraction)"
+    return value < 0 && hundredths > 0 ? "-" + text : text
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}

@@ -1,0 +1,174 @@
+import Agreement
+
+/// Where disagreement comes from: the variance of labels by what they have in common, and what two people differ by.
+package struct SourceFigures: Hashable, Sendable {
+  /// Of the combined label of both formulations: single-combined and prefer-combined.
+  package let combined: LabelSources
+  /// Of ratings alone.
+  package let ratings: LabelSources
+
+  /// - Parameter repeats: labels that were given twice by the same annotator, which tell a slip from a view.
+  package init(_ table: LabelTable, repeats: [RepeatedLabel] = [], plan: FigurePlan) {
+    let ranks = table.annotatorRanks.map(Int.init)
+    var combined = CrossedLabels(levels: 2)
+    var ratings = CrossedLabels(levels: 2)
+    var entries: [LabelEntry] = []
+    for instance in table.instances.indices {
+      table.read(instance, into: &entries)
+      combined.append(
+        unit: entries.map { entry in
+          (
+            ranks[entry.annotator],
+            [entry.ratings.map { Double($0.singleCombined) }, entry.preference.map { Double($0.combined) }]
+          )
+        })
+      ratings.append(
+        unit: entries.map { entry in
+          (ranks[entry.annotator], ResponseLetter.allCases.map { entry.rating(of: $0).map { Double($0.rawValue) } })
+        })
+    }
+    self.combined = LabelSources(combined, .formulations, SourceFigures.slip(of: .preference, repeats), plan: plan)
+    self.ratings = LabelSources(ratings, .responses, SourceFigures.slip(of: .single, repeats), plan: plan)
+  }
+
+  /// Half the mean squared difference of two labels of the same person: the variance that is nobody's view.
+  private static func slip(of formulation: TaskFormulation, _ repeats: [RepeatedLabel]) -> Figure {
+    let squares = repeats.compactMap { label -> Double? in
+      switch (label.original, label.again) {
+      case (.rating(let one), .rating(let two)) where formulation == .single:
+        Double((one.rawValue - two.rawValue) * (one.rawValue - two.rawValue))
+      case (.preference(let one), .preference(let two)) where formulation == .preference:
+        Double((one.combined - two.combined) * (one.combined - two.combined))
+      default: nil
+      }
+    }
+    guard !squares.isEmpty else { return Figure(value: nil, n: 0, why: "nobody was asked twice") }
+    return Figure(value: squares.reduce(0, +) / Double(2 * squares.count), n: squares.count)
+  }
+
+  package var tree: FigureTree { ["combined": combined.tree, "ratings": ratings.tree] }
+}
+
+/// The components of one kind of label.
+package struct LabelSources: Hashable, Sendable {
+  package let components: [Component]
+  /// The sum of all that could be told apart.
+  package let total: Component
+  /// The variance that two labels of one person differ by when asked again, as far as anybody was.
+  package let slip: Figure
+  private let isOfRatings: Bool
+
+  package struct Component: Hashable, Sendable {
+    /// As files call it.
+    package let name: String
+    package let label: String
+    /// As it is estimated: below 0 where people differ less than independent ones would.
+    package let variance: Figure
+    /// Of the total, and of what two people differ by who are asked the same; the latter nil where they share it.
+    package let share: Figure
+    package let ofDisagreement: Figure?
+  }
+
+  init(_ labels: CrossedLabels, _ model: CrossedModel, _ slip: Figure, plan: FigurePlan) {
+    let found = VarianceComponents(labels, model: model, sampled: plan.sampled(annotators: labels.annotatorCount))
+    isOfRatings = model == .responses
+    self.slip = slip
+    func figure(_ estimate: SampledEstimate) -> Figure {
+      let interval = plan.hasIntervals ? estimate.interval(on: .plain) : nil
+      return Figure(
+        value: estimate.statistic.value, n: labels.labelCount, low: interval?.low, high: interval?.high,
+        doubt: plan.hasIntervals ? estimate.doubt?.sentence : nil, why: estimate.statistic.reason?.sentence)
+    }
+    let apart: [VarianceComponent] = [.annotator, .annotatorLevel, .annotatorUnit, .rest]
+    components = Self.names(model).map { component, name, label in
+      Component(
+        name: name, label: label, variance: figure(found.estimate(of: component)),
+        share: figure(found.share(of: [component], in: found.told)),
+        ofDisagreement: apart.contains(component) ? figure(found.share(of: [component], in: apart)) : nil)
+    }
+    let whole = figure(found.estimate(of: found.told))
+    total = Component(
+      name: "total", label: "total", variance: whole,
+      share: Figure(value: whole.value.map { _ in 1 }, n: whole.n, why: whole.why), ofDisagreement: nil)
+  }
+
+  private static func names(_ model: CrossedModel) -> [(VarianceComponent, name: String, label: String)] {
+    switch model {
+    case .formulations:
+      [
+        (.unit, "instance", "instance"), (.annotator, "annotator", "annotator"),
+        (.unitLevel, "formulationInstance", "formulation × instance"),
+        (.annotatorLevel, "formulationAnnotator", "formulation × annotator"),
+        (.annotatorUnit, "annotatorInstance", "annotator × instance"), (.rest, "rest", "rest"),
+      ]
+    case .responses:
+      [
+        (.unit, "instance", "instance"), (.unitLevel, "response", "response"), (.annotator, "annotator", "annotator"),
+        (.annotatorUnit, "annotatorInstance", "annotator × instance"), (.rest, "rest", "rest"),
+      ]
+    }
+  }
+
+  package subscript(name: String) -> Component? { components.first { $0.name == name } }
+
+  /// What two people differ by who are asked the same, part by part, in words; what the labels cannot tell is said as well.
+  package var sentences: [String] {
+    guard total.variance.value != nil else { return [] }
+    let what = isOfRatings ? "when they rate the same response" : "when they are asked in the same way"
+    var parts: [String] = []
+    func add(_ name: String, _ words: String) {
+      guard let share = self[name]?.ofDisagreement?.value else { return }
+      parts.append("\(Self.percent(share)) is \(words)")
+    }
+    add("annotator", isOfRatings ? "that one is kinder overall" : "that one leans more to one side overall")
+    add(
+      "annotatorInstance",
+      isOfRatings ? "their view of the instance, both responses alike" : "their lasting view of the instance")
+    add("formulationAnnotator", "how each of them takes the way the question is put")
+    if let rest = self["rest"]?.ofDisagreement?.value, let variance = self["rest"]?.variance.value, variance > 0 {
+      if let slip = slip.value {
+        let part = min(1, slip / variance) * rest
+        parts.append("\(Self.percent(part)) would differ if the same person were asked again")
+        parts.append("\(Self.percent(rest - part)) is their view of this one label")
+      } else {
+        parts.append("\(Self.percent(rest)) is their view of this one label or a slip")
+      }
+    }
+    guard !parts.isEmpty else { return [] }
+    var sentences = ["Of what two people differ by \(what), \(parts.joined(separator: ", "))."]
+    if slip.value == nil {
+      sentences.append("Nobody was asked twice, so a slip cannot be told from a view of one label alone.")
+    }
+    let untold = components.filter { $0.variance.value == nil }
+    if !untold.isEmpty {
+      let reasons = untold.map { "\($0.label) (\($0.variance.why ?? "undefined"))" }.joined(separator: ", ")
+      sentences.append("These labels cannot tell \(reasons); it is part of the others.")
+    }
+    if components.contains(where: { ($0.variance.value ?? 0) < 0 }) {
+      sentences.append(
+        "A variance below 0 is an estimate of one that is 0 or very small: chance, or people who differ less than "
+          + "independent ones would.")
+    }
+    return sentences
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
+  fileprivate var tree: FigureTree {
+    .group(
+      (components + [total]).map { FigureTree.Member($0.name, $0.tree) } + [
+        FigureTree.Member("slip", .figure(slip)), FigureTree.Member("sentences", .list(sentences.map { .text($0) })),
+      ])
+  }
+}
+
+extension LabelSources.Component {
+  fileprivate var tree: FigureTree {
+    [
+      "value": .number(variance.value), "share": .number(share.value), "low": .number(variance.low),
+      "high": .number(variance.high), "n": .count(variance.n), "shareLow": .number(share.low),
+      "shareHigh": .number(share.high), "ofDisagreement": .number(ofDisagreement?.value),
+      "doubt": .text(variance.doubt), "why": .text(variance.why),
+    ]
+  }
+}
