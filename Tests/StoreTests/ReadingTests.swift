@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `labels from elsewhere and of simulations were read on no screen`() throws {
-    for layout in [ImportedLabel.layout, Simulation.layout] {
+    for layout in [Circumstances.imported, Simulation.layout] {
       let study = try TemporaryStudy()
       let desk = try study.desk()
       var seen = Self.seen(99)

@@ -26,4 +26,6 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case secondsSinceLabel = "seconds_since_label"
   /// Of the texts that were labelled; see `TextFingerprint`.
   case fingerprint
+  /// 1 where a simulation made the label up.
+  case simulated
 }

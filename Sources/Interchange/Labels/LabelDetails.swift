@@ -20,12 +20,13 @@ package struct LabelDetails: Hashable, Sendable {
   package var secondsSinceLabel: Double?
   /// Of the texts that were labelled; nil where the file does not say.
   package var fingerprint: TextFingerprint?
+  package var isSimulated: Bool
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
     isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil,
-    fingerprint: TextFingerprint? = nil
+    fingerprint: TextFingerprint? = nil, isSimulated: Bool = false
   ) {
     self.firstShown = firstShown
     self.at = at
@@ -40,6 +41,7 @@ package struct LabelDetails: Hashable, Sendable {
     self.isContextUnread = isContextUnread
     self.secondsSinceLabel = secondsSinceLabel
     self.fingerprint = fingerprint
+    self.isSimulated = isSimulated
   }
 
   /// The most seconds that are believed, some thirty years.
@@ -63,13 +65,16 @@ package struct LabelDetails: Hashable, Sendable {
       case .contextUnread: isContextUnread.map { $0 ? "1" : "0" } ?? ""
       case .secondsSinceLabel: secondsSinceLabel.map(Self.text) ?? ""
       case .fingerprint: fingerprint?.description ?? ""
+      case .simulated: isSimulated ? "1" : ""
       }
     }
   }
 
-  /// Seconds with one decimal, whatever the locale.
+  /// Seconds to the millisecond, with one decimal at least, whatever the locale: `3.0`, `3.25`, `3.004`.
   private static func text(_ seconds: Double) -> String {
-    let tenths = Int((min(max(seconds, 0), longest) * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+    let milliseconds = Int((min(max(seconds, 0), longest) * 1000).rounded())
+    var decimals = String(1000 + milliseconds % 1000).dropFirst()
+    while decimals.count > 1, decimals.last == "0" { decimals.removeLast() }
+    return "\(milliseconds / 1000).\(decimals)"
   }
 }

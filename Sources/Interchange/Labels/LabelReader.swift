@@ -113,6 +113,7 @@ struct LabelReader {
       case .contextUnread: details.isContextUnread = try valid(Self.flag(text), "0 or 1")
       case .secondsSinceLabel: details.secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
       case .fingerprint: details.fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
+      case .simulated: details.isSimulated = try valid(Self.flag(text), "0 or 1")
       }
     }
     return (details, occasion)

@@ -8,6 +8,10 @@ package struct ReadLabels: Sendable {
   package private(set) var repeats: [RepeatedLabel] = []
   /// All labels of repeats.
   package private(set) var repeatCount = 0
+  /// Whether any label says that a simulation made it up.
+  package private(set) var isSimulated = false
+  /// Active seconds of labels by annotator and formulation, as far as the files have them; in the order of the files.
+  package private(set) var seconds: [String: [TaskFormulation: [Double]]] = [:]
 
   /// - Parameters:
   ///   - ratings, preferences: the files, one of which may be missing.
@@ -77,6 +81,7 @@ package struct ReadLabels: Sendable {
     }
     if let details { try note(details.subset, head, reader, &places) }
     guard head.isCurrent else { return nil }
+    if let details { note(details, point, of: reader.annotator(head.annotator)) }
     switch head.occasion {
     case .added, .sendBack: return nil
     case .repeat:
@@ -100,6 +105,13 @@ package struct ReadLabels: Sendable {
     case (.rating, nil): break
     }
     return nil
+  }
+
+  /// Notes what stands beside a label.
+  private mutating func note(_ details: LabelDetails, _ point: Point, of annotator: @autoclosure () -> String) {
+    isSimulated = isSimulated || details.isSimulated
+    guard let taken = details.seconds else { return }
+    seconds[annotator(), default: [:]][point.label.formulation, default: []].append(taken)
   }
 
   /// An instance is of one subset, which some of its lines may leave out.

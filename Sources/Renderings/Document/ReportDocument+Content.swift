@@ -29,7 +29,7 @@ extension ReportDocument {
         + "\(counted(counts.preferences, "preference")). Original labels only."
     ]
     if content.header.isSimulated {
-      lines.append("SIMULATED LABELS: nobody gave these; they show what a report is like.")
+      lines.append("SIMULATED LABELS: nobody gave these, or some of them; they show what a report is like.")
     }
     guard content.figures.plan.hasIntervals else {
       lines.append("Each figure is followed by the number of data points that it comes from.")

@@ -29,8 +29,9 @@ struct Attention: Hashable, Sendable {
   ///
   /// - Parameter order: the responses in the order of the screen.
   mutating func resume(_ read: Circumstances, order: [ResponseLetter]) {
-    active = Self.milliseconds(read.activeSeconds)
-    activeSinceLabel = min(active, Self.milliseconds(read.secondsSinceLabel ?? read.activeSeconds))
+    let seconds = read.activeSeconds ?? 0
+    active = Self.milliseconds(seconds)
+    activeSinceLabel = min(active, Self.milliseconds(read.secondsSinceLabel ?? seconds))
     kept = active
     shownToEnd = Set(order.indices.filter { !read.unread.contains(order[$0]) })
     hasShownContext = read.isContextUnread == false

@@ -125,8 +125,7 @@ struct LabelRows: Equatable, Sendable {
     put(Self.preference(row.pair, isShort: !columns.hasTrack), columns.preference, style)
     if let seconds = columns.seconds { put(Self.seconds(row), seconds, .quiet) }
     if let first = columns.first {
-      let letter = (row.pair?.circumstances?.firstShown ?? row.pair?.work.firstShown).map { SafeText($0.rawValue) }
-      put(row.pair == nil ? "" : letter ?? "", first, .quiet)
+      put(row.pair.map { $0.firstShown.map { SafeText($0.rawValue) } ?? "–" } ?? "", first, .quiet)
     }
     if let notes = columns.notes { put(remarks(row, hasFirst: columns.first != nil), notes, .accent) }
   }
@@ -201,10 +200,11 @@ extension LabelRows {
 
   private static func signed(_ value: Int) -> SafeText { value > 0 ? "+\(value)" : "\(value)" }
 
-  /// Seconds on A, on B, on the pair.
+  /// Seconds on A, on B, on the pair: `–` where a label's are not known, `-` where there is no label.
   private static func seconds(_ row: Row) -> SafeText {
     [row.a, row.b, row.pair].map { standing in
-      guard let seconds = standing?.circumstances?.activeSeconds, seconds.isFinite else { return "  -" }
+      guard let standing, standing.label != nil else { return "  -" }
+      guard let seconds = standing.circumstances?.activeSeconds, seconds.isFinite else { return "  –" }
       return SafeText("\(Int(max(0, min(9999, seconds.rounded()))))").leftPadded(toColumns: 3)
     }.joined(separator: " ")
   }
@@ -222,8 +222,7 @@ extension LabelRows {
     if standings.contains(where: { $0.circumstances?.wasFast ?? false }) { words.append("fast") }
     if standings.contains(where: \.isUnsure) { words.append("unsure") }
     if standings.contains(where: { $0.comment != nil }) { words.append("comment") }
-    let first = row.pair?.circumstances?.firstShown ?? row.pair?.work.firstShown
-    if !hasFirst, row.pair?.label != nil, first == .b { words.append("B first") }
+    if !hasFirst, row.pair?.label != nil, row.pair?.firstShown == .b { words.append("B first") }
     return words.joined(separator: ", ")
   }
 }

@@ -25,6 +25,13 @@ package enum FileLabels {
       MethodsFact("preferences", "Preferences", people.preferenceCount),
     ]
     source.repeats = read.repeats
+    source.isSimulated = read.isSimulated
+    source.activity = read.seconds.mapValues { seconds in
+      var activity = AnnotatorActivity()
+      activity.seconds = seconds
+      activity.unordered = Set(seconds.keys)
+      return activity
+    }
     if read.repeatCount > 0 {
       source.methods.append(MethodsFact("repeated", "Labels of repeats", read.repeatCount))
     }

@@ -12,15 +12,17 @@ package struct StudyLabels {
   /// The people's original labels in the order of their work; only for details.
   private var placed: [[TaskFormulation: [PlacedLabel]]] = []
   private var originals: [OriginalKey: (label: Label, firstShown: ResponseLetter?)] = [:]
-  private var timed: [String: [TaskFormulation: [(position: Int, seconds: Double)]]] = [:]
+  private var timed: [String: [TaskFormulation: [(turn: WorkTurn, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
   private var guidelines: Set<String> = []
   private var groupings = LabelGroupings()
   private var counts: [Occasion: Int] = [:]
+  /// The people's labels, those of them from elsewhere, and those whose time is not known.
+  private var origins = LabelOrigins()
 
   /// An original label, and when it was its turn.
   private struct PlacedLabel {
-    let position: Int
+    let turn: WorkTurn
     let instance: Int
     let response: ResponseLetter?
   }
@@ -50,7 +52,7 @@ package struct StudyLabels {
   }
 
   private mutating func readLabels(details: Bool) throws {
-    source.isSimulated = try startsSimulated()
+    source.isSimulated = try file.hasSimulatedLabels()
     let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
     try file.labels(occasions, details: details) { add($0) }
     try file.modelAnswers { source.evidence.add($1, of: $0.name) }
@@ -59,7 +61,9 @@ package struct StudyLabels {
     for (name, formulations) in timed {
       var activity = AnnotatorActivity()
       for (formulation, labels) in formulations {
-        activity.seconds[formulation] = labels.sorted { $0.position < $1.position }.map(\.seconds)
+        let ordered = WorkTurn.ordered(labels) { $0.turn }
+        activity.seconds[formulation] = (ordered ?? labels).map(\.seconds)
+        if ordered == nil { activity.unordered.insert(formulation) }
       }
       source.activity[name] = activity
     }
@@ -96,33 +100,23 @@ package struct StudyLabels {
     try file.annotators().reduce(0) { $0 + $1.progress.values.reduce(0) { $0 + $1.labelled } }
   }
 
-  /// Whether the first label that was saved is a simulation's.
-  private func startsSimulated() throws -> Bool {
-    struct Found: Error { var isSimulated: Bool }
-    do {
-      try file.labelHistory { throw Found(isSimulated: $0.details?.circumstances?.layout == Simulation.layout) }
-    } catch let found as Found {
-      return found.isSimulated
-    }
-    return false
-  }
-
   private mutating func add(_ row: LabelRow) {
     if row.annotator.kind == .human { counts[row.work.occasion, default: 0] += 1 }
     // Models have nothing to hide, and a figure of a model says nothing without its name.
     let isNamed = naming == .names || row.annotator.kind == .model
     let name = isNamed ? row.annotator.name : row.annotator.pseudonym
-    let firstShown = row.details?.circumstances?.firstShown ?? row.work.firstShown
+    let firstShown = row.firstShown
     switch row.work.occasion {
     case .original: addOriginal(row, name: name, firstShown: firstShown)
     case .repeat: addRepeat(row, firstShown: firstShown)
     case .sendBack, .added: break
     }
     guard let details = row.details, row.annotator.kind == .human else { return }
-    dates = (min(dates?.first ?? details.at, details.at), max(dates?.last ?? details.at, details.at))
+    origins.add(details)
+    if let at = details.at { dates = (min(dates?.first ?? at, at), max(dates?.last ?? at, at)) }
     if let hash = details.guidelinesHash { guidelines.insert(hash) }
     if let seconds = details.circumstances?.activeSeconds {
-      timed[name, default: [:]][row.work.formulation, default: []].append((row.work.position, seconds))
+      timed[name, default: [:]][row.work.formulation, default: []].append((row.turn, seconds))
     }
   }
 
@@ -138,12 +132,14 @@ package struct StudyLabels {
       case (.rating, nil): return
       }
       guard let details = row.details, row.annotator.kind == .human else { return }
-      groupings.note(
-        LabelPlace(instance: instance, annotator: annotator, response: row.work.response), at: details.at,
-        guidelines: details.guidelinesHash)
+      if let at = details.at {
+        groupings.note(
+          LabelPlace(instance: instance, annotator: annotator, response: row.work.response), at: at,
+          guidelines: details.guidelinesHash)
+      }
       while placed.count <= annotator { placed.append([:]) }
       placed[annotator][row.work.formulation, default: []].append(
-        PlacedLabel(position: row.work.position, instance: instance, response: row.work.response))
+        PlacedLabel(turn: row.turn, instance: instance, response: row.work.response))
     }
     switch row.annotator.kind {
     case .human: add(to: &source.people)
@@ -155,11 +151,12 @@ package struct StudyLabels {
     originals[key] = (row.label, firstShown)
   }
 
-  /// Parts each annotator's original labels of a formulation into halves; repeats, and work without a label, do not count.
+  /// Parts each annotator's original labels of a formulation into halves, where their order is known; repeats, and work without
+  /// a label, do not count.
   private mutating func tellHalves() {
     for (annotator, formulations) in placed.enumerated() {
       for labels in formulations.values where labels.count > 1 {
-        for (index, label) in labels.sorted(by: { $0.position < $1.position }).enumerated() {
+        for (index, label) in (WorkTurn.ordered(labels, by: \.turn) ?? []).enumerated() {
           source.people.setLate(
             2 * index >= labels.count, of: label.response, instance: label.instance, annotator: annotator)
         }
@@ -183,7 +180,14 @@ package struct StudyLabels {
       medians: TaskFormulation.allCases.map { formulation in
         (formulation, AnnotatorActivity.median(timed.values.flatMap { $0[formulation]?.map(\.seconds) ?? [] }))
       },
-      dates: dates, guidelines: guidelines.count, occasions: counts
+      dates: dates, guidelines: guidelines.count, occasions: counts, origins: origins
     ).facts
+  }
+}
+
+extension LabelRow {
+  fileprivate var turn: WorkTurn {
+    WorkTurn(
+      position: work.position, at: details?.at, isFromElsewhere: details?.circumstances?.isFromElsewhere ?? false)
   }
 }

@@ -12,6 +12,7 @@ struct StudyMethods {
   let dates: (first: Date, last: Date)?
   let guidelines: Int
   let occasions: [Occasion: Int]
+  let origins: LabelOrigins
 
   var facts: [MethodsFact] {
     get throws {
@@ -34,13 +35,12 @@ struct StudyMethods {
           MethodsFact(
             "medianSeconds\(name.capitalized)", "Median active time, \(name)", shown: shown, value: .number(seconds)))
       }
+      facts += origins.facts(dates: dates)
       facts += [
-        MethodsFact("firstLabel", "First label", dates.map { Timestamp.text($0.first) } ?? "none"),
-        MethodsFact("lastLabel", "Last label", dates.map { Timestamp.text($0.last) } ?? "none"),
-        MethodsFact("guidelineVersions", "Guideline versions that labels were given under", guidelines),
-        MethodsFact("formulations", "Order of formulations", settings.formulations.rawValue),
-        MethodsFact("washoutDays", "Days between them", settings.washoutDays.short),
-        MethodsFact("positions", "Which response stands first", settings.positions.rawValue),
+        origins.ofWorkHere("guidelineVersions", "Guideline versions that labels were given under", guidelines),
+        origins.ofWorkHere("formulations", "Order of formulations", settings.formulations.rawValue),
+        origins.ofWorkHere("washoutDays", "Days between them", settings.washoutDays.short),
+        origins.ofWorkHere("positions", "Which response stands first", settings.positions.rawValue),
         MethodsFact("threshold", "Ambiguous from Δ", settings.threshold),
         MethodsFact("seed", "Seed of draws and orders", String(settings.seed)),
       ]

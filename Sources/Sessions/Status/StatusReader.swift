@@ -16,10 +16,10 @@ package enum StatusReader {
     let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
     try file.labelsInSlices(Set(Occasion.allCases)) { row in
       guard let place = places[row.annotator.id], let details = row.details else { return }
-      people[place].lastLabelAt = max(people[place].lastLabelAt ?? details.at, details.at)
-      guard let circumstances = details.circumstances else { return }
+      if let at = details.at { people[place].lastLabelAt = max(people[place].lastLabelAt ?? at, at) }
+      guard let circumstances = details.circumstances, let seconds = circumstances.activeSeconds else { return }
       people[place].pace[row.work.formulation, default: AnnotatorStatus.Pace()].add(
-        seconds: circumstances.activeSeconds, wasFast: circumstances.wasFast, wasUnread: circumstances.missedSomething)
+        seconds: seconds, wasFast: circumstances.wasFast, wasUnread: circumstances.missedSomething)
     }
     return StudyStatus(
       title: settings.title, instances: try file.instanceCount().values.reduce(0, +),

@@ -34,7 +34,10 @@ package struct StatusText {
           + "  last label"))
     for (annotator, name) in zip(status.annotators, names) {
       let cells = status.formulations.map { Self.column(progress(annotator.progress[$0])) }.joined()
-      let last = annotator.lastLabelAt.map { Timestamp.text($0).prefix(16).replacing("T", with: " ") } ?? "never"
+      let hasLabels = annotator.progress.values.contains { $0.labelled > 0 }
+      let last =
+        annotator.lastLabelAt.map { Timestamp.text($0).prefix(16).replacing("T", with: " ") }
+        ?? (hasLabels ? "not known" : "never")
       let state = annotator.isWithdrawn ? "  withdrawn" : annotator.isModel ? "  model" : ""
       lines.append(
         StatusLine(

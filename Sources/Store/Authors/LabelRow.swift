@@ -14,12 +14,19 @@ package struct LabelRow: Hashable, Sendable {
 
   package struct Details: Hashable, Sendable {
     package var act: ActID
-    package var at: Date
+    /// nil where that is not known, as of labels from elsewhere.
+    package var at: Date?
     /// nil when the payload was erased.
     package var circumstances: Circumstances?
     /// The hash of the guidelines that it was given under.
     package var guidelinesHash: String?
     package var isUnsure: Bool
     package var comment: String?
+  }
+
+  /// Which response stood first; nil in SINGLE, and where that is not known.
+  package var firstShown: ResponseLetter? {
+    guard let circumstances = details?.circumstances else { return work.firstShown }
+    return circumstances.firstShown ?? (circumstances.isFromElsewhere ? nil : work.firstShown)
   }
 }

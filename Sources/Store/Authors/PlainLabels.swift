@@ -108,7 +108,16 @@ struct PlainLabels {
       work.id, work.instance, work.annotator, standing.value,
       CASE response WHEN 'A' THEN 0 WHEN 'B' THEN 1 ELSE 2 END
       | CASE occasion WHEN 'original' THEN 4 WHEN 'repeat' THEN 8 WHEN 'send-back' THEN 12 ELSE 0 END
-      | ((state = 'excluded') << 4) | CASE firstShown WHEN 'A' THEN 32 WHEN 'B' THEN 64 ELSE 0 END,
+      | ((state = 'excluded') << 4)
+      | CASE WHEN firstShown IS NULL THEN 0 ELSE (
+        SELECT CASE
+          WHEN instr(payload, '"firstShown":"A"') THEN 32
+          WHEN instr(payload, '"firstShown":"B"') THEN 64
+          WHEN instr(payload, '"layout":"imported"') OR instr(payload, '"layout":"simulated"') THEN 0
+          WHEN firstShown = 'A' THEN 32
+          ELSE 64
+          END
+        FROM event WHERE sequence = standing.event) END,
       slot, position
     FROM work NOT INDEXED
     CROSS JOIN standing ON standing.work = work.id AND standing.state IN ('labelled', 'excluded')

@@ -59,6 +59,20 @@ extension StudyFile {
     }
   }
 
+  /// Whether somebody's first label is a simulation's.
+  package func hasSimulatedLabels() throws -> Bool {
+    try read { db in
+      let found = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM tally JOIN event ON event.sequence = tally.firstAct
+            WHERE event.kind = 'label' AND instr(event.payload, '"layout":"' || ? || '"') > 0)
+          """, arguments: [Simulation.layout])
+      return found ?? false
+    }
+  }
+
   /// How many pieces of work have contradicting labels from different machines.
   package func conflictCount() throws -> Int {
     var count = 0
@@ -95,9 +109,10 @@ extension StudyFile {
     // What was read after a label belongs to the one that stands, which was taken back and restored then.
     let isCurrent: Bool = try row[at: 11]
     let later = try (isCurrent ? try row[at: 17] as String? : nil).map { try Payload($0, path: path).circumstances }
+    let circumstances = payload?.circumstances.completed(by: later)
     return try LabelRow.Details(
-      act: ActID(rawValue: row[at: 12]), at: EventChain.date(row[at: 13]),
-      circumstances: payload?.circumstances.completed(by: later),
+      act: ActID(rawValue: row[at: 12]),
+      at: circumstances?.isTimeKnown == false ? nil : EventChain.date(row[at: 13]), circumstances: circumstances,
       guidelinesHash: payload?.guidelines, isUnsure: row[at: 15], comment: comment)
   }
 

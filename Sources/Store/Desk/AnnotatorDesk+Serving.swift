@@ -78,7 +78,7 @@ extension AnnotatorDesk {
     while let row = try rows.next() {
       var seen = try Payload(row[at: 1], path: file.path).circumstances
       // Labels from elsewhere were given on no screen of ours.
-      if seen.layout == ImportedLabel.layout || seen.layout == Simulation.layout { continue }
+      if seen.isFromElsewhere { continue }
       let kind: String = try row[at: 0]
       if kind == EventKind.label.rawValue { seen.secondsSinceLabel = 0 }
       all = all?.joined(with: seen) ?? seen

@@ -18,6 +18,7 @@ struct Payload: Decodable {
   var rows: Int?
   var secondsSinceLabel: Double?
   var text: String?
+  var timeUnknown: Bool?
   var unread: [ResponseLetter]?
   var wasFast: Bool?
   // Of authors' events.
@@ -63,22 +64,32 @@ struct Payload: Decodable {
   /// Circumstances that are missing read as nothing seen amiss.
   var circumstances: Circumstances {
     Circumstances(
-      firstShown: firstShown, activeSeconds: activeSeconds ?? 0, secondsSinceLabel: secondsSinceLabel,
+      firstShown: firstShown, activeSeconds: knownSeconds, secondsSinceLabel: secondsSinceLabel,
       unread: unread ?? [], isContextUnread: contextUnread, wasFast: wasFast ?? false, layout: layout ?? "",
-      columns: columns ?? 0, rows: rows ?? 0)
+      columns: columns ?? 0, rows: rows ?? 0, isTimeKnown: timeUnknown != true)
+  }
+
+  /// Labels from elsewhere had 0 seconds where nobody had timed them, and a screen of no columns, before either was left out.
+  private var knownSeconds: Double? {
+    let isOnNoScreen = layout == Circumstances.imported || layout == ModelLabelWriter.layout
+    return isOnNoScreen && columns != nil && activeSeconds == 0 ? nil : activeSeconds
   }
 }
 
 extension Circumstances {
   var payload: [String: CanonicalJSON.Value] {
     var members: [String: CanonicalJSON.Value] = [
-      "activeSeconds": .number(activeSeconds), "unread": .list(unread.map { .text($0.rawValue) }),
-      "wasFast": .flag(wasFast),
+      "unread": .list(unread.map { .text($0.rawValue) }), "wasFast": .flag(wasFast),
     ]
+    if let activeSeconds { members["activeSeconds"] = .number(activeSeconds) }
+    if !isTimeKnown { members["timeUnknown"] = .flag(true) }
     if let secondsSinceLabel { members["secondsSinceLabel"] = .number(secondsSinceLabel) }
     if let isContextUnread { members["contextUnread"] = .flag(isContextUnread) }
     let presentation = Presentation(firstShown: firstShown, layout: layout, columns: columns, rows: rows)
-    return members.merging(presentation.payload) { $1 }
+    members.merge(presentation.payload) { $1 }
+    // Labels from elsewhere were seen on no screen that is known.
+    if layout == Self.imported { (members["columns"], members["rows"]) = (nil, nil) }
+    return members
   }
 }
 

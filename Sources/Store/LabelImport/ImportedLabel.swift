@@ -13,6 +13,7 @@ package struct ImportedLabel: Sendable {
   package var response: ResponseLetter?
   package var occasion: Occasion
   package var at: Date?
+  /// As far as the file says it.
   package var circumstances: Circumstances
   package var isUnsure: Bool
   package var comment: String
@@ -41,8 +42,6 @@ package struct ImportedLabel: Sendable {
     self.file = file
     self.line = line
   }
-
-  package static let layout = "imported"
 }
 
 /// What an import of labels came to.

@@ -170,7 +170,9 @@ struct LabelImportRun {
         id = ActID(rawValue: label.event)
       }
       let at = label.at ?? date
-      _ = try desk.record(.label(label.label, label.circumstances), on: work, id: id, at: at, in: &chain)
+      var circumstances = label.circumstances
+      circumstances.isTimeKnown = label.at != nil
+      _ = try desk.record(.label(label.label, circumstances), on: work, id: id, at: at, in: &chain)
       if label.isUnsure {
         _ = try desk.record(.unsure(true), on: work, id: ActID(rawValue: EventDraft.newID()), at: at, in: &chain)
       }
@@ -220,6 +222,7 @@ private struct WorkPlanner {
     let position =
       try positions[order] ?? WorkLog.nextPosition(point.annotator, point.formulation, db)
     positions[order] = position + 1
+    // Work needs a response that stands first; which one did is the label's to say.
     return PlannedWork(
       instance: label.instance, annotator: point.annotator, formulation: point.formulation, response: point.response,
       occasion: point.occasion, slot: try slot(point), position: position,

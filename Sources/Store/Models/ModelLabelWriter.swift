@@ -104,7 +104,7 @@ struct ModelLabelWriter {
       target: try work[name: "standing"], label: pending.label, at: date)
     draft.payload =
       Circumstances(
-        firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: 0, unread: [],
+        firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: nil, unread: [],
         wasFast: false, layout: Self.layout, columns: 0, rows: 0
       ).payload
     draft.payload[pending.reason.name] = .text(pending.reason.event)

@@ -60,17 +60,17 @@ struct InstanceHistory {
         guard before < sequence else { throw StoreError.damaged(path: path, why: "its events are out of order") }
         ends.append(before)
       }
-      guard let id = try row[at: 1] as Int64?, let (work, annotator) = works[id], let what = try act(row) else {
-        continue
-      }
+      guard let id = try row[at: 1] as Int64?, let (work, annotator) = works[id] else { continue }
+      let payload = try (row[at: 7] as String?).map { try Payload($0, path: path) }
+      guard let what = try act(row, payload) else { continue }
       let entry = InstanceDossier.Entry(
-        at: EventChain.date(try row[at: 2]), annotator: annotator, work: work, what: what)
+        at: EventChain.date(try row[at: 2]), isTimeKnown: payload?.timeUnknown != true, annotator: annotator, work: work,
+        what: what)
       found.append((sequence, entry))
     }
   }
 
-  private func act(_ row: Row) throws -> InstanceDossier.What? {
-    let payload = try (row[at: 7] as String?).map { try Payload($0, path: path) }
+  private func act(_ row: Row, _ payload: Payload?) throws -> InstanceDossier.What? {
     switch EventKind(rawValue: try row[at: 3]) {
     case .label:
       let columns = LabelColumns(rating: try row[at: 4], preference: try row[at: 5], magnitude: try row[at: 6])

@@ -88,6 +88,7 @@ extension StudyFile {
       standing.label = try LabelColumns.label(value, work.formulation)
       let later = try (row[at: 4] as String?).map { try Payload($0, path: path).circumstances }
       standing.circumstances = payload.circumstances.completed(by: later)
+      if standing.circumstances?.isTimeKnown == false { standing.at = nil }
     } else {
       standing.exclusion = payload.exclusion
     }

@@ -66,11 +66,11 @@ package struct Presentation: Hashable, Sendable, Codable {
 ///
 /// What was read of a piece of work counts from its first showing to its annotator, over labels that were taken back and
 /// over leaving and coming back.
-package struct Circumstances: Hashable, Sendable, Codable {
-  /// Which response stood first, in the data's letters; nil in SINGLE.
+package struct Circumstances: Hashable, Sendable {
+  /// Which response stood first, in the data's letters; nil in SINGLE, and where that is not known.
   package var firstShown: ResponseLetter?
-  /// Seconds with the work on the screen in all, pauses beyond the study's idle limit taken out.
-  package var activeSeconds: Double
+  /// Seconds with the work on the screen in all, pauses beyond the study's idle limit taken out; nil where that is not known.
+  package var activeSeconds: Double?
   /// Those of them since the label before on the same work; all of them where there was none. nil where only the seconds of
   /// the last showing were recorded, as in files of format 1 and 2.
   package var secondsSinceLabel: Double?
@@ -80,14 +80,17 @@ package struct Circumstances: Hashable, Sendable, Codable {
   package var isContextUnread: Bool?
   /// Whether the label came faster than the text can be read.
   package var wasFast: Bool
-  /// `scrolled`, `stacked`, `beside`, `one-at-a-time` or `plain`.
+  /// `scrolled`, `stacked`, `beside`, `one-at-a-time` or `plain`; of what was seen on no screen of ours ``imported``,
+  /// ``Simulation/layout`` or `model`.
   package var layout: String
   package var columns: Int
   package var rows: Int
+  /// Whether the label's event says when it was given; of one from elsewhere it may only say when it came in.
+  package var isTimeKnown: Bool
 
   package init(
-    firstShown: ResponseLetter?, activeSeconds: Double, secondsSinceLabel: Double? = nil, unread: [ResponseLetter],
-    isContextUnread: Bool? = nil, wasFast: Bool, layout: String, columns: Int, rows: Int
+    firstShown: ResponseLetter?, activeSeconds: Double?, secondsSinceLabel: Double? = nil, unread: [ResponseLetter],
+    isContextUnread: Bool? = nil, wasFast: Bool, layout: String, columns: Int, rows: Int, isTimeKnown: Bool = true
   ) {
     self.firstShown = firstShown
     self.activeSeconds = activeSeconds
@@ -98,10 +101,17 @@ package struct Circumstances: Hashable, Sendable, Codable {
     self.layout = layout
     self.columns = columns
     self.rows = rows
+    self.isTimeKnown = isTimeKnown
   }
 }
 
 extension Circumstances {
+  /// The layout of labels that were given elsewhere.
+  package static let imported = "imported"
+
+  /// Whether the label was given on no screen of ours: what its file does not say is not known.
+  package var isFromElsewhere: Bool { layout == Self.imported || layout == Simulation.layout }
+
   /// Whether something that belongs to the work is known not to have been shown.
   package var missedSomething: Bool { !unread.isEmpty || isContextUnread == true }
 
@@ -109,7 +119,7 @@ extension Circumstances {
   /// once was shown. The seconds since the label are those of `later`.
   package func joined(with later: Circumstances) -> Circumstances {
     var all = later
-    all.activeSeconds = max(activeSeconds, later.activeSeconds)
+    all.activeSeconds = [activeSeconds, later.activeSeconds].compactMap(\.self).max()
     all.unread = unread.filter(later.unread.contains)
     switch (isContextUnread, later.isContextUnread) {
     case (false, _), (_, false): all.isContextUnread = false
@@ -122,7 +132,8 @@ extension Circumstances {
 
   /// These of a label, with what was read after it was taken back and before it was restored.
   package func completed(by later: Circumstances?) -> Circumstances {
-    guard let later else { return self }
+    // How long a label from elsewhere took does not become known by a later look here.
+    guard let later, !isFromElsewhere else { return self }
     let all = joined(with: later)
     var completed = self
     completed.activeSeconds = all.activeSeconds

@@ -70,7 +70,7 @@ extension InstanceImport.Found {
       instance: key, subset: subset, annotator: label.annotator, label: label.label, response: label.response,
       occasion: .original, at: label.at,
       circumstances: Circumstances(
-        firstShown: nil, activeSeconds: label.seconds ?? 0, unread: [], wasFast: false, layout: ImportedLabel.layout,
+        firstShown: nil, activeSeconds: label.seconds, unread: [], wasFast: false, layout: Circumstances.imported,
         columns: 0, rows: 0),
       isUnsure: false, comment: label.comment, event: "", file: file, line: line)
   }

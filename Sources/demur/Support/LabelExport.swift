@@ -23,12 +23,13 @@ struct LabelExport {
     let output = try OutputFile(options.output, force: options.force, mode: options.mode.mode)
     // Whoever reads the output may stop reading for as long as they like.
     let still = try file.privateCopy()
+    let columns = try columns(isSimulated: still.hasSimulatedLabels())
     try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in
       guard row.work.formulation == formulation, row.annotator.kind == options.kind,
         options.occasions || row.work.occasion == .original
       else { return }
-      try output.write(record(row))
+      try output.write(record(row, columns))
     }
     if options.history {
       try still.labelHistory(write)
@@ -38,13 +39,13 @@ struct LabelExport {
     try output.finish()
   }
 
-  private var columns: [LabelColumn] {
+  private func columns(isSimulated: Bool) -> [LabelColumn] {
     (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
       + (options.occasions ? [.occasion] : []) + (options.history ? [.event, .current] : [])
-      + [.contextUnread, .secondsSinceLabel]
+      + [.contextUnread, .secondsSinceLabel] + (isSimulated ? [.simulated] : [])
   }
 
-  private func record(_ row: LabelRow) -> String {
+  private func record(_ row: LabelRow, _ columns: [LabelColumn]) -> String {
     let isNamed = options.annotators == .names || row.annotator.kind == .model
     let name = isNamed ? row.annotator.name : row.annotator.pseudonym
     let (instance, occasion) = (row.work.instance, row.work.occasion)
@@ -64,10 +65,11 @@ struct LabelExport {
   private func details(_ row: LabelRow) -> LabelDetails {
     let circumstances = row.details?.circumstances
     return LabelDetails(
-      firstShown: circumstances?.firstShown ?? row.work.firstShown, at: row.details?.at,
+      firstShown: row.firstShown, at: row.details?.at,
       seconds: circumstances?.activeSeconds, unread: circumstances?.unread ?? [],
       wasFast: circumstances?.wasFast ?? false, isUnsure: row.details?.isUnsure ?? false,
       comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent,
-      isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel)
+      isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel,
+      isSimulated: circumstances?.layout == Simulation.layout)
   }
 }

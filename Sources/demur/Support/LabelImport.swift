@@ -98,9 +98,10 @@ extension ImportedLabel {
       instance: instance, subset: details.subset, annotator: annotator, label: label, response: response,
       occasion: occasion, at: details.at,
       circumstances: Circumstances(
-        firstShown: details.firstShown, activeSeconds: details.seconds ?? 0,
+        firstShown: details.firstShown, activeSeconds: details.seconds,
         secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
-        wasFast: details.wasFast, layout: Self.layout, columns: 0, rows: 0),
+        wasFast: details.wasFast, layout: details.isSimulated ? Simulation.layout : Circumstances.imported, columns: 0,
+        rows: 0),
       isUnsure: details.isUnsure, comment: details.comment, event: details.event, file: file, line: line)
   }
 }

@@ -2,15 +2,18 @@
 package struct AnnotatorActivity: Hashable, Sendable {
   /// Active seconds a label, in the order of work.
   package var seconds: [TaskFormulation: [Double]] = [:]
+  /// Formulations of which the order of work is not known, so that `seconds` are in none.
+  package var unordered: Set<TaskFormulation> = []
 
   package init() {}
 
   package func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
 
-  /// The median of the second half over that of the first: below 1 for those who got faster.
+  /// The median of the second half over that of the first: below 1 for those who got faster; nil where the halves are not
+  /// known.
   package func drift(_ formulation: TaskFormulation) -> Double? {
     let all = seconds[formulation] ?? []
-    guard all.count >= 4, let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
+    guard all.count >= 4, !unordered.contains(formulation), let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
       let second = Self.median(Array(all[(all.count / 2)...]))
     else { return nil }
     return second / first

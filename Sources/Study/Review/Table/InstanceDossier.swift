@@ -35,6 +35,11 @@ package struct InstanceDossier: Hashable, Sendable {
       self.comment = comment
       self.exclusion = exclusion
     }
+
+    /// Which response stood first, or will; nil in SINGLE, and where that is not known.
+    package var firstShown: ResponseLetter? {
+      circumstances.map { $0.firstShown ?? ($0.isFromElsewhere ? nil : work.firstShown) } ?? work.firstShown
+    }
   }
 
   /// Why somebody could not judge it.
@@ -50,13 +55,17 @@ package struct InstanceDossier: Hashable, Sendable {
 
   /// An act of an annotator on its work.
   package struct Entry: Hashable, Sendable {
+    /// When it was saved.
     package var at: Date
+    /// Whether it was done then; a label from elsewhere may have come in without its time.
+    package var isTimeKnown: Bool
     package var annotator: Int
     package var work: Work
     package var what: What
 
-    package init(at: Date, annotator: Int, work: Work, what: What) {
+    package init(at: Date, isTimeKnown: Bool = true, annotator: Int, work: Work, what: What) {
       self.at = at
+      self.isTimeKnown = isTimeKnown
       self.annotator = annotator
       self.work = work
       self.what = what
