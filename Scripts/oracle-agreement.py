@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Prints Tests/AgreementTests/OracleCases.swift: label sets and the figures that other people's libraries give for them.
 
-usage: pip install scikit-learn krippendorff irrCAC pingouin
+usage: pip install scikit-learn krippendorff irrCAC
        Scripts/oracle-agreement.py > Tests/AgreementTests/OracleCases.swift
 
 Kappa and percent agreement come from scikit-learn (all pairs of a unit, weighted 1 / pairs, on the whole scale), alpha
-from krippendorff, AC1 and AC2 from irrCAC, Pearson, Spearman and one-way ICC from SciPy, two-way ICC from pingouin.
+from krippendorff, AC1 and AC2 from irrCAC, Pearson, Spearman and one-way ICC from SciPy.
 nil stands for an undefined figure. The versions used are printed into the file.
 """
 import importlib.metadata as metadata
@@ -16,12 +16,11 @@ import irrCAC.raw
 import krippendorff
 import numpy as np
 import pandas as pd
-import pingouin
 from scipy import stats
 from sklearn.metrics import accuracy_score, cohen_kappa_score
 
 warnings.filterwarnings("ignore")
-LIBRARIES = ["scikit-learn", "krippendorff", "irrCAC", "scipy", "pingouin"]
+LIBRARIES = ["scikit-learn", "krippendorff", "irrCAC", "scipy"]
 
 
 def number(value):
@@ -74,17 +73,6 @@ def one_way(units):
     return 1.0 if np.isinf(f) else number((f - 1) / (f + size - 1))
 
 
-def two_way(units):
-    complete = units[~np.isnan(units).any(axis=1)]
-    if complete.size < 5 or complete.shape[1] < 2 or len(complete) < 2 or len(np.unique(complete)) < 2:
-        return None, None
-    long = pd.DataFrame(
-        [(u, a, v) for u, unit in enumerate(complete) for a, v in enumerate(unit)], columns=["unit", "annotator", "v"])
-    table = pingouin.intraclass_corr(long, "unit", "annotator", "v").set_index("Type")["ICC"]
-    names = ("ICC2", "ICC3") if "ICC2" in table.index else ("ICC(A,1)", "ICC(C,1)")
-    return tuple(number(table[name]) for name in names)
-
-
 def figures(units, scale):
     x, y, weights = pairs(units)
     swapped = (x + y, y + x, weights + weights)
@@ -101,7 +89,7 @@ def figures(units, scale):
         "gwet": [gwet(units, scale, kind) for kind in ("identity", "linear", "quadratic")],
         "pearson": attempt(lambda: stats.pearsonr(*columns.T).statistic) if correlate else None,
         "spearman": attempt(lambda: stats.spearmanr(*columns.T).statistic) if correlate else None,
-        "intraclass": [one_way(units), *two_way(units)],
+        "intraclass": one_way(units),
     }
 
 

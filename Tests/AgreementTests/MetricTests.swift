@@ -67,15 +67,13 @@ import Testing
 
   @Test func `what rounding leaves of a constant column is no variance`() {
     var moments = Moments()
-    var sums = VarianceSums(columns: 2)
+    var sums = VarianceSums()
     for unit in 0..<10 {
       moments.add(0.1, Double(unit))
       sums.add(unit: [0.1, 0.1])
     }
     #expect(pearson(moments) == .undefined(.constantColumn))
-    for form in IntraclassForm.allCases {
-      #expect(intraclassCorrelation(sums, form: form) == .undefined(.noVariance))
-    }
+    #expect(intraclassCorrelation(sums) == .undefined(.noVariance))
   }
 
   @Test func `an origin near the mean keeps the digits of large numbers`() throws {
@@ -88,14 +86,12 @@ import Testing
     check(intraclassCorrelation(sums), is: try intraclassCorrelation(zip(x, y).map { [$0, $1] }).value)
   }
 
-  /// Shrout & Fleiss 1979, table 2: .17, .29 and .71; the further digits by pingouin.
+  /// Shrout & Fleiss 1979, table 2: .17; the further digits by pingouin.
   @Test func `intraclass correlations of published judgements`() throws {
     let units: [[Double?]] = [
       [9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7],
     ]
     check(try intraclassCorrelation(units), is: 0.1657417684054755)
-    check(try intraclassCorrelation(units, form: .twoWayAgreement), is: 0.28976377952755916)
-    check(try intraclassCorrelation(units, form: .twoWayConsistency), is: 0.7148407148407154)
   }
 
   @Test func `a unit with one label says nothing of agreement`() throws {
@@ -125,8 +121,7 @@ import Testing
     #expect(try intraclassCorrelation([[1, 2]]) == .undefined(.tooFewUnits))
     #expect(try intraclassCorrelation([[1, nil], [nil, 2]]) == .undefined(.noPairs))
     #expect(try intraclassCorrelation([]) == .undefined(.noUnits))
-    #expect(try intraclassCorrelation([[1, nil], [nil, 2]], form: .twoWayAgreement) == .undefined(.incomplete))
-    #expect(try intraclassCorrelation([[1], [2]], form: .twoWayConsistency) == .undefined(.noPairs))
+    #expect(try intraclassCorrelation([[1], [2]]) == .undefined(.noPairs))
     #expect(throws: AgreementError.lengthsDiffer(first: 1, second: 2)) { try intraclassCorrelation([[1], [2, 3]]) }
     #expect(throws: AgreementError.notFinite(position: 1)) { try intraclassCorrelation([[1], [.nan]]) }
   }

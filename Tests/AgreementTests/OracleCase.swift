@@ -18,13 +18,13 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
   /// AC1, linear AC2, quadratic AC2.
   let gwet: [Double?]
   /// One-way, two-way agreement, two-way consistency.
-  let intraclass: [Double?]
+  let intraclass: Double?
 
   var testDescription: String { name }
 
   init(
     _ name: String, scale: ClosedRange<Int>, _ labels: String, percent: Double?, pearson: Double?, spearman: Double?,
-    kappa: [Double?], symmetricKappa: [Double?], alpha: [Double?], gwet: [Double?], intraclass: [Double?]
+    kappa: [Double?], symmetricKappa: [Double?], alpha: [Double?], gwet: [Double?], intraclass: Double?
   ) {
     self.name = name
     self.scale = Scale(scale)

@@ -43,65 +43,6 @@ import Testing
     #expect(generator.next(below: 1) == 0)
   }
 
-  /// By 16 columns to 4,096; mean and variance are the same.
-  @Test(arguments: [0.01, 0.9, 3.7, 40, 999.5, 32_768])
-  func `Poisson numbers have their mean and its spread`(_ mean: Double) {
-    var generator = SeededGenerator(seed: 5)
-    let draws = 40_000
-    var numbers = Array(repeating: 0, count: draws)
-    let sum = PoissonTable(mean: mean).add(to: &numbers, at: (0..<UInt32(draws)).map(\.self), using: &generator)
-    #expect(sum == numbers.reduce(0, +))
-    let found = moments(numbers.map(Double.init))
-    #expect(abs(found.mean - mean) < 4 * (mean / Double(draws)).squareRoot())
-    // The variance of a sample's variance is (μ + 2 μ²) / n.
-    #expect(abs(found.variance - mean) < 4 * ((mean + 2 * mean * mean) / Double(draws)).squareRoot())
-  }
-
-  @Test func `Poisson numbers follow their distribution`() {
-    var generator = SeededGenerator(seed: 9)
-    let draws = 100_000
-    var numbers = Array(repeating: 0, count: draws)
-    _ = PoissonTable(mean: 4).add(to: &numbers, at: (0..<UInt32(draws)).map(\.self), using: &generator)
-    // e⁻⁴ 4ᵏ / k! for 0 to 12.
-    var expected = [Double(draws) * 0.018315638888734179]
-    for number in 1...12 { expected.append(expected[number - 1] * 4 / Double(number)) }
-    let counts = expected.indices.map { number in numbers.count { $0 == number } }
-    #expect(chiSquare(counts, expected) < 34.5)  // 13 cells, p = .001
-  }
-
-  @Test func `a resample has as many units, and each pattern its share`() {
-    let multiplicities = [0, 1, 700, 40, 0, 3, 256, 1000]
-    let total = multiplicities.reduce(0, +)
-    let sampler = Multinomial(multiplicities)
-    var generator = SeededGenerator(seed: 11)
-    let draws = 4_000
-    let resamples = (0..<draws).map { _ in sampler.draw(using: &generator) }
-    #expect(resamples.allSatisfy { $0.reduce(0, +) == total && $0[0] == 0 && $0[4] == 0 && $0.allSatisfy { $0 >= 0 } })
-    for (pattern, multiplicity) in multiplicities.enumerated() where multiplicity > 0 {
-      let share = Double(multiplicity) / Double(total)
-      let expected = Double(multiplicity) * (1 - share)
-      let (mean, variance) = moments(resamples.map { Double($0[pattern]) })
-      #expect(abs(mean - Double(multiplicity)) < 4 * (expected / Double(draws)).squareRoot())
-      #expect(abs(variance / expected - 1) < 0.11)
-    }
-    // Counts of two patterns are negatively correlated: −√(p q / ((1 − p) (1 − q))).
-    let correlation = try? pearson(resamples.map { Double($0[2]) }, resamples.map { Double($0[7]) })
-    check(correlation ?? .undefined(.noUnits), is: -0.7348, within: 0.03)
-  }
-
-  @Test func `a resample of a seed is this on every machine`() {
-    var generator = SeededGenerator(seed: 2025, stream: 3)
-    #expect(Multinomial([7, 90, 1_000, 20_000, 300_000]).draw(using: &generator) == [7, 97, 1_017, 19_993, 299_983])
-    #expect(generator.next(below: 1_000_000) == 546_530)
-  }
-
-  @Test func `a resample of one pattern, of none and of no units`() {
-    var generator = SeededGenerator(seed: 1)
-    #expect(Multinomial([5]).draw(using: &generator) == [5])
-    #expect(Multinomial([]).draw(using: &generator) == [])
-    #expect(Multinomial([0, 0, 0]).draw(using: &generator) == [0, 0, 0])
-  }
-
   /// scipy.stats.norm 1.12.
   @Test func `the normal distribution and its quantiles`() {
     for (z, cumulative) in [
@@ -114,11 +55,6 @@ import Testing
     ] { #expect(abs(Normal.quantile(p) - quantile) < 1e-11) }
     #expect(Normal.quantile(0) == -.infinity && Normal.quantile(1) == .infinity)
     #expect(Normal.cumulative(-40) == 0 && Normal.cumulative(40) == 1)
-  }
-
-  private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count))
   }
 
   private func chiSquare(_ counts: [Int], _ expected: [Double]) -> Double {

@@ -170,6 +170,25 @@ struct LabelCSVTests {
     #expect(try preferences(plain.utf8).map(\.preference) == PreferenceLabel.allCases)
   }
 
+  @Test func `times keep their milliseconds`() throws {
+    let rows = (0..<1000).map { millisecond in
+      RatingRow(
+        instance: InstanceKey("\(millisecond)"), response: .a, annotator: "a", rating: .three,
+        details: LabelDetails(
+          at: Date(timeIntervalSince1970: 1_795_509_000 + Double(millisecond) / 1000),
+          seconds: Double(millisecond) / 1000,
+          isSimulated: millisecond % 2 == 0))
+    }
+    let columns: [LabelColumn] = [.at, .seconds, .simulated]
+    let text = RatingsCSV.header(columns) + rows.map { RatingsCSV.record($0, columns) }.joined()
+    let again = try ratings(text.utf8)
+    for (before, after) in zip(rows, again) {
+      let change = try #require(after.details.at).timeIntervalSince(try #require(before.details.at))
+      #expect(abs(change) < 1e-6 && after.details.seconds == before.details.seconds, "\(before.instance)")
+      #expect(after.details.isSimulated == before.details.isSimulated)
+    }
+  }
+
   @Test func `ids are told apart by their bytes`() throws {
     let text = "instance,response,annotator,rating\né,A,a,1\ne\u{301},A,a,2\n"
     #expect(Set(try ratings(text.utf8).map(\.instance)).count == 2)

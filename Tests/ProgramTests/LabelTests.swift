@@ -32,7 +32,7 @@ import Testing
       try Program.succeed("verify", in: study.folder)
       #expect(try study.count("model-answer") == 60)
       exports.append(
-        try Program.succeed("report", "--replicates", "0", "--format", "json", in: study.folder).components(
+        try Program.succeed("report", "--no-intervals", "--format", "json", in: study.folder).components(
           separatedBy: "\"models\""
         ).last?.components(separatedBy: "\"report\"").first ?? "")
     }

@@ -25,7 +25,7 @@ import Testing
     let commands: [(name: String, arguments: [String], hasMode: Bool)] = [
       ("ratings.csv", ["export", "ratings", "-o"], true), ("gold.csv", ["export", "gold", "-o"], true),
       ("training.jsonl", ["export", "training", "-o"], true),
-      ("report.html", ["report", "--format", "html", "--replicates", "0", "-o"], true),
+      ("report.html", ["report", "--format", "html", "--no-intervals", "-o"], true),
       ("page.svg", ["review", "--author", "amy", "--screenshot"], true),
       ("mine.svg", ["annotate", "--annotator", "p1", "--screenshot"], true),
       ("copy.demur", ["backup"], false), ("p1.packed.demur", ["pack", "--annotator", "p1", "-o"], false),

@@ -13,7 +13,7 @@ struct OutputTests {
       "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "1", "--instances", "12", in: folder)
   }
 
-  private static let report = "@ report --ratings r.csv --preferences p.csv --replicates 10 --gate 'single.kappa>=2'"
+  private static let report = "@ report --ratings r.csv --preferences p.csv --gate 'single.kappa>=2'"
 
   @Test(arguments: ["\(report) > /dev/full", "\(report) >&-", "@ annotators list --study s.demur > /dev/full"])
   func `output that cannot be written is an error`(command: String) throws {
@@ -52,9 +52,9 @@ struct OutputTests {
     let folder = try Folder()
     try labels(in: folder)
     let piped = try shell(
-      "@ report --ratings <(cat r.csv) --preferences <(cat p.csv) --replicates 0 --format json", in: folder)
+      "@ report --ratings <(cat r.csv) --preferences <(cat p.csv) --no-intervals --format json", in: folder)
     #expect(piped.output.contains("a pipe can be read only once"))
-    let read = try shell("@ report --ratings r.csv --preferences p.csv --replicates 0 --format json", in: folder)
+    let read = try shell("@ report --ratings r.csv --preferences p.csv --no-intervals --format json", in: folder)
     let digest = try shell("cat r.csv p.csv | sha256sum", in: folder).output.prefix(64)
     #expect(digest.count == 64 && read.output.contains(digest))
     let figures = { (text: String) in text.split(separator: "\n").filter { $0.contains("\"value\"") } }
@@ -64,7 +64,7 @@ struct OutputTests {
   @Test func `a pipe is written to, a link's file is replaced, and - is stdout`() throws {
     let folder = try Folder()
     try labels(in: folder)
-    let export = "@ report --ratings r.csv --replicates 0 --format csv"
+    let export = "@ report --ratings r.csv --no-intervals --format csv"
     let wanted = try shell(export, in: folder).output
     #expect(wanted.count > 100)
     #expect(try shell("\(export) -o -", in: folder).output == wanted)

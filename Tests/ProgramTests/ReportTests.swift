@@ -27,7 +27,7 @@ struct ReportTests {
       ("text", "Table 1: Weighted kappa"), ("markdown", "## Table 1"), ("csv", "scoreAgreement.single.all,"),
       ("json", "\"scoreAgreement\""), ("latex", "\\toprule"), ("html", "<svg "),
     ] {
-      let arguments = ["report", "--format", format, "--all", "--methods", "--replicates", "20"]
+      let arguments = ["report", "--format", format, "--all", "--methods"]
       let first = try Program.run(arguments, in: folder)
       #expect(first.code == 0 && first.errors.isEmpty, "\(first.errors)")
       #expect(first.output.contains(sign), "\(format)")
@@ -37,13 +37,13 @@ struct ReportTests {
 
   @Test func `a report leaves repeats out, knows who was shown what, and says that labels are simulated`() throws {
     let folder = try study()
-    let json = try Program.succeed("report", "--format", "json", "--all", "--methods", "--replicates", "10", in: folder)
+    let json = try Program.succeed("report", "--format", "json", "--all", "--methods", in: folder)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     func value(_ path: String) -> Any? {
       path.split(separator: ".").reduce(object as Any?) { ($0 as? [String: Any])?[String($1)] }
     }
     #expect(value("study.ratings") as? Int == 48 && value("study.preferences") as? Int == 24)
-    #expect(value("report.simulated") as? Bool == true && value("report.seed") as? String == "1")
+    #expect(value("report.simulated") as? Bool == true && value("report.sample") as? String == "instances")
     #expect((value("report.fingerprint") as? String)?.count == 64)
     #expect(value("position.aFirst.value") as? Double == 0.5)
     #expect(
@@ -59,7 +59,7 @@ struct ReportTests {
   @Test func `halves of work are equal, whatever was served again`() throws {
     // Eight instances each: 16 ratings, 8 preferences, and a quarter of them again.
     let json = try Program.succeed(
-      "report", "--format", "json", "--all", "--replicates", "0", "--annotators", "names", in: try study())
+      "report", "--format", "json", "--all", "--no-intervals", "--annotators", "names", in: try study())
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     let people = try #require((object["details"] as? [String: Any])?["annotators"] as? [String: [String: Any]])
     for person in people.values {
@@ -80,10 +80,10 @@ struct ReportTests {
 
   @Test func `a gate that fails ends with 3 after the report, an unknown one with 2`() throws {
     let folder = try study()
-    let passed = try Program.run(["report", "--replicates", "0", "--gate", "single.kappa>=-1"], in: folder)
+    let passed = try Program.run(["report", "--no-intervals", "--gate", "single.kappa>=-1"], in: folder)
     #expect(passed.code == 0)
     let failed = try Program.run(
-      ["report", "--replicates", "0", "--gate", "single.kappa>=2", "--gate", "preference.kappa>2"], in: folder)
+      ["report", "--no-intervals", "--gate", "single.kappa>=2", "--gate", "preference.kappa>2"], in: folder)
     #expect(failed.code == 3)
     #expect(failed.output == passed.output)
     #expect(failed.errors.contains("single.kappa>=2.0 fails: it is") && failed.errors.contains("preference.kappa>2.0"))
@@ -97,7 +97,7 @@ struct ReportTests {
 
   @Test func `a file is overwritten only with --force`() throws {
     let folder = try study()
-    let arguments = ["report", "--format", "csv", "--replicates", "0", "--output", "r.csv"]
+    let arguments = ["report", "--format", "csv", "--no-intervals", "--output", "r.csv"]
     #expect(try Program.run(arguments, in: folder).code == 0)
     let again = try Program.run(arguments, in: folder)
     #expect(again.code == 1 && again.errors.contains("r.csv: exists already"))

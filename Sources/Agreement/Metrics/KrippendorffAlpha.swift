@@ -17,7 +17,7 @@ public enum MeasurementLevel: String, Sendable, Hashable, CaseIterable {
 /// from c to k, the two ends counting half (ordinal); `(c − k)²` (interval); `((c − k) / (c + k))²` (ratio).
 /// Values that nobody gave change nothing. Undefined without pairs and where every paired label is the same.
 public func krippendorffAlpha(_ matrix: CoincidenceMatrix, level: MeasurementLevel) -> Statistic {
-  // On the stack, since a bootstrap asks for a few dozen alphas in each replicate.
+  // On the stack, since a gradient asks for a few dozen alphas at each cell.
   withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * matrix.scale.count) { room in
     room.initialize(repeating: 0)
     let (totals, places) = (room[..<matrix.scale.count], room[matrix.scale.count...])

@@ -1,7 +1,7 @@
 /// A table that is a sum over units: what each unit adds to each cell.
 ///
-/// Since it is a sum, a resample's table is the patterns' tables weighted by how often each was drawn, which is what
-/// `Tally` does. The conformers are what the statistics are computed from.
+/// Since it is a sum, the table of units is the patterns' tables weighted by how many units show each, which is what `Tally`
+/// makes. The conformers are what the statistics are computed from.
 public protocol CellTable: Sendable, Equatable {
   /// The sums. Their number is fixed by the table's shape and must be kept.
   var cells: [Double] { get set }

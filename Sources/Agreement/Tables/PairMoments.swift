@@ -1,6 +1,6 @@
 /// The sums of pairs of numbers from which quadratic kappas and Pearson's correlation follow, without a table.
 ///
-/// For many statistics of many resamples: adding a pair allocates nothing.
+/// Adding a pair allocates nothing.
 public struct PairMoments: Sendable, Hashable {
   public var count = 0.0
   public var first = 0.0

@@ -1,7 +1,7 @@
 /// The distinct patterns of labels among units, and how many units show each.
 ///
-/// A resample of many units is then a resample of a few thousand counts. The patterns are sorted, so the same units give
-/// the same resamples in whatever order they come.
+/// What many units tell is then told by a few thousand counts. The patterns are sorted, so the same units give the same
+/// sums in whatever order they come.
 public struct Patterns<Pattern: Hashable & Sendable>: Sendable, Equatable {
   /// Distinct, ascending.
   public let patterns: [Pattern]

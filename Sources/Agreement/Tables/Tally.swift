@@ -1,4 +1,4 @@
-/// What each distinct pattern of labels adds to a table, for making the same table from many resamples.
+/// What each distinct pattern of labels adds to a table, for making the table of any units.
 ///
 /// Made once, it turns multiplicities (how many units show each pattern) into the table of all those units, in time
 /// proportional to the number of patterns and not of units.

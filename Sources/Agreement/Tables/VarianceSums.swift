@@ -1,31 +1,27 @@
-/// The sums from which the analysis of variance of units by annotators is made, for intraclass correlations.
+/// The sums from which the analysis of variance of units is made, for intraclass correlations.
 public struct VarianceSums: CellTable {
   /// What is taken off each number before summing: near the mean, so that squares of large numbers lose no digits.
   public let origin: Double
-  /// The number of columns (annotators, or slots of an assignment).
-  public let columns: Int
-  /// The `Layout`, in order, then the sum of each column over complete units.
+  /// The `Layout`, in order.
   public var cells: [Double]
 
   enum Layout: Int, CaseIterable {
     // Units of one label, then sums over those of two or more, which alone tell of agreement.
     case singles, units, labels, squaredSizes, sum, squares, unitSquares
-    case completeUnits, completeSum, completeSquares, completeUnitSquares
   }
 
   /// Sums without any unit.
-  public init(columns: Int, origin: Double = 0) {
-    self.columns = columns
+  public init(origin: Double = 0) {
     self.origin = origin
-    cells = Array(repeating: 0, count: Layout.allCases.count + columns)
+    cells = Array(repeating: 0, count: Layout.allCases.count)
   }
 
-  /// The sums of units, one value or nil for each column.
+  /// The sums of units, one value or nil for each annotator.
   ///
   /// Throws `notFinite` for NaN and infinities, by unit, and `lengthsDiffer` where units differ in length.
   public init(units: [[Double?]]) throws(AgreementError) {
     let columns = units.first?.count ?? 0
-    self.init(columns: columns, origin: units.lazy.joined().compactMap { $0 }.first ?? 0)
+    self.init(origin: units.lazy.joined().compactMap { $0 }.first ?? 0)
     for (position, unit) in units.enumerated() {
       guard unit.count == columns else { throw .lengthsDiffer(first: columns, second: unit.count) }
       guard unit.allSatisfy({ $0?.isFinite ?? true }) else { throw .notFinite(position: position) }
@@ -33,7 +29,7 @@ public struct VarianceSums: CellTable {
     }
   }
 
-  /// Adds a unit, one value or nil for each column; a unit without any value adds nothing.
+  /// Adds a unit, one value or nil for each annotator; a unit without any value adds nothing.
   public mutating func add(unit labels: [Double?], weight: Double = 1) {
     let present = labels.compactMap { $0.map { $0 - origin } }
     guard !present.isEmpty else { return }
@@ -50,12 +46,6 @@ public struct VarianceSums: CellTable {
     } else {
       self[.singles] += weight
     }
-    guard present.count == columns else { return }
-    self[.completeUnits] += weight
-    self[.completeSum] += weight * sum
-    self[.completeSquares] += weight * squares
-    self[.completeUnitSquares] += weight * sum * sum / size
-    for (column, value) in present.enumerated() { cells[Layout.allCases.count + column] += weight * value }
   }
 
   /// The units of two labels or more, weighted.
@@ -65,7 +55,4 @@ public struct VarianceSums: CellTable {
     get { cells[sum.rawValue] }
     set { cells[sum.rawValue] = newValue }
   }
-
-  /// The sum of each column over complete units.
-  var columnSums: ArraySlice<Double> { cells.suffix(columns) }
 }

@@ -63,7 +63,9 @@ extension AnnotatorDesk {
       draft.work = owned.identity
       draft.target = try target(of: act, on: work, owned, onlyIfOpen: onlyIfOpen, in: db)
     }
-    if case .label(_, let circumstances) = act, !circumstances.isFromElsewhere, let hash = try guidelinesRead(db) { draft.payload["guidelines"] = .text(hash) }
+    if case .label(_, let circumstances) = act, !circumstances.isFromElsewhere, let hash = try guidelinesRead(db) {
+      draft.payload["guidelines"] = .text(hash)
+    }
     let sequence = try chain.append(draft)
     return Receipt(
       sequence: sequence, at: EventChain.date(EventChain.milliseconds(date)), code: Receipt.code(chain.head),

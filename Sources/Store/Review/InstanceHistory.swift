@@ -64,7 +64,8 @@ struct InstanceHistory {
       let payload = try (row[at: 7] as String?).map { try Payload($0, path: path) }
       guard let what = try act(row, payload) else { continue }
       let entry = InstanceDossier.Entry(
-        at: EventChain.date(try row[at: 2]), isTimeKnown: payload?.timeUnknown != true, annotator: annotator, work: work,
+        at: EventChain.date(try row[at: 2]), isTimeKnown: payload?.timeUnknown != true, annotator: annotator,
+        work: work,
         what: what)
       found.append((sequence, entry))
     }

@@ -50,7 +50,9 @@ struct ReportCommand: ParsableCommand {
       """)
   var sample: FigurePlan.Sample = .auto
 
-  /// From before intervals were made without drawing anything: 0 leaves them out, other numbers mean nothing more.
+  // What the bootstrap was told, which intervals were made by before; each is answered by what takes its place.
+
+  /// 0 leaves intervals out.
   @Option(help: .hidden)
   var replicates: Int?
 
@@ -59,11 +61,7 @@ struct ReportCommand: ParsableCommand {
 
   /// What ``sample`` was called.
   @Option(help: .hidden)
-  var resample: Resampled?
-
-  enum Resampled: String, ExpressibleByArgument, CaseIterable {
-    case instances, annotators, both
-  }
+  var resample: FigurePlan.Sample.Before?
 
   @Option(
     parsing: .unconditional,
@@ -113,13 +111,31 @@ struct ReportCommand: ParsableCommand {
     if let failures { throw Failure.gate(failures) }
   }
 
+  /// What takes the place of options that are given out of habit.
+  private var remarks: [SafeText] {
+    var remarks: [SafeText] = []
+    if let replicates {
+      remarks.append(
+        "--replicates \(replicates): intervals are no longer drawn at random. Leave it out\(replicates == 0 ? "; --no-intervals leaves them out" : "")."
+      )
+    }
+    if seed != nil { remarks.append("--seed: nothing in a report is drawn at random any more. Leave it out.") }
+    if let resample { remarks.append(resample.remark) }
+    return remarks
+  }
+
   private func content() throws -> ReportContent {
+    remarks.forEach(Output.error)
+    let progress = ReportProgress()
+    defer { progress.finish() }
+    progress.tell("what the labels are")
     let source = try source()
-    let known = resample.map { $0 == .instances ? FigurePlan.Sample.instances : .both }
     let plan = FigurePlan(
-      threshold: threshold ?? source.threshold, hasIntervals: intervals && replicates != 0, sample: known ?? sample)
+      threshold: threshold ?? source.threshold, hasIntervals: intervals && replicates != 0,
+      sample: resample?.sample ?? sample)
     return ReportContent(
-      source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, margin: margin)
+      source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, margin: margin,
+      telling: progress.tell)
   }
 
   private func source() throws -> LabelSource {
@@ -149,4 +165,13 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension FigurePlan.Sample: ExpressibleByArgument {}
+extension FigurePlan.Sample: ExpressibleByArgument {
+  /// What the bootstrap drew anew, and what takes its place.
+  enum Before: String, ExpressibleByArgument, CaseIterable {
+    case instances, annotators, both
+
+    var sample: FigurePlan.Sample { self == .instances ? .instances : .both }
+
+    var remark: SafeText { SafeText("--resample \(rawValue): now --sample \(sample.rawValue).") }
+  }
+}

@@ -42,6 +42,10 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "What --plan takes for a sample of more: auto, instances or both, as for a report.")
   var sample: FigurePlan.Sample = .auto
 
+  /// What ``sample`` was called.
+  @Option(help: .hidden)
+  var resample: FigurePlan.Sample.Before?
+
   @Option(parsing: .unconditional, help: "The seed; the study's if none is given, 1 without a study.")
   var seed: UInt64?
 
@@ -73,6 +77,8 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func printPlan() throws {
+    if let resample { Output.error(resample.remark) }
+    let sample = resample?.sample ?? sample
     let plan = try StudyPlan(
       halfWidth: interval, perInstance: [2, 3, 4].filter { $0 <= annotators }, annotators: annotators, seed: seed ?? 1,
       sample: sample)

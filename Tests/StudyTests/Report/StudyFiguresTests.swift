@@ -46,7 +46,6 @@ import Testing
         continue
       }
       #expect(low <= high, "\(path)")
-      // Resamples of ties between two annotators move alphas of a few ambiguous instances off centre.
       if figure.n > 100 { #expect(low <= value + 1e-9 && value <= high + 1e-9, "\(path): \(value) in \(low)…\(high)") }
     }
     #expect(missing.isEmpty)

@@ -3,8 +3,7 @@ import Agreement
 /// One number of a report, declared once: what files call it, what it is computed from, and how many data points that is.
 ///
 /// Where it stands in the report is said beside it, by the row of a ``FigureList`` that holds it. A statistic is a function
-/// of a source that is made of sums over instances alone, so that the same declaration serves resamples and samples with
-/// an instance left out.
+/// of a source that is made of sums over instances alone, whose influences on it give its interval.
 package struct FigureDeclaration<Source>: Sendable {
   /// Its path in files, such as `scoreAgreement.single.below3`; no part of it comes from data.
   package let name: String

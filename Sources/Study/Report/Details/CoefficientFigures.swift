@@ -45,9 +45,8 @@ extension FigureSample<CoefficientSums> {
   init(coefficientsOf table: LabelTable) {
     let patterns = UnitPatterns(table, of: LabelPattern.init, by: <)
     let labels = patterns.labels.map(\.labels)
-    let largest = labels.map(\.largestUnit).max() ?? 0
     self.init(
-      tally: Tally(patternCount: labels.count, empty: CoefficientSums(columns: largest)) { $1.add(labels[$0]) },
+      tally: Tally(patternCount: labels.count, empty: CoefficientSums()) { $1.add(labels[$0]) },
       units: patterns.units)
   }
 }
@@ -56,11 +55,11 @@ extension FigureSample<CoefficientSums> {
 struct CoefficientSums: CellTable {
   var kinds: [KindSums]
 
-  init(columns: Int) {
+  init() {
     let scales = [
       LabelScales.rating, LabelScales.combined, LabelScales.preference, LabelScales.combined, LabelScales.preference,
     ]
-    kinds = scales.map { KindSums(scale: $0, columns: columns) }
+    kinds = scales.map { KindSums(scale: $0) }
   }
 
   mutating func add(_ labels: InstanceLabels) {
@@ -91,11 +90,11 @@ struct CoefficientSums: CellTable {
     var table: ConfusionTable
     var variance: VarianceSums
 
-    init(scale: Scale, columns: Int) {
+    init(scale: Scale) {
       pairs = PairTable(scale: scale)
       coincidences = CoincidenceMatrix(scale: scale)
       table = ConfusionTable(scale: scale)
-      variance = VarianceSums(columns: columns)
+      variance = VarianceSums()
     }
 
     /// Adds a data point's labels, given by their indices on the scale.

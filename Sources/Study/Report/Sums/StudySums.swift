@@ -2,7 +2,7 @@ import Agreement
 
 /// Every sum over instances from which the headline figures are computed, in one row of cells.
 ///
-/// A resample of a study is then one weighted sum over its label patterns, however many figures are made of it.
+/// What an instance tells of a figure is then the same for all of its label pattern.
 struct StudySums: CellTable {
   let layout: Layout
   var cells: [Double]

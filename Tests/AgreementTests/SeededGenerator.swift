@@ -3,11 +3,11 @@
 /// Streams of one seed are independent of each other, so that work can be divided among cores in any way and still draw
 /// the same numbers (Blackman & Vigna 2021, "Scrambled Linear Pseudorandom Number Generators"; Steele, Lea & Flood 2014,
 /// "Fast Splittable Pseudorandom Number Generators"). Not for secrets.
-public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
+struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// The generator of one stream of a seed.
-  public init(seed: UInt64, stream: UInt64 = 0) {
+  init(seed: UInt64, stream: UInt64 = 0) {
     var mixedSeed = SplitMix64(state: seed)
     // Mixed before the stream is added and after, since neighbouring seeds and streams are the usual ones.
     var mixedBoth = SplitMix64(state: mixedSeed.next() &+ stream)
@@ -20,7 +20,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     self.state = state
   }
 
-  public mutating func next() -> UInt64 {
+  mutating func next() -> UInt64 {
     let result = rotated(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -34,7 +34,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
 
   /// A number below a bound, each equally likely; 0 for a bound of 0 (Lemire 2019, "Fast Random Integer Generation in an
   /// Interval").
-  public mutating func next(below bound: Int) -> Int {
+  mutating func next(below bound: Int) -> Int {
     guard bound > 0 else { return 0 }
     let bound = UInt64(bound)
     var product = next().multipliedFullWidth(by: bound)
@@ -45,7 +45,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     return Int(product.high)
   }
 
-  public static func == (left: SeededGenerator, right: SeededGenerator) -> Bool { left.state == right.state }
+  static func == (left: SeededGenerator, right: SeededGenerator) -> Bool { left.state == right.state }
 }
 
 /// The generator that seeds the other one.

@@ -19,12 +19,3 @@ func concurrentMap<Result: Sendable>(
   }
   return results.flatMap { $0 }
 }
-
-/// Does something for 0, 1 … `count − 1` on several cores, with parts as in `concurrentMap`.
-func concurrentForEach(_ count: Int, parts: Int?, _ body: @Sendable (Int) -> Void) {
-  let parts = max(1, min(count, parts ?? 64))
-  guard parts > 1 else { return (0..<count).forEach(body) }
-  DispatchQueue.concurrentPerform(iterations: parts) { part in
-    for index in count * part / parts..<count * (part + 1) / parts { body(index) }
-  }
-}
