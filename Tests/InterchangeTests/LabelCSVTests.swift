@@ -171,20 +171,20 @@ struct LabelCSVTests {
   }
 
   @Test func `times keep their milliseconds`() throws {
-    let rows = (0..<1000).map { millisecond in
-      RatingRow(
-        instance: InstanceKey("\(millisecond)"), response: .a, annotator: "a", rating: .three,
-        details: LabelDetails(
-          at: Date(timeIntervalSince1970: 1_795_509_000 + Double(millisecond) / 1000),
-          seconds: Double(millisecond) / 1000,
-          isSimulated: millisecond % 2 == 0))
+    let rows = (0..<1000).map { (millisecond: Int) -> RatingRow in
+      let seconds = Double(millisecond) / 1000
+      let details = LabelDetails(
+        at: Date(timeIntervalSince1970: 1_795_509_000 + seconds), seconds: seconds, isSimulated: millisecond % 2 == 0)
+      return RatingRow(
+        instance: InstanceKey("\(millisecond)"), response: .a, annotator: "a", rating: Rating.allCases[millisecond % 5],
+        details: details)
     }
     let columns: [LabelColumn] = [.at, .seconds, .simulated]
     let text = RatingsCSV.header(columns) + rows.map { RatingsCSV.record($0, columns) }.joined()
     let again = try ratings(text.utf8)
     for (before, after) in zip(rows, again) {
       let change = try #require(after.details.at).timeIntervalSince(try #require(before.details.at))
-      #expect(abs(change) < 1e-6 && after.details.seconds == before.details.seconds, "\(before.instance)")
+      #expect(abs(change) < 1e-6 && after.details.seconds == before.details.seconds, "\(before.instance.text)")
       #expect(after.details.isSimulated == before.details.isSimulated)
     }
   }

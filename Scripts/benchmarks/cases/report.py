@@ -36,6 +36,12 @@ def run(bench):
         yield Row(
             f"processor time from {4 * small:,} to {4 * large:,} labels", f"{y:.2f} s", f"{x:.2f} s", y / x,
             at_most=12)
+    instances, annotators = (2_000, 100) if bench.quick else (20_000, 200)
+    everything = median(
+        [Timed([*command(bench, instances, annotators), "--all"], bench.folder).wall for _ in range(repeats)])
+    yield Row(
+        f"report --all on {instances:,} instances, {annotators} annotators", f"{everything:.2f} s", "", everything,
+        at_most=5, unit="s")
     study = bench.study(720)
     bench.demur_run("simulate", cwd=study)
     # In turn, so that what else the machine does meets both.
@@ -49,19 +55,19 @@ def run(bench):
         report / start, at_most=3)
 
 
-def files(bench, instances):
+def files(bench, instances, annotators=33):
     """Ratings and preferences of so many instances by two annotators each."""
     def make():
-        pair = (bench.folder / f"ratings-{instances}.csv", bench.folder / f"preferences-{instances}.csv")
+        pair = tuple(bench.folder / f"{name}-{instances}-{annotators}.csv" for name in ("ratings", "preferences"))
         bench.demur_run(
-            "simulate", "--instances", str(instances), "--annotators", "33", "--ratings", str(pair[0]),
+            "simulate", "--instances", str(instances), "--annotators", str(annotators), "--ratings", str(pair[0]),
             "--preferences", str(pair[1]))
         return pair
-    return bench.once(f"labels-{instances}", make)
+    return bench.once(f"labels-{instances}-{annotators}", make)
 
 
-def command(bench, instances):
-    ratings, preferences = files(bench, instances)
+def command(bench, instances, annotators=33):
+    ratings, preferences = files(bench, instances, annotators)
     return [bench.demur, "report", "--ratings", ratings, "--preferences", preferences]
 
 

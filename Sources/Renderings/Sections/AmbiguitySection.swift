@@ -40,7 +40,7 @@ extension ReportDocument.Section {
         "The overlap, \(Numbers.short(value)), cannot be told from chance, \(Numbers.short(chance)). \(about), these "
         + "labels do not say" + (highest >= low ? "; shared difficulty (\(range)) is not ruled out either." : ".")
     }
-    if value < chance { return "The two sets have less in common than sets drawn by lot." }
+    if value < chance { return "The two sets have less in common than sets drawn at random." }
     if value < low {
       return "The two sets have more in common than by chance, and less than shared difficulty would give under these "
         + "assumptions (\(range)): some of what is ambiguous is so in both."

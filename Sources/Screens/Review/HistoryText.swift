@@ -10,7 +10,9 @@ struct HistoryText {
     _ entries: [InstanceDossier.Entry], decisions: [InstanceDossier.DecisionEntry], names: AnnotatorNames,
     setting: ReviewSetting
   ) {
-    var dated = entries.map { ($0.at, Self.words($0, names) + ($0.isTimeKnown ? "" : " (imported then; when it was given is not known)")) }
+    var dated = entries.map {
+      ($0.at, Self.words($0, names) + ($0.isTimeKnown ? "" : " (imported then; when it was given is not known)"))
+    }
     // A second coder sees nobody's decisions but their own.
     let seen = decisions.filter { !setting.isBlind || $0.author.utf8.elementsEqual(setting.author.utf8) }
     dated += seen.map { ($0.at, Self.words($0, setting.codeBook)) }

@@ -280,7 +280,9 @@ extension ReviewScreen {
 
   mutating func showTotals() {
     let summary = ReviewSummary(list.list.table, codeBook: setting.codeBook)
-    let text = TotalsText(summary, names: names, codeBook: setting.codeBook).text
+    let text = TotalsText(
+      summary, standingOut: AnnotatorsStandingOut(list.list.table), names: names, codeBook: setting.codeBook
+    ).text
     show(.page(TextScreen(.overlay, title: "Causes and outcomes so far", content: .lines(text), size: size), .totals))
   }
 }

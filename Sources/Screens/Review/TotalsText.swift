@@ -4,18 +4,24 @@ import Terminal
 /// Causes, outcomes and Δ summed up, as lines of at most 76 columns.
 struct TotalsText {
   private let summary: ReviewSummary
+  private let standingOut: AnnotatorsStandingOut
   private let names: AnnotatorNames
   private let codeBook: CodeBook
 
-  init(_ summary: ReviewSummary, names: AnnotatorNames, codeBook: CodeBook) {
+  init(
+    _ summary: ReviewSummary, standingOut: AnnotatorsStandingOut, names: AnnotatorNames, codeBook: CodeBook
+  ) {
     self.summary = summary
+    self.standingOut = standingOut
     self.names = names
     self.codeBook = codeBook
   }
 
   var text: String {
-    [[summary.progress.words], causes, coders, deltas, overlap, groups("subset", summary.subsets), formulations, pairs]
-      .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    [
+      [summary.progress.words], causes, coders, deltas, overlap, groups("subset", summary.subsets), formulations, pairs,
+      people,
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   private static let kinds = Outcome.Kind.allCases
@@ -70,6 +76,16 @@ struct TotalsText {
     }
     let rest = summary.pairs.count - shown.count
     return groups("annotators", shown) + (rest > 0 ? ["and \(rest) more pairs: demur review --summary"] : [])
+  }
+
+  /// Who labels unlike the others.
+  private var people: [String] {
+    guard !standingOut.isTooLarge else { return ["Annotators side by side: demur report"] }
+    guard !standingOut.people.isEmpty else { return [] }
+    return ["Who stands out; a reason to look, no verdict"]
+      + standingOut.people.flatMap { person in
+        [Self.name(names.text(person.annotator), 74) + ":"] + person.remarks.map { "  \($0.words)" }
+      }
   }
 
   private func groups(_ title: String, _ groups: [ReviewSummary.Group]) -> [String] {

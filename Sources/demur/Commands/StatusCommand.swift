@@ -65,15 +65,18 @@ struct StatusCommand: ParsableCommand {
     return try ReviewRun(session, filter: filter)
   }
 
-  /// Agreement so far, and the how-manieth look at it this is.
+  /// Agreement so far, and which look at it this is.
   struct Look {
     let figures: StudyFigures
+    let annotators: AnnotatorComparison
     let count: Int
 
     init(_ file: StudyFile) throws {
-      let source = try file.still { try StudyLabels.read($0, naming: .pseudonyms, details: false) }
-      figures = StudyFigures(
-        source.people, plan: FigurePlan(threshold: source.threshold))
+      // Named as the lines above name them.
+      let source = try file.still { try StudyLabels.read($0, naming: .names, details: false) }
+      let plan = FigurePlan(threshold: source.threshold)
+      figures = StudyFigures(source.people, plan: plan)
+      annotators = AnnotatorComparison(source.people, plan: plan)
       count = try file.recordLook()
     }
 
@@ -94,6 +97,11 @@ struct StatusCommand: ParsableCommand {
           } ?? "none, since \(figure.why ?? "it is undefined")"
         lines.append("\(name)  \(value)")
       }
+      let standingOut = annotators.rows.filter { !$0.remarks.isEmpty }
+      if !standingOut.isEmpty { lines += ["", "Who stands out so far; a reason to look, no verdict:"] }
+      for row in standingOut {
+        lines.append(SafeText("\(row.figures.name): \(row.remarks.map(\.words).joined(separator: "; "))"))
+      }
       lines.append("This look is noted in the study; it is number \(count).")
       return lines
     }
@@ -104,7 +112,7 @@ struct StatusCommand: ParsableCommand {
       [
         "single": .kappa(figures.kappa("scoreAgreement.single.all")),
         "preference": .kappa(figures.kappa("scoreAgreement.preference.all")),
-        "looks": .count(count),
+        "annotators": annotators.tree, "looks": .count(count),
       ]
     }
   }
