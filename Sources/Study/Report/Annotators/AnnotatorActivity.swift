@@ -9,11 +9,12 @@ package struct AnnotatorActivity: Hashable, Sendable {
 
   package func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
 
-  /// The median of the second half over that of the first: below 1 for those who got faster; nil where the halves are not
+  /// The median of the second half over that of the first: below 1 for those who got faster; nil where their order is not
   /// known.
   package func drift(_ formulation: TaskFormulation) -> Double? {
     let all = seconds[formulation] ?? []
-    guard all.count >= 4, !unordered.contains(formulation), let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
+    guard all.count >= 4, !unordered.contains(formulation),
+      let first = Self.median(Array(all[..<(all.count / 2)])), first > 0,
       let second = Self.median(Array(all[(all.count / 2)...]))
     else { return nil }
     return second / first
