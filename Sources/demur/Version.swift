@@ -1,4 +1,4 @@
-import CPlatform
+import CProcess
 
 /// Which program this is.
 enum Version {

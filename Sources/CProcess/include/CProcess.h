@@ -34,4 +34,9 @@ bool demur_leftover_add(const char *path);
 /// It does not, for it is finished or gone.
 void demur_leftover_forget(const char *path);
 
+// What this program is (built.c) --------------------------------------------------------------------------------------
+
+/// The commit that a packaged program was built from, and its day; empty in a build of one's own.
+const char *demur_built_from(void);
+
 #endif
