@@ -69,6 +69,13 @@ def describe(argument):
     return f".TP\n{head}\n{escaped(text.strip()) or 'See above.'}"
 
 
+def examples(path):
+    """Pairs of a command line and what it is for, from the end of the command's help."""
+    _, found, text = ask(*path[1:], "--help").partition("EXAMPLES:\n")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return list(zip(lines[::2], lines[1::2])) if found else []
+
+
 def keys(titles):
     parts = []
     for section in KEYS:
@@ -103,6 +110,11 @@ def page(path, command, siblings):
         parts += [".SH EXIT STATUS", "0: done. 1: an error. 2: wrong usage. 3: a gate failed. 130: interrupted.",
                   ".SH ENVIRONMENT", ".TP\n\\fBDEMUR_STUDY\\fR\nThe study's file, where \\fB\\-\\-study\\fR names none.",
                   ".TP\n\\fBNO_COLOR\\fR\nNo colours, whatever the terminal can show."]
+    lines = examples(path)
+    if lines:
+        parts += [".SH EXAMPLES"]
+        for line, what in lines:
+            parts += [f".TP\n\\fB{escaped(line)}\\fR\n{escaped(what)}"]
     others = [f"\\fB{escaped('-'.join(p))}\\fR(1)" for p in siblings if p != path]
     if others:
         parts += [".SH SEE ALSO", ",\n".join(others)]
