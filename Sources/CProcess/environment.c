@@ -28,7 +28,7 @@
 //   DEMUR_STUDY             a file of ours                                      left                taken
 //   TERM                    the terminal's kind; ncurses refuses a name with /  left                left
 //   LANG, LC_ALL, LC_CTYPE  whether the terminal speaks UTF-8                   left                left
-//   NO_COLOR                no colours                                          left                left
+//   NO_COLOR, CLICOLOR      no colours                                          left                left
 //   DEMUR_ESCDELAY          milliseconds that a key may take                    left                left
 //   HOME                    the account's own, as sshd sets it: an operator's   left                left
 //                           ~/.terminfo
@@ -47,7 +47,7 @@ static const char *const taken[] = {
   "SWIFT_*", "MALLOC_*", "GLIBC_TUNABLES", "GCONV_PATH", "NCURSES_TRACE", "NCURSES_GPM_TERMS", "SSLKEYLOGFILE", "_", NULL,
 };
 static const char *const left[] = {
-  "TERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "DEMUR_ESCDELAY", "HOME", NULL,
+  "TERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "CLICOLOR", "DEMUR_ESCDELAY", "HOME", NULL,
 };
 
 static bool is_named(const char *entry, const char *name) {

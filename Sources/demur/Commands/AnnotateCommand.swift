@@ -13,8 +13,12 @@ struct AnnotateCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(name: .long, help: "Your name in the study.")
-  var annotator: String
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Your name in the study. Not needed on a packed file, nor where your account is called the same.",
+      valueName: "name"))
+  var annotator: String?
 
   @Flag(name: .long, help: "Lines of text and typed answers, for screen readers and braille displays.")
   var plain = false
@@ -24,23 +28,36 @@ struct AnnotateCommand: ParsableCommand {
     help: "For a forced command on a shared account: no editor, no suspending, no core files, no paths in messages.")
   var locked = false
 
-  @OptionGroup var picture: PictureOptions
+  @OptionGroup(visibility: .hidden) var picture: PictureOptions
 
   func validate() throws {
     guard !locked || study.study != nil else { throw ValidationError("--locked: name the study with --study PATH.") }
+    guard !locked || annotator != nil else {
+      throw ValidationError("--locked: name the annotator with --annotator NAME.")
+    }
     guard !locked || picture.screenshot == nil else { throw ValidationError("--locked writes no pictures.") }
   }
 
   func run() throws {
     try ForgetfulMemory.begin(for: try study.path())
     let file = try study.open(warnsOfSharing: !locked)
-    let session = try AnnotatorSession(file, annotator: annotator, isLocked: locked)
+    let session = try AnnotatorSession(file, annotator: try name(in: file), isLocked: locked)
     if let path = picture.screenshot {
       return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0, .inPlace) }
     }
     let end = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
     if end.code != 0 { throw ExitCode(end.code) }
     if !end.isStuck { try sayHead(of: file) }
+  }
+
+  /// Who labels: whom the command line names, or whom the file and the account leave no doubt about.
+  private func name(in file: StudyFile) throws -> String {
+    if let annotator { return annotator }
+    let account = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
+    if let name = try file.presumedAnnotator(account: account) { return name }
+    throw Failure.usage(
+      "who are you in this study? Name yourself: demur annotate --annotator NAME. (It can be left out on a packed file, and "
+        + "where your account is called as you are in the study\(account.map { "; yours is called \($0)" } ?? "").)")
   }
 
   /// Nobody who leaves waits for it.

@@ -33,10 +33,10 @@ struct AnnotatorsCommand: ParsableCommand {
       let existing = try file.annotators().count
       let added = try file.addAnnotators(try allNames(after: existing))
       try file.close()
-      Output.line(
+      Output.done(
         "Added \(added.count): \(added.map(\.name).prefix(8).joined(separator: ", "))\(added.count > 8 ? ", …" : ""). The study has \(existing + added.count) now."
       )
-      Output.line("Next: demur assign --dry-run")
+      Output.done("Next: demur assign --dry-run")
     }
 
     private func allNames(after existing: Int) throws -> [String] {

@@ -38,8 +38,11 @@ struct AssignCommand: ParsableCommand {
     // Nothing is said to be given out before it is.
     if !dryRun, plan.addedCount > 0 { try plan.write(to: file) }
     try file.close()
-    Output.lines(plan.summary)
-    if dryRun { return Output.line("Nothing was written: this was a dry run.") }
-    if plan.addedCount > 0 { Output.line("Next: demur annotate --annotator NAME") }
+    if dryRun {
+      Output.lines(plan.summary)
+      return Output.line("Nothing was written: this was a dry run.")
+    }
+    Output.done(lines: plan.summary)
+    if plan.addedCount > 0 { Output.done("Next: demur annotate --annotator NAME") }
   }
 }

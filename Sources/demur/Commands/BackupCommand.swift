@@ -14,7 +14,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let head = try study.open(.readOnly).backup(to: file)
-    Output.line(SafeText("\(file): a whole copy, verified."))
-    Output.line("Its head is \(head)")
+    Output.done(SafeText("\(file): a whole copy, verified."))
+    Output.done("Its head is \(head)")
   }
 }

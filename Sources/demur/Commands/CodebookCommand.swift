@@ -26,7 +26,7 @@ struct CodebookCommand: ParsableCommand {
     let file = try study.open()
     try file.change(codeBook: book)
     try file.close()
-    Output.line("The code book has \(book.causes.count) causes now: \(book.causes.map(\.id).joined(separator: ", ")).")
+    Output.done("The code book has \(book.causes.count) causes now: \(book.causes.map(\.id).joined(separator: ", ")).")
   }
 
   /// The code book of a file; a message that names it where it cannot be used.

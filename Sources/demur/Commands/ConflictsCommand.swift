@@ -52,8 +52,8 @@ struct ConflictsCommand: ParsableCommand {
       try file.choose(side.act)
       let left = try file.conflictCount()
       try file.close()
-      Output.line(SafeText("\(ConflictText.place(conflict)): \(ConflictText.text(side.label)) stands."))
-      Output.line(left == 0 ? "No conflict is left." : "Left: \(counted(left, "conflict")).")
+      Output.done(SafeText("\(ConflictText.place(conflict)): \(ConflictText.text(side.label)) stands."))
+      Output.done(left == 0 ? "No conflict is left." : "Left: \(counted(left, "conflict")).")
     }
   }
 }

@@ -32,7 +32,7 @@ struct DemoCommand: ParsableCommand {
       plain ? try PlainRun(session).run(say: Output.lines) : try DemoRun(file, session, version: Version.current).run()
     let code = run.code
     if let keep {
-      Output.line("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
+      Output.done("The study is kept as \(keep): demur annotate --study \(keep) --annotator \(DemoStudy.you)")
     }
     if code != 0 {
       try? FileManager.default.removeItem(at: folder)

@@ -29,6 +29,6 @@ struct FieldCommand: ParsableCommand {
     let file = try study.open()
     try file.set(attributes: fields, of: name)
     try file.close()
-    Output.line(SafeText("\(name): \(fields.keys.sorted().joined(separator: ", ")) noted."))
+    Output.done(SafeText("\(name): \(fields.keys.sorted().joined(separator: ", ")) noted."))
   }
 }

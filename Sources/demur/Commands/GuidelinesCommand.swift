@@ -61,19 +61,19 @@ struct GuidelinesCommand: ParsableCommand {
       var settings = try study.settings
       guard settings.guidelines != text else {
         try study.close()
-        return Output.line("These are the guidelines in force already; nothing was changed.")
+        return Output.done("These are the guidelines in force already; nothing was changed.")
       }
       let labels = try StudyLabels.labelCount(study)
       settings.guidelines = text
       try study.change(settings: settings)
       try study.close()
-      Output.line("Changed; their hash is \(Fingerprint.of(text)).")
+      Output.done("Changed; their hash is \(Fingerprint.of(text)).")
       if labels > 0 {
-        Output.line(
+        Output.done(
           "\(counted(labels, "label")) \(labels == 1 ? "was" : "were") given under earlier ones, and \(labels == 1 ? "says" : "say") so."
         )
       }
-      Output.line("Everybody reads the new ones before going on; packed files keep theirs: pack again.")
+      Output.done("Everybody reads the new ones before going on; packed files keep theirs: pack again.")
     }
   }
 }

@@ -80,10 +80,10 @@ struct ImportCommand: ParsableCommand {
     let total = try file.instanceCount().values.reduce(0, +)
     try file.close()
     Output.lines(read.remarks.map { SafeText($0) })
-    Output.lines(summary.lines(isDraw: take != nil).map { SafeText($0) })
-    if read.hasLabels { Output.lines(LabelImport.lines(labels)) }
-    Output.line("The study has \(counted(total, "instance")) now.")
-    Output.line("Next: demur annotators add NAME …")
+    Output.done(lines: summary.lines(isDraw: take != nil).map { SafeText($0) })
+    if read.hasLabels { Output.done(lines: LabelImport.lines(labels)) }
+    Output.done("The study has \(counted(total, "instance")) now.")
+    Output.done("Next: demur annotators add NAME …")
   }
 
   private func importLabels(_ labels: LabelImport) throws {
@@ -95,7 +95,7 @@ struct ImportCommand: ParsableCommand {
     let summary = try file.importLabels(
       labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty)
     try file.close()
-    Output.lines(labels.lines(summary))
+    Output.done(lines: labels.lines(summary))
   }
 
   private func named() throws -> (any DataShape.Type)? {

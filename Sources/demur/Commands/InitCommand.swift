@@ -106,8 +106,8 @@ struct InitCommand: ParsableCommand {
       settings.contact == nil
       ? "No contact is named: annotators are not told whom to turn to. --contact says who, when the study is made."
       : nil
-    Output.lines(
-      [
+    Output.done(
+      lines: [
         "Made \(path): \(settings.title).",
         "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(counted(settings.annotatorsPerInstance, "annotator")) an instance, "
           + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",

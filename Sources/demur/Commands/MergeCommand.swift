@@ -27,7 +27,7 @@ struct MergeCommand: ParsableCommand {
     for result in results {
       let news =
         result.added == 0 ? "nothing new" : "\(counted(result.added, "new act")), \(result.addedLabels) of them labels"
-      Output.line(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
+      Output.done(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
       if result.wentBack {
         Output.line("It went on from an older copy of itself. Both ways are kept; where they differ: demur conflicts")
       }
@@ -45,6 +45,6 @@ struct MergeCommand: ParsableCommand {
       Output.line(
         "On \(counted(conflicts, "piece")) of work, labels contradict each other between files: demur conflicts")
     }
-    Output.line("The study's head is \(head)")
+    Output.done("The study's head is \(head)")
   }
 }

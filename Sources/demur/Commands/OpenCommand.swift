@@ -25,6 +25,6 @@ struct OpenCommand: ParsableCommand {
     }
     try file.open(formulation, for: name)
     try file.close()
-    Output.line(SafeText("\(name) can begin \(formulation.rawValue.uppercased()) as soon as the other is complete."))
+    Output.done(SafeText("\(name) can begin \(formulation.rawValue.uppercased()) as soon as the other is complete."))
   }
 }

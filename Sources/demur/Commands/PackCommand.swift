@@ -34,13 +34,13 @@ struct PackCommand: ParsableCommand {
     let packed = try file.pack(annotator, to: path)
     let head = try file.head()
     try file.close()
-    Output.line(
+    Output.done(
       SafeText(
         "\(path): \(annotator)'s work, \(packed.open) open and \(packed.done) done, on \(counted(packed.instances, "instance"))."
       ))
-    Output.line("Its head is \(packed.head)")
-    Output.line("The study's is \(head)")
-    Output.line(SafeText("Next: demur annotate --study \(path) --annotator \(annotator), then demur merge \(path)"))
+    Output.done("Its head is \(packed.head)")
+    Output.done("The study's is \(head)")
+    Output.done(SafeText("Next: demur annotate --study \(path) --annotator \(annotator), then demur merge \(path)"))
   }
 
   /// A name that is a file's name wherever it lies.

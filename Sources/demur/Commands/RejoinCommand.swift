@@ -21,11 +21,11 @@ struct RejoinCommand: ParsableCommand {
     // What cannot be planned, assign says itself.
     let more = (try? file.still { try AssignmentPlan($0, perInstance: nil, maximum: nil) })?.addedCount ?? 0
     try file.close()
-    Output.line(SafeText("\(name) is back, with \(counted(count, "open piece")) of work."))
+    Output.done(SafeText("\(name) is back, with \(counted(count, "open piece")) of work."))
     if more > 0 {
-      Output.line("Next: demur assign gives them more.")
+      Output.done("Next: demur assign gives them more.")
     } else if count == 0 {
-      Output.line("Others have all of the work meanwhile: import instances, or assign more annotators an instance.")
+      Output.done("Others have all of the work meanwhile: import instances, or assign more annotators an instance.")
     }
   }
 }

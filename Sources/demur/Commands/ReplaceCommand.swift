@@ -28,7 +28,7 @@ struct ReplaceCommand: ParsableCommand {
       return replacement.work(for: newcomer)
     }
     try file.close()
-    Output.line(
+    Output.done(
       SafeText("\(name) has left; \(newcomer) has \(counted(count, "context")) of theirs. The labels of \(name) stay."))
   }
 }

@@ -124,7 +124,7 @@ struct SimulateCommand: ParsableCommand {
     let count = try SimulatedWork.label(
       file, people.filter { !$0.annotator.isWithdrawn }.map { ($0.annotator, $0.annotator.ordinal) }, seed: seed)
     try file.close()
-    Output.line("Simulated \(counted(count, "label")). They are a simulation's: nobody gave them.")
-    Output.line("Next: demur report")
+    Output.done("Simulated \(counted(count, "label")). They are a simulation's: nobody gave them.")
+    Output.done("Next: demur report")
   }
 }

@@ -52,7 +52,7 @@ struct WithdrawCommand: ParsableCommand {
     }
     try file.close()
     guard !erase else { return }
-    Output.line("Done. Next: demur assign gives that work to the others.")
+    Output.done("Done. Next: demur assign gives that work to the others.")
   }
 
   private func eraseAll(of name: String, in file: StudyFile, to output: String) throws {
@@ -61,7 +61,7 @@ struct WithdrawCommand: ParsableCommand {
       SafeText(
         "\(output): what \(name) said is not in it: \(counted(erasure.events, "act")), \(erasure.labels) of them labels. Their digests "
           + "are, and it verifies."))
-    Output.line("Its head is \(erasure.head)")
+    Output.done("Its head is \(erasure.head)")
     let folders = Set([file.path, output].map { NewFile.folder(of: $0) })
     let remaining = RemainingData(study: try file.uuid, of: erasure.annotator).files(in: folders, but: output)
     Output.line(SafeText("Go on with \(output). What may still hold what \(name) said, to be deleted:"))

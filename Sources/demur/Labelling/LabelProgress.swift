@@ -92,6 +92,7 @@ final class LabelProgress: Sendable {
   }
 
   private func show(_ state: inout State, _ now: ContinuousClock.Instant) {
+    guard !EverywhereFlags.ofProcess.isQuiet else { return }
     let seconds = (now - state.begun).seconds
     let done = state.counts.asked + state.counts.earlier
     guard isOnTerminal else {

@@ -110,7 +110,7 @@ struct LabelRun: Sendable {
     if counts.split > 0 { parts.append("\(counts.split) tokenised apart from their context") }
     if counts.tooLong > 0 { parts.append("\(counts.tooLong) skipped, longer than the model's window") }
     if counts.earlierTooLong > 0 { parts.append("\(counts.earlierTooLong) skipped earlier, longer than this window") }
-    Output.line(SafeText("\(model.name): ") + SafeText(parts.joined(separator: ", ") + "."))
+    Output.done(SafeText("\(model.name): ") + SafeText(parts.joined(separator: ", ") + "."))
     if counts.isAllTooLong {
       Output.error(
         "No label was made: every question is longer than the model's window. Give the server a larger one; the same command "

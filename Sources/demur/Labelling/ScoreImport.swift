@@ -78,7 +78,7 @@ struct ScoreImport {
       count += try file.keep(answers, of: run, by: model)
     }
     let earlier = count == rows.count ? "" : ", \(rows.count - count) were there already"
-    Output.line(SafeText("\(model.name): \(count) scores imported\(earlier)."))
+    Output.done(SafeText("\(model.name): \(count) scores imported\(earlier)."))
     NormaliseText.write(try file.normalisePerplexities(of: model), of: model)
   }
 }

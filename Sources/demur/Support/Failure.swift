@@ -29,13 +29,17 @@ enum Failure: Error {
     case let failure as Failure: leave("demur: \(failure.text)", code: failure.code)
     case let error as TerminalError: leave("demur: \(error)", code: 2)
     case let code as ExitCode: Foundation.exit(code.rawValue)
-    case is CleanExit: root.exit(withError: error)
     default: break
     }
     if root.exitCode(for: error) == .validationFailure {
-      leave(root.fullMessage(for: error), code: 2)
+      let parser = root.fullMessage(for: error)
+      leave(Misspelling.message(EverywhereFlags.words, parser: parser) ?? parser, code: 2)
     }
-    if root.exitCode(for: error) == .success { root.exit(withError: error) }
+    if root.exitCode(for: error) == .success {
+      let text = root.fullMessage(for: error)
+      if !text.isEmpty { Output.data(Examples.completing(text) + (text.hasSuffix("\n") ? "" : "\n")) }
+      Foundation.exit(0)
+    }
     leave("demur: \(error)", code: 1)
   }
 

@@ -9,6 +9,11 @@ enum Output {
   /// Lines to stdout.
   static func lines(_ texts: some Sequence<SafeText>) { texts.forEach { line($0) } }
 
+  /// A line on what a command did, or what comes next. Nobody asked for it where there is --quiet.
+  static func done(_ text: SafeText) { done(lines: [text]) }
+
+  static func done(lines texts: some Sequence<SafeText>) { if !EverywhereFlags.ofProcess.isQuiet { lines(texts) } }
+
   /// A line to stderr.
   static func error(_ text: SafeText) { write(Lockdown.shown(text.description) + "\n", to: .standardError) }
 

@@ -1,0 +1,31 @@
+import Foundation
+
+/// The flags that every command takes, wherever they stand: they say how a command speaks, not what it does.
+struct EverywhereFlags: Equatable {
+  var isQuiet = false
+  var isColourless = false
+
+  /// Those of this process, and its command line without them.
+  static let ofProcess = take(from: Array(CommandLine.arguments.dropFirst())).flags
+  static let words = take(from: Array(CommandLine.arguments.dropFirst())).others
+
+  static let names = ["--quiet", "--no-color"]
+
+  static let help = """
+    Every command takes --quiet, which leaves out what was done and what comes next (data, warnings and errors are said), \
+    and --no-color. NO_COLOR, CLICOLOR=0 and COLUMNS are respected.
+    """
+
+  /// Takes them out of a command line. What stands after `--` is no flag.
+  static func take(from words: [String]) -> (flags: EverywhereFlags, others: [String]) {
+    let end = words.firstIndex(of: "--") ?? words.endIndex
+    let flags = words[..<end]
+    let found = EverywhereFlags(isQuiet: flags.contains("--quiet"), isColourless: flags.contains("--no-color"))
+    return (found, flags.filter { !names.contains($0) } + words[end...])
+  }
+
+  /// Makes them so for this process. CLICOLOR=0 means what NO_COLOR says.
+  func begin() {
+    if isColourless || getenv("CLICOLOR").map({ String(cString: $0) }) == "0" { setenv("NO_COLOR", "1", 1) }
+  }
+}
