@@ -79,8 +79,8 @@ extension StoreError: CustomStringConvertible {
     case .newer(let path, let version, let known):
       "\(path): was made by a newer demur (format \(version), this one knows \(known)). Use a newer demur for it."
     case .older(let path, let version, let known):
-      "\(path): was made by an older demur (format \(version), this one writes \(known)). Open it once where it can be "
-        + "written to, and it is brought up to date."
+      "\(path): was made by an older demur (format \(version), this one writes \(known)). It can be read; to go on with "
+        + "it, bring it up to date with `demur migrate`, which keeps a backup beside it."
     case .altered(let path, let what):
       "\(path): was altered by another program (\(what)), so nothing of it is trusted. Use a backup, or the original file."
     case .damaged(let path, let why):

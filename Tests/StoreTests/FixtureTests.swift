@@ -62,6 +62,39 @@ import Testing
     #expect(try StudyFile.open(path, access: .readOnly).verify() == [])
   }
 
+  @Test(arguments: [("version1", 1), ("version2", 2)])
+  func `an older study is migrated when asked, with itself as it was beside it`(name: String, version: Int) throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore(name, version: version, to: path)
+    var rules = OpeningRules()
+    rules.migrates = false
+    let newest = Schema.current.number
+    #expect(throws: StoreError.older(path: path, version: version, known: newest)) {
+      try StudyFile.open(path, rules: rules)
+    }
+    #expect(try Self.version(path) == version)
+    let migration = try StudyFile.migrate(path) { "\(folder)/before-\($0)" }
+    #expect((migration.from, migration.to) == (version, newest))
+    #expect(try Self.version(path) == newest && Self.version("\(folder)/before-\(version)") == version)
+    let heads = try [path, "\(folder)/before-\(version)"].map { try StudyFile.open($0, access: .readOnly).head() }
+    #expect(heads == [migration.head, migration.head])
+    try StudyFile.open(path, rules: rules).close()
+    // Nothing is done twice, and no backup is written over.
+    #expect(try StudyFile.migrate(path) { _ in "\(folder)/before-\(version)" }.from == newest)
+  }
+
+  @Test func `a migration whose backup cannot be made changes nothing`() throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore("version2", version: 2, to: path)
+    #expect(throws: StoreError.alreadyExists(path: path)) { try StudyFile.migrate(path) { _ in path } }
+    #expect(throws: StoreError.self) { try StudyFile.migrate(path) { _ in "\(folder)/none/x" } }
+    #expect(try Self.version(path) == 2)
+  }
+
   @Test func `a new study has the newest format`() throws {
     let study = try TemporaryStudy()
     #expect(try Self.version(study.path) == Schema.current.number)

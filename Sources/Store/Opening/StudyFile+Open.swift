@@ -10,6 +10,8 @@ package struct OpeningRules: Sendable {
   package var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
   /// How long other programs' locks are waited for.
   package var patience = BusyPatience()
+  /// Whether opening for writing brings a file of an older format up to date; if not, it is refused.
+  package var migrates = true
   /// Called where a disk can fail; what it throws is what happens there.
   package var fault: (@Sendable (StudyFile.Moment) throws(StoreError) -> Void)?
 
@@ -39,7 +41,7 @@ extension StudyFile {
     }
     let file = StudyFile(
       path: path, access: access, queue: queue, home: WriterHome.name(inode: inode), rules: rules)
-    try file.update(to: schema)
+    try file.update(to: schema, migrates: rules.migrates)
     try file.checkPlace(rules)
     return file
   }
@@ -86,10 +88,11 @@ extension StudyFile {
     }
   }
 
-  private func update(to schema: Schema) throws {
+  private func update(to schema: Schema, migrates: Bool) throws {
     let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     guard version < schema.number else { return }
     guard access == .readWrite else { return try standIn(for: version, of: schema) }
+    guard migrates else { throw StoreError.older(path: path, version: version, known: schema.number) }
     try write { db in
       // Another process may have done it while this one waited for its turn.
       let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

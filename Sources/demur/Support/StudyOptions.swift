@@ -40,12 +40,9 @@ struct StudyOptions: ParsableArguments {
     let path = try path()
     var rules = OpeningRules()
     rules.patience = patience
+    rules.migrates = false
     if warnsOfSharing, let others = FileSharing.writers(of: path) { Output.error(SafeText(others.warning(path))) }
     do {
-      return try StudyFile.open(path, access: access, rules: rules)
-    } catch StoreError.older {
-      // A command that only reads may meet a study of an older demur: opening it for writing brings it up to date.
-      try StudyFile.open(path, rules: rules).close()
       return try StudyFile.open(path, access: access, rules: rules)
     } catch StoreError.unfinished where access == .readOnly {
       // Its last write was cut off, by kill −9 or a power cut: whoever can write to it mends it.
