@@ -31,6 +31,9 @@ enum Examples {
       ("demur annotators withdraw a12 --erase --output new.demur", "with all that a12 said"),
     ],
     "annotators replace": [("demur annotators replace a07 newcomer", "newcomer does what a07 did not finish")],
+    "annotators open": [
+      ("demur annotators open alice --formulation preference", "after a wrong clock, for instance")
+    ],
     "annotators rejoin": [("demur annotators rejoin a03", "a03 is back")],
     "assign": [
       ("demur assign --dry-run", "what would be done"), ("demur assign", "give out the work"),
