@@ -49,6 +49,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case noConflict(act: String)
   case labelOfUnknownInstance(place: String, key: InstanceKey, others: Int)
   case labelOfBadName(place: String, why: String)
+  case labelsOfOtherTexts(place: String, other: LabelledTexts.Mismatch, swapped: LabelledTexts.Mismatch)
   case labelledOtherwise(place: String, annotator: String, what: String)
   // Annotators.
   case unknownAnnotator(name: String)
@@ -173,6 +174,18 @@ extension StoreError: CustomStringConvertible {
         + ". Import the instances first, or have them made without texts (--without-texts). Nothing was imported."
     case .labelOfBadName(let place, let why):
       "\(place): this annotator cannot be added to the study: the name \(why). Correct it there. Nothing was imported."
+    case .labelsOfOtherTexts(let place, let other, let swapped):
+      "\(place): "
+        + [
+          other.labels == 0
+            ? nil
+            : "\(other) \(other.labels == 1 ? "was" : "were") given on other texts than the study has under these ids. "
+              + "Import into the study that has those texts, or take the lines out.",
+          swapped.labels == 0
+            ? nil
+            : "\(swapped) \(swapped.labels == 1 ? "was" : "were") given on the same texts with A and B swapped, as another "
+              + "seed does. Turn them round with --swap-where-swapped.",
+        ].compactMap(\.self).joined(separator: " ") + " Nothing was imported."
     case .labelledOtherwise(let place, let annotator, let what):
       "\(place): \(annotator) has labelled or excluded \(what) otherwise in this study, and a label is changed only by whoever "
         + "gave it. Take the line out, or import into a study of its own. Nothing was imported."

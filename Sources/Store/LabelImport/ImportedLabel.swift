@@ -19,6 +19,8 @@ package struct ImportedLabel: Sendable {
   package var comment: String
   /// The event that recorded it, where it comes from a study of demur's.
   package var event: String
+  /// Of the texts that it was given on; nil where the file does not say.
+  package var fingerprint: TextFingerprint?
   /// The place of its file among the import's, and its line.
   package var file: Int
   package var line: Int
@@ -26,7 +28,7 @@ package struct ImportedLabel: Sendable {
   package init(
     instance: InstanceKey, subset: String, annotator: String, label: Label, response: ResponseLetter?,
     occasion: Occasion, at: Date?, circumstances: Circumstances, isUnsure: Bool, comment: String, event: String,
-    file: Int, line: Int
+    fingerprint: TextFingerprint? = nil, file: Int, line: Int
   ) {
     self.instance = instance
     self.subset = subset
@@ -39,6 +41,7 @@ package struct ImportedLabel: Sendable {
     self.isUnsure = isUnsure
     self.comment = comment
     self.event = event
+    self.fingerprint = fingerprint
     self.file = file
     self.line = line
   }
@@ -53,6 +56,8 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var newAnnotators: [String] = []
   /// Instances that were made without texts.
   package var newInstances = 0
+  /// Labels whose A and B were turned round to be those of the study.
+  package var turnedRound = 0
 
   package init() {}
 
@@ -62,5 +67,6 @@ package struct LabelImportSummary: Hashable, Sendable {
     sum.known += other.known
     sum.newAnnotators += other.newAnnotators
     sum.newInstances += other.newInstances
+    sum.turnedRound += other.turnedRound
   }
 }

@@ -7,7 +7,7 @@ struct LabelImportRun {
   private(set) var summary = LabelImportSummary()
   private let db: Database
   private let file: StudyFile
-  private let labels: [ImportedLabel]
+  private var labels: [ImportedLabel]
   private let files: [String]
   private let date: Date
   private var instances: [InstanceKey: Instance] = [:]
@@ -62,6 +62,20 @@ struct LabelImportRun {
       }
     }
     summary.newInstances = missing.count
+  }
+
+  /// Refuses labels that were given on other texts than the study has under their ids. Those whose A and B are swapped are
+  /// turned round where that is wanted, and refused otherwise.
+  mutating func compareTexts(turningRound isTurning: Bool) throws {
+    var texts = LabelledTexts(db, file: file)
+    for index in labels.indices where try texts.isSwapped(labels[index], at: index) && isTurning {
+      labels[index] = labels[index].turnedRound
+    }
+    let refused = isTurning ? LabelledTexts.Mismatch() : texts.swapped
+    if let first = texts.first, texts.other.labels + refused.labels > 0 {
+      throw StoreError.labelsOfOtherTexts(place: place(labels[first]), other: texts.other, swapped: refused)
+    }
+    summary.turnedRound = texts.swapped.labels
   }
 
   /// Finds annotators by name or pseudonym; the names of those who are not there yet, in the order in which they come.

@@ -11,17 +11,20 @@ extension StudyFile {
   ///   - files: what messages call the labels' files.
   ///   - kind: of annotators who are new.
   ///   - createsInstances: whether an instance that is not in the study is made without texts; otherwise it is refused.
+  ///   - turnsRound: whether labels of the study's texts with A and B swapped are turned round; otherwise they are refused.
   /// - Throws: ``StoreError/labelOfUnknownInstance(place:key:others:)``,
+  ///   ``StoreError/labelsOfOtherTexts(place:other:swapped:)``,
   ///   ``StoreError/labelledOtherwise(place:annotator:what:)``; nothing is saved then.
   package func importLabels(
     _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind = .human, createsInstances: Bool = false,
-    at date: Date = Date(), rules: OpeningRules = OpeningRules()
+    turnsRound: Bool = false, at date: Date = Date(), rules: OpeningRules = OpeningRules()
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
       return try take(
-        labels, files: files, kind: kind, createsInstances: createsInstances, at: date, network: network, in: &chain)
+        labels, files: files, kind: kind, createsInstances: createsInstances, turnsRound: turnsRound, at: date,
+        network: network, in: &chain)
     }
   }
 
@@ -30,7 +33,7 @@ extension StudyFile {
   /// - Parameters:
   ///   - files: what messages call the labels' files.
   ///   - body: calls its argument once for each instance, and returns what was labelled by people and by models.
-  /// - Throws: as ``addInstances(at:_:)`` and ``importLabels(_:files:kind:createsInstances:at:rules:)``; nothing is saved then.
+  /// - Throws: as ``addInstances(at:_:)`` and ``importLabels(_:files:kind:createsInstances:turnsRound:at:rules:)``; nothing is saved then.
   package func addInstances(
     files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
     _ body: (_ add: (Instance) throws -> Void) throws -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
@@ -42,18 +45,20 @@ extension StudyFile {
       var summary = LabelImportSummary()
       for (kind, labels) in labelled {
         summary += try take(
-          labels, files: files, kind: kind, createsInstances: false, at: date, network: network, in: &chain)
+          labels, files: files, kind: kind, createsInstances: false, turnsRound: false, at: date, network: network,
+          in: &chain)
       }
       return summary
     }
   }
 
   private func take(
-    _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind, createsInstances: Bool, at date: Date,
-    network: FileSystem, in chain: inout EventChain
+    _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind, createsInstances: Bool, turnsRound: Bool,
+    at date: Date, network: FileSystem, in chain: inout EventChain
   ) throws -> LabelImportSummary {
     var run = try LabelImportRun(chain.db, file: self, labels, files: files, at: date)
     try run.findInstances(creating: createsInstances, in: &chain)
+    try run.compareTexts(turningRound: turnsRound)
     let names = try run.findAnnotators()
     if !names.isEmpty {
       var generator = SystemRandomNumberGenerator()

@@ -52,6 +52,11 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .long, help: "Labels: make instances that are not in the study, without texts.")
   var withoutTexts = false
 
+  @Flag(
+    name: .long,
+    help: "Labels: turn those round that were given on the study's texts with A and B swapped (by their fingerprints).")
+  var swapWhereSwapped = false
+
   @Option(name: .long, help: "Labels: whether new annotators are human, or a model.")
   var kind: Annotator.Kind = .human
 
@@ -93,7 +98,8 @@ struct ImportCommand: ParsableCommand {
     let file = try study.open()
     let isEmpty = try file.instanceCount().isEmpty
     let summary = try file.importLabels(
-      labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty)
+      labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty,
+      turnsRound: swapWhereSwapped)
     try file.close()
     Output.done(lines: labels.lines(summary))
   }

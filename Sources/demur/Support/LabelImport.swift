@@ -75,6 +75,11 @@ struct LabelImport {
     if summary.known > 0 {
       lines.append("\(counted(summary.known, "label")) \(summary.known == 1 ? "was" : "were") in the study already.")
     }
+    if summary.turnedRound > 0 {
+      lines.append(
+        "\(counted(summary.turnedRound, "label")) \(summary.turnedRound == 1 ? "was" : "were") given with A and B swapped, and "
+          + "turned round.")
+    }
     lines += further
     if !summary.newAnnotators.isEmpty {
       let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")
@@ -102,6 +107,7 @@ extension ImportedLabel {
         secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
         wasFast: details.wasFast, layout: details.isSimulated ? Simulation.layout : Circumstances.imported, columns: 0,
         rows: 0),
-      isUnsure: details.isUnsure, comment: details.comment, event: details.event, file: file, line: line)
+      isUnsure: details.isUnsure, comment: details.comment, event: details.event,
+      fingerprint: details.fingerprint, file: file, line: line)
   }
 }

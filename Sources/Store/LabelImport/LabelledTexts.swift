@@ -1,0 +1,78 @@
+import GRDB
+import Study
+
+/// Compares the texts that imported labels were given on with those that the study has under the same ids.
+package struct LabelledTexts {
+  /// Labels that were given on other texts, and those given on the same texts with A and B swapped.
+  private(set) var other = Mismatch()
+  private(set) var swapped = Mismatch()
+  /// The place of the first of them among the import's labels.
+  private(set) var first: Int?
+
+  /// Labels that do not belong to the study's texts, and the instances that they name, each once.
+  package struct Mismatch: Hashable, Sendable, CustomStringConvertible {
+    package fileprivate(set) var labels = 0
+    package fileprivate(set) var instances: [InstanceKey] = []
+
+    fileprivate mutating func note(_ instance: InstanceKey, isNew: Bool) {
+      labels += 1
+      if isNew { instances.append(instance) }
+    }
+
+    /// For example `3 labels on 2 instances (h-0001, h-0002)`.
+    package var description: String {
+      let names = instances.prefix(5).map(\.text).joined(separator: ", ") + (instances.count > 5 ? ", …" : "")
+      return "\(labels) \(labels == 1 ? "label" : "labels") on \(instances.count) "
+        + "\(instances.count == 1 ? "instance" : "instances") (\(names))"
+    }
+  }
+
+  private let db: Database
+  private let file: StudyFile
+  private var known: [InstanceKey: (here: TextFingerprint?, swapped: TextFingerprint?)] = [:]
+  private var named: Set<InstanceKey> = []
+
+  init(_ db: Database, file: StudyFile) {
+    self.db = db
+    self.file = file
+  }
+
+  /// Whether a label was given on the study's texts with A and B swapped. What does not fit is noted.
+  ///
+  /// - Parameter index: the place of the label among the import's.
+  mutating func isSwapped(_ label: ImportedLabel, at index: Int) throws -> Bool {
+    guard let fingerprint = label.fingerprint else { return false }
+    let texts = try texts(of: label.instance)
+    // Where the study has no texts nothing can be compared.
+    guard let here = texts.here, fingerprint != here else { return false }
+    if first == nil { first = index }
+    let isNew = named.insert(label.instance).inserted
+    let isSwapped = fingerprint == texts.swapped
+    if isSwapped { swapped.note(label.instance, isNew: isNew) } else { other.note(label.instance, isNew: isNew) }
+    return isSwapped
+  }
+
+  private mutating func texts(
+    of key: InstanceKey
+  ) throws -> (here: TextFingerprint?, swapped: TextFingerprint?) {
+    if let texts = known[key] { return texts }
+    let statement = try db.cachedStatement(
+      sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance WHERE key = ?")
+    let instance = try Row.fetchOne(statement, arguments: [key.text]).map(file.instance)
+    let texts = (here: instance?.fingerprint, swapped: instance?.swappedFingerprint)
+    known[key] = texts
+    return texts
+  }
+}
+
+extension ImportedLabel {
+  /// The label as it would be if A and B were called the other way round.
+  var turnedRound: ImportedLabel {
+    var turned = self
+    turned.response = response?.other
+    if case .preference(let value) = label { turned.label = .preference(value.swapped) }
+    turned.circumstances.firstShown = circumstances.firstShown?.other
+    turned.circumstances.unread = ResponseLetter.allCases.filter { circumstances.unread.contains($0.other) }
+    return turned
+  }
+}
