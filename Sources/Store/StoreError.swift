@@ -50,6 +50,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case labelOfUnknownInstance(place: String, key: InstanceKey, others: Int)
   case labelOfBadName(place: String, why: String)
   case labelsOfOtherTexts(place: String, other: LabelledTexts.Mismatch, swapped: LabelledTexts.Mismatch)
+  case attachedOtherTexts(key: InstanceKey, isSwapped: Bool)
   case labelledOtherwise(place: String, annotator: String, what: String)
   // Annotators.
   case unknownAnnotator(name: String)
@@ -186,6 +187,10 @@ extension StoreError: CustomStringConvertible {
             : "\(swapped) \(swapped.labels == 1 ? "was" : "were") given on the same texts with A and B swapped, as another "
               + "seed does. Turn them round with --swap-where-swapped.",
         ].compactMap(\.self).joined(separator: " ") + " Nothing was imported."
+    case .attachedOtherTexts(let key, let isSwapped):
+      "the labels on \(key) were given on "
+        + (isSwapped ? "these texts with A and B swapped" : "other texts")
+        + ", as their fingerprint tells. Import the texts that they belong to. Nothing was imported."
     case .labelledOtherwise(let place, let annotator, let what):
       "\(place): \(annotator) has labelled or excluded \(what) otherwise in this study, and a label is changed only by whoever "
         + "gave it. Take the line out, or import into a study of its own. Nothing was imported."

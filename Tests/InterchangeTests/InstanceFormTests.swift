@@ -94,7 +94,7 @@ struct InstanceFormTests {
         Instance(
           key: InstanceKey("l\(index)"), subset: "s", context: roles.map { Turn(role: $0, content: text) },
           responseA: "a",
-          responseB: text, sourcePreference: .b),
+          responseB: text, sourcePreference: .b, kept: #"{"a b": 1.50, "c": [null, "é,\"\n"], "": {}}"#),
         Instance(
           key: InstanceKey("\(text)m\(index)"), subset: "s",
           context: text.isEmpty ? [] : [Turn(role: .assistant, content: text)],
@@ -137,6 +137,7 @@ struct InstanceFormTests {
     (#"{"id": "x", "context": [{"role": "user"}]}"#, "data:1: \"content\" missing"),
     (#"{"context": [{"role": "human", "content": ""}]}"#, "data:1: a turn has the role \"human\"; use user, assistant"),
     (#"{"context": [{"role": "user", "role": "user", "content": ""}]}"#, "data:1: \"role\" stands there twice"),
+    (#"{"kept": [1]}"#, "data:1: \"kept\" is not a JSON object"),
     (#"{"source_preference": "N"}"#, "data:1: \"source_preference\" is not \"A\" or \"B\""),
     (
       #"{"id": "x", "context": "c", "response_a": "1", "response_b": "2"}"#,

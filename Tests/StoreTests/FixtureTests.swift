@@ -43,6 +43,28 @@ import Testing
     #expect(try file.verify() == [])
   }
 
+  @Test func `a study of format 3 opens with all that was in it, and texts can be attached`() throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore("version3", version: 3, to: path)
+    let read = try StudyFile.open(path, access: .readOnly)
+    #expect(try read.verify() == [] && read.sources() == [])
+    var instances: [String] = []
+    try read.instances { instances.append("\($0.key) \($0.hasText) \($0.kept ?? "-")") }
+    #expect(instances == ["h-1 true -", "h-2 true -", "x-1 false -"])
+    try read.close()
+    let file = try StudyFile.open(path)
+    #expect(try file.head() == "cd3c0f9f7a9465078cd970beb727dc4b00c01bd19c5c0168cc74336dabe73e06")
+    var texts = TemporaryStudy.instance(0)
+    texts.key = InstanceKey("x-1")
+    #expect(
+      try file.addInstances(files: []) { add in
+        try add(texts); return []
+      }.attached == 1)
+    #expect(try file.verify() == [])
+  }
+
   @Test func `a study of format 1 comes up to date by opening it for writing, and not by reading it`() throws {
     let folder = try TemporaryStudy.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -98,7 +120,7 @@ import Testing
   @Test func `a new study has the newest format`() throws {
     let study = try TemporaryStudy()
     #expect(try Self.version(study.path) == Schema.current.number)
-    #expect(Schema.current.number == 3)
+    #expect(Schema.current.number == 4)
   }
 
   private static func version(_ path: String) throws -> Int? {

@@ -1,10 +1,10 @@
 import Study
 
-/// Instances as CSV: `id,context,response_a,response_b,subset` and `source_preference`. A context is an array of turns in
-/// JSON, or a text.
+/// Instances as CSV: `id,context,response_a,response_b,subset`, `source_preference` and `kept`, an object in JSON. A context is
+/// an array of turns in JSON, or a text.
 enum InstanceCSV {
   static let required = ["id", "context", "response_a", "response_b"]
-  static let optional = ["subset", "source_preference"]
+  static let optional = ["subset", "source_preference", "kept"]
 
   /// Whether `columns` are those of instances, perhaps with a fault of their own.
   static func isHeader(_ line: String) -> Bool {
@@ -33,7 +33,7 @@ enum InstanceCSV {
         let instance = Instance(
           key: try InstanceRecord.key(text(0)), subset: try InstanceRecord.subset(optionalText(4), named: subset),
           context: try InstanceCSV.turns(cell: text(1)), responseA: text(2), responseB: text(3),
-          sourcePreference: try sourcePreference())
+          sourcePreference: try sourcePreference(), kept: try kept())
         return (instance, reader.line)
       } catch {
         throw reader.fault(error)
@@ -45,6 +45,20 @@ enum InstanceCSV {
     private func optionalText(_ place: Int) -> String? {
       let text = text(place)
       return text.isEmpty ? nil : text
+    }
+
+    private func kept() throws(LineFault) -> String? {
+      guard let text = optionalText(6) else { return nil }
+      return try Array(text.utf8).withUnsafeBufferPointer { bytes throws(LineFault) in
+        do throws(LineFault) {
+          var scanner = JSONScanner(bytes)
+          let object = try InstanceRecord.object(&scanner, "kept")
+          try scanner.finish()
+          return object
+        } catch {
+          throw .badCell(column: "kept", value: text, expected: "an object in JSON (\(error.reason))")
+        }
+      }
     }
 
     private func sourcePreference() throws(LineFault) -> ResponseLetter? {

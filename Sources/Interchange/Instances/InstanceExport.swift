@@ -2,7 +2,8 @@ import Study
 
 /// Writes instances, losslessly: as demur JSONL, or as CSV with the same columns.
 package enum InstanceExport {
-  /// The line of an instance, with its end. `source_preference` stands in it where the data set has one.
+  /// The line of an instance, with its end. `source_preference` stands in it where the data set has one, and `kept`, an object,
+  /// where further columns were kept.
   package static func line(_ instance: Instance) -> [UInt8] {
     var bytes: [UInt8] = []
     append("{\"id\": ", instance.key.text, to: &bytes)
@@ -12,6 +13,7 @@ package enum InstanceExport {
     append(", \"response_b\": ", instance.responseB, to: &bytes)
     append(", \"subset\": ", instance.subset, to: &bytes)
     if let source = instance.sourcePreference { append(", \"source_preference\": ", source.rawValue, to: &bytes) }
+    if let kept = instance.kept { bytes += Array(", \"kept\": \(kept)".utf8) }
     bytes += Array("}\n".utf8)
     return bytes
   }
@@ -24,7 +26,7 @@ package enum InstanceExport {
     let texts = [
       instance.key.text, InstanceCSV.cell(instance.context), instance.responseA, instance.responseB, instance.subset,
     ]
-    return CSVText.record(texts.map(CSVText.text) + [instance.sourcePreference?.rawValue ?? ""])
+    return CSVText.record(texts.map(CSVText.text) + [instance.sourcePreference?.rawValue ?? "", instance.kept ?? ""])
   }
 
   private static func append(_ before: StaticString, _ text: String, to bytes: inout [UInt8]) {

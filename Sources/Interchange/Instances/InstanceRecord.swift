@@ -8,6 +8,7 @@ struct InstanceRecord {
   private var responseB: String?
   private var subset: String?
   private var sourcePreference: ResponseLetter?
+  private var kept: String?
   private var hasTranscripts = false
 
   /// Whether the keys are those of HH-RLHF.
@@ -25,7 +26,8 @@ struct InstanceRecord {
       case "subset" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.subset, Self.text)
       case "source_preference" where !scanner.takesNull():
         try Self.read(&scanner, key, into: &record.sourcePreference, Self.letter)
-      case "subset", "source_preference": break
+      case "kept" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.kept, Self.object)
+      case "subset", "source_preference", "kept": break
       case "chosen", "rejected":
         record.hasTranscripts = true
         try scanner.skipValue()
@@ -44,6 +46,12 @@ struct InstanceRecord {
   ) throws(LineFault) {
     if value != nil { throw .keyTwice(key) }
     value = try reading(&scanner, key)
+  }
+
+  /// An object as it stands there.
+  static func object(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> String {
+    guard scanner.kind() == .object else { throw .wrongKind(key, expected: "a JSON object") }
+    return try scanner.raw()
   }
 
   private static func letter(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> ResponseLetter {
@@ -105,7 +113,7 @@ struct InstanceRecord {
     }
     return Instance(
       key: try Self.key(id), subset: try Self.subset(subset, named: named), context: context, responseA: responseA,
-      responseB: responseB, sourcePreference: sourcePreference)
+      responseB: responseB, sourcePreference: sourcePreference, kept: kept)
   }
 
   static func key(_ id: String) throws(LineFault) -> InstanceKey {

@@ -91,6 +91,14 @@ struct JSONScanner {
   /// Reads a value of any kind and forgets it.
   mutating func skipValue() throws(LineFault) { try skipValue(depth: 0) }
 
+  /// Reads a value of any kind; its bytes as they stand there.
+  mutating func raw() throws(LineFault) -> String {
+    skipBlanks()
+    let start = position
+    try skipValue()
+    return bytes.text(start..<position)
+  }
+
   /// Nothing but blanks may follow.
   mutating func finish() throws(LineFault) {
     skipBlanks()

@@ -4,9 +4,13 @@ import Study
 
 /// Instances as they come in, with one event that holds the digest of them all.
 enum InstanceLog {
+  /// - Parameter body: calls its argument for each instance; with a fingerprint where it has no texts and labels were given on
+  ///   those. An instance of which there were labels alone gets its texts.
+  /// - Returns: what `body` did, and how many instances got texts.
   static func add<T>(
-    to chain: inout EventChain, at date: Date, _ body: (_ add: (Instance) throws -> Void) throws -> T
-  ) throws -> T {
+    to chain: inout EventChain, at date: Date,
+    _ body: (_ add: (Instance, TextFingerprint?) throws -> Void) throws -> T
+  ) throws -> (result: T, attached: Int) {
     let db = chain.db
     let statement = try db.cachedStatement(
       sql: """
@@ -14,8 +18,18 @@ enum InstanceLog {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     var digests = InstanceDigest.Collection()
+    var origins = InstanceOrigin.Collection()
     var rows: (first: Int64, count: Int) = (0, 0)
-    let result = try body { instance in
+    var attached = 0
+    let mayAttach =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE NOT \(InstanceTexts.present))") ?? false
+    let result = try body { instance, fingerprint in
+      if mayAttach, instance.hasText, case .labelled(let row) = try AttachedTexts.relation(of: instance.key, in: db) {
+        try AttachedTexts.attach(instance, to: row, in: db)
+        attached += 1
+        return
+      }
       let texts = try InstanceTexts(instance)
       do {
         try statement.execute(arguments: [
@@ -25,15 +39,23 @@ enum InstanceLog {
       } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
         throw StoreError.duplicateInstance(key: instance.key)
       }
-      if rows.count == 0 { rows.first = db.lastInsertedRowID }
+      let row = db.lastInsertedRowID
+      if rows.count == 0 { rows.first = row }
       rows.count += 1
+      let origin = InstanceOrigin(kept: instance.kept, fingerprint: fingerprint?.description)
+      if !origin.isEmpty {
+        try InstanceOrigin.insert(origin, of: row, in: db)
+        origins.add(origin, of: instance.key.text)
+      }
       digests.add(texts.digest, subset: instance.subset, source: instance.sourcePreference)
     }
-    guard rows.count > 0 else { return result }
-    let payload: [String: CanonicalJSON.Value] = [
+    try AttachedTexts.note(attached, in: &chain, at: date)
+    guard rows.count > 0 else { return (result, attached) }
+    var payload: [String: CanonicalJSON.Value] = [
       "first": .integer(Int(rows.first)), "count": .integer(rows.count), "digest": .text(digests.finished()),
     ]
+    if !origins.isEmpty { payload["origins"] = .text(origins.finished()) }
     try chain.append(EventDraft(.import, payload: payload, at: date))
-    return result
+    return (result, attached)
   }
 }

@@ -20,6 +20,12 @@ struct InstanceTexts {
     try StorableText.check(instance.subset, "the subset of instance \(key)")
     try StorableText.check(instance.responseA, "response A of instance \(key)")
     try StorableText.check(instance.responseB, "response B of instance \(key)")
+    if let kept = instance.kept {
+      try StorableText.check(kept, "what was kept beside instance \(key)")
+      guard kept.utf8.first == UInt8(ascii: "{") else {
+        throw .unstorableText(what: "what was kept beside instance \(key)", why: "it is no JSON object")
+      }
+    }
     var bytes: [UInt8] = [UInt8(ascii: "[")]
     for (index, turn) in instance.context.enumerated() {
       try StorableText.check(turn.content, "the context of instance \(key)")
@@ -47,7 +53,7 @@ enum InstanceDigest {
     return Data(hash.finalize())
   }
 
-  private static func add(_ text: String, to hash: inout SHA256) {
+  static func add(_ text: String, to hash: inout SHA256) {
     var text = text
     text.withUTF8 { bytes in
       withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }

@@ -12,7 +12,7 @@ extension StudyFile {
   ) throws -> T {
     try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      return try InstanceLog.add(to: &chain, at: date, body)
+      return try InstanceLog.add(to: &chain, at: date) { add in try body { try add($0, nil) } }.result
     }
   }
 
@@ -34,8 +34,16 @@ extension StudyFile {
   package func instances(_ body: (Instance) throws -> Void) throws {
     try read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance ORDER BY id")
-      while let row = try rows.next() { try body(try instance(row)) }
+        db,
+        sql: """
+          SELECT key, instance.subset, context, responseA, responseB, sourcePreference, kept FROM instance
+          LEFT JOIN origin ON origin.instance = instance.id ORDER BY instance.id
+          """)
+      while let row = try rows.next() {
+        var instance = try instance(row)
+        instance.kept = try row[at: 6]
+        try body(instance)
+      }
     }
   }
 

@@ -81,6 +81,10 @@ enum EventKind: String, CaseIterable, Sendable {
   case erased
   /// Somebody's work was packed into a file of its own.
   case pack
+  /// What a file of instances or labels was taken for, and how it was mapped.
+  case source
+  /// Texts were attached to instances of which there were labels alone.
+  case texts
   case modelRun = "model-run"
   case modelAnswer = "model-answer"
   case modelCuts = "model-cuts"

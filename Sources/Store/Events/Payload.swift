@@ -37,6 +37,7 @@ struct Payload: Decodable {
   var rounds: String?
   var study: String?
   var returned: [Int64]?
+  var origins: String?
 
   init(_ json: String, path: String) throws(StoreError) {
     do {

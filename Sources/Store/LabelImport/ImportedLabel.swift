@@ -56,6 +56,8 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var newAnnotators: [String] = []
   /// Instances that were made without texts.
   package var newInstances = 0
+  /// Instances of which there were labels alone, and that got their texts.
+  package var attached = 0
   /// Labels whose A and B were turned round to be those of the study.
   package var turnedRound = 0
 
@@ -67,6 +69,7 @@ package struct LabelImportSummary: Hashable, Sendable {
     sum.known += other.known
     sum.newAnnotators += other.newAnnotators
     sum.newInstances += other.newInstances
+    sum.attached += other.attached
     sum.turnedRound += other.turnedRound
   }
 }

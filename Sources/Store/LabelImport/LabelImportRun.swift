@@ -53,11 +53,11 @@ struct LabelImportRun {
       throw StoreError.labelOfUnknownInstance(
         place: place(first), key: first.instance, others: missing.count - 1)
     }
-    try InstanceLog.add(to: &chain, at: date) { add in
+    _ = try InstanceLog.add(to: &chain, at: date) { add in
       for label in missing {
         let instance = Study.Instance(
           key: label.instance, subset: label.subset, context: [], responseA: "", responseB: "")
-        try add(instance)
+        try add(instance, label.fingerprint)
         instances[label.instance] = Instance(id: db.lastInsertedRowID, isNew: true)
       }
     }

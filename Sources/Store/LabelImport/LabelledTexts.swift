@@ -43,7 +43,6 @@ package struct LabelledTexts {
   mutating func isSwapped(_ label: ImportedLabel, at index: Int) throws -> Bool {
     guard let fingerprint = label.fingerprint else { return false }
     let texts = try texts(of: label.instance)
-    // Where the study has no texts nothing can be compared.
     guard let here = texts.here, fingerprint != here else { return false }
     if first == nil { first = index }
     let isNew = named.insert(label.instance).inserted
@@ -57,9 +56,15 @@ package struct LabelledTexts {
   ) throws -> (here: TextFingerprint?, swapped: TextFingerprint?) {
     if let texts = known[key] { return texts }
     let statement = try db.cachedStatement(
-      sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance WHERE key = ?")
-    let instance = try Row.fetchOne(statement, arguments: [key.text]).map(file.instance)
-    let texts = (here: instance?.fingerprint, swapped: instance?.swappedFingerprint)
+      sql: """
+        SELECT key, instance.subset, context, responseA, responseB, sourcePreference, fingerprint FROM instance
+        LEFT JOIN origin ON origin.instance = instance.id WHERE key = ?
+        """)
+    let row = try Row.fetchOne(statement, arguments: [key.text])
+    let instance = try row.map(file.instance)
+    // Without texts, those that the first labels were given on.
+    let noted = try (row?[at: 6] as String?).flatMap { TextFingerprint($0) }
+    let texts = (here: instance?.fingerprint ?? noted, swapped: instance?.swappedFingerprint)
     known[key] = texts
     return texts
   }

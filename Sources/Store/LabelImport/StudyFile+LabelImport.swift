@@ -17,11 +17,12 @@ extension StudyFile {
   ///   ``StoreError/labelledOtherwise(place:annotator:what:)``; nothing is saved then.
   package func importLabels(
     _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind = .human, createsInstances: Bool = false,
-    turnsRound: Bool = false, at date: Date = Date(), rules: OpeningRules = OpeningRules()
+    turnsRound: Bool = false, sources: [DataSource] = [], at date: Date = Date(), rules: OpeningRules = OpeningRules()
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
+      for source in sources { try source.note(in: &chain, at: date) }
       return try take(
         labels, files: files, kind: kind, createsInstances: createsInstances, turnsRound: turnsRound, at: date,
         network: network, in: &chain)
@@ -32,17 +33,20 @@ extension StudyFile {
   ///
   /// - Parameters:
   ///   - files: what messages call the labels' files.
+  ///   - sources: what they were taken for, and how; kept with the study.
   ///   - body: calls its argument once for each instance, and returns what was labelled by people and by models.
-  /// - Throws: as ``addInstances(at:_:)`` and ``importLabels(_:files:kind:createsInstances:turnsRound:at:rules:)``; nothing is saved then.
+  /// - Throws: as ``addInstances(at:_:)``, ``StoreError/attachedOtherTexts(key:isSwapped:)``, and ``importLabels(_:files:kind:createsInstances:turnsRound:sources:at:rules:)``; nothing is saved then.
   package func addInstances(
-    files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
+    files: [String], sources: [DataSource] = [], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
     _ body: (_ add: (Instance) throws -> Void) throws -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      let labelled = try InstanceLog.add(to: &chain, at: date, body)
+      for source in sources { try source.note(in: &chain, at: date) }
+      let (labelled, attached) = try InstanceLog.add(to: &chain, at: date) { add in try body { try add($0, nil) } }
       var summary = LabelImportSummary()
+      summary.attached = attached
       for (kind, labels) in labelled {
         summary += try take(
           labels, files: files, kind: kind, createsInstances: false, turnsRound: false, at: date, network: network,

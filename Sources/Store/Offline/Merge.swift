@@ -97,9 +97,15 @@ struct Merge {
       let work = try WorkIdentity(row)
       guard let known = works[work.id], known.identity.line == work.line,
         let here = try Row.fetchOne(mine, arguments: [known.row]), try here[at: 0] as String? == row[at: 5] as String?,
-        try (1...3).allSatisfy({ try (here[at: $0] as String).utf8.elementsEqual((row[at: $0 + 5] as String).utf8) })
+        try Self.hasNoTexts(row)
+          || (1...3).allSatisfy({ try (here[at: $0] as String).utf8.elementsEqual((row[at: $0 + 5] as String).utf8) })
       else { throw unassigned(work.id) }
     }
+  }
+
+  /// They may have been attached here since.
+  private static func hasNoTexts(_ row: Row) throws -> Bool {
+    try row[at: 6] == "[]" && row[at: 7] == "" && row[at: 8] == ""
   }
 
   private func unassigned(_ work: Int64) -> StoreError {

@@ -82,7 +82,7 @@ private struct Eraser {
   }
 
   mutating func run(home: String, at date: Date) throws -> Erasure {
-    for table in ["study", "practice", "annotator", "instance"] { try copy(table) }
+    for table in ["study", "practice", "annotator", "instance", "origin"] { try copy(table) }
     try new.execute(
       sql: "UPDATE annotator SET name = ? WHERE id = ?", arguments: [annotator.erasedName, annotator.id])
     // Another file on this machine: its writers go on in the old one, if at all.

@@ -4,7 +4,7 @@ import GRDB
 struct Schema: Sendable {
   /// Written into the file's header: "dmur".
   static let applicationID: Int32 = 0x646D_7572
-  static let current = Schema(versions: [.one, .two, .three])
+  static let current = Schema(versions: [.one, .two, .three, .four])
 
   var versions: [Version]
 

@@ -21,40 +21,28 @@ enum ImportAudit {
     let isPacked = try PackMark.packer(db) != nil
     for (sequence, payload) in try events(.import, db) {
       let ids = payload.added ?? 0..<0
-      var digests = InstanceDigest.Collection()
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT key, context, responseA, responseB, digest, subset, sourcePreference FROM instance
-          WHERE id >= ? AND id < ? ORDER BY id
-          """,
-        arguments: [ids.lowerBound, ids.upperBound])
-      while let row = try rows.next() {
-        let key: String = try row[at: 0]
-        if isPacked {
-          if try row[at: 5] != "" || row[at: 6] as String? != nil {
-            found.append(Violation(.instance, "instance \(key)", "says where it comes from, and packed files do not"))
-          }
-          try digests.addPacked(
-            row[at: 4], key: key, context: row[at: 1], responseA: row[at: 2], responseB: row[at: 3])
-          continue
-        }
-        if try InstanceDigest.of(key: key, context: row[at: 1], responseA: row[at: 2], responseB: row[at: 3])
-          != row[at: 4]
-        {
-          found.append(Violation(.instance, "instance \(key)", "its text is not the one that was imported"))
-        }
-        let source = try (row[at: 6] as String?).flatMap(ResponseLetter.init(rawValue:))
-        try digests.add(row[at: 4], subset: row[at: 5], source: source)
-      }
+      var audit = InstanceAudit(isPacked: isPacked)
+      let rows = try Row.fetchCursor(db, sql: InstanceAudit.statement, arguments: [ids.lowerBound, ids.upperBound])
+      while let row = try rows.next() { try audit.add(row) }
       known &+= ids.count
-      if digests.finished() != payload.digest {
+      found += audit.violations
+      if audit.digests.finished() != payload.digest {
         found.append(Violation(.instance, "the import of event \(sequence)", "its instances are not those imported"))
+      }
+      if (audit.origins.isEmpty ? nil : audit.origins.finished()) != payload.origins {
+        found.append(
+          Violation(
+            .instance, "the import of event \(sequence)", "what was kept beside its instances is not what came in"))
       }
     }
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM instance") ?? 0
     if count != known {
       found.append(Violation(.instance, "file", "has \(count) instances, and \(known) were imported"))
+    }
+    let attached = try events(.texts, db).last?.payload.digest
+    let isAttached = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM origin WHERE attached IS NOT NULL)")
+    if try isAttached == true ? attached != AttachedTexts.digest(db) : attached != nil {
+      found.append(Violation(.instance, "file", "texts that were attached later are not those that came in"))
     }
     return found
   }

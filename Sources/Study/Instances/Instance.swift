@@ -9,10 +9,12 @@ package struct Instance: Hashable, Sendable {
   package var responseB: String
   /// What the data set itself says is better (HH-RLHF's `chosen`); only authors' commands read it.
   package var sourcePreference: ResponseLetter?
+  /// What stood beside it in its file and was kept, a JSON object; only authors' commands read it.
+  package var kept: String?
 
   package init(
     key: InstanceKey, subset: String, context: [Turn], responseA: String, responseB: String,
-    sourcePreference: ResponseLetter? = nil
+    sourcePreference: ResponseLetter? = nil, kept: String? = nil
   ) {
     self.key = key
     self.subset = subset
@@ -20,6 +22,7 @@ package struct Instance: Hashable, Sendable {
     self.responseA = responseA
     self.responseB = responseB
     self.sourcePreference = sourcePreference
+    self.kept = kept
   }
 
   package func response(_ letter: ResponseLetter) -> String { letter == .a ? responseA : responseB }
