@@ -59,9 +59,10 @@ struct UnsavedTextKeeper {
   private mutating func begin(_ texts: [UnsavedText]) {
     guard let file else { return }
     kept = texts
-    writing = Background(on: queue) {
+    let write: @Sendable () -> Void = {
       guard !texts.isEmpty else { return file.file.remove() }
       file.file.keep(texts)
     }
+    writing = Background(on: queue, write)
   }
 }
