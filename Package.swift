@@ -76,7 +76,8 @@ let package = Package(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Fuzzing", "Study", "CZlib"], swiftSettings: strict),
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "Basics", "Fuzzing", "Study", "Store", "Sessions", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Basics", "Fuzzing", "Study", grdb], exclude: ["Fixtures"],
       swiftSettings: strict

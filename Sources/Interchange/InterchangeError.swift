@@ -6,7 +6,7 @@ package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertibl
 
   package var description: String {
     switch self {
-    case .file(let file, let fault): "\(Self.shown(file)): \(fault.reason); \(fault.remedy)"
+    case .file(let file, let fault): "\(Self.shown(file)): \(fault.reason); \(fault.remedy(for: file))"
     case .line(let file, let line, let fault): "\(Self.shown(file)):\(line): \(fault.reason); \(fault.remedy)"
     }
   }
@@ -14,6 +14,17 @@ package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertibl
   /// A fault of what was read, by somebody who knows the line; see `ByteSource`.
   func atLine(_ number: Int) -> InterchangeError {
     if case .line(let path, 0, let fault) = self { .line(path, number, fault) } else { self }
+  }
+
+  /// Whether the lines behind it can be read all the same.
+  package var isOfOneLine: Bool {
+    guard case .line(_, _, let fault) = self else { return false }
+    switch fault {
+    case .tooLong, .gzipTruncated, .gzipDamaged, .openQuote, .blankLines, .missingColumns, .columnTwice,
+      .notOfShape:
+      return false
+    default: return true
+    }
   }
 
   static func shown(_ file: String) -> String { file == "-" ? "standard input" : file }
@@ -30,6 +41,8 @@ package enum FileFault: Hashable, Sendable {
   /// A JSON array of instances in place of one object a line.
   case jsonArray
   case unknownFormat
+  /// Records with names of which none says what they are; the command that maps them, as far as it can be told.
+  case unrecognised(form: String, names: [String], isTable: Bool, command: String?)
   /// The shape of another program's file that holds no pairs of responses.
   case recognised(as: String, why: String, remedy: String)
   /// What the last records began was not completed.
@@ -49,6 +62,9 @@ package enum FileFault: Hashable, Sendable {
     case .empty: "the file is empty"
     case .foreign(let format): "this is \(format.name)"
     case .jsonArray: "this is one JSON array, not one object a line"
+    case .unrecognised(let form, let names, let isTable, _):
+      "this is \(form) of no known shape (demur import --shapes lists them): its \(isTable ? "columns" : "keys") are "
+        + list(names)
     case .recognised(let name, let why, _): "this is \(name): \(why)"
     case .incomplete(let fault): "at its end \(fault.reason)"
     case .unknownFormat: "the first line is neither a JSON object nor the header of a CSV file of instances"
@@ -59,14 +75,18 @@ package enum FileFault: Hashable, Sendable {
     }
   }
 
-  var remedy: String {
+  func remedy(for file: String) -> String {
     switch self {
     case .missing: "check the path"
     case .directory: "name the file in it"
     case .unreadable: "check its permissions and the disk"
     case .empty: "fetch or export it again"
-    case .foreign(let format): format.remedy
+    case .foreign(let format): format.remedy(for: file)
     case .jsonArray: "write each of its objects on a line of its own, for example with jq -c '.[]'"
+    case .unrecognised(_, _, _, let command):
+      command.map { "say which is which: \($0)" }
+        ?? "say which is which, as in --map context=NAME,response_a=NAME,response_b=NAME, or --labels instance=NAME,"
+        + "annotator=NAME,preference=NAME for labels alone"
     case .recognised(_, _, let remedy): remedy
     case .incomplete(let fault): fault.remedy
     case .unknownFormat:
@@ -97,21 +117,21 @@ package enum LineFault: Error, Hashable, Sendable {
   case wrongKind(String, expected: String)
   case unknownRole(String)
   /// The record is not of the shape that the command names.
-  case notOfShape(String)
+  case notOfShape(String, likely: String?)
   case noTurns
   case emptyID
   case idTwice(String, file: String, line: Int)
   case subsetMissing
   case subsetConflict(line: String, command: String)
   case subsetTwice(instance: String, here: String, before: String)
-  case separator(String)
   case missingColumns([String], found: [String])
-  case unknownColumns([String], known: [String])
   case columnTwice(String)
   case cellCount(Int, columns: Int)
   case openQuote
   case strayQuote
   case badCell(column: String, value: String, expected: String)
+  /// A word of a mapped column that means nothing yet.
+  case unknownWord(column: String, value: String, expected: String)
   case magnitudeOf(preference: String, magnitude: String)
   case labelTwice(dataPoint: String, annotator: String, firstLine: Int)
 
@@ -128,7 +148,8 @@ package enum LineFault: Error, Hashable, Sendable {
     case .keyTwice(let key): "\(quoted(key)) stands there twice"
     case .wrongKind(let key, let expected): "\(quoted(key)) is not \(expected)"
     case .unknownRole(let role): "a turn has the role \(quoted(role))"
-    case .notOfShape(let name): "the record is not of the shape \(name)"
+    case .notOfShape(let name, let likely):
+      "the record is not of the shape \(name)" + (likely.map { "; it looks like \($0)" } ?? "")
     case .noTurns: "a transcript has no turn of the assistant"
     case .emptyID: "the id is empty"
     case .idTwice(let id, let file, let line):
@@ -138,15 +159,14 @@ package enum LineFault: Error, Hashable, Sendable {
       "the line says subset \(quoted(line)), the command says \(quoted(command))"
     case .subsetTwice(let instance, let here, let before):
       "\(instance) is of the subset \(quoted(here)) here, of \(quoted(before)) before"
-    case .separator(let name): "the columns are separated by \(name)"
     case .missingColumns(let columns, let found):
       "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing beside \(list(found))"
-    case .unknownColumns(let columns, _): "unknown \(columns.count == 1 ? "column" : "columns") \(list(columns))"
     case .columnTwice(let column): "the column \(quoted(column)) stands there twice"
     case .cellCount(let count, let columns): "\(count) \(count == 1 ? "cell" : "cells") where the header has \(columns)"
     case .openQuote: "a quote opens here and never closes"
     case .strayQuote: "a quote inside a cell that is not quoted as a whole"
-    case .badCell(let column, let value, let expected): "\(column) is \(quoted(value)), not \(expected)"
+    case .badCell(let column, let value, let expected), .unknownWord(let column, let value, let expected):
+      "\(column) is \(quoted(value)), not \(expected)"
     case .magnitudeOf(let preference, let magnitude): "magnitude \(magnitude) with preference \(preference)"
     case .labelTwice(let dataPoint, let annotator, let firstLine):
       "\(quoted(annotator)) labelled \(dataPoint) on line \(firstLine) already"
@@ -165,21 +185,23 @@ package enum LineFault: Error, Hashable, Sendable {
     case .keyTwice: "keep one of the two"
     case .wrongKind(let key, let expected): "write \(key) as \(expected)"
     case .unknownRole: "use user, assistant, system or text"
-    case .notOfShape: "leave --shape out, or see demur import --shapes"
+    case .notOfShape(_, let likely):
+      likely.map { "write --shape \($0), or leave it out" } ?? "leave --shape out, or see demur import --shapes"
     case .noTurns: "mark turns with \\n\\nHuman: and \\n\\nAssistant:"
     case .emptyID: "give each instance an id of its own"
     case .idTwice: "give each instance an id of its own"
     case .subsetMissing: "add \"subset\" to the line, or name it in the command, as in --subset NAME=FILE"
     case .subsetConflict: "mend one of the two, or leave the command's name out"
     case .subsetTwice: "an instance is of one subset: mend one of the two"
-    case .separator: "save the file with commas"
     case .missingColumns: "the first line must name the columns"
-    case .unknownColumns(_, let known): "known are \(known.joined(separator: ", "))"
     case .columnTwice: "keep one of the two"
     case .cellCount: "put cells with a comma or a line break into quotes"
     case .openQuote: "close it, and write quotes inside a quoted cell twice"
     case .strayQuote: "put the cell into quotes and write each quote inside it twice"
     case .badCell: "mend the cell, or take the line out where there is no label"
+    case .unknownWord(_, let value, let expected):
+      expected.hasPrefix("A")
+        ? "say what it means, as in --values '\(shortened(value))=A'" : "mend it, or say what it means with --values"
     case .magnitudeOf: "magnitude is 0 exactly when the preference is N, otherwise 1 or 2"
     case .labelTwice: "keep one of the two, or say in a column occasion that one is a repeat"
     }
@@ -192,11 +214,13 @@ private func list(_ names: [String]) -> String {
 }
 
 /// The text in quotes, cut short: a message is one line however long a cell is.
-private func quoted(_ text: String) -> String {
+private func quoted(_ text: String) -> String { "\"\(shortened(text))\"" }
+
+private func shortened(_ text: String) -> String {
   let limit = 40
   let scalars = text.unicodeScalars
   guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
     end < scalars.endIndex
-  else { return "\"\(text)\"" }
-  return "\"\(text[..<end])…\""
+  else { return text }
+  return "\(text[..<end])…"
 }

@@ -36,7 +36,7 @@ struct DataShapeTests {
   private static let bad = "Microwave it."
 
   /// A record of each shape about the same pair: the good response is preferred wherever the shape says so.
-  private static let records: [(shape: String, record: String)] = [
+  static let records: [(shape: String, record: String)] = [
     ("trl", #"{"prompt": "Q", "chosen": "G", "rejected": "B"}"#),
     ("trl", #"{"prompt": "\n\nHuman: Q\n\nAssistant:", "response": "G", "chosen": "G", "rejected": "B"}"#),
     ("trl", #"{"prompt": "Q", "chosen": "QG", "rejected": "QB", "margin": 2}"#),
@@ -129,7 +129,7 @@ struct DataShapeTests {
     ("demur", #"{"id": "d", "context": "Q", "response_a": "G", "response_b": "B", "source_preference": "A"}"#),
   ]
 
-  private static func filled(_ record: String) -> String {
+  static func filled(_ record: String) -> String {
     record.replacing("\"Q\"", with: "\"\(egg)\"").replacing("\"G\"", with: "\"\(good)\"")
       .replacing("\"B\"", with: "\"\(bad)\"").replacing("\"QG\"", with: "\"\(egg)\(good)\"")
       .replacing("\"QB\"", with: "\"\(egg)\(bad)\"").replacing("Human: Q\\n", with: "Human: \(egg)\\n")

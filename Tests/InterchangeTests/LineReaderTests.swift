@@ -93,7 +93,7 @@ struct LineReaderTests {
     #expect(try fault("".utf8) == "data: the file is empty; fetch or export it again")
     #expect(try fault("\u{FEFF}".utf8) == "data: the file is empty; fetch or export it again")
     #expect(try fault(gzip([])).contains("the file is empty"))
-    #expect(try fault("PAR1....".utf8).contains("this is a Parquet file; save it as JSON Lines"))
+    #expect(try fault("PAR1....".utf8).contains("this is a Parquet file; make JSON Lines of it: duckdb"))
     #expect(try fault("SQLite format 3\0....".utf8).contains("this is an SQLite file"))
     #expect(try fault([0xFF, 0xFE, 0x61, 0]).contains("this is UTF-16 text; save it as UTF-8"))
     let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false)

@@ -34,13 +34,26 @@ package enum ForeignFormat: Hashable, Sendable, CaseIterable {
     }
   }
 
-  var remedy: String {
+  func remedy(for file: String) -> String {
+    let path = MappingProposal.shell(file)
+    func without(_ endings: String...) -> String {
+      for ending in endings where file.hasSuffix(ending) {
+        return MappingProposal.shell(String(file.dropLast(ending.count)))
+      }
+      return MappingProposal.shell(file + ".unpacked")
+    }
     switch self {
-    case .parquet: "save it as JSON Lines"
-    case .zip: "unpack it, or save the sheet as CSV"
-    case .zstandard, .xz, .bzip2: "unpack it; of compressed files only .gz is read"
-    case .sqlite: "name a file of instances or labels"
-    case .utf16: "save it as UTF-8"
+    case .parquet:
+      let target = without(".parquet").hasSuffix(".unpacked") ? "data.jsonl" : without(".parquet") + ".jsonl"
+      return "make JSON Lines of it: duckdb -c \"COPY (FROM '\(file)') TO '\(target)' (FORMAT json)\", or "
+        + "python3 -c \"import pandas; pandas.read_parquet('\(file)').to_json('\(target)', orient='records', lines=True)\"; "
+        + "then: demur import \(target)"
+    case .zip: return "unpack it, or save the sheet as CSV"
+    case .zstandard: return "unpack it: zstd -d \(path) -o \(without(".zst", ".zstd")); then import that"
+    case .xz: return "unpack it: xz -dc \(path) > \(without(".xz")); then import that"
+    case .bzip2: return "unpack it: bzip2 -dc \(path) > \(without(".bz2")); then import that"
+    case .sqlite: return "name a file of instances or labels"
+    case .utf16: return "save it as UTF-8: iconv -f UTF-16 -t UTF-8 \(path) > \(without()); then import that"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Reads comma-separated values (RFC 4180) record by record: quoted cells, quotes doubled within, line breaks in quotes.
 ///
-/// The first record names the columns.
+/// The first record names the columns. Semicolons or tabs separate where they stand in it and commas do not.
 struct CSVReader {
   private(set) var columns: [String] = []
   /// The line on which the record that was read last begins.
@@ -14,26 +14,53 @@ struct CSVReader {
 
   var path: String { lines.path }
 
-  /// - Parameters:
-  ///   - required: the columns that must be there; `known` are those that may be there too.
-  init(_ lines: LineReader, required: [String], known: [String]) throws(InterchangeError) {
+  /// - Parameter required: the columns that must be there. Further ones may be, and are passed over unless they are asked for.
+  init(_ lines: LineReader, required: [String]) throws(InterchangeError) {
     self.lines = lines
+    if let header = try lines.next() {
+      separator = Self.separator(of: header)
+      lines.hold()
+    }
     guard try readRecord() else { throw .file(lines.path, .empty) }
     columns = cells.indices.map(text)
-    if let fault = Self.fault(of: columns, required: required, known: known) { throw self.fault(fault) }
+    if let fault = Self.fault(of: columns, required: required) { throw self.fault(fault) }
   }
 
-  private static func fault(of columns: [String], required: [String], known: [String]) -> LineFault? {
-    if columns.count == 1, let only = columns.first {
-      if only.contains(";") { return .separator("semicolons") }
-      if only.contains("\t") { return .separator("tabs") }
+  /// Of any table: its columns may be any, those without a name are nobody's.
+  init(table lines: LineReader) throws(InterchangeError) {
+    self.lines = lines
+    while let header = try lines.next() {
+      if header.allSatisfy(\.isBlank) { continue }
+      separator = Self.separator(of: header)
+      lines.hold()
+      break
     }
+    guard try readRecord() else { throw .file(lines.path, .empty) }
+    columns = cells.indices.map { text($0).trimmed }
+    if let twice = Self.twice(columns.filter { !$0.isEmpty }) { throw fault(.columnTwice(twice)) }
+  }
+
+  /// What separates the cells of a header: the one of comma, semicolon and tab that stands in it most often outside of quotes.
+  static func separator(of header: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var counts = [UInt8(ascii: ","): 0, UInt8(ascii: ";"): 0, 0x09: 0]
+    var isQuoted = false
+    for byte in header {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else if !isQuoted { counts[byte]? += 1 }
+    }
+    let most = counts.values.max() ?? 0
+    return [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")].first { counts[$0] == most } ?? UInt8(ascii: ",")
+  }
+
+  private static func twice(_ columns: [String]) -> String? {
     var seen: Set<String> = []
-    for column in columns where !seen.insert(column).inserted { return .columnTwice(column) }
-    let missing = required.filter { !seen.contains($0) }
-    if !missing.isEmpty { return .missingColumns(missing, found: columns) }
-    let unknown = columns.filter { !required.contains($0) && !known.contains($0) }
-    return unknown.isEmpty ? nil : .unknownColumns(unknown, known: required + known)
+    return columns.first { !seen.insert($0).inserted }
+  }
+
+  private static func fault(of columns: [String], required: [String]) -> LineFault? {
+    // Columns without a name are nobody's, as the first of a table that pandas wrote.
+    if let twice = twice(columns.filter { !$0.isEmpty }) { return .columnTwice(twice) }
+    let missing = required.filter { !columns.contains($0) }
+    return missing.isEmpty ? nil : .missingColumns(missing, found: columns)
   }
 
   /// Reads the next record, which has as many cells as there are columns; false at the end. Blank lines are passed over.
@@ -80,7 +107,8 @@ struct CSVReader {
     plain = record
     var start = 0
     // Cells are short: to call a search for each takes longer.
-    for index in record.indices where record[index] == comma {
+    let separator = separator
+    for index in record.indices where record[index] == separator {
       cells.append(start..<index)
       start = index + 1
     }
@@ -97,14 +125,14 @@ struct CSVReader {
         index += 1
         try quotedCell(&bytes, &index)
       } else {
-        let end = bytes.firstIndex(of: comma, in: index..<bytes.count) ?? bytes.count
+        let end = bytes.firstIndex(of: separator, in: index..<bytes.count) ?? bytes.count
         if bytes.firstIndex(of: quote, in: index..<end) != nil { throw .line(path, lines.number, .strayQuote) }
         unquoted.append(contentsOf: bytes.slice(index..<end))
         index = end
       }
       cells.append(start..<unquoted.count)
       if index == bytes.count { return }
-      guard bytes[index] == comma else { throw .line(path, lines.number, .strayQuote) }
+      guard bytes[index] == separator else { throw .line(path, lines.number, .strayQuote) }
       index += 1
     }
   }
@@ -132,5 +160,5 @@ struct CSVReader {
   }
 
   private let quote = UInt8(ascii: "\"")
-  private let comma = UInt8(ascii: ",")
+  private(set) var separator = UInt8(ascii: ",")
 }

@@ -12,6 +12,22 @@ enum InstanceCSV {
     return names.contains { required.contains($0) && $0 != "id" }
   }
 
+  /// Whether a header names all that instances need; further columns are passed over.
+  static func isOwn(_ header: UnsafeBufferPointer<UInt8>) -> Bool { Set(names(header)).isSuperset(of: required) }
+
+  /// Whether a line looks like the header of a table: names with separators between them.
+  static func isTable(_ header: UnsafeBufferPointer<UInt8>) -> Bool {
+    let names = names(header)
+    return names.count > 1 && names.allSatisfy { $0.utf8.count < 100 }
+  }
+
+  private static func names(_ header: UnsafeBufferPointer<UInt8>) -> [String] {
+    let separator = CSVReader.separator(of: header)
+    return header.split(separator: separator, omittingEmptySubsequences: false).map { name in
+      String(decoding: name.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).trimmed
+    }
+  }
+
   /// Reads instance after instance from a file.
   struct Reader {
     private var reader: CSVReader
@@ -20,7 +36,7 @@ enum InstanceCSV {
 
     /// - Parameter subset: the command's name for the file's subset, if it gave one.
     init(_ lines: LineReader, subset: String?) throws(InterchangeError) {
-      let reader = try CSVReader(lines, required: required, known: optional)
+      let reader = try CSVReader(lines, required: required)
       self.reader = reader
       places = (required + optional).map { reader.index(of: $0) }
       self.subset = subset

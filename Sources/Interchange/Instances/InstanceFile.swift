@@ -75,27 +75,32 @@ package struct InstanceFile {
 
   /// Hands out the instances one by one.
   ///
+  /// - Parameter onFault: called for a line that cannot be taken; what it throws ends the reading.
   /// - Throws: ``InterchangeError`` for the file, and what `body` throws.
-  package func forEach(_ body: (ImportedInstance) throws -> Void) throws {
+  package func forEach(
+    onFault: (InterchangeError) throws -> Void = { throw $0 }, _ body: (ImportedInstance) throws -> Void
+  ) throws {
     switch form {
-    case .csv: try forEachRecord(body)
-    case .hhRLHF, .demurJSONL: try forEachLine(body)
+    case .csv: try forEachRecord(onFault, body)
+    case .hhRLHF, .demurJSONL: try forEachLine(onFault, body)
     }
   }
 
   /// Lines are taken apart on another core, a little ahead of `body`.
-  private func forEachLine(_ body: (ImportedInstance) throws -> Void) throws {
+  private func forEachLine(
+    _ onFault: (InterchangeError) throws -> Void, _ body: (ImportedInstance) throws -> Void
+  ) throws {
     var hhRLHF = HHRLHFLine()
     var isOver = false
     let ahead = ReadAhead(limit: 3) { () -> Batch? in
       guard !isOver, let batch = nextBatch(&hhRLHF) else { return nil }
-      isOver = batch.fault != nil
+      isOver = batch.fault.map { !$0.isOfOneLine } ?? false
       return batch
     }
     defer { ahead.stop() }
     while let batch = ahead.next() {
       for imported in batch.instances { try body(imported) }
-      if let fault = batch.fault { throw fault }
+      if let fault = batch.fault { try onFault(fault) }
     }
   }
 
@@ -145,9 +150,18 @@ package struct InstanceFile {
       instance: instance, file: path, line: lines.number, oddities: isPartedEarly ? .partedEarly : [])
   }
 
-  private func forEachRecord(_ body: (ImportedInstance) throws -> Void) throws {
+  private func forEachRecord(
+    _ onFault: (InterchangeError) throws -> Void, _ body: (ImportedInstance) throws -> Void
+  ) throws {
     var reader = try InstanceCSV.Reader(lines, subset: subset)
-    while let (instance, line) = try reader.next() {
+    while true {
+      let read: (Instance, line: Int)?
+      do throws(InterchangeError) { read = try reader.next() } catch {
+        try onFault(error)
+        if !error.isOfOneLine { return }
+        continue
+      }
+      guard let (instance, line) = read else { return }
       var imported = ImportedInstance(instance: instance, file: path, line: line)
       imported.examine()
       try body(imported)

@@ -19,7 +19,7 @@ struct InstanceRecord {
     var record = InstanceRecord()
     try scanner.object { (scanner: inout JSONScanner, key: String) throws(LineFault) in
       switch key {
-      case "id": try Self.read(&scanner, key, into: &record.id, Self.text)
+      case "id": try Self.read(&scanner, key, into: &record.id, Self.name)
       case "context": try Self.read(&scanner, key, into: &record.context, Self.context)
       case "response_a": try Self.read(&scanner, key, into: &record.responseA, Self.text)
       case "response_b": try Self.read(&scanner, key, into: &record.responseB, Self.text)
@@ -66,6 +66,25 @@ struct InstanceRecord {
     return try scanner.string()
   }
 
+  /// A text, or a whole number, as it is written.
+  private static func name(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> String {
+    guard scanner.kind() == .other else { return try text(&scanner, key) }
+    let written = try scanner.raw()
+    guard written.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) else {
+      throw .wrongKind(key, expected: "a text in quotes")
+    }
+    return written
+  }
+
+  /// A text, or a list of parts.
+  private static func content(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> String {
+    guard scanner.kind() == .array else { return try text(&scanner, key) }
+    guard let content = Messages.content(try FileRecord.value(Array(scanner.raw().utf8))) else {
+      throw .wrongKind(key, expected: "a text, or a list of parts")
+    }
+    return content
+  }
+
   private static func context(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> [Turn] {
     switch scanner.kind() {
     case .string: return Transcript.context(try scanner.string())
@@ -84,7 +103,7 @@ struct InstanceRecord {
       try scanner.object { (scanner: inout JSONScanner, key: String) throws(LineFault) in
         switch key {
         case "role": try read(&scanner, key, into: &role, Self.role)
-        case "content": try read(&scanner, key, into: &content, Self.text)
+        case "content": try read(&scanner, key, into: &content, Self.content)
         default: try scanner.skipValue()
         }
       }
@@ -98,7 +117,7 @@ struct InstanceRecord {
 
   private static func role(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> Role {
     let name = try text(&scanner, key)
-    guard let role = Role(rawValue: name) else { throw .unknownRole(name) }
+    guard let role = Role(rawValue: name) ?? Messages.role(name) else { throw .unknownRole(name) }
     return role
   }
 

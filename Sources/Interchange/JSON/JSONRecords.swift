@@ -14,7 +14,7 @@ final class JSONRecords {
   /// Whether the records are the elements of an array.
   private(set) var isInArray = false
   private var line = 1
-  private var held: (value: JSONValue, bytes: [UInt8], line: Int)?
+  private var held: FileRecord?
 
   /// No record is longer, in bytes: a hostile one would fill the memory.
   static let defaultLimit = 64 << 20
@@ -27,62 +27,42 @@ final class JSONRecords {
     start = buffer.withUnsafeBufferPointer { ByteOrderMark.end(in: $0) }
   }
 
-  /// The next record, its bytes, and the line where it begins; nil at the end.
-  func next() throws(InterchangeError) -> (value: JSONValue, bytes: [UInt8], line: Int)? {
+  /// The next record; nil at the end.
+  func next() throws(InterchangeError) -> FileRecord? {
     if let held {
       self.held = nil
       return held
     }
     guard let range = try cut() else { return nil }
     let bytes = Array(buffer[range])
-    let begun = line
-    line += bytes.lazy.filter { $0 == Self.newline }.count
+    last = (line, bytes.count)
+    line += bytes.withUnsafeBufferPointer { $0.count(of: Self.newline) }
     start = range.upperBound
-    return (try value(bytes, begun), bytes, begun)
+    return FileRecord(content: .json(bytes), line: last.line)
   }
 
   /// Lets the next call of `next` give that record again.
-  func hold(_ record: (value: JSONValue, bytes: [UInt8], line: Int)) { held = record }
+  func hold(_ record: FileRecord) { held = record }
 
-  private func value(_ bytes: [UInt8], _ line: Int) throws(InterchangeError) -> JSONValue {
-    let fault: LineFault
-    do {
-      return try bytes.withUnsafeBufferPointer { try JSONReader.value($0) }
-    } catch let found as JSONReader.Fault {
-      if let nul = bytes.firstIndex(of: 0) {
-        fault = .nul(byte: nul + 1)
-      } else if let place = Self.notUTF8(bytes) {
-        fault = .notUTF8(byte: place)
-      } else {
-        fault = .notJSON(byte: found.byte + 1, "it cannot be read, or is nested deeper than 100")
-      }
-    } catch {
-      fault = .notJSON(byte: 1, "\(error)")
-    }
-    throw .line(path, line, fault)
+  /// Goes on behind the first line of the record that was read last: it is torn, and took others along.
+  func passOverLine() {
+    let begun = start - last.count
+    guard last.count > 0, begun >= 0, let feed = buffer[begun..<start].firstIndex(of: Self.newline) else { return }
+    start = feed + 1
+    line = last.line + 1
+    last = (line, 0)
   }
 
-  private static func notUTF8(_ bytes: [UInt8]) -> Int? {
-    do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes.span) } catch {
-      return error.byteOffsets.lowerBound + 1
-    }
-    return nil
-  }
+  private var last = (line: 1, count: 0)
 
   /// Where the next record lies in the buffer.
   private func cut() throws(InterchangeError) -> Range<Int>? {
     guard try begin() else { return nil }
     // From the first byte of an object to the brace that closes it; anything else to the end of its line.
-    var scan = Scan()
+    var scan = RecordScan()
     var index = start
     while true {
-      while index < buffer.count {
-        if scan.ends(with: buffer[index]) {
-          let isOpen = scan.isObject
-          return start..<(isOpen ? index + 1 : index)
-        }
-        index += 1
-      }
+      if let end = buffer.withUnsafeBufferPointer({ scan.end(in: $0, from: &index) }) { return start..<end }
       if isAtEnd { return start..<buffer.count }
       if buffer.count - start > limit { throw .line(path, line, .tooLong(limit: limit)) }
       let known = index - start
@@ -127,41 +107,4 @@ final class JSONRecords {
   }
 
   deinit { chunk.deallocate() }
-
-  /// Follows braces and quotes through a record.
-  private struct Scan {
-    private(set) var isObject = false
-    private var depth = 0
-    private var isInText = false
-    private var isEscaped = false
-    private var isFirst = true
-
-    /// Whether the record ends with this byte, or, where it is no object, before it.
-    mutating func ends(with byte: UInt8) -> Bool {
-      if isFirst {
-        isFirst = false
-        isObject = byte == UInt8(ascii: "{")
-      }
-      guard isObject else { return byte == UInt8(ascii: "\n") }
-      if isInText {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInText = false
-        }
-        return false
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isInText = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        return depth <= 0
-      default: break
-      }
-      return false
-    }
-  }
 }

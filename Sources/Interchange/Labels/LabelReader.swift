@@ -19,8 +19,7 @@ struct LabelReader {
   ///   - required: the four columns, of which `instance` and `annotator` are two.
   ///   - instances: those that have numbers already, from another file.
   init(path: String, required: [String], instances: NumberedTexts) throws(InterchangeError) {
-    let reader = try CSVReader(
-      LineReader(path: path), required: required, known: LabelColumn.allCases.map(\.rawValue))
+    let reader = try CSVReader(LineReader(path: path), required: required)
     self.reader = reader
     self.required = required
     self.instances = instances
@@ -53,6 +52,18 @@ struct LabelReader {
   /// The cell of a required column if it is one byte: letters and digits of labels are.
   @inline(__always)
   func symbol(_ column: Int) -> UInt8? { reader.bytes(places[column]) { $0.count == 1 ? $0[0] : nil } }
+
+  /// The cell of a required column as a whole number, which may be written as `4.0`; nil where it is none.
+  @inline(__always)
+  func whole(_ column: Int) -> Int? {
+    if let digit = symbol(column) { return (0x30...0x39).contains(digit) ? Int(digit) - 0x30 : nil }
+    return reader.bytes(places[column]) { cell in
+      let isOne = cell.count == 3 && (0x30...0x39).contains(cell[0]) && cell[1] == UInt8(ascii: ".") && cell[2] == 0x30
+      return isOne ? Int(cell[0]) - 0x30 : nil
+    }
+  }
+
+  func isEmpty(_ column: Int) -> Bool { reader.bytes(places[column]) { $0.isEmpty } }
 
   func badCell(_ column: Int, expected: String) -> LineFault {
     .badCell(column: required[column], value: reader.text(places[column]), expected: expected)
@@ -93,55 +104,9 @@ struct LabelReader {
     var details = LabelDetails()
     var occasion = Occasion.original
     for (column, place) in further where !reader.bytes(place, { $0.isEmpty }) {
-      let text = reader.text(place)
-      func valid<Value>(_ value: Value?, _ expected: String) throws(LineFault) -> Value {
-        guard let value else { throw .badCell(column: column.rawValue, value: text, expected: expected) }
-        return value
-      }
-      switch column {
-      case .firstShown: details.firstShown = try valid(ResponseLetter(rawValue: text), "A or B")
-      case .at: details.at = try valid(Timestamp.date(text), "a time such as 2026-01-31T12:00:00Z")
-      case .seconds: details.seconds = try valid(Self.seconds(text), "a number of seconds")
-      case .unread: details.unread = try valid(Self.letters(text), "A, B or AB")
-      case .fast: details.wasFast = try valid(Self.flag(text), "0 or 1")
-      case .unsure: details.isUnsure = try valid(Self.flag(text), "0 or 1")
-      case .comment: details.comment = CSVText.original(text)
-      case .occasion: occasion = try valid(Occasion(rawValue: text), "original, repeat, send-back or added")
-      case .subset: details.subset = CSVText.original(text)
-      case .event: details.event = CSVText.original(text)
-      case .current: details.isCurrent = try valid(Self.flag(text), "0 or 1")
-      case .contextUnread: details.isContextUnread = try valid(Self.flag(text), "0 or 1")
-      case .secondsSinceLabel: details.secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
-      case .fingerprint: details.fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
-      case .simulated: details.isSimulated = try valid(Self.flag(text), "0 or 1")
-      }
+      try details.take(reader.text(place), as: column, &occasion)
     }
     return (details, occasion)
-  }
-
-  private static func seconds(_ text: String) -> Double? {
-    // Double also reads infinities and hexadecimal.
-    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }), let seconds = Double(text),
-      seconds <= LabelDetails.longest
-    else { return nil }
-    return seconds
-  }
-
-  private static func letters(_ text: String) -> [ResponseLetter]? {
-    switch text {
-    case "A": [.a]
-    case "B": [.b]
-    case "AB", "BA": [.a, .b]
-    default: nil
-    }
-  }
-
-  private static func flag(_ text: String) -> Bool? {
-    switch text {
-    case "0": false
-    case "1": true
-    default: nil
-    }
   }
 }
 

@@ -76,10 +76,11 @@ package enum PreferencesCSV {
       case UInt8(ascii: "N"): preference = .none
       default: throw reader.badCell(2, expected: "A, B or N")
       }
-      guard let digit = reader.symbol(3), (0x30...0x32).contains(digit) else {
+      // Where none of the two is preferred, the magnitude need not be written.
+      let isLeftOut = preference == .none && reader.isEmpty(3)
+      guard let magnitude = isLeftOut ? 0 : reader.whole(3), (0...2).contains(magnitude) else {
         throw reader.badCell(3, expected: "0, 1 or 2")
       }
-      let magnitude = Int(digit) - 0x30
       guard let combined = PreferenceLabel(preference, magnitude: magnitude) else {
         throw .magnitudeOf(preference: preference.rawValue, magnitude: String(magnitude))
       }

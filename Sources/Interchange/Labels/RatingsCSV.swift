@@ -82,7 +82,7 @@ package enum RatingsCSV {
       case UInt8(ascii: "B"): response = .b
       default: throw reader.badCell(1, expected: "A or B")
       }
-      guard let digit = reader.symbol(3), let rating = Rating(rawValue: Int(digit) - 0x30) else {
+      guard let rating = reader.whole(3).flatMap(Rating.init(rawValue:)) else {
         throw reader.badCell(3, expected: "a whole number from 1 to 5")
       }
       let head = try reader.head(instance: 0, annotator: 2, response: response)

@@ -20,7 +20,7 @@ package enum ScoresCSV {
   ///
   /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
   package static func read(path: String) throws(InterchangeError) -> [ScoreRow] {
-    var reader = try CSVReader(LineReader(path: path), required: required, known: [])
+    var reader = try CSVReader(LineReader(path: path), required: required)
     let places = required.compactMap { reader.index(of: $0) }
     var rows: [ScoreRow] = []
     var firstLines: [Point: Int] = [:]

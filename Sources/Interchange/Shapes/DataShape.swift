@@ -50,6 +50,13 @@ package struct ShapeOptions: Hashable, Sendable {
     self.seed = seed
   }
 
+  /// What was chosen, as the options spell it.
+  package var texts: [String: String] {
+    var texts = criterion.map { ["criterion": $0] } ?? [:]
+    if responses != .bestWorst { texts["responses"] = responses.rawValue }
+    return texts
+  }
+
   /// Two of several responses; nil where there are not two.
   ///
   /// - Parameter candidates: texts with what they are worth, higher better; nil where the data do not say. Best and worst are

@@ -70,6 +70,13 @@ struct Fields {
     return result
   }
 
+  /// The two objects of a list that has to have two.
+  func two(_ key: String) throws(LineFault) -> (Fields, Fields) {
+    let all = try objects(key)
+    guard all.count == 2 else { throw .wrongKind(path + key, expected: "a list of two objects") }
+    return (all[0], all[1])
+  }
+
   /// A flag, also as 0 or 1.
   func flag(_ key: String) throws(LineFault) -> Bool {
     if let flag = self[key]?.flag { return flag }

@@ -32,7 +32,7 @@ enum Messages {
   }
 
   /// A text, or the texts of parts, of which others (pictures, sounds) are named by their type.
-  private static func content(_ value: JSONValue?) -> String? {
+  static func content(_ value: JSONValue?) -> String? {
     switch value {
     case .text(let text)?: return text
     case .list(let parts)?:

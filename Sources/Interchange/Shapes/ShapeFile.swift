@@ -1,33 +1,32 @@
 import Basics
 import Study
 
-/// A file in the shape of another data set or program: its pairs as instances, with the labels that it has.
+/// A file in the shape of another data set or program, or mapped by the command: its pairs as instances, with the labels that
+/// it has.
 package struct ShapeFile {
   package let path: String
   /// What it was taken for.
   package let title: String
-  private let records: JSONRecords
-  private var shape: any DataShape
+  private let records: RecordFile
+  private var source: any PairSource
   private let subset: String?
   private let options: ShapeOptions
   private var known = KnownPairs()
+  private var unnamed = 0
+  private var strengths = StrengthsSeen()
+
   /// What was made of it that whoever imports it has to know.
   package var remarks: [String] {
-    var remarks = shape.remarks
+    var remarks = source.remarks
     if unnamed > 0 { remarks.append("Ids were made from the file's name and the line: \(unnamed) records have none.") }
     if known.renamed > 0 {
       remarks.append("\(known.renamed) ids stand for several pairs; the later ones got -2, -3, … behind them.")
     }
-    if hasBinary {
-      remarks.append(
-        "The file says which response is better, not by how much: magnitude 1 was taken, so no two of these labels can differ "
-          + "by 3. For a study of them a threshold of 2 is the fitting one (demur init --threshold 2).")
-    }
     return remarks
   }
-  private var unnamed = 0
-  private var hasBinary = false
-  private var hasGraded = false
+
+  /// Whether the file has preferences, and all of them say only which response is better.
+  package var isBinary: Bool { strengths.isBinary }
 
   /// An instance, or what further labels a record holds on one that came before.
   package struct Item: Sendable {
@@ -48,113 +47,147 @@ package struct ShapeFile {
   package init?(
     path: String, shape named: (any DataShape.Type)? = nil, subset: String?, options: ShapeOptions
   ) throws(InterchangeError) {
-    let records = try JSONRecords(path: path)
+    let records = try RecordFile(path: path)
     guard let first = try records.next() else { throw .file(path, .empty) }
-    let value = Self.examples(first.value)?.first ?? first.value
+    let value: JSONValue
+    do throws(LineFault) {
+      let whole = try first.value()
+      value = ShapePairs.examples(whole)?.first ?? whole
+    } catch {
+      throw .line(path, first.line, error)
+    }
     if let fault = RefusedShapes.fault(value) { throw .file(path, fault) }
     guard let shape = named ?? DataShapes.of(value) else { return nil }
-    guard shape.fits(value) else { throw .line(path, first.line, .notOfShape(shape.name)) }
+    guard shape.fits(value) else {
+      throw .line(path, first.line, .notOfShape(shape.name, likely: DataShapes.of(value)?.name))
+    }
     records.hold(first)
-    self.path = path
+    self.init(records, ShapePairs(shape.init(options)), title: shape.title, subset: subset, options: options)
+  }
+
+  /// Opens a file of any columns or keys, which the command says the meaning of.
+  package init(
+    path: String, mapping rules: MappingRules, subset: String?, options: ShapeOptions
+  ) throws(InterchangeError) {
+    let records = try RecordFile(path: path)
+    self.init(
+      records, MappedPairs(rules, author: Self.stem(path)), title: "\(records.form), by --map", subset: subset,
+      options: options)
+  }
+
+  private init(
+    _ records: RecordFile, _ source: any PairSource, title: String, subset: String?, options: ShapeOptions
+  ) {
+    path = records.path
     self.records = records
-    self.shape = shape.init(options)
+    self.source = source
+    self.title = title
     self.subset = subset
     self.options = options
-    title = shape.title
   }
 
-  /// The examples of LLM Comparator's one object.
-  private static func examples(_ value: JSONValue) -> [JSONValue]? {
-    value["metadata"] == nil && value["models"] == nil ? nil : value["examples"]?.list
-  }
-
-  /// Hands out instances and labels one after another.
-  package mutating func forEach(_ body: (Item) throws -> Void) throws {
-    while let record = try records.next() {
-      for value in Self.examples(record.value) ?? [record.value] {
-        for pair in try pairs(of: value, record.line) { try take(pair, record.line, body) }
+  /// Hands out instances and labels one after another. They are made on another core, a little ahead of `body`.
+  ///
+  /// - Parameter onFault: called for a line that cannot be taken; what it throws ends the reading.
+  package mutating func forEach(
+    onFault: (InterchangeError) throws -> Void = { throw $0 }, _ body: (Item) throws -> Void
+  ) throws {
+    var reader = self
+    var isOver = false
+    let ahead = ReadAhead(limit: 3) { () -> Batch? in
+      if isOver { return nil }
+      let batch = reader.nextBatch()
+      isOver = batch.isLast
+      return batch
+    }
+    defer { ahead.stop() }
+    while let batch = ahead.next() {
+      for outcome in batch.outcomes {
+        switch outcome {
+        case .success(let item): try body(item)
+        case .failure(let error): try onFault(error)
+        }
       }
     }
-    do throws(LineFault) { try shape.finish() } catch { throw InterchangeError.file(path, .incomplete(error)) }
+    // The other core is through with it.
+    self = reader
   }
 
-  private mutating func pairs(of value: JSONValue, _ line: Int) throws(InterchangeError) -> [ShapedPair] {
-    do throws(LineFault) { return try shape.pairs(of: value) } catch { throw .line(path, line, error) }
+  /// What came of records that follow each other.
+  private struct Batch: Sendable {
+    var outcomes: [Result<Item, InterchangeError>] = []
+    var isLast = false
+
+    static let size = 64
   }
 
-  private mutating func take(_ pair: ShapedPair, _ line: Int, _ body: (Item) throws -> Void) throws {
-    for text in [pair.first, pair.second] + pair.context.map(\.content) where text.utf8.contains(0) {
-      throw InterchangeError.line(path, line, .wrongKind("a text", expected: "a text without NUL characters"))
+  private mutating func nextBatch() -> Batch {
+    var batch = Batch()
+    while batch.outcomes.count < Batch.size {
+      do throws(InterchangeError) {
+        guard let record = try records.next() else {
+          do throws(LineFault) { try source.finish() } catch { throw .file(path, .incomplete(error)) }
+          batch.isLast = true
+          break
+        }
+        do throws(LineFault) {
+          for pair in try source.pairs(of: record) { batch.outcomes.append(.success(try item(pair, record.line))) }
+        } catch {
+          if case .notJSON = error { records.passOverLine() }
+          throw .line(path, record.line, error)
+        }
+      } catch {
+        batch.outcomes.append(.failure(error))
+        if !error.isOfOneLine {
+          batch.isLast = true
+          break
+        }
+      }
     }
-    let stem = stem
+    return batch
+  }
+
+  private mutating func item(_ pair: ShapedPair, _ line: Int) throws(LineFault) -> Item {
+    for text in [pair.first, pair.second] + pair.context.map(\.content) where text.holdsNUL {
+      throw .wrongKind("a text", expected: "a text without NUL characters")
+    }
+    let stem = Self.stem(path)
     let subset = subset ?? pair.subset.flatMap { $0.isEmpty ? nil : $0 } ?? stem
-    if pair.id == nil { unnamed += 1 }
-    let id = pair.id.flatMap { $0.isEmpty ? nil : $0 } ?? known.id(stem: stem, line: line)
-    let (key, isNew) = known.key(InstanceKey(id), pair)
-    for label in pair.labels {
-      if case .preference(let value) = label.label, abs(value.rawValue) == 2 { hasGraded = true }
-    }
-    hasBinary = hasBinary || pair.labels.contains { if case .preference = $0.label { true } else { false } }
-    var item = Item(imported: nil, key: key, subset: subset, labels: pair.labels, line: line)
+    let named = pair.id.flatMap { $0.isEmpty ? nil : $0 }
+    if named == nil { unnamed += 1 }
+    let (key, isNew) = known.key(InstanceKey(named ?? known.id(stem: stem, line: line)), pair)
+    for label in pair.labels { strengths.note(label.label) }
+    var coin = SeededGenerator(seed: options.seed, "coin", key.text)
+    let isKept = !pair.isOrderedByPreference || coin.coin()
+    var item = Item(
+      imported: nil, key: key, subset: subset, labels: isKept ? pair.labels : pair.labels.map(\.turnedRound),
+      line: line)
     if isNew {
-      let instance = instance(pair, key: key, subset: subset)
+      let instance = Instance(
+        key: key, subset: subset, context: pair.context, responseA: isKept ? pair.first : pair.second,
+        responseB: isKept ? pair.second : pair.first, sourcePreference: isKept ? pair.better : pair.better?.other,
+        kept: pair.kept)
       var imported = ImportedInstance(instance: instance, file: path, line: line)
       imported.examine()
       item.imported = imported
     }
-    hasBinary = hasBinary && !hasGraded
-    try body(item)
+    return item
   }
 
-  private func instance(_ pair: ShapedPair, key: InstanceKey, subset: String) -> Instance {
-    var coin = SeededGenerator(seed: options.seed, "coin", key.text)
-    let isKept = !pair.isOrderedByPreference || coin.coin()
-    return Instance(
-      key: key, subset: subset, context: pair.context, responseA: isKept ? pair.first : pair.second,
-      responseB: isKept ? pair.second : pair.first, sourcePreference: isKept ? pair.better : pair.better?.other)
-  }
+  /// The file's name without its folder.
+  package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// The file's name without folder and endings.
-  private var stem: String {
+  static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? "data"
     let stem = name == "-" ? "data" : name.prefix { $0 != "." }
     return stem.isEmpty ? "data" : String(stem)
   }
 }
 
-/// The ids that were given out, and for which pair.
-private struct KnownPairs {
-  private struct Identity: Hashable {
-    var pair: PairIdentity
-    var first: Int
-  }
-
-  private var pairs: [InstanceKey: Identity] = [:]
-  private var lines: [Int: Int] = [:]
-  private(set) var renamed = 0
-
-  /// A name for a record without one; several of one line are told apart.
-  mutating func id(stem: String, line: Int) -> String {
-    let number = lines[line, default: 0] + 1
-    lines = [line: number]
-    return HHRLHFLine.key(subset: stem, line: line).text + (number > 1 ? "-\(number)" : "")
-  }
-
-  /// The key of a pair: the same for the same pair, another where the id stands for a different one.
-  mutating func key(_ key: InstanceKey, _ pair: ShapedPair) -> (InstanceKey, isNew: Bool) {
-    let instance = Instance(
-      key: key, subset: "", context: pair.context, responseA: pair.first, responseB: pair.second)
-    // Labels speak of the first and the second: the same two the other way round are another pair.
-    let identity = Identity(pair: PairIdentity(instance), first: InstanceKey(pair.first).hashValue)
-    var candidate = key
-    var number = 1
-    while let other = pairs[candidate] {
-      if other == identity { return (candidate, false) }
-      number += 1
-      candidate = InstanceKey("\(key.text)-\(number)")
-    }
-    if number > 1 { renamed += 1 }
-    pairs[candidate] = identity
-    return (candidate, true)
+extension String {
+  fileprivate var holdsNUL: Bool {
+    var text = self
+    return text.withUTF8 { $0.firstIndex(of: 0, in: $0.indices) != nil }
   }
 }

@@ -15,6 +15,8 @@ package struct ShapedPair: Hashable, Sendable {
   /// Whether the first stands first because it is preferred, so that a coin has to decide which becomes A.
   package var isOrderedByPreference = false
   package var labels: [ShapedLabel] = []
+  /// What stands beside it and is to be kept, a JSON object.
+  package var kept: String?
 
   init(
     id: String? = nil, subset: String? = nil, context: [Turn], first: String, second: String,
@@ -45,6 +47,8 @@ package struct ShapedLabel: Hashable, Sendable {
   package var at: Date?
   package var seconds: Double?
   package var comment = ""
+  /// Which response stood first, where that is known.
+  package var firstShown: ResponseLetter?
   package var isModel = false
 
   static func rating(_ value: Rating, of response: ResponseLetter, by annotator: String) -> ShapedLabel {
@@ -53,5 +57,16 @@ package struct ShapedLabel: Hashable, Sendable {
 
   static func preference(_ value: PreferenceLabel, by annotator: String) -> ShapedLabel {
     ShapedLabel(annotator: annotator, label: .preference(value))
+  }
+}
+
+extension ShapedLabel {
+  /// The label as it would be if A and B were called the other way round.
+  var turnedRound: ShapedLabel {
+    var turned = self
+    if case .preference(let value) = label { turned.label = .preference(value.swapped) }
+    turned.response = response?.other
+    turned.firstShown = firstShown?.other
+    return turned
   }
 }

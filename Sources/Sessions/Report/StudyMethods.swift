@@ -45,6 +45,9 @@ struct StudyMethods {
         MethodsFact("seed", "Seed of draws and orders", String(settings.seed)),
       ]
       return facts
+        + (try file.sources()).enumerated().map { index, source in
+          MethodsFact("source\(index + 1)", "Data, file \(index + 1)", source.sentence)
+        }
     }
   }
 

@@ -4,12 +4,13 @@ import Study
 
 /// Instances as they come in, with one event that holds the digest of them all.
 enum InstanceLog {
-  /// - Parameter body: calls its argument for each instance; with a fingerprint where it has no texts and labels were given on
-  ///   those. An instance of which there were labels alone gets its texts.
+  /// - Parameters:
+  ///   - labelled: of instances without texts, the fingerprint of those that labels were given on.
+  ///   - body: calls its argument for each instance. One of which there were labels alone gets its texts.
   /// - Returns: what `body` did, and how many instances got texts.
   static func add<T>(
-    to chain: inout EventChain, at date: Date,
-    _ body: (_ add: (Instance, TextFingerprint?) throws -> Void) throws -> T
+    to chain: inout EventChain, at date: Date, labelled: [InstanceKey: TextFingerprint] = [:],
+    _ body: (_ add: (Instance) throws -> Void) throws -> T
   ) throws -> (result: T, attached: Int) {
     let db = chain.db
     let statement = try db.cachedStatement(
@@ -24,7 +25,7 @@ enum InstanceLog {
     let mayAttach =
       try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE NOT \(InstanceTexts.present))") ?? false
-    let result = try body { instance, fingerprint in
+    let result = try body { instance in
       if mayAttach, instance.hasText, case .labelled(let row) = try AttachedTexts.relation(of: instance.key, in: db) {
         try AttachedTexts.attach(instance, to: row, in: db)
         attached += 1
@@ -42,7 +43,7 @@ enum InstanceLog {
       let row = db.lastInsertedRowID
       if rows.count == 0 { rows.first = row }
       rows.count += 1
-      let origin = InstanceOrigin(kept: instance.kept, fingerprint: fingerprint?.description)
+      let origin = InstanceOrigin(kept: instance.kept, fingerprint: labelled[instance.key]?.description)
       if !origin.isEmpty {
         try InstanceOrigin.insert(origin, of: row, in: db)
         origins.add(origin, of: instance.key.text)

@@ -12,7 +12,7 @@ extension StudyFile {
   ) throws -> T {
     try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      return try InstanceLog.add(to: &chain, at: date) { add in try body { try add($0, nil) } }.result
+      return try InstanceLog.add(to: &chain, at: date, body).result
     }
   }
 

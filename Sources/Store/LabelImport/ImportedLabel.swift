@@ -47,6 +47,19 @@ package struct ImportedLabel: Sendable {
   }
 }
 
+/// What was read beside instances.
+package struct ReadBeside: Sendable {
+  /// Labels by people and by models.
+  package var labels: [(kind: Annotator.Kind, labels: [ImportedLabel])]
+  /// What the files were taken for, and how; kept with the study.
+  package var sources: [DataSource]
+
+  package init(labels: [(kind: Annotator.Kind, labels: [ImportedLabel])] = [], sources: [DataSource] = []) {
+    self.labels = labels
+    self.sources = sources
+  }
+}
+
 /// What an import of labels came to.
 package struct LabelImportSummary: Hashable, Sendable {
   package var ratings = 0

@@ -53,11 +53,12 @@ struct LabelImportRun {
       throw StoreError.labelOfUnknownInstance(
         place: place(first), key: first.instance, others: missing.count - 1)
     }
-    _ = try InstanceLog.add(to: &chain, at: date) { add in
+    let fingerprints = missing.reduce(into: [:]) { $0[$1.instance] = $1.fingerprint }
+    _ = try InstanceLog.add(to: &chain, at: date, labelled: fingerprints) { add in
       for label in missing {
         let instance = Study.Instance(
           key: label.instance, subset: label.subset, context: [], responseA: "", responseB: "")
-        try add(instance, label.fingerprint)
+        try add(instance)
         instances[label.instance] = Instance(id: db.lastInsertedRowID, isNew: true)
       }
     }

@@ -33,21 +33,20 @@ extension StudyFile {
   ///
   /// - Parameters:
   ///   - files: what messages call the labels' files.
-  ///   - sources: what they were taken for, and how; kept with the study.
-  ///   - body: calls its argument once for each instance, and returns what was labelled by people and by models.
+  ///   - body: calls its argument once for each instance, and returns what was read beside them.
   /// - Throws: as ``addInstances(at:_:)``, ``StoreError/attachedOtherTexts(key:isSwapped:)``, and ``importLabels(_:files:kind:createsInstances:turnsRound:sources:at:rules:)``; nothing is saved then.
   package func addInstances(
-    files: [String], sources: [DataSource] = [], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
-    _ body: (_ add: (Instance) throws -> Void) throws -> [(kind: Annotator.Kind, labels: [ImportedLabel])]
+    files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
+    _ body: (_ add: (Instance) throws -> Void) throws -> ReadBeside
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in
       var chain = try EventChain(db, home: home)
-      for source in sources { try source.note(in: &chain, at: date) }
-      let (labelled, attached) = try InstanceLog.add(to: &chain, at: date) { add in try body { try add($0, nil) } }
+      let (beside, attached) = try InstanceLog.add(to: &chain, at: date, body)
+      for source in beside.sources { try source.note(in: &chain, at: date) }
       var summary = LabelImportSummary()
       summary.attached = attached
-      for (kind, labels) in labelled {
+      for (kind, labels) in beside.labels {
         summary += try take(
           labels, files: files, kind: kind, createsInstances: false, turnsRound: false, at: date, network: network,
           in: &chain)

@@ -12,4 +12,10 @@ package struct DataSource: Hashable, Sendable {
     self.title = title
     self.rules = rules
   }
+
+  /// For example `x.csv, taken for CSV, by --map; map: context=prompt,…; values: tie=N`.
+  package var sentence: String {
+    ([file + ", taken for " + title] + rules.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
+      .joined(separator: "; ")
+  }
 }

@@ -43,6 +43,17 @@ struct ImportCommand: ParsableCommand {
       "Of several preferences or attributes this one, such as safer or helpfulness.", valueName: "name"))
   var criterion: String?
 
+  @OptionGroup var mapping: MappingOptions
+
+  @Flag(
+    name: .long, help: "Leave lines out that cannot be taken, and list them in a file; otherwise nothing is imported.")
+  var skipBad = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Set the study's threshold of Δ, 2 for preferences without a strength.", valueName: "1-4"))
+  var threshold: Int?
+
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
   var take: Int?
 
@@ -61,32 +72,51 @@ struct ImportCommand: ParsableCommand {
   var kind: Annotator.Kind = .human
 
   func validate() throws {
-    guard shapes || !files.isEmpty || !subset.isEmpty else {
+    guard shapes || !files.isEmpty || !subset.isEmpty || threshold != nil else {
       throw ValidationError("name a file, or --subset NAME=FILE.")
     }
     if let take, take < 1 { throw ValidationError("--take \(take): at least 1.") }
+    if let threshold, !(1...4).contains(threshold) {
+      throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
+    }
   }
 
   func run() throws {
     if shapes { return listShapes() }
-    if shape == nil, let labels = try LabelImport(files) { return try importLabels(labels) }
+    if files.isEmpty, subset.isEmpty { return try setThresholdAlone() }
+    let rules = try mapping.rules()
+    if rules != nil, shape != nil {
+      throw Failure.usage("--shape and --map: a shape says already what is what; leave one of the two out.")
+    }
+    let isOfLabels = rules.map(\.instance.isEmpty) ?? (shape == nil)
+    if isOfLabels, let labels = try LabelImport(files, rules: rules, skipsBad: skipBad) {
+      return try importLabels(labels)
+    }
     let sources = try sources()
     for source in sources { try InstanceSource.fetch(source.path) }
     let file = try study.open()
     let options = ShapeOptions(responses: responses, criterion: criterion, seed: try file.settings.seed)
-    var read = InstanceImport(sources, shape: try named(), options: options)
+    var read = InstanceImport(sources, shape: try named(), rules: rules, options: options)
     var summary = ImportSummary(keepsEmpty: keepEmpty)
+    var skipped = SkippedLines(skips: skipBad)
+    var said: [SafeText] = []
     let labels =
       if let take {
-        try draw(take, from: &read, into: file, seed: options.seed, summary: &summary)
+        try draw(take, from: &read, into: file, seed: options.seed, summary: &summary, &skipped, &said)
       } else {
-        try importAll(&read, into: file, summary: &summary)
+        try importAll(&read, into: file, summary: &summary, &skipped, &said)
       }
     let total = try file.instanceCount().values.reduce(0, +)
+    let threshold = try setThreshold(of: file, isBinary: read.isBinary)
     try file.close()
     Output.lines(read.remarks.map { SafeText($0) })
     Output.done(lines: summary.lines(isDraw: take != nil).map { SafeText($0) })
+    Output.lines(said)
+    if labels.attached > 0 {
+      Output.done("\(counted(labels.attached, "instance")) of which there were labels alone got their texts.")
+    }
     if read.hasLabels { Output.done(lines: LabelImport.lines(labels)) }
+    Output.lines(threshold)
     Output.done("The study has \(counted(total, "instance")) now.")
     Output.done("Next: demur annotators add NAME …")
   }
@@ -97,11 +127,39 @@ struct ImportCommand: ParsableCommand {
     }
     let file = try study.open()
     let isEmpty = try file.instanceCount().isEmpty
+    let said = try labels.skipped.finish()
     let summary = try file.importLabels(
       labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty,
-      turnsRound: swapWhereSwapped)
+      turnsRound: swapWhereSwapped, sources: labels.sources)
+    let threshold = try setThreshold(of: file, isBinary: labels.isBinary)
     try file.close()
+    Output.lines(said)
     Output.done(lines: labels.lines(summary))
+    Output.lines(threshold)
+  }
+
+  private func setThresholdAlone() throws {
+    let file = try study.open()
+    let said = try setThreshold(of: file, isBinary: false)
+    try file.close()
+    Output.lines(said)
+  }
+
+  /// Sets the threshold that the command names, or proposes the one that fits; what to say of it.
+  private func setThreshold(of file: StudyFile, isBinary: Bool) throws -> [SafeText] {
+    var settings = try file.settings
+    if let threshold, threshold != settings.threshold {
+      settings.threshold = threshold
+      try file.change(settings: settings)
+    }
+    guard isBinary else { return threshold.map { ["An instance is ambiguous from Δ \($0) on now."] } ?? [] }
+    return [
+      "The preferences say which response is better, not by how much: magnitude 1 was taken, so two of them differ by 2 at most.",
+      settings.threshold > 2
+        ? "None can be ambiguous at the study's threshold of Δ \(settings.threshold). Proposed: demur import --threshold 2; "
+          + "then an instance is ambiguous where one prefers A and another B."
+        : "An instance is ambiguous from Δ \(settings.threshold) on: at 2, where one prefers A and another B.",
+    ]
   }
 
   private func named() throws -> (any DataShape.Type)? {
@@ -140,31 +198,36 @@ struct ImportCommand: ParsableCommand {
       throw Failure.message(
         "\(imported.file):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
           + "Nothing was imported.")
+    } catch let error as StoreError {
+      if case .attachedOtherTexts = error { throw Failure.message("\(imported.file):\(imported.line): \(error)") }
+      throw error
     }
   }
 
   private func importAll(
-    _ read: inout InstanceImport, into file: StudyFile, summary: inout ImportSummary
+    _ read: inout InstanceImport, into file: StudyFile, summary: inout ImportSummary, _ skipped: inout SkippedLines,
+    _ said: inout [SafeText]
   ) throws -> LabelImportSummary {
     var taken: Set<InstanceKey> = []
-    let paths = read.files.map(\.path)
-    return try file.addInstances(files: paths) { add in
-      try read.forEach { imported, mayHaveLabels in
-        guard try summary.note(imported) else { return }
+    return try file.addInstances(files: read.files.map(\.path)) { add in
+      try read.forEach(onFault: { try skipped.note($0) }) { imported, mayHaveLabels in
+        guard try skipped.noting({ try summary.note(imported) }) else { return }
         try adding(imported, add)
         if mayHaveLabels { taken.insert(imported.instance.key) }
         summary.noteTaken(imported.instance)
       }
-      return read.labels(on: taken)
+      said = try skipped.finish()
+      return ReadBeside(labels: read.labels(on: taken, kind: kind), sources: read.sources)
     }
   }
 
   private func draw(
-    _ count: Int, from read: inout InstanceImport, into file: StudyFile, seed: UInt64, summary: inout ImportSummary
+    _ count: Int, from read: inout InstanceImport, into file: StudyFile, seed: UInt64, summary: inout ImportSummary,
+    _ skipped: inout SkippedLines, _ said: inout [SafeText]
   ) throws -> LabelImportSummary {
     var draw = EvenDraw(of: count, seed: seed, subsets: read.files.compactMap(\.subset))
-    try read.forEach { imported, _ in
-      if try summary.note(imported) { draw.offer(imported.instance) }
+    try read.forEach(onFault: { try skipped.note($0) }) { imported, _ in
+      if try skipped.noting({ try summary.note(imported) }) { draw.offer(imported.instance) }
     }
     let drawn = try draw.drawn()
     return try file.addInstances(files: read.files.map(\.path)) { add in
@@ -172,7 +235,8 @@ struct ImportCommand: ParsableCommand {
         try add(instance)
         summary.noteTaken(instance)
       }
-      return read.labels(on: Set(drawn.map(\.key)))
+      said = try skipped.finish()
+      return ReadBeside(labels: read.labels(on: Set(drawn.map(\.key)), kind: kind), sources: read.sources)
     }
   }
 }

@@ -129,10 +129,15 @@ struct ReportCommand: ParsableCommand {
     let progress = ReportProgress()
     defer { progress.finish() }
     progress.tell("what the labels are")
-    let source = try source()
+    var source = try source()
     let plan = FigurePlan(
       threshold: threshold ?? source.threshold, hasIntervals: intervals && replicates != 0,
       sample: resample?.sample ?? sample)
+    if let meaning = source.people.strengths.meaning(threshold: threshold ?? source.threshold) {
+      progress.finish()
+      Output.error(SafeText("Note: " + meaning))
+      source.methods.append(MethodsFact("ambiguity", "What ambiguous means", meaning))
+    }
     return ReportContent(
       source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, margin: margin,
       telling: progress.tell)

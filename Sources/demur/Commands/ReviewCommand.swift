@@ -102,6 +102,8 @@ struct ReviewCommand: ParsableCommand {
   private func printSummary(_ reading: ReviewReading) {
     let summary = ReviewSummary(reading.list.table, codeBook: reading.codeBook, among: reading.list.rows)
     if format == .json { return Output.data(JSONRendering.render(summary.tree(shown: reading.shown))) }
-    Output.lines(ReviewSummaryText(summary: summary, codeBook: reading.codeBook, shown: reading.shown).lines)
+    let text = ReviewSummaryText(
+      summary: summary, codeBook: reading.codeBook, shown: reading.shown, strengths: reading.list.table.strengths)
+    Output.lines(text.lines)
   }
 }

@@ -15,6 +15,7 @@ struct ReviewListText {
     let words = list.filter.words(in: list.table, codeBook: reading.codeBook, shown: reading.shown)
     body("\(list.count) of \(list.table.count): " + SafeText(words) + "; \(list.order.words)")
     body(SafeText(list.progress.words))
+    if let meaning = list.table.strengths.meaning(threshold: list.table.threshold) { body(SafeText(meaning)) }
     guard list.count > 0 else { return }
     let hasMeans = list.table.largestUnit > 2
     if hasMeans {

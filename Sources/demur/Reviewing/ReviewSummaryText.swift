@@ -7,6 +7,7 @@ struct ReviewSummaryText {
   let summary: ReviewSummary
   let codeBook: CodeBook
   let shown: (Int) -> String
+  let strengths: StrengthsSeen
 
   var lines: [SafeText] {
     let parts = [
@@ -16,7 +17,8 @@ struct ReviewSummaryText {
       SafeText(counted(summary.instances, "instance")) + "; ambiguous from Δ \(summary.threshold). "
         + SafeText(summary.progress.words)
     ]
-    return ([head] + parts.filter { !$0.isEmpty }).joined(separator: [""]).map { $0 }
+    let meaning = [strengths.meaning(threshold: summary.threshold).map { SafeText($0) }].compactMap(\.self)
+    return ([head + meaning] + parts.filter { !$0.isEmpty }).joined(separator: [""]).map { $0 }
   }
 
   private var deltas: [SafeText] {

@@ -13,8 +13,13 @@ struct InstanceImport {
 
   let files: [Named]
   let shape: (any DataShape.Type)?
+  let rules: MappingRules?
   let options: ShapeOptions
   private(set) var remarks: [String] = []
+  /// What each file was taken for.
+  private(set) var sources: [DataSource] = []
+  /// Whether some file has preferences of which none says by how much.
+  private(set) var isBinary = false
   private var people: [Found] = []
   private var models: [Found] = []
 
@@ -27,21 +32,30 @@ struct InstanceImport {
     var line: Int
   }
 
-  init(_ files: [Named], shape: (any DataShape.Type)?, options: ShapeOptions) {
+  init(_ files: [Named], shape: (any DataShape.Type)?, rules: MappingRules?, options: ShapeOptions) {
     self.files = files
     self.shape = shape
+    self.rules = rules
     self.options = options
   }
 
   /// Hands out the instances of all files, and whether there may be labels on them.
-  mutating func forEach(_ body: (ImportedInstance, _ mayHaveLabels: Bool) throws -> Void) throws {
+  ///
+  /// - Parameter onFault: called for a line that cannot be taken; what it throws ends the reading.
+  mutating func forEach(
+    onFault: (InterchangeError) throws -> Void, _ body: (ImportedInstance, _ mayHaveLabels: Bool) throws -> Void
+  ) throws {
     for (index, named) in files.enumerated() {
-      switch try InstanceSource(path: named.path, shape: shape, subset: named.subset, options: options) {
+      let source = try InstanceSource(
+        path: named.path, shape: shape, rules: rules, subset: named.subset, options: options)
+      switch source {
       case .own(let file):
-        try file.forEach { try body($0, false) }
+        try file.forEach(onFault: onFault) { try body($0, false) }
       case .shaped(var file):
         remarks.append("\(named.path): taken for \(file.title).")
-        try file.forEach { item in
+        sources.append(
+          DataSource(file: file.name, title: file.title, rules: (rules?.texts ?? [:]).merging(options.texts) { $1 }))
+        try file.forEach(onFault: onFault) { item in
           if let imported = item.imported { try body(imported, true) }
           for label in item.labels {
             let found = Found(key: item.key, subset: item.subset, label: label, file: index, line: item.line)
@@ -49,6 +63,7 @@ struct InstanceImport {
           }
         }
         remarks += file.remarks
+        isBinary = isBinary || file.isBinary
       }
     }
   }
@@ -56,8 +71,12 @@ struct InstanceImport {
   var hasLabels: Bool { !people.isEmpty || !models.isEmpty }
 
   /// The labels on the instances that were taken, people's and models'.
-  func labels(on taken: Set<InstanceKey>) -> [(kind: Annotator.Kind, labels: [ImportedLabel])] {
-    [(Annotator.Kind.human, people), (.model, models)].compactMap { kind, found in
+  ///
+  /// - Parameter kind: what those are whom the files do not tell to be models.
+  func labels(
+    on taken: Set<InstanceKey>, kind: Annotator.Kind
+  ) -> [(kind: Annotator.Kind, labels: [ImportedLabel])] {
+    [(kind, people), (.model, models)].compactMap { kind, found in
       let labels = found.filter { taken.contains($0.key) }.map(\.imported)
       return labels.isEmpty ? nil : (kind, labels)
     }
@@ -70,8 +89,8 @@ extension InstanceImport.Found {
       instance: key, subset: subset, annotator: label.annotator, label: label.label, response: label.response,
       occasion: .original, at: label.at,
       circumstances: Circumstances(
-        firstShown: nil, activeSeconds: label.seconds, unread: [], wasFast: false, layout: Circumstances.imported,
-        columns: 0, rows: 0),
+        firstShown: label.firstShown, activeSeconds: label.seconds, unread: [], wasFast: false,
+        layout: Circumstances.imported, columns: 0, rows: 0),
       isUnsure: false, comment: label.comment, event: "", file: file, line: line)
   }
 }

@@ -11,18 +11,28 @@ struct LabelImport {
   private(set) var labels: [ImportedLabel] = []
   /// Labels that were taken back or replaced, in a file with history.
   private(set) var superseded = 0
+  private(set) var remarks: [String] = []
+  private(set) var sources: [DataSource] = []
+  private(set) var skipped: SkippedLines
+  private var strengths = StrengthsSeen()
+
+  /// Whether there are preferences, and all of them say only which response is better.
+  var isBinary: Bool { strengths.isBinary }
 
   /// nil where the files are instances.
   ///
+  /// - Parameter rules: how the command maps labels alone.
   /// - Throws: where some files are labels and others instances.
-  init?(_ paths: [String]) throws {
-    let formulations = try paths.map { try LabelFile.formulation(of: $0) }
-    guard formulations.contains(where: { $0 != nil }) else { return nil }
+  init?(_ paths: [String], rules: MappingRules?, skipsBad: Bool) throws {
+    skipped = SkippedLines(skips: skipsBad)
+    let forms = try paths.map { path in try rules.map { .records($0) } ?? LabelFile.form(of: path) }
+    guard forms.contains(where: { $0 != nil }) else { return nil }
     files = paths
-    for (index, (path, formulation)) in zip(paths, formulations).enumerated() {
-      switch formulation {
-      case .single: try readRatings(path, file: index)
-      case .preference: try readPreferences(path, file: index)
+    for (index, (path, form)) in zip(paths, forms).enumerated() {
+      switch form {
+      case .table(.single): try readRatings(path, file: index)
+      case .table(.preference): try readPreferences(path, file: index)
+      case .records(let own): try readRecords(path, own, file: index, isMapped: rules != nil)
       case nil:
         throw Failure.usage(
           "\(path): holds instances, and the other files labels. Import instances first, then labels.")
@@ -33,38 +43,64 @@ struct LabelImport {
     }
   }
 
+  /// The next row; what cannot be taken is passed over where that is wanted.
+  private mutating func next<Row>(_ read: () throws(InterchangeError) -> Row?) throws -> Row? {
+    while true {
+      do throws(InterchangeError) { return try read() } catch { try skipped.note(error) }
+    }
+  }
+
   private mutating func readRatings(_ path: String, file: Int) throws {
     var reader = try RatingsCSV.Reader(path: path)
-    while let row = try reader.next() {
-      guard row.details.isCurrent else {
-        superseded += 1
-        continue
-      }
-      labels.append(
+    while let row = try next({ () throws(InterchangeError) in try reader.next() }) {
+      add(
         ImportedLabel(
           row.instance, row.annotator, .rating(row.rating), of: row.response, row.occasion, row.details, file: file,
-          line: row.line))
+          line: row.line), isCurrent: row.details.isCurrent)
     }
   }
 
   private mutating func readPreferences(_ path: String, file: Int) throws {
     var reader = try PreferencesCSV.Reader(path: path)
-    while let row = try reader.next() {
-      guard row.details.isCurrent else {
-        superseded += 1
-        continue
-      }
-      labels.append(
+    while let row = try next({ () throws(InterchangeError) in try reader.next() }) {
+      add(
         ImportedLabel(
           row.instance, row.annotator, .preference(row.preference), of: nil, row.occasion, row.details, file: file,
-          line: row.line))
+          line: row.line), isCurrent: row.details.isCurrent)
     }
+  }
+
+  private mutating func readRecords(_ path: String, _ rules: MappingRules, file: Int, isMapped: Bool) throws {
+    var reader = try MappedLabelFile(path: path, rules: rules)
+    var skipped = skipped
+    var rows: [MappedLabelFile.Row] = []
+    try reader.forEach(onFault: { try skipped.note($0) }) { rows.append($0) }
+    self.skipped = skipped
+    for row in rows {
+      add(
+        ImportedLabel(
+          row.instance, row.annotator, row.label, of: row.response, row.occasion, row.details, file: file,
+          line: row.line), isCurrent: row.details.isCurrent)
+    }
+    remarks += reader.remarks.map { "\(path): \($0)" }
+    if isMapped {
+      sources.append(DataSource(file: reader.name, title: "labels in \(reader.title)", rules: rules.texts))
+    }
+  }
+
+  private mutating func add(_ label: ImportedLabel, isCurrent: Bool) {
+    guard isCurrent else {
+      superseded += 1
+      return
+    }
+    strengths.note(label.label)
+    labels.append(label)
   }
 
   func lines(_ summary: LabelImportSummary) -> [SafeText] {
     let left: [SafeText] =
       superseded > 0 ? ["Left out: \(counted(superseded, "label")) taken back or replaced."] : []
-    return Self.lines(summary, and: left) + ["Next: demur review, or demur report"]
+    return remarks.map { SafeText($0) } + Self.lines(summary, and: left) + ["Next: demur review, or demur report"]
   }
 
   /// What an import of labels came to.

@@ -8,7 +8,8 @@ import Testing
   /// A preference and a rating of h-0, and a preference on h-1, with the fingerprints given.
   private func labels(_ first: TextFingerprint?, _ second: TextFingerprint?) -> [ImportedLabel] {
     let circumstances = Circumstances(
-      firstShown: .a, activeSeconds: 1, unread: [.b], wasFast: false, layout: ImportedLabel.layout, columns: 0, rows: 0)
+      firstShown: .a, activeSeconds: 1, unread: [.b], wasFast: false, layout: Circumstances.imported, columns: 0,
+      rows: 0)
     func label(_ key: String, _ label: Label, _ response: ResponseLetter?, _ fingerprint: TextFingerprint?, line: Int)
       -> ImportedLabel
     {

@@ -30,7 +30,7 @@ import Testing
   private func attach(_ instances: Instance..., to file: StudyFile) throws -> LabelImportSummary {
     try file.addInstances(files: []) { add in
       for instance in instances { try add(instance) }
-      return []
+      return ReadBeside()
     }
   }
 

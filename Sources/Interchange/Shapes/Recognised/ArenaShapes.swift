@@ -22,7 +22,7 @@ struct ArenaShape: DataShape {
     var (one, other) = (try fields.turns("conversation_a"), try fields.turns("conversation_b"))
     let turn = try fields.optionalNumber("turn").flatMap { Int(exactly: $0) }
     // MT-bench judges the first or the second answer of a dialogue.
-    if let turn, turn > 0, fields.has("question_id"), one.count > 2 * turn {
+    if let turn, turn > 0, turn < one.count, fields.has("question_id"), one.count > 2 * turn {
       (one, other) = (Array(one.prefix(2 * turn)), Array(other.prefix(2 * turn)))
     }
     guard let parted = Self.parted(one, other) else {

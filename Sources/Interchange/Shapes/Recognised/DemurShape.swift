@@ -19,11 +19,11 @@ struct DemurShape: DataShape {
     guard better == nil || better.flatMap(ResponseLetter.init) != nil else {
       throw .wrongKind("source_preference", expected: "\"A\" or \"B\"")
     }
-    return [
-      ShapedPair(
-        id: try fields.optionalName("id"), subset: try fields.optionalText("subset"),
-        context: context, first: try fields.text("response_a"),
-        second: try fields.text("response_b"), better: better.flatMap(ResponseLetter.init))
-    ]
+    var pair = ShapedPair(
+      id: try fields.optionalName("id"), subset: try fields.optionalText("subset"),
+      context: context, first: try fields.text("response_a"),
+      second: try fields.text("response_b"), better: better.flatMap(ResponseLetter.init))
+    if fields["kept"] != nil { pair.kept = try fields.object("kept").value.description }
+    return [pair]
   }
 }

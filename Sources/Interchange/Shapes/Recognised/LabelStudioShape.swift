@@ -100,21 +100,3 @@ struct LabelStudioShape: DataShape {
     return name.contains(names.second.lowercased()) ? .b : nil
   }
 }
-
-/// Times as others write them.
-enum Timestamps {
-  /// ISO 8601, with or without parts of a second; nil where it is none.
-  static func date(_ text: String) -> Date? {
-    if let date = try? Date.ISO8601FormatStyle().parse(text) { return date }
-    return try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(toMilliseconds(text))
-  }
-
-  /// The parser takes three digits behind the point.
-  private static func toMilliseconds(_ text: String) -> String {
-    guard let point = text.firstIndex(of: ".") else { return text }
-    let digits = text[text.index(after: point)...].prefix { $0.isASCII && $0.isNumber }
-    let rest = text[digits.endIndex...]
-    let three = (digits + "000").prefix(3)
-    return String(text[...point] + three + rest)
-  }
-}

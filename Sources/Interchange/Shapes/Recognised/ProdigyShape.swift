@@ -16,13 +16,13 @@ struct ProdigyShape: DataShape {
 
   mutating func pairs(of record: JSONValue) throws(LineFault) -> [ShapedPair] {
     let fields = try Fields(record)
-    let options = try fields.objects("options")
-    let ids = [try options[0].name("id"), try options[1].name("id")]
+    let (first, second) = try fields.two("options")
+    let ids = [try first.name("id"), try second.name("id")]
     let prompt = ["text", "prompt", "input", "html"].first { fields[$0]?.text != nil }
     var pair = ShapedPair(
       id: fields["id"]?.name ?? fields["meta"]?["id"]?.name ?? fields["_input_hash"]?.name.map { "input\($0)" },
       context: try prompt.map { key throws(LineFault) in try fields.turns(key) } ?? [],
-      first: try options[0].text("text"), second: try options[1].text("text"))
+      first: try first.text("text"), second: try second.text("text"))
     // "reject" and "ignore" say that the task was not answered.
     guard try fields.text("answer") == "accept" else { return [pair] }
     let accepted = try fields.list("accept").compactMap(\.name)

@@ -18,13 +18,13 @@ struct SummariesShape: DataShape {
     let info = try fields.object("info")
     let post = try info.text(info.has("post") ? "post" : "article")
     let title = try info.optionalText("title")
-    let summaries = try fields.objects("summaries")
+    let (first, second) = try fields.two("summaries")
     let choice: ResponseLetter = try fields.flag("choice") ? .b : .a
-    let policies = summaries.map { $0["policy"]?.name ?? "-" }.joined(separator: "-")
+    let policies = [first, second].map { $0["policy"]?.name ?? "-" }.joined(separator: "-")
     var pair = ShapedPair(
       id: info["id"]?.name.map { "\($0)-\(policies)" }, subset: try info.optionalText("subreddit"),
       context: [Turn(role: .user, content: (title.map { $0 + "\n\n" } ?? "") + post)],
-      first: try summaries[0].text("text"), second: try summaries[1].text("text"), better: choice)
+      first: try first.text("text"), second: try second.text("text"), better: choice)
     if let worker = fields["worker"]?.name {
       var label = ShapedLabel.preference(Strengths.preference(choice), by: worker)
       label.comment = try fields.optionalText("note") ?? ""

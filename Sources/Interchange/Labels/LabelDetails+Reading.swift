@@ -1,0 +1,55 @@
+import Study
+
+extension LabelDetails {
+  /// Takes what stands in a cell, which is not empty.
+  ///
+  /// - Parameter occasion: set by the column of that name.
+  mutating func take(_ text: String, as column: LabelColumn, _ occasion: inout Occasion) throws(LineFault) {
+    func valid<Value>(_ value: Value?, _ expected: String) throws(LineFault) -> Value {
+      guard let value else { throw .badCell(column: column.rawValue, value: text, expected: expected) }
+      return value
+    }
+    switch column {
+    case .firstShown: firstShown = try valid(ResponseLetter(rawValue: text), "A or B")
+    case .at: at = try valid(Timestamp.date(text), "a time such as 2026-01-31T12:00:00Z")
+    case .seconds: seconds = try valid(Self.seconds(text), "a number of seconds")
+    case .unread: unread = try valid(Self.letters(text), "A, B or AB")
+    case .fast: wasFast = try valid(Self.flag(text), "0 or 1")
+    case .unsure: isUnsure = try valid(Self.flag(text), "0 or 1")
+    case .comment: comment = CSVText.original(text)
+    case .occasion: occasion = try valid(Occasion(rawValue: text), "original, repeat, send-back or added")
+    case .subset: subset = CSVText.original(text)
+    case .event: event = CSVText.original(text)
+    case .current: isCurrent = try valid(Self.flag(text), "0 or 1")
+    case .contextUnread: isContextUnread = try valid(Self.flag(text), "0 or 1")
+    case .secondsSinceLabel: secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
+    case .simulated: isSimulated = try valid(Self.flag(text), "0 or 1")
+    case .fingerprint: fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
+    }
+  }
+
+  private static func seconds(_ text: String) -> Double? {
+    // Double also reads infinities and hexadecimal.
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }), let seconds = Double(text),
+      seconds <= longest
+    else { return nil }
+    return seconds
+  }
+
+  private static func letters(_ text: String) -> [ResponseLetter]? {
+    switch text {
+    case "A": [.a]
+    case "B": [.b]
+    case "AB", "BA": [.a, .b]
+    default: nil
+    }
+  }
+
+  private static func flag(_ text: String) -> Bool? {
+    switch text {
+    case "0", "false", "False": false
+    case "1", "true", "True": true
+    default: nil
+    }
+  }
+}

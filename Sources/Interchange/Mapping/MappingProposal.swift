@@ -1,0 +1,141 @@
+import Basics
+
+/// What to type for a file of no known shape: which of its columns or keys look like a context, responses, labels.
+enum MappingProposal {
+  /// The fault of a file that is a table or JSON, and of no known shape; nil where it is neither, and where it has our names
+  /// alone: then something is missing, and its reader says what.
+  static func fault(of path: String) throws(InterchangeError) -> FileFault? {
+    let file = try RecordFile(path: path)
+    guard let record = try file.next() else { return nil }
+    let value: JSONValue
+    do throws(LineFault) { value = try record.value() } catch { throw .line(path, record.line, error) }
+    guard case .object(let members) = value else { return nil }
+    let names = file.columns?.filter { !$0.isEmpty } ?? members.keys.sorted()
+    if names.allSatisfy(ours.contains) { return nil }
+    return .unrecognised(
+      form: file.form, names: names, isTable: file.columns != nil, command: command(names, value, path))
+  }
+
+  /// The whole line where enough of it can be told; nil otherwise.
+  static func command(_ names: [String], _ value: JSONValue, _ path: String) -> String? {
+    let pair = responses(names, value)
+    let labels = labels(names.filter { $0 != pair?.names.0 && $0 != pair?.names.1 })
+    var words: [String] = []
+    if let pair {
+      var map = [("context", first(of: contexts, in: names))]
+        .compactMap { field, name in name.map { "\(field)=\($0)" } }
+      map += ["\(pair.fields.0)=\(pair.names.0)", "\(pair.fields.1)=\(pair.names.1)"]
+      map += [("id", first(of: ids, in: names)), ("subset", first(of: subsets, in: names))]
+        .compactMap { field, name in name.map { "\(field)=\($0)" } }
+      words.append("--map " + shell(map.joined(separator: ",")))
+    } else {
+      guard let id = first(of: ids + ["instance", "question", "task"], in: names), labels != nil else {
+        return nil
+      }
+      words.append("--labels " + shell((["instance=\(id)"] + (labels?.parts ?? [])).joined(separator: ",")))
+    }
+    if let labels {
+      if pair != nil { words.append("--labels " + shell(labels.parts.joined(separator: ","))) }
+      if labels.needsValues { words.append("--values 'WORD=A,WORD=B,WORD=N'") }
+    }
+    return (["demur import"] + words + [shell(path)]).joined(separator: " ")
+  }
+
+  private static let ours = Set(InstanceCSV.required + InstanceCSV.optional)
+  private static let contexts = [
+    "context", "prompt", "question", "instruction", "query", "dialogue", "conversation", "history", "messages", "input",
+    "post", "article", "document", "source_text", "user",
+  ]
+  private static let ids = [
+    "id", "uid", "uuid", "instance_id", "item_id", "example_id", "question_id", "prompt_id", "sample_id", "qid",
+    "pair_id",
+    "task_id", "idx", "item", "item_no", "number",
+  ]
+  private static let subsets = ["subset", "category", "domain", "dataset", "topic", "source"]
+  private static let annotators = [
+    "annotator", "annotator_id", "worker", "worker_id", "workerid", "rater", "rater_id", "judge", "labeler", "user_id",
+    "evaluator", "participant", "annotated_by", "username",
+  ]
+  private static let choices = [
+    "preference", "choice", "winner", "preferred", "vote", "label", "better", "selected", "answer_choice", "verdict",
+  ]
+  private static let strengths = ["strength", "preference_strength", "overall_preference", "margin"]
+  private static let ordered = [
+    ("chosen", "rejected"), ("preferred", "dispreferred"), ("winner", "loser"), ("better", "worse"), ("win", "lose"),
+    ("chosen_response", "rejected_response"), ("response_chosen", "response_rejected"),
+  ]
+  private static let stems = [
+    "response", "answer", "completion", "output", "generation", "candidate", "reply", "summary", "text", "model",
+    "assistant", "option", "translation",
+  ]
+  private static let marks = [("a", "b"), ("1", "2"), ("0", "1"), ("left", "right"), ("first", "second"), ("x", "y")]
+
+  /// The name as the file spells it.
+  private static func first(of wanted: [String], in names: [String]) -> String? {
+    for name in wanted {
+      if let found = names.first(where: { $0.lowercased() == name }) { return found }
+    }
+    return nil
+  }
+
+  private static func responses(
+    _ names: [String], _ value: JSONValue
+  ) -> (fields: (String, String), names: (String, String))? {
+    for (one, other) in ordered {
+      if let one = first(of: [one], in: names), let other = first(of: [other], in: names), value[one]?.number == nil {
+        return (("chosen", "rejected"), (one, other))
+      }
+    }
+    for stem in stems {
+      for (one, other) in marks {
+        for (a, b) in ["_", "", "-", " ", "."].flatMap({
+          [("\(stem)\($0)\(one)", "\(stem)\($0)\(other)"), ("\(one)\($0)\(stem)", "\(other)\($0)\(stem)")]
+        }) {
+          if let a = first(of: [a], in: names), let b = first(of: [b], in: names) {
+            return (("response_a", "response_b"), (a, b))
+          }
+        }
+      }
+    }
+    // A list of responses, or of records with one each.
+    for name in names {
+      guard let list = value[name]?.list, list.count > 1 else { continue }
+      if list.allSatisfy({ $0.text != nil }) { return (("response_a", "response_b"), ("\(name).0", "\(name).1")) }
+      if let key = ["text", "response", "content", "answer", "output", "completion", "value"].first(where: { key in
+        list.allSatisfy { $0[key]?.text != nil }
+      }), !CellValue.isDialogue(.list(list)) {
+        return (("response_a", "response_b"), ("\(name).0.\(key)", "\(name).1.\(key)"))
+      }
+    }
+    return nil
+  }
+
+  private static func labels(_ names: [String]) -> (parts: [String], needsValues: Bool)? {
+    var parts: [String] = []
+    var needsValues = false
+    if let strength = first(of: strengths, in: names) {
+      parts.append("strength=\(strength)")
+    } else if let choice = first(of: choices, in: names) {
+      parts.append("preference=\(choice)")
+      needsValues = true
+    } else if let rating = first(of: ["rating", "score", "stars"], in: names),
+      let response = first(of: ["response", "side", "model", "which"], in: names)
+    {
+      parts += ["rating=\(rating)", "response=\(response)"]
+      needsValues = true
+    } else {
+      return nil
+    }
+    if let annotator = first(of: annotators, in: names) { parts.append("annotator=\(annotator)") }
+    return (parts, needsValues)
+  }
+
+  /// A word as a shell takes it.
+  static func shell(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "_-./=,:+@".utf8.contains(byte)
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,74 @@
+import Study
+import Testing
+
+@testable import Interchange
+
+/// What is said of files of no known shape.
+struct MappingProposalTests {
+  @Test(arguments: [
+    (
+      "uid,prompt,answer_1,answer_2,choice,worker\n1,q,a,b,left,w\n", "CSV",
+      "--map context=prompt,response_a=answer_1,response_b=answer_2,id=uid --labels preference=choice,annotator=worker --values"
+    ),
+    (
+      "question;model_a;model_b\nq;a;b\n", "a table with semicolons",
+      "--map context=question,response_a=model_a,response_b=model_b "
+    ),
+    (#"{"input": "q", "candidates": ["a", "b"]}"#, "JSON Lines", "response_a=candidates.0,response_b=candidates.1 "),
+    (
+      #"{"question": "q", "answers": [{"text": "a"}, {"text": "b"}]}"#, "JSON Lines",
+      "--map context=question,response_a=answers.0.text,response_b=answers.1.text "
+    ),
+    (#"{"winner": "a", "loser": "b", "prompt": "q"}"#, "JSON Lines", "chosen=winner,rejected=loser"),
+    ("item,worker,verdict\n1,w,left\n", "CSV", "--labels instance=item,preference=verdict,annotator=worker --values"),
+    ("colour,size\nred,3\n", "CSV", "--map context=NAME,response_a=NAME,response_b=NAME"),
+  ])
+  func `the message says what the file is, and the line to type`(text: String, form: String, expected: String) throws {
+    try withFile(text, named: "my data.csv") { path in
+      let error = #expect(throws: InterchangeError.self) {
+        _ = try InstanceSource(path: path, shape: nil, subset: nil, options: ShapeOptions(seed: 1))
+      }
+      let said = error.map { "\($0)" } ?? ""
+      #expect(said.contains("this is \(form) of no known shape") && said.contains(expected), "\(said)")
+      #expect(!said.contains("demur import --map") || said.hasSuffix("my data.csv'"), "\(said)")
+    }
+  }
+
+  @Test func `a proposal that is followed works`() throws {
+    let text = "qid,prompt,answer_1,answer_2\n7,q,a,b\n"
+    try withFile(text, named: "x.csv") { path in
+      let rules = try MappingRules(
+        map: ["context=prompt,response_a=answer_1,response_b=answer_2,id=qid"], labels: [], values: [], scale: nil,
+        keepsRest: false)
+      var file = try ShapeFile(path: path, mapping: rules, subset: nil, options: ShapeOptions(seed: 1))
+      var keys: [String] = []
+      try file.forEach { keys.append($0.key.text) }
+      #expect(keys == ["7"])
+    }
+  }
+
+  @Test(arguments: [
+    ("x.parquet", Array("PAR1....PAR1".utf8), "duckdb -c \"COPY (FROM '"),
+    ("x.jsonl.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 0], "xz -dc "),
+    ("x.csv.zst", [0x28, 0xB5, 0x2F, 0xFD, 0, 0], "zstd -d "), ("x.bz2", Array("BZh91AY".utf8), "bzip2 -dc "),
+  ])
+  func `packed files come with the command that unpacks them`(name: String, bytes: [UInt8], expected: String) throws {
+    try withFile(bytes, named: name) { path in
+      let error = #expect(throws: InterchangeError.self) {
+        _ = try InstanceSource(path: path, shape: nil, subset: nil, options: ShapeOptions(seed: 1))
+      }
+      let said = error.map { "\($0)" } ?? ""
+      #expect(said.contains(expected) && said.contains("import"), "\(said)")
+    }
+  }
+
+  @Test func `a shape that is named wrongly is told with the one it looks like`() throws {
+    try withFile(#"{"prompt": "q", "chosen": "g", "rejected": "b"}"#, named: "x.jsonl") { path in
+      let error = #expect(throws: InterchangeError.self) {
+        _ = try ShapeFile(
+          path: path, shape: DataShapes.named("helpsteer2"), subset: nil, options: ShapeOptions(seed: 1))
+      }
+      #expect("\(error.map { "\($0)" } ?? "")".contains("write --shape trl"))
+    }
+  }
+}
