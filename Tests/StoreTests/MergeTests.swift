@@ -27,6 +27,31 @@ import Testing
     #expect(try study.desk().progress(.single).labelled == 4)
   }
 
+  @Test func `many files are merged one after another, and nothing of the way is left in the study`() throws {
+    var paths: [String] = []
+    for number in 0..<12 {
+      let name = ["alice", "bob", "carol"][number % 3]
+      let laptop = try Laptop.pack(name, from: study, as: "laptop-\(number)")
+      let place = number / 3
+      for _ in 0..<place { try laptop.desk.actOnNext(.postpone) }
+      try laptop.desk.actOnNext(.rate(4))
+      paths.append(laptop.path)
+      try laptop.file.close()
+    }
+    var steps: [Int] = []
+    let results = try study.file.merge(paths) { steps.append($0) }
+    #expect(steps == Array(1...12) && results.map(\.path) == paths && results.allSatisfy { $0.addedLabels == 1 })
+    #expect(try study.file.verify() == [])
+    #expect(try study.reopened().verify() == [])
+    #expect(try study.file.merge(paths).allSatisfy { $0.added == 0 && $0.known > 0 })
+    // One that is not there is told before anything is done.
+    let head = try study.file.head()
+    #expect(throws: StoreError.notFound(path: "\(study.folder)/none")) {
+      try study.file.merge([paths[0], "\(study.folder)/none"])
+    }
+    #expect(try study.file.head() == head)
+  }
+
   @Test func `later labels of one laptop win, and two laptops that differ are a conflict until somebody chooses`()
     throws
   {

@@ -32,7 +32,9 @@ struct Merge {
     var isLast: Bool
   }
 
-  init(into db: Database, from packed: Database, path: String, acceptsUnknown: Bool) throws {
+  init(
+    into db: Database, from packed: Database, path: String, ground: MergeGround, acceptsUnknown: Bool
+  ) throws {
     self.db = db
     self.packed = packed
     self.path = path
@@ -52,7 +54,7 @@ struct Merge {
       ).map({ try Annotator($0) })
     else { throw Self.refusal(path, "its annotator is not one of this study", "check that it is the right study") }
     self.annotator = annotator
-    roots = try WriterRoots(db)
+    roots = ground.roots
     guard try !annotator.isErased(db) else {
       throw Self.refusal(path, "its annotator has left, and what they gave was erased", "delete the file")
     }
@@ -61,7 +63,7 @@ struct Merge {
         path, "this study's file does not know of its packing, or it was altered since",
         "look for the file it was packed from; after a return to an older backup use --unknown")
     }
-    let names = try PackNames(db)
+    let names = ground.names
     let rows = try Row.fetchCursor(
       db,
       sql: """

@@ -20,11 +20,16 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let file = try study.open()
-    let results = try file.merge(files, acceptingUnknown: unknown)
+    let progress = CountedProgress(total: files.count)
+    defer { progress.finish() }
+    let results = try file.merge(files, acceptingUnknown: unknown) { progress.show($0) }
+    progress.finish()
     let conflicts = try file.conflictCount()
     let head = try file.head()
     try file.close()
-    for result in results {
+    let isMany = results.count > Self.most
+    if isMany { Output.line(SafeText(Self.sum(results))) }
+    for result in results where !isMany || result.isRemarkable {
       let news =
         result.added == 0 ? "nothing new" : "\(counted(result.added, "new act")), \(result.addedLabels) of them labels"
       Output.done(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
@@ -47,4 +52,20 @@ struct MergeCommand: ParsableCommand {
     }
     Output.done("The study's head is \(head)")
   }
+
+  /// More files than these are summed up, and only what is remarkable is told of each.
+  private static let most = 20
+
+  private static func sum(_ results: [MergeResult]) -> String {
+    let added = results.reduce(0) { $0 + $1.added }
+    let labels = results.reduce(0) { $0 + $1.addedLabels }
+    let news = results.count { $0.added > 0 }
+    return
+      "\(results.count) files of \(counted(Set(results.map(\.annotator.uuid)).count, "annotator")): \(counted(added, "new act")), "
+      + "\(labels) of them labels, in \(counted(news, "file")); \(results.reduce(0) { $0 + $1.known }) known."
+  }
+}
+
+extension MergeResult {
+  fileprivate var isRemarkable: Bool { wentBack || broughtBack > 0 || superseded > 0 }
 }

@@ -103,12 +103,12 @@ final class LabelProgress: Sendable {
       return
     }
     // Room for the ^C that a terminal writes itself.
-    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(Self.columns - 2), &state)
+    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(TerminalWidth.columns - 2), &state)
     state.drawn = now
   }
 
   private func draw(_ text: String, _ state: inout State) {
-    write("\r\u{1B}[2K" + String(text.prefix(Self.columns - 1)))
+    write("\r\u{1B}[2K" + String(text.prefix(TerminalWidth.columns - 1)))
     state.isOnScreen = true
   }
 
@@ -119,11 +119,6 @@ final class LabelProgress: Sendable {
   }
 
   private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
-
-  private static var columns: Int {
-    var size = winsize()
-    return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-  }
 }
 
 extension Duration {

@@ -21,6 +21,18 @@ struct ProgressLine {
     left = "\(Self.duration(Double(max(0, total - done)) / rate)) left"
   }
 
+  /// - Parameters:
+  ///   - done, total: of whatever is counted.
+  ///   - seconds: since the first of them.
+  init(done: Int, total: Int, seconds: Double) {
+    share = total > 0 ? min(1, Double(done) / Double(total)) : 1
+    count = "\(Int(100 * share)) % \(done)/\(total)"
+    guard seconds > 0.5, done > 0 else { return }
+    let rate = Double(done) / seconds
+    rates = ["\(Self.short(rate))/s"]
+    left = "\(Self.duration(Double(max(0, total - done)) / rate)) left"
+  }
+
   /// For a pipe or a log.
   var plain: String { ([count] + rates + [left].compactMap(\.self)).joined(separator: ", ") }
 
