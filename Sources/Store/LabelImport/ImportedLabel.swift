@@ -69,6 +69,8 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var newAnnotators: [String] = []
   /// Instances that were made without texts.
   package var newInstances = 0
+  /// Labels whose ids were unknown here, and whose texts were found under others.
+  package var foundByTexts = 0
   /// Instances of which there were labels alone, and that got their texts.
   package var attached = 0
   /// Labels whose A and B were turned round to be those of the study.
@@ -82,6 +84,7 @@ package struct LabelImportSummary: Hashable, Sendable {
     sum.known += other.known
     sum.newAnnotators += other.newAnnotators
     sum.newInstances += other.newInstances
+    sum.foundByTexts += other.foundByTexts
     sum.attached += other.attached
     sum.turnedRound += other.turnedRound
   }

@@ -37,6 +37,36 @@ struct LabelImportRun {
     files.indices.contains(label.file) ? "\(files[label.file]):\(label.line)" : "line \(label.line)"
   }
 
+  /// Labels with an id that the study does not have belong to the instance that has their texts, whatever its id.
+  mutating func findByTexts() throws {
+    let find = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE key = ?)")
+    var isKnown: [InstanceKey: Bool] = [:]
+    var wanted: Set<TextFingerprint> = []
+    for label in labels {
+      guard let fingerprint = label.fingerprint else { continue }
+      if isKnown[label.instance] == nil {
+        isKnown[label.instance] = try Bool.fetchOne(find, arguments: [label.instance.text]) ?? false
+      }
+      if isKnown[label.instance] == false { wanted.insert(fingerprint) }
+    }
+    guard !wanted.isEmpty else { return }
+    var keys: [TextFingerprint: InstanceKey] = [:]
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT key, subset, context, responseA, responseB, sourcePreference FROM instance ORDER BY id")
+    while let row = try rows.next() {
+      let instance = try file.instance(row)
+      for fingerprint in [instance.fingerprint, instance.swappedFingerprint].compactMap(\.self)
+      where wanted.contains(fingerprint) && keys[fingerprint] == nil {
+        keys[fingerprint] = instance.key
+      }
+    }
+    for index in labels.indices where isKnown[labels[index].instance] == false {
+      guard let key = labels[index].fingerprint.flatMap({ keys[$0] }) else { continue }
+      labels[index].instance = key
+      summary.foundByTexts += 1
+    }
+  }
+
   mutating func findInstances(creating isCreating: Bool, in chain: inout EventChain) throws {
     let find = try db.cachedStatement(sql: "SELECT id FROM instance WHERE key = ?")
     var missing: [ImportedLabel] = []

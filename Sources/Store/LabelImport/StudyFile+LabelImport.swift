@@ -60,6 +60,7 @@ extension StudyFile {
     at date: Date, network: FileSystem, in chain: inout EventChain
   ) throws -> LabelImportSummary {
     var run = try LabelImportRun(chain.db, file: self, labels, files: files, at: date)
+    try run.findByTexts()
     try run.findInstances(creating: createsInstances, in: &chain)
     try run.compareTexts(turningRound: turnsRound)
     let names = try run.findAnnotators()

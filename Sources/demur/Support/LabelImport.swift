@@ -116,6 +116,10 @@ struct LabelImport {
         "\(counted(summary.turnedRound, "label")) \(summary.turnedRound == 1 ? "was" : "were") given with A and B swapped, and "
           + "turned round.")
     }
+    if summary.foundByTexts > 0 {
+      lines.append(
+        "\(counted(summary.foundByTexts, "label")) found their texts under other ids, by their fingerprints.")
+    }
     lines += further
     if !summary.newAnnotators.isEmpty {
       let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")

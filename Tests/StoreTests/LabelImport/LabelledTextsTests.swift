@@ -84,6 +84,26 @@ import Testing
     #expect(try study.file.importLabels(labels(swapped, second), files: ["p.csv"], turnsRound: true).known == 3)
   }
 
+  @Test func `labels under an id that is not known find their texts, and are turned round where that is wanted`() throws
+  {
+    let study = try TemporaryStudy(instances: 2, annotators: [])
+    func renamed(_ fingerprint: TextFingerprint?) -> [ImportedLabel] {
+      labels(fingerprint, nil).prefix(2).map { label in
+        var label = label
+        label.instance = InstanceKey("elsewhere-7")
+        return label
+      }
+    }
+    #expect(throws: StoreError.self) { try study.file.importLabels(renamed(other), files: ["p.csv"]) }
+    #expect(throws: StoreError.self) { try study.file.importLabels(renamed(swapped), files: ["p.csv"]) }
+    let summary = try study.file.importLabels(renamed(here), files: ["p.csv"], createsInstances: true)
+    #expect(summary.foundByTexts == 2 && summary.newInstances == 0)
+    var keys: Set<String> = []
+    try study.file.labels { keys.insert($0.work.instance.text) }
+    #expect(keys == ["h-0"])
+    #expect(try study.file.importLabels(renamed(here), files: ["p.csv"]).known == 2)
+  }
+
   @Test func `where both responses are the same, nothing is swapped`() throws {
     let study = try TemporaryStudy(instances: 0, annotators: [])
     var twins = TemporaryStudy.instance(0)
