@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["demur", "Terminal", "LoopbackModels", "PseudoTerminals"],
+      name: "ProgramTests",
+      dependencies: ["demur", "Store", "Study", "Terminal", "LoopbackModels", "PseudoTerminals"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),

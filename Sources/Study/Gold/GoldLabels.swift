@@ -1,4 +1,4 @@
-/// What people's original labels of one instance come to, an author's adjudication before them.
+/// What people's labels of one instance come to, an author's adjudication before them.
 package struct GoldLabels: Hashable, Sendable {
   /// The mean of prefer-combined, −2…2, negative favours A; nil without a preference.
   package var combined: Double?
@@ -12,9 +12,19 @@ package struct GoldLabels: Hashable, Sendable {
   package var ratings: Int
   package var deltaOfRatings: Int?
   package var deltaOfDifference: Int?
-  package var isAdjudicated: Bool
+  /// The formulations in which an author set a label.
+  package var adjudicated: [TaskFormulation]
+  /// How many annotators gave any of the labels.
+  package var annotators: Int
+  /// How often each label was given.
+  package var distribution: LabelDistribution
 
-  package init(_ entries: [LabelEntry], adjudication: Adjudication? = nil) {
+  /// - Parameters:
+  ///   - entries: the labels that count.
+  ///   - originals: the original ones among them, of which Δ is taken; nil where all are.
+  package init(
+    _ entries: [LabelEntry], originals: [LabelEntry]? = nil, adjudication: Adjudication? = nil
+  ) {
     let given = entries.compactMap(\.preference)
     let a = entries.compactMap { $0.rating(of: .a) }
     let b = entries.compactMap { $0.rating(of: .b) }
@@ -23,11 +33,23 @@ package struct GoldLabels: Hashable, Sendable {
     ratingA = adjudication?.ratingA.map { Double($0.rawValue) } ?? Self.mean(a.map(\.rawValue))
     ratingB = adjudication?.ratingB.map { Double($0.rawValue) } ?? Self.mean(b.map(\.rawValue))
     (preferences, ratings) = (given.count, pairs.count)
-    deltaOfPreference = Disagreement.delta(preferences: given)
-    deltaOfRatings = Disagreement.ofRatings(a: a, b: b)
-    deltaOfDifference = Disagreement.ofDifference(pairs)
-    isAdjudicated = adjudication.map { !$0.isEmpty } ?? false
+    let first = originals ?? entries
+    deltaOfPreference = Disagreement.delta(preferences: first.compactMap(\.preference))
+    deltaOfRatings = Disagreement.ofRatings(
+      a: first.compactMap { $0.rating(of: .a) }, b: first.compactMap { $0.rating(of: .b) })
+    deltaOfDifference = Disagreement.ofDifference(first.compactMap(\.ratings))
+    adjudicated = adjudication?.formulations ?? []
+    annotators = entries.count
+    distribution = LabelDistribution(ratingsA: a, ratingsB: b, preferences: given)
   }
+
+  package var isAdjudicated: Bool { !adjudicated.isEmpty }
+
+  /// Δ as the review list takes it: the larger of that of preferences and that of ratings.
+  package var delta: Int? { [deltaOfPreference, deltaOfRatings].compactMap(\.self).max() }
+
+  /// How many annotators' labels of a formulation count: in SINGLE of those who rated both responses.
+  package func count(of formulation: TaskFormulation) -> Int { formulation == .single ? ratings : preferences }
 
   /// The sign of the mean of prefer-combined: the gold preference.
   package var preference: Preference? { combined.map(Self.preference) }

@@ -54,6 +54,7 @@ struct ReviewCommand: ParsableCommand {
   }
 
   private func show() throws {
+    try perspective.requireName()
     let file = try study.open()
     let session = try ReviewSession(file, perspective.perspective)
     let filter = try filters.filter(in: session.table, codeBook: try file.codeBook) { try session.found($0) }

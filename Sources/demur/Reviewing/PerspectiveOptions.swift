@@ -42,9 +42,15 @@ struct PerspectiveOptions: ParsableArguments {
   private var named: (name: String, source: String)? {
     if let author { return (author, "--author") }
     let environment = ProcessInfo.processInfo.environment
-    return ["DEMUR_AUTHOR", "USER", "LOGNAME"].lazy.compactMap { key in
+    let variable = ["DEMUR_AUTHOR", "USER", "LOGNAME"].lazy.compactMap { key in
       environment[key].flatMap { $0.isEmpty ? nil : ($0, "$\(key)") }
     }.first
+    return variable ?? Self.account.map { ($0, "the account") }
+  }
+
+  /// The name of the account that runs the program; nil where the system knows none for it.
+  private static var account: String? {
+    getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func fault(_ name: String) -> String? {
@@ -53,7 +59,13 @@ struct PerspectiveOptions: ParsableArguments {
   }
 
   var perspective: ReviewPerspective {
-    ReviewPerspective(author: named?.name ?? "author", isBlind: second, share: share, threshold: threshold)
+    ReviewPerspective(author: named?.name ?? "", isBlind: second, share: share, threshold: threshold)
+  }
+
+  /// Who decides must have a name: one word for everybody without one would make one author of two.
+  func requireName() throws {
+    guard named == nil else { return }
+    throw Failure.usage("the system knows no name for your account. Give your own, as in --author ann.")
   }
 
   /// The filter, within the share if there is one.

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Interchange
+
+/// How the rows of a table are written.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv, jsonl
+}
+
+/// Writes row after row, in CSV under a header.
+struct TableOutput {
+  private let output: OutputFile
+  private let format: TableFormat
+
+  /// - Parameter header: a row with the names of all that follow.
+  init(_ output: OutputFile, _ format: TableFormat, header: TableRow) throws {
+    self.output = output
+    self.format = format
+    if format == .csv { try output.write(header.csvHeader) }
+  }
+
+  func write(_ row: TableRow) throws {
+    try output.write(format == .csv ? row.csvRecord : String(decoding: row.jsonLine, as: UTF8.self))
+  }
+
+  func finish() throws { try output.finish() }
+}
