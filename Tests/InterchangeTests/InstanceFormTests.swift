@@ -103,20 +103,24 @@ struct InstanceFormTests {
     }
   }()
 
+  private static func line(_ instance: Instance) -> [UInt8] { InstanceExport.row(instance).jsonLine }
+
   @Test func `what is exported comes back as it was, to the byte`() throws {
-    let lines = Self.awkward.map(InstanceExport.line)
-    #expect(try read(Array(lines.joined())).map { InstanceExport.line($0.instance) } == lines)
-    let records = InstanceExport.csvHeader + Self.awkward.map(InstanceExport.csvRecord).joined()
-    #expect(try read(records).map { InstanceExport.line($0.instance) } == lines)
+    let lines = Self.awkward.map(Self.line)
+    #expect(try read(Array(lines.joined())).map { Self.line($0.instance) } == lines)
+    let records =
+      InstanceExport.row(Self.awkward[0]).csvHeader + Self.awkward.map { InstanceExport.row($0).csvRecord }.joined()
+    #expect(try read(records).map { Self.line($0.instance) } == lines)
     #expect(try read(gzip(Array(records.utf8)), named: "x.csv.gz").count == lines.count)
   }
 
   @Test(arguments: ["=1+1", "+a", "-b", "@c", "\td", "\re", "\nf", "＝1＋1", "＋a", "－b", "＠c"])
   func `no cell of a text begins as a formula does`(text: String) throws {
-    let record = InstanceExport.csvRecord(
+    let record = InstanceExport.row(
       Instance(
         key: InstanceKey(text), subset: text, context: [Turn(role: .text, content: text)], responseA: text,
-        responseB: text))
+        responseB: text)
+    ).csvRecord
     let first = try #require(text.first)
     // Without the end of the record itself.
     #expect(!record.dropLast().split(separator: ",").contains { $0.drop { $0 == "\"" }.first == first }, "\(record)")

@@ -33,6 +33,13 @@ struct LabelCSVTests {
     #expect(try preferences(text.utf8).map(\.preference.combined) == [-2, -1, 0, 1, 2])
   }
 
+  @Test func `times come back to the millisecond`() throws {
+    for millisecond in 0..<1000 {
+      let text = "2026-11-27T02:04:10.\(String(1000 + millisecond).dropFirst())Z"
+      #expect(Timestamp.text(try #require(Timestamp.date(text))) == text)
+    }
+  }
+
   @Test func `further columns are read, and empty cells are nothing`() throws {
     let text = """
       instance,annotator,preference,magnitude,comment,occasion,at,seconds,unread,fast,unsure,first_shown,event,current,subset
@@ -138,7 +145,7 @@ struct LabelCSVTests {
         rating: Rating.allCases[index % 5],
         occasion: Occasion.allCases[index % 4],
         details: LabelDetails(
-          firstShown: nil, at: Date(timeIntervalSince1970: 1.8e9 + Double(index) / 8), seconds: Double(index) + 0.5,
+          firstShown: nil, at: Date(timeIntervalSince1970: 1.8e9 + Double(index) / 8), seconds: Double(index) + 0.125,
           unread: [.b],
           wasFast: index % 2 == 0, isUnsure: index % 3 == 0, comment: text, subset: text, event: text,
           isCurrent: index % 5 > 0),

@@ -87,8 +87,9 @@ struct RealDataTests {
   func `the real instances come back from JSONL and CSV as they were`(split: Split) throws {
     let path = RealData.path(split.file)
     let instances = try read(split, path: path).map(\.instance)
-    let lines = instances.map(InstanceExport.line).joined()
-    let records = InstanceExport.csvHeader + instances.map(InstanceExport.csvRecord).joined()
+    let lines = instances.map { InstanceExport.row($0).jsonLine }.joined()
+    let records =
+      InstanceExport.row(instances[0]).csvHeader + instances.map { InstanceExport.row($0).csvRecord }.joined()
     for bytes in [Array(lines), Array(records.utf8)] {
       let again = try withFile(bytes) { path in
         var result: [Instance] = []
@@ -96,7 +97,7 @@ struct RealDataTests {
         return result
       }
       // Every byte: equal strings could differ in how accents are composed.
-      #expect(again.map(InstanceExport.line) == instances.map(InstanceExport.line))
+      #expect(again.map { InstanceExport.row($0).jsonLine } == instances.map { InstanceExport.row($0).jsonLine })
     }
   }
 

@@ -76,7 +76,7 @@ struct ShapeRoundTests {
         source.people.preferenceCount >= 2 && source.methods.contains { $0.shown.contains(shaped.title) }, "\(shape)")
 
       let out = folder + "/out.jsonl"
-      try Data(Self.instances(file).flatMap(InstanceExport.line)).write(to: URL(filePath: out))
+      try Data(Self.instances(file).flatMap { InstanceExport.row($0).jsonLine }).write(to: URL(filePath: out))
       let rows = try Self.preferences(file)
       let columns: [LabelColumn] = [.subset, .fingerprint]
       let csv = PreferencesCSV.header(columns) + rows.map { PreferencesCSV.record($0, columns) }.joined()

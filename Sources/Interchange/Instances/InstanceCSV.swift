@@ -4,7 +4,7 @@ import Study
 /// an array of turns in JSON, or a text.
 enum InstanceCSV {
   static let required = ["id", "context", "response_a", "response_b"]
-  static let optional = ["subset", "source_preference", "kept"]
+  static let optional = ["subset", "source_preference", "kept", "fingerprint"]
 
   /// Whether `columns` are those of instances, perhaps with a fault of their own.
   static func isHeader(_ line: String) -> Bool {

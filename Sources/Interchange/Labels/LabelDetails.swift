@@ -70,6 +70,34 @@ package struct LabelDetails: Hashable, Sendable {
     }
   }
 
+  /// The same for JSON, with types; what is not known is null.
+  func members(_ columns: [LabelColumn], occasion: Occasion) -> [(String, TableRow.Cell)] {
+    columns.map { column -> (String, TableRow.Cell) in
+      let cell: TableRow.Cell =
+        switch column {
+        case .firstShown: .word(firstShown?.rawValue)
+        case .at: .time(at)
+        case .seconds: .real(seconds.map(Self.rounded))
+        case .unread: .word(unread.isEmpty ? nil : unread.map(\.rawValue).joined())
+        case .fast: .flag(wasFast)
+        case .unsure: .flag(isUnsure)
+        case .comment: .text(comment.isEmpty ? nil : comment)
+        case .occasion: .word(occasion.rawValue)
+        case .subset: .text(subset.isEmpty ? nil : subset)
+        case .event: .text(event.isEmpty ? nil : event)
+        case .current: .flag(isCurrent)
+        case .contextUnread: .flag(isContextUnread)
+        case .secondsSinceLabel: .real(secondsSinceLabel.map(Self.rounded))
+        case .fingerprint: .word(fingerprint?.description)
+        case .simulated: .flag(isSimulated)
+        }
+      return (column.rawValue, cell)
+    }
+  }
+
+  /// Seconds to the millisecond.
+  private static func rounded(_ seconds: Double) -> Double { (min(max(seconds, 0), longest) * 1000).rounded() / 1000 }
+
   /// Seconds to the millisecond, with one decimal at least, whatever the locale: `3.0`, `3.25`, `3.004`.
   private static func text(_ seconds: Double) -> String {
     let milliseconds = Int((min(max(seconds, 0), longest) * 1000).rounded())

@@ -102,4 +102,14 @@ package enum PreferencesCSV {
     ]
     return CSVText.record(cells + row.details.cells(columns, occasion: row.occasion))
   }
+
+  /// The same as a line of JSON.
+  package static func jsonLine(_ row: PreferenceRow, _ columns: [LabelColumn] = []) -> [UInt8] {
+    TableRow(
+      [
+        ("instance", .text(row.instance.text)), ("annotator", .text(row.annotator)),
+        ("preference", .word(row.preference.preference.rawValue)), ("magnitude", .whole(row.preference.magnitude)),
+      ] + row.details.members(columns, occasion: row.occasion)
+    ).jsonLine
+  }
 }

@@ -102,4 +102,14 @@ package enum RatingsCSV {
     ]
     return CSVText.record(cells + row.details.cells(columns, occasion: row.occasion))
   }
+
+  /// The same as a line of JSON.
+  package static func jsonLine(_ row: RatingRow, _ columns: [LabelColumn] = []) -> [UInt8] {
+    TableRow(
+      [
+        ("instance", .text(row.instance.text)), ("response", .word(row.response.rawValue)),
+        ("annotator", .text(row.annotator)), ("rating", .whole(row.rating.rawValue)),
+      ] + row.details.members(columns, occasion: row.occasion)
+    ).jsonLine
+  }
 }

@@ -21,6 +21,8 @@ package struct TableRow: Sendable {
     case reals([Double]?)
     /// In CSV as JSON.
     case rows([TableRow])
+    /// JSON as it is.
+    case json(String?)
   }
 
   package private(set) var members: [(name: String, cell: Cell)] = []
@@ -64,6 +66,7 @@ package struct TableRow: Sendable {
     case .words(let words): CSVText.text(words.joined(separator: " "))
     case .reals(let numbers): numbers.map { $0.map(DecimalText.of).joined(separator: " ") } ?? ""
     case .rows: String(decoding: json(cell), as: UTF8.self)
+    case .json(let text): text ?? ""
     }
   }
 
@@ -92,7 +95,9 @@ package struct TableRow: Sendable {
     case .words(let words): list(words.count) { JSONText.append(words[$0], to: &$1) }
     case .reals(let numbers?): list(numbers.count) { $1 += Array(String(numbers[$0]).utf8) }
     case .rows(let rows): list(rows.count) { rows[$0].appendJSON(to: &$1) }
-    case .text(nil), .word(nil), .whole(nil), .real(nil), .flag(nil), .time(nil), .reals(nil):
+    // Line breaks can only stand between the parts of JSON, and would part this line.
+    case .json(let text?): bytes += text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    case .text(nil), .word(nil), .whole(nil), .real(nil), .flag(nil), .time(nil), .reals(nil), .json(nil):
       bytes += Array("null".utf8)
     }
   }

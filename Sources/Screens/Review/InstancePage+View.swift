@@ -54,8 +54,10 @@ extension InstancePage {
     }
     frame.cursor = Position(row: 0, column: left + 1)
     guard !metrics.isLow else { return }
+    let gold = isBlind ? .empty : GoldWords.of(rows.people, instance.decisions)
+    let words = [decisionWords(isBlind), gold].filter { !$0.isEmpty }.joined(separator: "   ")
     frame.put(
-      decisionWords(isBlind).truncated(toColumns: width - 2), row: 1, column: left + 1, style: .quiet,
+      words.truncated(toColumns: width - 2), row: 1, column: left + 1, style: .quiet,
       columns: width - 2)
   }
 

@@ -19,6 +19,8 @@ package struct GoldReading {
     package var instance: Instance
     package var gold: GoldLabels
     package var verdict: Verdict
+    /// Everybody's, whether they count or not.
+    package var decisions: Decisions
     /// The labels that count, by annotator.
     package var labels: [LabelEntry]
   }
@@ -75,7 +77,7 @@ package struct GoldReading {
     let verdict = rules.verdict(decisions[instance.key])
     return Entry(
       instance: instance, gold: GoldLabels(labels, originals: first, adjudication: verdict.adjudication),
-      verdict: verdict, labels: labels)
+      verdict: verdict, decisions: decisions[instance.key] ?? Decisions(), labels: labels)
   }
 }
 

@@ -9,9 +9,14 @@ struct DecisionWriter {
   private let author: String
   private let threshold: Int?
   private let date: Date
+  private let asksForWork: Bool
   private var chain: EventChain
 
-  init(_ db: Database, file: StudyFile, author: String, threshold: Int?, at date: Date) throws {
+  /// - Parameter asksForWork: false records what was decided elsewhere, where others were asked by it.
+  init(
+    _ db: Database, file: StudyFile, author: String, threshold: Int?, at date: Date, asksForWork: Bool = true
+  ) throws {
+    self.asksForWork = asksForWork
     self.db = db
     self.file = file
     self.author = author
@@ -93,8 +98,11 @@ struct DecisionWriter {
     let content = try DecisionPayload(CanonicalJSON.text(.object(members)), path: file.path)
     fold.apply(
       DecisionEvent(id: id, writer: chain.writer.id, at: EventChain.rounded(date), target: target, content: content))
-    let change = try AskedWork(db, file: file, threshold: threshold, at: date).settle(
-      instance, for: fold.standing[instance.key] ?? Decisions(), given: events.map(\.content.work), in: &chain)
+    var change = AskedWork.Change()
+    if asksForWork {
+      change = try AskedWork(db, file: file, threshold: threshold, at: date).settle(
+        instance, for: fold.standing[instance.key] ?? Decisions(), given: events.map(\.content.work), in: &chain)
+    }
     if change.work.count > 0 {
       members["first"] = .integer(Int(change.work.lowerBound))
       members["count"] = .integer(change.work.count)

@@ -98,11 +98,11 @@ extension StudyFile {
     }
   }
 
-  private static func checkAuthor(_ author: String) throws(StoreError) {
+  static func checkAuthor(_ author: String) throws(StoreError) {
     if let fault = PersonName.fault(author) { throw .badDecision(why: "an author's name \(fault)") }
   }
 
-  private func check(_ ruling: Ruling, insteadOf earlier: Ruling, _ db: Database) throws {
+  func check(_ ruling: Ruling, insteadOf earlier: Ruling, _ db: Database) throws {
     try StorableText.check(ruling.note, "the note")
     let book = try CodeBookLog.current(db, path: path)
     // A cause that the code book lost since may stay where it was chosen.

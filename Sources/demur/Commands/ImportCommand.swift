@@ -88,6 +88,13 @@ struct ImportCommand: ParsableCommand {
     if rules != nil, shape != nil {
       throw Failure.usage("--shape and --map: a shape says already what is what; leave one of the two out.")
     }
+    if rules == nil, shape == nil {
+      for path in files {
+        guard let derived = try DerivedTable.of(path) else { continue }
+        throw Failure.message("\(path): holds \(derived.rawValue), \(derived.remedy). Nothing was imported.")
+      }
+      if let decisions = try DecisionImport(files) { return try importDecisions(decisions) }
+    }
     let isOfLabels = rules.map(\.instance.isEmpty) ?? (shape == nil)
     if isOfLabels, let labels = try LabelImport(files, rules: rules, skipsBad: skipBad) {
       return try importLabels(labels)
@@ -119,6 +126,16 @@ struct ImportCommand: ParsableCommand {
     Output.lines(threshold)
     Output.done("The study has \(counted(total, "instance")) now.")
     Output.done("Next: demur annotators add NAME …")
+  }
+
+  private func importDecisions(_ decisions: DecisionImport) throws {
+    guard subset.isEmpty, take == nil, !keepEmpty else {
+      throw Failure.usage("--subset, --take and --keep-empty are for instances, and these files hold decisions.")
+    }
+    let file = try study.open()
+    let lines = try decisions.write(to: file)
+    try file.close()
+    Output.done(lines: lines)
   }
 
   private func importLabels(_ labels: LabelImport) throws {

@@ -93,7 +93,7 @@ struct ReviewCommand: ParsableCommand {
     case .text: text.forEachLine { Output.line($0) }
     case .csv:
       let output = try OutputFile(nil, force: false)
-      try output.write(ReviewListText.csvHeader)
+      try output.write(text.csvHeader)
       for number in reading.list.rows { try output.write(text.csv(number)) }
       try output.finish()
     case .json: Output.data(JSONRendering.render(.list(reading.list.rows.map { text.json($0) })))

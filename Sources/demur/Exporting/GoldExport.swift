@@ -10,7 +10,7 @@ struct GoldExport {
   let isSoft: Bool
 
   /// What was written and what was left out, for people.
-  func write(to output: OutputFile, _ format: TableFormat) throws -> [SafeText] {
+  func write(to output: OutputFile, _ format: TableFormat) throws -> (rows: Int, lines: [SafeText]) {
     let table = try TableOutput(output, format, header: Self.header(isSoft: isSoft))
     var counts = DecisionCounts()
     var rows = 0
@@ -22,13 +22,11 @@ struct GoldExport {
       try table.write(GoldTable.row(entry.instance, entry.gold, entry.verdict, isSoft: isSoft))
     }
     try table.finish()
-    return [
-      SafeText("\(counted(rows, "instance")); left out: ") + SafeText(counts.leftOut.joined(separator: ", ")) + "."
-    ] + counts.remarks
+    let left = SafeText(counts.leftOut.joined(separator: ", "))
+    return (rows, [SafeText("\(counted(rows, "instance")); left out: ") + left + "."] + counts.remarks)
   }
 
   private static func header(isSoft: Bool) -> TableRow {
-    let nothing = Instance(key: InstanceKey(""), subset: "", context: [], responseA: "", responseB: "")
-    return GoldTable.row(nothing, GoldLabels([]), .undecided, isSoft: isSoft)
+    return GoldTable.row(.nothing, GoldLabels([]), .undecided, isSoft: isSoft)
   }
 }

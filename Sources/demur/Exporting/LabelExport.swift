@@ -1,64 +1,75 @@
 import Interchange
+import Renderings
+import Sessions
 import Store
 import Study
-import Terminal
 
-/// Writes the labels of one formulation as CSV, in the data's own letters.
+/// Writes the labels of one formulation, in the data's own letters.
 struct LabelExport {
-  let options: ExportOptions
-  let formulation: TaskFormulation
+  var formulation: TaskFormulation
+  var naming: ExportNaming = .pseudonyms
+  var kind: Annotator.Kind = .human
+  /// Labels of every occasion, with a column that says which.
+  var occasions = false
+  /// Superseded ones too.
+  var history = false
+  var format = TableFormat.csv
 
-  init(_ options: ExportOptions, formulation: TaskFormulation) {
-    self.options = options
-    self.formulation = formulation
-  }
-
-  func run() throws {
-    let file = try options.study.open(.readOnly)
-    if options.occasions, try file.isPacked {
-      throw Failure.message(
-        "--occasions: a packed file does not say which work is a repeat or was sent back. Leave the flag out: all labels are "
-          + "listed alike.")
+  /// How many labels were written.
+  @discardableResult
+  func write(_ file: StudyFile, to output: OutputFile) throws -> Int {
+    let columns = try columns(isSimulated: file.hasSimulatedLabels())
+    let fingerprints = try fingerprints(file)
+    var count = 0
+    if format == .csv {
+      try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     }
-    let output = try OutputFile(options.output, force: options.force, mode: options.mode.mode)
-    // Whoever reads the output may stop reading for as long as they like.
-    let still = try file.privateCopy()
-    let columns = try columns(isSimulated: still.hasSimulatedLabels())
-    try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
     let write = { (row: LabelRow) in
-      guard row.work.formulation == formulation, row.annotator.kind == options.kind,
-        options.occasions || row.work.occasion == .original
+      guard row.work.formulation == formulation, row.annotator.kind == kind,
+        occasions || row.work.occasion == .original
       else { return }
-      try output.write(record(row, columns))
+      count += 1
+      try output.write(record(row, columns, fingerprints[row.work.instance]))
     }
-    if options.history {
-      try still.labelHistory(write)
+    if history {
+      try file.labelHistory(write)
     } else {
-      try still.labels(options.occasions ? Set(Occasion.allCases) : [.original], write)
+      try file.labels(occasions ? Set(Occasion.allCases) : [.original], write)
     }
     try output.finish()
+    return count
+  }
+
+  private func fingerprints(_ file: StudyFile) throws -> [InstanceKey: TextFingerprint] {
+    var found: [InstanceKey: TextFingerprint] = [:]
+    try file.instances { found[$0.key] = $0.fingerprint }
+    return found
   }
 
   private func columns(isSimulated: Bool) -> [LabelColumn] {
     (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
-      + (options.occasions ? [.occasion] : []) + (options.history ? [.event, .current] : [])
-      + [.contextUnread, .secondsSinceLabel] + (isSimulated ? [.simulated] : [])
+      + (occasions ? [.occasion] : []) + (history ? [.event, .current] : [])
+      + [.contextUnread, .secondsSinceLabel, .fingerprint] + (isSimulated ? [.simulated] : [])
   }
 
-  private func record(_ row: LabelRow, _ columns: [LabelColumn]) -> String {
-    let isNamed = options.annotators == .names || row.annotator.kind == .model
+  private func record(_ row: LabelRow, _ columns: [LabelColumn], _ fingerprint: TextFingerprint?) -> String {
+    let isNamed = naming == .names || row.annotator.kind == .model
     let name = isNamed ? row.annotator.name : row.annotator.pseudonym
     let (instance, occasion) = (row.work.instance, row.work.occasion)
+    var details = details(row)
+    details.fingerprint = fingerprint
     switch row.label {
     case .rating(let rating):
       let row = RatingRow(
         instance: instance, response: row.work.response ?? .a, annotator: name, rating: rating, occasion: occasion,
-        details: details(row))
-      return RatingsCSV.record(row, columns)
+        details: details)
+      return format == .csv
+        ? RatingsCSV.record(row, columns) : String(decoding: RatingsCSV.jsonLine(row, columns), as: UTF8.self)
     case .preference(let label):
       let row = PreferenceRow(
-        instance: instance, annotator: name, preference: label, occasion: occasion, details: details(row))
-      return PreferencesCSV.record(row, columns)
+        instance: instance, annotator: name, preference: label, occasion: occasion, details: details)
+      return format == .csv
+        ? PreferencesCSV.record(row, columns) : String(decoding: PreferencesCSV.jsonLine(row, columns), as: UTF8.self)
     }
   }
 
@@ -71,5 +82,33 @@ struct LabelExport {
       comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent,
       isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel,
       isSimulated: circumstances?.layout == Simulation.layout)
+  }
+
+  /// The columns of JSONL as a data card describes them.
+  func dataColumns(isSimulated: Bool) -> [DataFile.Column] {
+    let own: [DataFile.Column] =
+      switch formulation {
+      case .single:
+        [
+          DataFile.Column("instance", .text), DataFile.Column("response", .text), DataFile.Column("annotator", .text),
+          DataFile.Column("rating", .whole),
+        ]
+      case .preference:
+        [
+          DataFile.Column("instance", .text), DataFile.Column("annotator", .text), DataFile.Column("preference", .text),
+          DataFile.Column("magnitude", .whole),
+        ]
+      }
+    return own + columns(isSimulated: isSimulated).map { DataFile.Column($0.rawValue, $0.dataKind) }
+  }
+}
+
+extension LabelColumn {
+  fileprivate var dataKind: DataFile.Kind {
+    switch self {
+    case .seconds, .secondsSinceLabel: .real
+    case .fast, .unsure, .current, .contextUnread, .simulated: .flag
+    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint: .text
+    }
   }
 }

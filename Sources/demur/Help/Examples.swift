@@ -73,7 +73,16 @@ enum Examples {
     "export ratings": [("demur export ratings --output ratings.csv", "the labels in force")],
     "export preferences": [("demur export preferences --history", "superseded ones too")],
     "export gold": [("demur export gold --output gold.csv", "an instance a line")],
-    "export training": [("demur export training --ambiguous weight --output pairs.jsonl", "with weights")],
+    "export training": [
+      ("demur export training --ambiguous weight --output pairs.jsonl", "with weights"),
+      (
+        "demur export training --format text --split 0.9 --output pairs.jsonl", "pairs-train.jsonl and pairs-test.jsonl"
+      ),
+    ],
+    "export decisions": [("demur export decisions --output decisions.csv", "a row per author and instance")],
+    "export wide": [("demur export wide --output wide.csv", "what pandas users start from")],
+    "export instances": [("demur export instances --output instances.jsonl", "the texts")],
+    "export dataset": [("demur export dataset rlhf", "a folder that load_dataset reads")],
     "label": [
       ("demur label --probe --server http://127.0.0.1:8080", "what the server can do"),
       ("demur label --method rating --dry-run --server http://127.0.0.1:8080", "what it would cost"),

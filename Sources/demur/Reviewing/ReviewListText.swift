@@ -7,6 +7,14 @@ import Terminal
 /// The list of a review as text, CSV and JSON.
 struct ReviewListText {
   let reading: ReviewReading
+  /// Those who decided anything that is seen, by name.
+  private let authors: [String]
+
+  init(reading: ReviewReading) {
+    self.reading = reading
+    let names = reading.list.table.decisions.values.flatMap { $0.all.map { InstanceKey($0.author) } }
+    authors = Set(names).sorted().map(\.text)
+  }
 
   private var list: ReviewList { reading.list }
 
@@ -94,11 +102,26 @@ struct ReviewListText {
     label == .none ? "N" : "\(label.preference.rawValue)\(label.magnitude)"
   }
 
-  static let csvHeader = CSVText.record([
-    "instance", "subset", "delta_single", "delta_preference", "delta_a", "delta_b", "annotators", "ratings_a",
-    "ratings_b", "preferences", "models", "flags", "state", "outcomes", "causes", "authors", "notes",
-    "delta_difference", "mean_delta_single", "mean_delta_preference",
-  ])
+  /// After what all authors decided together, four columns for each of them.
+  var csvHeader: String {
+    CSVText.record(
+      [
+        "instance", "subset", "delta_single", "delta_preference", "delta_a", "delta_b", "annotators", "ratings_a",
+        "ratings_b", "preferences", "models", "flags", "state", "outcomes", "causes", "authors", "notes",
+        "delta_difference", "mean_delta_single", "mean_delta_preference",
+      ] + authors.flatMap { author in Self.ofAuthor.map { CSVText.text("\(author) \($0)") } })
+  }
+
+  private static let ofAuthor = ["outcome", "causes", "note", "at"]
+
+  private static func cells(_ decision: Decision?) -> [String] {
+    guard let decision else { return ofAuthor.map { _ in "" } }
+    let ruling = decision.ruling
+    return [
+      ruling.outcome.map(words) ?? "", ruling.causes.joined(separator: " "), CSVText.text(ruling.note),
+      Timestamp.text(decision.at),
+    ]
+  }
 
   /// Several values of a cell are parted by blanks, several notes by line breaks.
   func csv(_ number: Int) -> String {
@@ -127,7 +150,7 @@ struct ReviewListText {
         CSVText.text(decisions.map(\.ruling.note).filter { !$0.isEmpty }.joined(separator: "\n")),
         instance.deltaDifference.map(String.init) ?? "", instance.meanSingle.map { "\($0)" } ?? "",
         instance.meanPreference.map { "\($0)" } ?? "",
-      ])
+      ] + authors.flatMap { Self.cells(instance.decisions.by($0)) })
   }
 
   private static func words(_ outcome: Outcome) -> String {
