@@ -46,7 +46,7 @@ import Testing
     let form = Self.forms[index]
     let path = "\(FileManager.default.temporaryDirectory.path)/demur-fuzz-\(UUID().uuidString).csv"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try await Fuzz.run(form.name, form.seeds.map { Array($0.utf8) }) { bytes in
+    try await Fuzz.run(form.name, form.seeds.map { Array($0.utf8) }, count: 120) { bytes in
       try Data(bytes).write(to: URL(filePath: path))
       do {
         try Self.read(form.name, path)

@@ -76,7 +76,7 @@ import Testing
     let said = noted.replies.withLock { $0 }
     #expect(!said.isEmpty)
     var turn = 0
-    try await Fuzz.run("replies-\(language)-\(driver)", said.values.flatMap { $0 }.map { Array($0.body) }, count: 60) {
+    try await Fuzz.run("replies-\(language)-\(driver)", said.values.flatMap { $0 }.map { Array($0.body) }, count: 12) {
       bytes in
       turn = (turn + 1) % 7
       do {

@@ -16,7 +16,7 @@ import Testing
     let before = try study.labels()
     let path = study.folder + "/damaged.demur"
     var random = SeededGenerator(seed: Self.count == nil ? 3 : .random(in: 0 ... .max), "damage")
-    for number in 0..<(Self.count ?? 18) {
+    for number in 0..<(Self.count ?? 9) {
       var bytes = whole
       let pages = bytes.count / 4096
       switch number % 3 {
@@ -52,7 +52,7 @@ import Testing
     let path = study.folder + "/damaged.demur"
     let all = columns.flatMap { column in Self.numbers.map { (column.0, column.1, $0) } }
     var random = SeededGenerator(seed: 4, "numbers")
-    for (table, column, number) in Self.count == nil ? Array(all.shuffled(using: &random).prefix(18)) : all {
+    for (table, column, number) in Self.count == nil ? Array(all.shuffled(using: &random).prefix(9)) : all {
       try? FileManager.default.removeItem(atPath: path)
       _ = try study.file.backup(to: path)
       // Where only one row can have the number, the first gets it.

@@ -19,7 +19,7 @@ import Testing
     let before = try study.file.head()
     _ = try study.file.backup(to: home)
     // Changes are few: most of a file of SQLite is its pages.
-    try await Fuzz.run("packed", [whole.map { $0 }], count: 25) { bytes in
+    try await Fuzz.run("packed", [whole.map { $0 }], count: 12) { bytes in
       try Data(Self.mended(bytes, like: whole)).write(to: URL(filePath: path))
       try? FileManager.default.removeItem(atPath: path + "-journal")
       let file = try StudyFile.open(home)

@@ -79,7 +79,8 @@ struct EventChain {
 
   static func milliseconds(_ date: Date) -> Int64 {
     let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-    return Int64(exactly: milliseconds) ?? 0
+    // What is further away is the time of nothing.
+    return milliseconds.magnitude <= 0x1p53 ? Int64(milliseconds) : 0
   }
 
   static func date(_ milliseconds: Int64) -> Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
