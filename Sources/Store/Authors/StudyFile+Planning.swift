@@ -15,44 +15,56 @@ extension StudyFile {
     package var hasText: Bool
   }
 
-  /// Every instance in the order of import, with whoever has it already.
+  /// Every instance in the order of import, with whoever has it already. Others may write meanwhile: it is read in slices.
   ///
   /// - Parameter leaving: the rows of people who are taken to have left, to see what would come of it.
   package func plannedInstances(ifLeaving leaving: Set<Int64> = []) throws -> [PlannedInstance] {
-    try read { db in
-      let unfinished = try Self.unfinished(db, leaving: leaving)
-      var result: [PlannedInstance] = []
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT instance.id, key, subset, annotator, slot, \(InstanceTexts.present) FROM instance
-          LEFT JOIN (
-            SELECT DISTINCT instance, annotator, slot FROM work WHERE retired = 0 AND occasion = 'original'
-              AND annotator IN (SELECT id FROM annotator WHERE kind = 'human')
-          ) AS given ON given.instance = instance.id
-          ORDER BY instance.id, slot
-          """)
-      var last: Int64?
-      while let row = try rows.next() {
-        let instance: Int64 = try row[at: 0]
-        if instance != last {
-          result.append(
-            PlannedInstance(
-              key: InstanceKey(try row[at: 1]), subset: try row[at: 2], assigned: [], nextSlot: 0,
-              hasText: try row[at: 5]))
-          last = instance
-        }
-        guard let annotator = try row[at: 3] as Int64?, let slot = try row[at: 4] as Int? else { continue }
-        let index = result.count - 1
-        if !result[index].assigned.contains(annotator),
-          !unfinished.contains(Share(instance: instance, annotator: annotator))
-        {
-          result[index].assigned.append(annotator)
-        }
-        result[index].nextSlot = max(result[index].nextSlot, slot + 1)
-      }
-      return result
+    let unfinished = try read { try Self.unfinished($0, leaving: leaving) }
+    var result: [PlannedInstance] = []
+    try forEachSlice(of: "instance", size: Self.plannedSlice) { db, rows in
+      try Self.planned(rows, unfinished, db)
+    } then: {
+      result += $0
     }
+    return result
+  }
+
+  private static let plannedSlice = 4_000
+
+  /// An instance's work is found by its index, whoever has it.
+  static let plannedWork = """
+    SELECT instance.id, key, subset, annotator, slot, \(InstanceTexts.present) FROM instance
+    LEFT JOIN work ON work.instance = instance.id AND work.retired = 0 AND work.occasion = 'original'
+      AND +work.annotator IN (SELECT id FROM annotator WHERE kind = 'human')
+    WHERE instance.id BETWEEN ? AND ? ORDER BY instance.id, slot
+    """
+
+  private static func planned(
+    _ slice: ClosedRange<Int64>, _ unfinished: Set<Share>, _ db: Database
+  ) throws -> [PlannedInstance] {
+    var result: [PlannedInstance] = []
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: plannedWork), arguments: [slice.lowerBound, slice.upperBound])
+    var last: Int64?
+    while let row = try rows.next() {
+      let instance: Int64 = try row[at: 0]
+      if instance != last {
+        result.append(
+          PlannedInstance(
+            key: InstanceKey(try row[at: 1]), subset: try row[at: 2], assigned: [], nextSlot: 0,
+            hasText: try row[at: 5]))
+        last = instance
+      }
+      guard let annotator = try row[at: 3] as Int64?, let slot = try row[at: 4] as Int? else { continue }
+      let index = result.count - 1
+      if !result[index].assigned.contains(annotator),
+        !unfinished.contains(Share(instance: instance, annotator: annotator))
+      {
+        result[index].assigned.append(annotator)
+      }
+      result[index].nextSlot = max(result[index].nextSlot, slot + 1)
+    }
+    return result
   }
 
   private struct Share: Hashable {
