@@ -13,6 +13,17 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(found) - base
   }
 
+  /// How often a byte occurs.
+  func count(of byte: UInt8) -> Int {
+    var total = 0
+    var start = 0
+    while let found = firstIndex(of: byte, in: start..<count) {
+      total += 1
+      start = found + 1
+    }
+    return total
+  }
+
   /// Whether the bytes at `index` are those of `text`.
   func contains(_ text: StaticString, at index: Int) -> Bool {
     guard let base = UnsafeRawPointer(baseAddress), index >= 0, count - index >= text.utf8CodeUnitCount else {
