@@ -94,8 +94,8 @@ struct ReadingTests {
     check([work], keys: "", shows: [">Dialogue", "1-9 of 17: space", "I have two hours"], hides: ["The last turn."])
     check([work], keys: "tab", shows: [">A", "The last turn.", "5 earlier turns: Shift-Tab"])
     // The key that is named there leads there.
-    for (keys, key) in [("tab", "Shift-Tab"), ("tab tab", "Tab")] {
-      check([work], keys: keys, shows: ["5 earlier turns: \(key)"])
+    for (keys, key, name) in [("tab", "backtab", "Shift-Tab"), ("tab tab", "tab", "Tab")] {
+      check([work], keys: keys, shows: ["5 earlier turns: \(name)"])
       check([work], keys: "\(keys) \(key)", shows: [">Dialogue", "I have two hours"])
     }
     check([work], keys: "tab backtab", shows: [">Dialogue", "I have two hours"], hides: ["The last turn."])
