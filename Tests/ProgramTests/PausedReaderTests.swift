@@ -12,11 +12,12 @@ import Testing
     try Program.succeed(
       "init", "s", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--guard", "0",
       in: folder)
-    try Program.succeed("import", "r.csv", "p.csv", in: folder)
-    try folder.write(
-      #"{"id": "open", "context": "Why?", "response_a": "First", "response_b": "Second", "subset": "s"}"#, to: "i.jsonl"
-    )
+    let lines = ((1...1500).map { "i\($0)" } + ["open"]).map {
+      #"{"id": "\#($0)", "context": "Why?", "response_a": "First", "response_b": "Second", "subset": "s"}"#
+    }
+    try folder.write(lines.joined(separator: "\n"), to: "i.jsonl")
     try Program.succeed("import", "i.jsonl", in: folder)
+    try Program.succeed("import", "r.csv", "p.csv", in: folder)
     try folder.write("open\n", to: "only")
     try Program.succeed("annotators", "add", "ann", in: folder)
     try Program.succeed("assign", "--only", "only", "--per-instance", "7", in: folder)
