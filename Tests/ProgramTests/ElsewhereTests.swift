@@ -15,7 +15,7 @@ struct ElsewhereTests {
       ] + options, in: folder)
     #expect(run.code == 0, "\(run.errors)")
     let lines = (0..<8).map {
-      #"{"id": "x\#($0)", "context": "Hi", "response_a": "1 \#($0)", "response_b": "2", "subset": ""}"#
+      #"{"id": "x\#($0)", "context": "Hi", "response_a": "1 \#($0)", "response_b": "2", "subset": "s"}"#
     }
     try folder.write(lines.joined(separator: "\n"), to: "t.jsonl")
     try Program.succeed("import", "t.jsonl", in: folder)

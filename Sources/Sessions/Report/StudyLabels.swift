@@ -187,7 +187,6 @@ package struct StudyLabels {
 
 extension LabelRow {
   fileprivate var turn: WorkTurn {
-    WorkTurn(
-      position: work.position, at: details?.at, isFromElsewhere: details?.circumstances?.isFromElsewhere ?? false)
+    WorkTurn(position: work.position, at: details?.at, layout: details?.circumstances?.layout)
   }
 }
