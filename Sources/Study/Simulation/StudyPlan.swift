@@ -24,10 +24,12 @@ package struct StudyPlan: Hashable, Sendable {
   /// The most instances that a plan names.
   package static let largest = 1_000_000
 
-  /// - Parameter sample: what intervals take for a sample of more, as in a report.
+  /// - Parameters:
+  ///   - sample: what intervals take for a sample of more, as in a report.
+  ///   - studies: how many are simulated for each row, and half as many to check it; at least 2.
   package init(
     halfWidth: Double, perInstance: [Int], annotators: Int, seed: UInt64, sample: FigurePlan.Sample = .auto,
-    model: SimulationModel = .paper
+    studies: UInt64 = 8, model: SimulationModel = .paper
   ) throws(PlanningError) {
     self.halfWidth = halfWidth
     rows = []
@@ -43,13 +45,13 @@ package struct StudyPlan: Hashable, Sendable {
       return (0..<2).map { kappa in Spread(mean: spreads.map { $0[kappa] }) }
     }
     for perInstance in perInstance {
-      let found = try simulated(Self.trial, perInstance, seeds: 0..<8)
+      let found = try simulated(Self.trial, perInstance, seeds: 0..<max(2, studies))
       let needed = found.map { $0.instances(halfWidth: halfWidth, trial: Self.trial) }
       var row = Row(perInstance: perInstance, single: needed[0], preference: needed[1])
       if let instances = row.instances {
         // Larger ones than this are not simulated, but follow from the trials.
         let checked = min(instances, 5_000)
-        let check = try simulated(checked, perInstance, seeds: 100..<104)
+        let check = try simulated(checked, perInstance, seeds: 100..<(100 + max(2, studies) / 2))
         (row.singleHalfWidth, row.preferenceHalfWidth) = (
           check[0].halfWidth(instances: instances, trial: checked),
           check[1].halfWidth(instances: instances, trial: checked)

@@ -66,24 +66,26 @@ extension SimulationTests {
   }
 
   @Test func `a plan says what more instances cannot reach where people are the sample`() throws {
-    let plan = try StudyPlan(halfWidth: 0.02, perInstance: [2], annotators: 8, seed: 1)
+    let plan = try StudyPlan(halfWidth: 0.04, perInstance: [2], annotators: 8, seed: 1, studies: 2)
     #expect(plan.rows.map(\.isReached) == [false])
     // These people alone can be known as well as wanted.
-    let alone = try StudyPlan(halfWidth: 0.02, perInstance: [2], annotators: 8, seed: 1, sample: .instances)
+    let alone = try StudyPlan(
+      halfWidth: 0.04, perInstance: [2], annotators: 8, seed: 1, sample: .instances, studies: 2)
     #expect(alone.rows.map(\.isReached) == [true])
   }
 
   @Test func `a plan names enough instances, fewer for wider intervals`() throws {
-    let wide = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 33, seed: 3, sample: .instances)
+    let wide = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 33, seed: 3, sample: .instances, studies: 2)
     let row = try #require(wide.rows.first)
     let (single, preference) = (try #require(row.single), try #require(row.preference))
     #expect(preference > single)
-    #expect(abs(try #require(row.preferenceHalfWidth) - 0.1) < 0.02)
-    let narrow = try StudyPlan(halfWidth: 0.05, perInstance: [2], annotators: 33, seed: 3, sample: .instances)
+    #expect(abs(try #require(row.preferenceHalfWidth) - 0.1) < 0.03)
+    let narrow = try StudyPlan(
+      halfWidth: 0.05, perInstance: [2], annotators: 33, seed: 3, sample: .instances, studies: 2)
     let ratio = Double(try #require(narrow.rows.first?.preference)) / Double(preference)
     #expect(abs(ratio - 4) < 0.3)
     // With other people it takes more.
-    let people = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 33, seed: 3)
+    let people = try StudyPlan(halfWidth: 0.1, perInstance: [2], annotators: 33, seed: 3, studies: 2)
     #expect(try #require(people.rows.first?.single) > single)
   }
 
