@@ -36,8 +36,17 @@ extension ReportDocument {
       return lines
     }
     lines.append("Each figure is followed by its 95 % interval and the number of data points that it comes from.")
-    let doubts = ["single", "preference"].compactMap { content.figures["scoreAgreement.\($0).all.symmetric"].doubt }
-    if let doubt = doubts.first { lines.append("Intervals with ? are not to be trusted: \(doubt).") }
+    let plan = content.figures.plan
+    if plan.sample == .auto, !plan.takesAnnotators(counts.annotators), counts.annotators > 1 {
+      lines.append(
+        "The intervals are not to be trusted for other people: \(counts.annotators) annotators are too few to tell how much "
+          + "others would differ. They hold for other instances that these label.")
+    }
+    for (name, kappa) in [("SINGLE", "single"), ("PREFERENCE", "preference")] {
+      guard let doubt = content.figures["scoreAgreement.\(kappa).all.symmetric"].doubt else { continue }
+      lines.append("Intervals with ? are not to be trusted. That of \(name)'s kappa, for example: \(doubt).")
+      break
+    }
     return lines
   }
 

@@ -28,8 +28,8 @@ extension ReportDocument.Section {
       .paragraph(
         "Those who agree least come first. Leniency: own ratings less the others' of the same responses. Spread: standard "
           + "deviation of own ratings over theirs. Kappa: quadratic, of combined labels with everybody who labelled the same. "
-          + "Ambiguous: instances in which they are \(ambiguity) from another. First: preferences for the response shown first. "
-          + "Drift: kappa in the second half of the work less that in the first. Each is drawn towards what all have in common "
+          + "Ambiguous: the share of instances in which Δ to another reaches the threshold. First: preferences for the "
+          + "response shown first. Drift: kappa in the second half of the work less that in the first. Each is drawn towards what all have in common "
           + "as far as few labels tell of it, ± half of its 95 % interval; the json format has the plain values. α without: how "
           + "ordinal alpha changes without them."),
     ]
@@ -40,8 +40,6 @@ extension ReportDocument.Section {
     }
     return Self(id: "annotators", title: "Annotators side by side", blocks: blocks)
   }
-
-  private static let ambiguity = "the threshold or more"
 
   /// `.31 ±.20`
   private static func shown(_ value: Shrinkage.Value) -> String {

@@ -18,7 +18,9 @@ extension ReportDocument.Section {
       blocks.append(
         .paragraph(
           "Values of Dsouza & Kovatchev 2025. \(known.count { $0 }) of \(known.count) lie inside this study's intervals. If "
-            + "both studies were samples of the same instances and people, about 83 % would: the published values vary too."
+            + "both studies were samples of the same instances and people and as large as each other, about 83 % would, since "
+            + "the published values vary too; the smaller this study, the nearer to 95 %. The figures hang together, so that "
+            + "many miss at once."
         ))
     }
     return Self(id: "paper", title: "Beside the published values", blocks: blocks)

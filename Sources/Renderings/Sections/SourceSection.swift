@@ -11,7 +11,7 @@ extension ReportDocument.Section {
         blocks.append(.paragraph("\(title): no figures, since \(labels.total.variance.why ?? "there are no labels")."))
         continue
       }
-      var table = FigureTable(title, columns: ["variance", "of all", "of what two differ by"])
+      var table = FigureTable(title, columns: ["variance", "of all", "of a difference"])
       table.heading(title)
       for component in labels.components {
         table.rows.append(
@@ -31,8 +31,9 @@ extension ReportDocument.Section {
     blocks.append(.table(figures.table("Across formulations")))
     blocks.append(
       .paragraph(
-        "Variance components by moments of pairs of labels that share an instance, an annotator or a formulation. What is the "
-          + "instance's alone two people share; annotators stand one by one below, and `demur review --ambiguous both` lists "
+        "Variance components by moments of pairs of labels that share an instance, an annotator or a formulation. Of a "
+          + "difference: of what two people differ by who are asked the same; what is the instance's alone they share. "
+          + "Annotators stand one by one below, and `demur review --ambiguous both` lists "
           + "the instances of which people's views differ however they are asked. The corrected correlation is that of "
           + "labels of different people over the root of both reliabilities: what noise leaves of it is in the plain one."
       ))

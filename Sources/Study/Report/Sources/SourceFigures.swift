@@ -77,7 +77,8 @@ package struct LabelSources: Hashable, Sendable {
       let interval = plan.hasIntervals ? estimate.interval(on: .plain) : nil
       return Figure(
         value: estimate.statistic.value, n: labels.labelCount, low: interval?.low, high: interval?.high,
-        doubt: plan.hasIntervals ? estimate.doubt?.sentence : nil, why: estimate.statistic.reason?.sentence)
+        doubt: plan.hasIntervals ? estimate.doubt?.sentence : nil,
+        why: estimate.statistic.reason.map { Self.words($0, model) })
     }
     let apart: [VarianceComponent] = [.annotator, .annotatorLevel, .annotatorUnit, .rest]
     components = Self.names(model).map { component, name, label in
@@ -118,7 +119,8 @@ package struct LabelSources: Hashable, Sendable {
     var parts: [String] = []
     func add(_ name: String, _ words: String) {
       guard let share = self[name]?.ofDisagreement?.value else { return }
-      parts.append("\(Self.percent(share)) is \(words)")
+      parts.append(
+        share > -0.005 ? "\(Self.percent(max(0, share))) is \(words)" : "none (\(Self.percent(share))) is \(words)")
     }
     add("annotator", isOfRatings ? "that one is kinder overall" : "that one leans more to one side overall")
     add(
@@ -139,17 +141,46 @@ package struct LabelSources: Hashable, Sendable {
     if slip.value == nil {
       sentences.append("Nobody was asked twice, so a slip cannot be told from a view of one label alone.")
     }
-    let untold = components.filter { $0.variance.value == nil }
-    if !untold.isEmpty {
-      let reasons = untold.map { "\($0.label) (\($0.variance.why ?? "undefined"))" }.joined(separator: ", ")
-      sentences.append("These labels cannot tell \(reasons); it is part of the others.")
-    }
-    if components.contains(where: { ($0.variance.value ?? 0) < 0 }) {
-      sentences.append(
-        "A variance below 0 is an estimate of one that is 0 or very small: chance, or people who differ less than "
-          + "independent ones would.")
-    }
+    sentences += untold + negative
+    if let doubt = total.variance.doubt { sentences.append("These shares are not to be trusted: \(doubt).") }
     return sentences
+  }
+
+  /// What the labels cannot tell, with the reason.
+  private var untold: [String] {
+    let untold = components.filter { $0.variance.value == nil }
+    var reasons: [String] = []
+    for component in untold {
+      let why = component.variance.why ?? "undefined"
+      if !reasons.contains(why) { reasons.append(why) }
+    }
+    return reasons.map { why in
+      let labels = untold.filter { ($0.variance.why ?? "undefined") == why }.map(\.label)
+      return
+        "These labels cannot tell \(labels.joined(separator: ", ")), since \(why): part of what "
+        + "the other rows have."
+    }
+  }
+
+  /// A reason in the terms of a study.
+  private static func words(_ why: Undefined, _ model: CrossedModel) -> String {
+    guard why == .oneLevel else { return why.sentence }
+    return model == .responses ? "all ratings are of one response" : "all labels are of one formulation"
+  }
+
+  /// What a variance below 0 means; what rounding leaves of none is none.
+  private var negative: [String] {
+    let least = -1e-9 * max(1, abs(total.variance.value ?? 0))
+    let negative = components.filter { ($0.variance.value ?? 0) < least }
+    return negative.map { component in
+      if let high = component.variance.high, high < 0 {
+        return component.name == "annotatorInstance" && isOfRatings
+          ? "The variance of annotator × instance is below 0: who rates one response of an instance higher than others tends "
+            + "to rate the other one lower."
+          : "The variance of \(component.label) is below 0: labels that share it are less alike than others."
+      }
+      return "The variance of \(component.label) is estimated below 0: as far as these labels tell, it is 0 or small."
+    }
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
