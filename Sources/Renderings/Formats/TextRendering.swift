@@ -59,7 +59,8 @@ package struct TextRendering {
   /// Columns that don't fit beside each other follow below.
   private func lines(of table: FigureTable) -> [String] {
     let labels = table.rows.filter { $0.kind != .heading }.map { $0.label.unicodeScalars.count }
-    let labelWidth = max(labels.max() ?? 0, 1)
+    // A longer label, such as somebody's name, stands on lines of its own.
+    let labelWidth = min(max(labels.max() ?? 0, 1), 50)
     let widths = table.columns.indices.map { column in
       let cells = table.rows.compactMap { column < $0.cells.count ? text($0.cells[column]).unicodeScalars.count : nil }
       return max(table.columns[column].unicodeScalars.count, cells.max() ?? 0)
@@ -81,7 +82,9 @@ package struct TextRendering {
   ) -> [String] {
     var lines: [String] = []
     func line(_ label: String, _ cells: [String]) {
-      var line = padded(label, labelWidth)
+      let isLong = label.unicodeScalars.count > labelWidth
+      if isLong { lines += wrapped(label) }
+      var line = padded(isLong ? "" : label, labelWidth)
       for (column, cell) in zip(columns, cells) { line += "  " + padLeft(cell, widths[column]) }
       lines += line.unicodeScalars.count > width ? wrapped(line, hanging: labelWidth + 2) : [trimmed(line)]
     }
