@@ -29,7 +29,7 @@ package struct StudyPlan: Hashable, Sendable {
   ///   - studies: how many are simulated for each row, and half as many to check it; at least 2.
   package init(
     halfWidth: Double, perInstance: [Int], annotators: Int, seed: UInt64, sample: FigurePlan.Sample = .auto,
-    studies: UInt64 = 8, model: SimulationModel = .paper
+    studies: UInt64 = 24, model: SimulationModel = .paper
   ) throws(PlanningError) {
     self.halfWidth = halfWidth
     rows = []
@@ -50,7 +50,7 @@ package struct StudyPlan: Hashable, Sendable {
       var row = Row(perInstance: perInstance, single: needed[0], preference: needed[1])
       if let instances = row.instances {
         // Larger ones than this are not simulated, but follow from the trials.
-        let checked = min(instances, 5_000)
+        let checked = min(instances, 2 * Self.trial)
         let check = try simulated(checked, perInstance, seeds: 100..<(100 + max(2, studies) / 2))
         (row.singleHalfWidth, row.preferenceHalfWidth) = (
           check[0].halfWidth(instances: instances, trial: checked),
@@ -62,7 +62,7 @@ package struct StudyPlan: Hashable, Sendable {
   }
 
   /// The instances of the studies that a plan is made of.
-  private static let trial = 600
+  private static let trial = 300
 }
 
 /// By what a kappa varies from study to study: by its instances, which more of them make less, and by its people.
