@@ -84,7 +84,7 @@ import Testing
     #expect(try StudyFile.open(path, access: .readOnly).verify() == [])
   }
 
-  @Test(arguments: [("version1", 1), ("version2", 2)])
+  @Test(arguments: [("version1", 1), ("version2", 2), ("version3", 3)])
   func `an older study is migrated when asked, with itself as it was beside it`(name: String, version: Int) throws {
     let folder = try TemporaryStudy.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -105,6 +105,25 @@ import Testing
     try StudyFile.open(path, rules: rules).close()
     // Nothing is done twice, and no backup is written over.
     #expect(try StudyFile.migrate(path) { _ in "\(folder)/before-\(version)" }.from == newest)
+  }
+
+  @Test(arguments: [("version1", 1), ("version2", 2), ("version3", 3)])
+  func `a private copy of an older study verifies and is read like the study`(name: String, version: Int) throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/old.demur"
+    try Self.restore(name, version: version, to: path)
+    let file = try StudyFile.open(path, access: .readOnly)
+    let copy = try file.privateCopy()
+    #expect(try copy.verify() == [])
+    #expect(try copy.head() == file.head())
+    let counts = try [file, copy].map { one in
+      var count = 0
+      try one.labels { _ in count += 1 }
+      return count
+    }
+    #expect(counts[0] > 0 && counts[0] == counts[1])
+    #expect(try Self.version(path) == version)
   }
 
   @Test func `a migration whose backup cannot be made changes nothing`() throws {

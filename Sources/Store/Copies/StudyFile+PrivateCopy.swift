@@ -13,7 +13,10 @@ extension StudyFile {
       do {
         try PageCopy(of: self, to: place.descriptor).run()
         place.queue.unsafeReentrantWrite { $0.clearSchemaCache() }
-        return StudyFile(path: path, access: .readOnly, queue: place.queue, home: home, rules: OpeningRules())
+        let copy = StudyFile(path: path, access: .readOnly, queue: place.queue, home: home, rules: OpeningRules())
+        // What stands in for the tables that an older format has not is the connection's, and no page of the file.
+        try copy.update(to: .current, migrates: false)
+        return copy
       } catch is PageCopy.Fault {
         continue
       }

@@ -88,7 +88,9 @@ extension StudyFile {
     }
   }
 
-  private func update(to schema: Schema, migrates: Bool) throws {
+  /// Makes a file of an older format one that can be worked with: one that is written to gets the newer format, where
+  /// `migrates`; for one that is only read, tables stand in.
+  func update(to schema: Schema, migrates: Bool) throws {
     let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     guard version < schema.number else { return }
     guard access == .readWrite else { return try standIn(for: version, of: schema) }
