@@ -36,7 +36,7 @@ enum GoldWords {
   }
 
   private static func words(_ gold: GoldLabels) -> String {
-    let parts = [("SINGLE", gold.singleCombined), ("PREFERENCE", gold.combined)].compactMap { name, value in
+    let parts = [("S", gold.singleCombined), ("P", gold.combined)].compactMap { name, value in
       value.map { "\(name) \(short($0))" }
     }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")

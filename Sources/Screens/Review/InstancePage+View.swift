@@ -54,11 +54,23 @@ extension InstancePage {
     }
     frame.cursor = Position(row: 0, column: left + 1)
     guard !metrics.isLow else { return }
-    let gold = isBlind ? .empty : GoldWords.of(rows.people, instance.decisions)
-    let words = [decisionWords(isBlind), gold].filter { !$0.isEmpty }.joined(separator: "   ")
+    drawDecided(decisionWords(isBlind), isBlind ? .empty : goldWords, metrics, into: &frame)
+  }
+
+  private var goldWords: SafeText { GoldWords.of(rows.people, instance.decisions) }
+
+  /// What was decided, and what gold is where there are added labels. The author's own ruling stands at the foot as well, so
+  /// that gold comes first where there is not room for both.
+  private func drawDecided(_ words: SafeText, _ gold: SafeText, _ metrics: PageMetrics, into frame: inout Frame) {
+    let (left, width) = (metrics.block.left + 1, metrics.block.width - 2)
+    let room = gold.isEmpty ? width : max(0, min(words.columns, width - gold.columns - 3))
+    if room > 0 {
+      frame.put(words.truncated(toColumns: room), row: 1, column: left, style: .quiet, columns: room)
+    }
+    guard !gold.isEmpty else { return }
+    let start = room > 0 ? room + 3 : 0
     frame.put(
-      words.truncated(toColumns: width - 2), row: 1, column: left + 1, style: .quiet,
-      columns: width - 2)
+      gold.truncated(toColumns: width - start), row: 1, column: left + start, style: .quiet, columns: width - start)
   }
 
   private var state: SafeText {

@@ -8,7 +8,11 @@ struct DecisionCounts {
   private var droppedAsContested = 0
   private var kept = 0
   private var adjudicated = 0
-  private var contestedIn = 0
+  /// On which authors differ, where nothing says what becomes of them.
+  private var unsettled = 0
+  private let rules: DecisionRules
+
+  init(_ rules: DecisionRules) { self.rules = rules }
 
   mutating func note(_ verdict: Verdict, _ treatment: DecisionRules.Treatment) {
     switch treatment {
@@ -18,7 +22,8 @@ struct DecisionCounts {
     case .adjudicated: adjudicated += 1
     case .filtered: break
     }
-    if verdict.isContested, treatment.isIn { contestedIn += 1 }
+    let isSettled = rules.followed != .follow || rules.contested != .leave
+    if verdict.isContested, treatment.isIn, !isSettled { unsettled += 1 }
   }
 
   var leftOut: [String] {
@@ -32,10 +37,10 @@ struct DecisionCounts {
     if kept > 0 || adjudicated > 0 {
       lines.append("By decisions, whatever Δ is: \(kept) kept, \(adjudicated) adjudicated.")
     }
-    if contestedIn > 0 {
+    if unsettled > 0 {
       lines.append(
-        "Authors differ on \(counted(contestedIn, "instance")) of these; --contested keep, drop or leave says what becomes of "
-          + "them, --author NAME whose decisions count.")
+        "Authors differ on \(counted(unsettled, "instance")) of these, taken as if nobody had decided; --contested keep or drop "
+          + "settles that, --author NAME takes one author's word.")
     }
     return lines
   }

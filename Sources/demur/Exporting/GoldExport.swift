@@ -12,7 +12,7 @@ struct GoldExport {
   /// What was written and what was left out, for people.
   func write(to output: OutputFile, _ format: TableFormat) throws -> (rows: Int, lines: [SafeText]) {
     let table = try TableOutput(output, format, header: Self.header(isSoft: isSoft))
-    var counts = DecisionCounts()
+    var counts = DecisionCounts(rules)
     var rows = 0
     try reading.forEach { entry in
       let treatment = rules.treatment(entry.verdict)

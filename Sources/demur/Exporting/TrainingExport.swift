@@ -18,14 +18,16 @@ struct TrainingExport {
     var unknown = 0
     var sides = [TrainingSplit.Side: Int]()
     var left: [TrainingChoice.Reason: Int] = [:]
-    var decisions = DecisionCounts()
+    var decisions: DecisionCounts
+
+    init(_ rules: DecisionRules) { decisions = DecisionCounts(rules) }
   }
 
   /// What was written and what was left out, for people.
   ///
   /// - Parameter outputs: one, or one a side of the split.
   func write(to outputs: TrainingOutputs) throws -> [SafeText] {
-    var counts = Counts()
+    var counts = Counts(rules)
     try reading.forEach { entry in
       let treatment = rules.treatment(entry.verdict, in: choice.formulation)
       counts.decisions.note(entry.verdict, treatment)

@@ -17,8 +17,8 @@ struct GoldWordsTests {
     }
     // carol's 3, 3 and N beside alice's 1, 4, B 2 and bob's 1, 2, A 1.
     check(
-      .added, shows: ["gold SINGLE B 2, PREFERENCE B 0.5; with added labels SINGLE B 1.33, PREFERENCE B 0.33"])
-    check(nil, hides: ["gold SINGLE"])
-    check(.sendBack, hides: ["gold SINGLE"])
+      .added, shows: ["gold S B 2, P B 0.5; with added labels S B 1.33, P B 0.33"])
+    check(nil, hides: ["gold S"])
+    check(.sendBack, hides: ["gold S"])
   }
 }
