@@ -54,6 +54,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Guides", path: "Guides",
+      resources: ["annotators", "authors", "operators", "statistics", "formats", "models"].map {
+        .embedInCode("\($0).md")
+      },
+      swiftSettings: strict),
+    .target(
       name: "Sessions", dependencies: ["Basics", "Screens", "Terminal", "Store", "Interchange", "Renderings", "Study"],
       swiftSettings: strict),
     .executableTarget(
@@ -64,6 +70,7 @@ let package = Package(
         "Study",
         "Agreement",
         "Datasets",
+        "Guides",
         arguments,
       ],
       swiftSettings: strict),
@@ -71,7 +78,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["demur", "Store", "Study", "Terminal", "LoopbackModels", "PseudoTerminals"],
+      dependencies: ["demur", "Guides", "Store", "Study", "Terminal", "LoopbackModels", "PseudoTerminals"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),

@@ -26,7 +26,7 @@ def main():
     parser.add_argument("cases", nargs="*", metavar="case", help=f"of {', '.join(names)}; all if none")
     parser.add_argument("--list", action="store_true", help="names the cases")
     parser.add_argument("--quick", action="store_true", help="smaller studies and fewer runs, to see that it works")
-    parser.add_argument("--readme", action="store_true", help="writes the table into README.md")
+    parser.add_argument("--readme", action="store_true", help="writes the table into RESULTS.md")
     options = parser.parse_args()
     cases = {name: importlib.import_module(f"cases.{name}") for name in names}
     if options.list:
@@ -53,7 +53,7 @@ def main():
         shutil.rmtree(folder)
     print(table.markdown(rows))
     if options.readme:
-        table.write(HERE.parent.parent / "README.md", rows)
+        table.write(HERE / "RESULTS.md", rows)
     return 3 if missed else 0
 
 

@@ -38,7 +38,8 @@ package enum PracticeFile {
     } catch DecodingError.keyNotFound(let key, _) {
       throw PracticeFault(file: name, line: number, reason: "the key \"\(key.stringValue)\" is missing; add it")
     } catch {
-      throw PracticeFault(file: name, line: number, reason: "is not a practice instance; see the README for its form")
+      throw PracticeFault(
+        file: name, line: number, reason: "is not a practice instance; `demur guide formats` has its form")
     }
     let answer = record.answer
     guard let a = Rating(rawValue: answer.rating_a), let b = Rating(rawValue: answer.rating_b) else {

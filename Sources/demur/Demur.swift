@@ -17,7 +17,7 @@ struct Demur: ParsableCommand {
       AnnotateCommand.self, StatusCommand.self, ReviewCommand.self, CodebookCommand.self, GuidelinesCommand.self,
       ReportCommand.self, SimulateCommand.self, ExportCommand.self, LabelCommand.self, PackCommand.self,
       MergeCommand.self, ConflictsCommand.self, VerifyCommand.self, BackupCommand.self, MigrateCommand.self,
-      KeysCommand.self,
+      KeysCommand.self, GuideCommand.self,
     ])
 
   /// Runs the command, and turns what it throws into one message and an exit code.

@@ -11,7 +11,7 @@ struct HelpTests {
     let examples = try #require(Examples.all[name], "no examples of \(name)")
     #expect(!examples.isEmpty)
     for example in examples {
-      let words = words(of: example.line)
+      let words = Self.words(of: example.line)
       #expect(words.starts(with: name == "label ask" ? ["demur", "label"] : path), "\(example.line)")
       // What the parser knows by itself.
       if words.contains("help") { continue }
@@ -77,7 +77,8 @@ struct HelpTests {
     #expect(refused.code != 0 && refused.errors.contains("ann"))
   }
 
-  private func words(of line: String) -> [String] {
+  /// A command line's words; what stands in single quotes is one.
+  static func words(of line: String) -> [String] {
     line.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { number, part in
       number % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
     }

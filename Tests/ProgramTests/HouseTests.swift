@@ -15,7 +15,7 @@ struct HouseTests {
     "demur": [
       "Sessions", "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings",
       "Datasets",
-      "ArgumentParser", "Basics", "CPlatform", "CProcess",
+      "ArgumentParser", "Basics", "CPlatform", "CProcess", "Guides",
     ],
   ]
   private static let system: Set<String> = [

@@ -1,4 +1,4 @@
-"""The rows as a Markdown table, and its place in the README."""
+"""The rows as a Markdown table, and its place in RESULTS.md."""
 
 import datetime
 import os
@@ -33,7 +33,7 @@ def write(path, rows):
     block = re.compile(re.escape(START) + "(.*?)" + re.escape(END), re.DOTALL)
     found = block.search(text)
     if not found:
-        raise SystemExit("README.md has no place for the benchmarks")
+        raise SystemExit("RESULTS.md has no place for the benchmarks")
     ran = {row.case for row in rows}
     former = [line for line in found.group(1).splitlines() if line.startswith("| ")][1:]
     kept = [line for line in former if line.split("|")[1].strip() not in ran]

@@ -1,6 +1,6 @@
 import Terminal
 
-/// All key tables, as the README and the man page show them.
+/// All key tables, as the guide and the man page show them.
 package enum KeyReference {
   /// A screen's name and its keys.
   package struct Section: Hashable, Sendable {

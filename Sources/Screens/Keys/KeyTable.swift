@@ -1,6 +1,6 @@
 import Terminal
 
-/// One line of a screen's key table: the footer, the `?` overlay and the README are made from it.
+/// One line of a screen's key table: the footer, the `?` overlay and the guide are made from it.
 package struct KeyBinding<Action: Hashable & Sendable>: Sendable {
   /// Each key with what it does; a line such as `1-5` has several.
   package var actions: [(key: Key, action: Action)]
@@ -58,7 +58,7 @@ package struct KeyTable<Action: Hashable & Sendable>: Sendable {
   /// Six, and the two that are always there.
   private static var mostHints: Int { 8 }
 
-  /// Name and help of every line, for the overlay and the README.
+  /// Name and help of every line, for the overlay and the guide.
   package var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }
 }
 

@@ -13,7 +13,8 @@ struct EverywhereFlags: Equatable {
 
   static let help = """
     Every command takes --quiet, which leaves out what was done and what comes next (data, warnings and errors are said), \
-    and --no-color. NO_COLOR, CLICOLOR=0 and COLUMNS are respected.
+    and --no-color. NO_COLOR, CLICOLOR=0 and COLUMNS are respected. `demur help TOPIC` \
+    takes a command or a guide; `demur guide` lists the guides.
     """
 
   /// Takes them out of a command line. What stands after `--` is no flag.

@@ -45,7 +45,7 @@ struct ServerOptions: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     guard let address else {
       throw Failure.usage(
-        "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; the README says how to start one.")
+        "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; `demur guide models` says more.")
     }
     let key = environment[keyVariable]?.trimmingCharacters(in: .whitespacesAndNewlines)
     guard key?.unicodeScalars.allSatisfy({ (0x21...0x7E).contains($0.value) }) ?? true else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Terminal
 
-/// How a command ends that does not end well. The exit codes are those of the README: 1 error, 2 usage, 3 a gate failed,
+/// How a command ends that does not end well. The exit codes are those of the guide for authors: 1 error, 2 usage, 3 a gate failed,
 /// 130 interrupted.
 enum Failure: Error {
   case message(String)

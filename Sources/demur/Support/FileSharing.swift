@@ -16,6 +16,6 @@ enum FileSharing {
   func warning(_ path: String) -> String {
     "\(path): \(self == .group ? "its group" : "everybody") may write to it. Whoever can write to the file can read what the "
       + "others said and label in their names. Make it yours alone (chmod 600), and let people in by a key with a forced "
-      + "command, or give each a packed file (README, \"Over ssh\")."
+      + "command, or give each a packed file (`demur guide operators`)."
   }
 }

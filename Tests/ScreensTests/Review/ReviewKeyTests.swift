@@ -42,12 +42,12 @@ struct ReviewKeyTests {
     }
   }
 
-  @Test func `the README's tables of the review's keys are those of the screens`() throws {
-    let readme = try String(
+  @Test func `the guide's tables of the review's keys are those of the screens`() throws {
+    let guide = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md"), encoding: .utf8)
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Guides/authors.md"), encoding: .utf8)
     let sections = KeyReference.review.prefix(2)
-    #expect(readme.contains(KeyReference.markdown(Array(sections))), "\(KeyReference.markdown(Array(sections)))")
+    #expect(guide.contains(KeyReference.markdown(Array(sections))), "\(KeyReference.markdown(Array(sections)))")
   }
 
   @Test func `capitals, unknown keys and pasted text do nothing`() {
