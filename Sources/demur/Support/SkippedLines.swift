@@ -31,7 +31,11 @@ struct SkippedLines {
   func finish() throws -> [SafeText] {
     guard !faults.isEmpty else { return [] }
     var path = "skipped-lines.txt"
-    for number in 2... where access(path, F_OK) == 0 { path = "skipped-lines-\(number).txt" }
+    var number = 1
+    while access(path, F_OK) == 0 {
+      number += 1
+      path = "skipped-lines-\(number).txt"
+    }
     let output = try OutputFile(path, force: false)
     for fault in faults { try output.write(fault + "\n") }
     if more > 0 { try output.write("… and \(more) more\n") }
