@@ -76,18 +76,21 @@ struct MappedLabel: Sendable {
     var details = LabelDetails()
     var occasion = Occasion.original
     for (column, number) in self.details {
-      guard let word = try found.word(number, isExact: column == .comment || column == .subset) else { continue }
-      let meaning = rules.values[word.lowercased()] ?? word
-      if column == .at {
+      let isText = [.comment, .subset, .event].contains(column)
+      guard let word = try found.word(number, isExact: isText) else { continue }
+      switch column {
+      // What a spreadsheet needs was taken off with the cell; JSON has none of it.
+      case .comment: details.comment = word
+      case .subset: details.subset = word
+      case .event: details.event = word
+      case .at:
         guard let date = Timestamps.loose(word) else {
           throw .badCell(
             column: column.rawValue, value: word, expected: "a time such as 2026-01-31T12:00:00Z, or seconds since 1970"
           )
         }
         details.at = date
-      } else {
-        let isText = column == .comment || column == .subset
-        try details.take(isText ? word : meaning, as: column, &occasion)
+      default: try details.take(rules.values[word.lowercased()] ?? word, as: column, &occasion)
       }
     }
     return (details, occasion)

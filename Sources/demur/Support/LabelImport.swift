@@ -76,7 +76,10 @@ struct LabelImport {
     var rows: [MappedLabelFile.Row] = []
     try reader.forEach(onFault: { try skipped.note($0) }) { rows.append($0) }
     self.skipped = skipped
+    // Where a file says by how much, magnitude 1 is what it says.
+    let saysHowMuch = rules.labels[.magnitude] != nil || rules.labels[.strength] != nil
     for row in rows {
+      if !saysHowMuch { strengths.note(row.label) }
       add(
         ImportedLabel(
           row.instance, row.annotator, row.label, of: row.response, row.occasion, row.details, file: file,
@@ -93,7 +96,6 @@ struct LabelImport {
       superseded += 1
       return
     }
-    strengths.note(label.label)
     labels.append(label)
   }
 
