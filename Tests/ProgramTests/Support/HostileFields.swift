@@ -58,6 +58,8 @@ enum TerminalBytes {
     if scalar == "\n" || (scalar == "\r" && (isScreen || scalars.dropFirst(start + 1).first == "\n")) {
       return start + 1
     }
+    // A line of progress is written over the one before; no field of the hostile ones has just that.
+    if scalars[start...].starts(with: "\r\u{1B}[2K".unicodeScalars) { return start + 5 }
     guard isScreen else { return nil }
     // ncurses moves the cursor by backspace too, and draws lines with the alternate set.
     if ["\u{8}", "\t", "\u{E}", "\u{F}"].contains(scalar) { return start + 1 }
