@@ -10,8 +10,10 @@ import Testing
   @Test func `movements are merged into one frame, and what was asked for is shown at once`() throws {
     let study = try SessionStudy()
     let keys: [Key] = [.down, .down, .up, .character("4"), .down, .down, .down]
+    // After the frame that they answer.
+    let time = monotonicNow() + 60_000
     let terminal = ScriptedTerminal(
-      size: Size(columns: 80, rows: 24), events: keys.map { .key($0, at: 0) }, framePause: 600_000)
+      size: Size(columns: 80, rows: 24), events: keys.map { .key($0, at: time) }, framePause: 600_000)
     _ = try ScreenRun(study.session()).show(on: terminal, .inPlace)
     #expect(terminal.frames.count == 2)
     #expect(terminal.frames.last?.text.contains("Saved: 4") == true)

@@ -45,11 +45,13 @@ import Testing
     let study = try SessionStudy()
     let size = Size(columns: 80, rows: 24)
     let run = try ScreenRun(study.session())
-    let keys = "cWhy 漢字?".map { TerminalEvent.key(.character($0), at: 0) }
+    // After the frame that they answer.
+    let time = monotonicNow() + 60_000
+    let keys = "cWhy 漢字?".map { TerminalEvent.key(.character($0), at: time) }
     let first = ScriptedTerminal(size: size, events: keys + [end])
     let result = try run.show(on: first, .inPlace, unsaved: StationWatch(study.session()).unsaved)
     #expect(result.end.code != 0)
-    let second = ScriptedTerminal(size: size, events: [.key(.enter, at: 0), .key(.character("q"), at: 0)])
+    let second = ScriptedTerminal(size: size, events: [.key(.enter, at: time), .key(.character("q"), at: time)])
     _ = try run.show(on: second, .inPlace, unsaved: StationWatch(study.session()).unsaved)
     #expect(second.frames.contains { $0.text.contains("Why 漢字?") && $0.text.contains("You were writing this") })
     #expect(second.frames.contains { $0.text.contains("Comment saved.") })
