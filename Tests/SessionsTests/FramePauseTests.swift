@@ -18,4 +18,11 @@ import Testing
     #expect(terminal.frames.count == 2)
     #expect(terminal.frames.last?.text.contains("Saved: 4") == true)
   }
+
+  @Test func `the keys of a picture come after the frames that they answer`() throws {
+    let study = try SessionStudy()
+    let terminal = ScriptedTerminal(size: Size(columns: 80, rows: 24), keys: [.character("4"), .character("3")])
+    _ = try ScreenRun(study.session()).show(on: terminal, .inPlace)
+    #expect(terminal.frames.contains { $0.text.contains("Saved: 3") })
+  }
 }

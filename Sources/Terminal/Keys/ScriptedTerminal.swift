@@ -18,9 +18,10 @@ package final class ScriptedTerminal: TerminalDevice {
     self.events = events[...]
   }
 
-  /// A script of keys, ten seconds apart.
+  /// A script of keys, ten seconds apart, by the clock that tells when frames are painted.
   package convenience init(size: Size, keys: [Key]) {
-    self.init(size: size, events: keys.enumerated().map { .key($1, at: ($0 + 1) * 10_000) })
+    let start = monotonicNow()
+    self.init(size: size, events: keys.enumerated().map { .key($1, at: start + ($0 + 1) * 10_000) })
   }
 
   package func draw(_ frame: Frame) { frames.append(frame) }
