@@ -65,6 +65,11 @@ import Testing
       preferences.replacing("\n", with: " ").contains("SINGLE: single-pref, filtered by Δ of difference: no figures"))
   }
 
+  @Test func `LaTeX has every sign that a report writes of its own`() throws {
+    let latex = LatexRendering.render(ReportDocument(try SampleReport.content()))
+    #expect(!latex.contains("U+") && latex.contains("$\\alpha$ without"))
+  }
+
   @Test func `names cannot become markup, formulas or escapes`() throws {
     let content = try SampleReport.content(SampleReport.hostile(), title: "<script>x</script> & | \u{1B}[0m")
     let document = ReportDocument(content)

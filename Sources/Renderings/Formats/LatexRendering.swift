@@ -114,6 +114,7 @@ package enum LatexRendering {
       case "|": result += "\\textbar{}"
       case "\"": result += "\\textquotedbl{}"
       case "Δ": result += "$\\Delta$"
+      case "α": result += "$\\alpha$"
       case "≥": result += "$\\geq$"
       case "…": result += "\\ldots{}"
       case "\u{20}"..."\u{7E}", "\u{A1}"..."\u{FF}": result.unicodeScalars.append(scalar)
