@@ -84,10 +84,6 @@ struct FileReportTests {
     ("H,x,A,a,0", "r.csv:2: rating is \"0\", not a whole number from 1 to 5; mend the cell"),
     ("H,x,A,a,6", "r.csv:2: rating is \"6\""),
     ("H,x,A,a,3,x,A,a,4", "r.csv:3: \"a\" labelled response A of x on line 2 already; keep one of the two"),
-    ("instance,response,annotator,rating,stars\nx,A,a,1,2\n", "r.csv:1: unknown column \"stars\"; known are instance"),
-    (
-      "instance;response;annotator;rating\nx;A;a;1\n", "r.csv:1: the columns are separated by semicolons; save the file"
-    ),
     ("", "r.csv: the file is empty; fetch or export it again"),
   ])
   func `a faulty file of ratings ends with 1 and one line that names the place and the remedy`(
