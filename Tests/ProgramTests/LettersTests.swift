@@ -39,7 +39,7 @@ import Testing
     }
     try reader.terminal.wait(for: "Which response is better?")
     for number in 1...lines.count {
-      let screen = try reader.terminal.wait(for: "\(number) of \(lines.count)")
+      let screen = try reader.terminal.waitForRest(showing: "\(number) of \(lines.count)")
       for pane in ["A", "B"] { reader.expectShown(try Self.pane(pane, of: screen), "\(pane) of pair \(number)") }
       try reader.terminal.press("r")
     }
@@ -98,7 +98,7 @@ private struct Reader {
 
   /// The first page of the response that is judged now.
   mutating func page(_ place: String) throws -> String {
-    let text = try judged(try terminal.wait(for: place))
+    let text = try judged(try terminal.waitForRest(showing: place))
     expectShown(text, place, isStart: true)
     return text
   }

@@ -42,9 +42,8 @@ import Testing
       try Row.fetchAll(
         db,
         sql: """
-          SELECT sqlite_schema.name, column.name FROM sqlite_schema
-          JOIN pragma_table_info(sqlite_schema.name) AS column
-          WHERE sqlite_schema.type = 'table' AND column.type = 'INTEGER'
+          SELECT item.name, part.name FROM sqlite_schema AS item JOIN pragma_table_info(item.name) AS part
+          WHERE item.type = 'table' AND part.type = 'INTEGER'
           """
       ).map { ("\($0[0] as String)", "\($0[1] as String)") }
     }

@@ -89,6 +89,15 @@ final class Tmux {
     throw NotShown(wanted: wanted, screen: last)
   }
 
+  /// Waits until the screen shows `text` and two looks at it are the same: long frames come in several pieces.
+  func waitForRest(showing text: String) throws -> String {
+    var before = ""
+    return try wait("\(text), and nothing that moves") { screen in
+      defer { before = screen }
+      return screen.contains(text) && screen == before
+    }
+  }
+
   /// Waits until the command has ended; its exit code.
   func waitForExit(seconds: Double = 20) throws -> Int {
     let end = Date().addingTimeInterval(seconds)

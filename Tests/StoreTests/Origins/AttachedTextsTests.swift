@@ -7,7 +7,8 @@ import Testing
 /// Texts that come after the labels.
 @Suite struct AttachedTextsTests {
   private static func instance(_ key: String) -> Instance {
-    var instance = TemporaryStudy.instance(0)
+    // Other texts than the study's own: labels on those would be theirs, whatever their id.
+    var instance = TemporaryStudy.instance(8)
     instance.key = InstanceKey(key)
     instance.kept = #"{"n": 1}"#
     return instance
