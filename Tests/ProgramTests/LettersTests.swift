@@ -39,7 +39,8 @@ import Testing
     }
     try reader.terminal.wait(for: "Which response is better?")
     for number in 1...lines.count {
-      let screen = try reader.terminal.waitForRest(showing: "\(number) of \(lines.count)")
+      let place = "\(number) of \(lines.count)"
+      let screen = try reader.terminal.waitForRest(place) { $0.contains(place) }
       for pane in ["A", "B"] { reader.expectShown(try Self.pane(pane, of: screen), "\(pane) of pair \(number)") }
       try reader.terminal.press("r")
     }
@@ -98,7 +99,7 @@ private struct Reader {
 
   /// The first page of the response that is judged now.
   mutating func page(_ place: String) throws -> String {
-    let text = try judged(try terminal.waitForRest(showing: place))
+    let text = try judged(try terminal.waitForRest(place) { $0.contains(place) })
     expectShown(text, place, isStart: true)
     return text
   }
@@ -123,7 +124,7 @@ private struct Reader {
     while try terminal.screen.contains("more line") {
       let before = try terminal.screen
       try terminal.press("Space")
-      let screen = try terminal.wait("the next page") { $0 != before }
+      let screen = try terminal.waitForRest("the next page") { $0 != before }
       let page = try judged(screen)
       expectShown(page, "read on")
       shown = try joined(shown, page)

@@ -54,7 +54,7 @@ struct RowNumbers: Sendable {
   private var isDense = true
 
   mutating func append(_ id: Int64) {
-    if let last = ids.last, id != last + 1 { isDense = false }
+    if let last = ids.last, last == .max || id != last + 1 { isDense = false }
     ids.append(id)
   }
 
@@ -63,8 +63,9 @@ struct RowNumbers: Sendable {
   func number(of id: Int64) -> Int? {
     guard let first = ids.first else { return nil }
     if isDense {
-      let number = id - first
-      return number >= 0 && number < Int64(ids.count) ? Int(number) : nil
+      // Of a damaged file the two may be further apart than a number counts.
+      let (number, isTooFar) = id.subtractingReportingOverflow(first)
+      return !isTooFar && number >= 0 && number < Int64(ids.count) ? Int(number) : nil
     }
     var (low, high) = (0, ids.count)
     while low < high {

@@ -89,12 +89,12 @@ final class Tmux {
     throw NotShown(wanted: wanted, screen: last)
   }
 
-  /// Waits until the screen shows `text` and two looks at it are the same: long frames come in several pieces.
-  func waitForRest(showing text: String) throws -> String {
+  /// Waits until the screen is as wanted and two looks at it are the same: long frames come in several pieces.
+  func waitForRest(_ wanted: String, until isWanted: (String) -> Bool) throws -> String {
     var before = ""
-    return try wait("\(text), and nothing that moves") { screen in
+    return try wait(wanted) { screen in
       defer { before = screen }
-      return screen.contains(text) && screen == before
+      return isWanted(screen) && screen == before
     }
   }
 
