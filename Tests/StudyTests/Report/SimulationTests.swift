@@ -66,7 +66,7 @@ extension SimulationTests {
   }
 
   @Test func `a plan says what more instances cannot reach where people are the sample`() throws {
-    let plan = try StudyPlan(halfWidth: 0.04, perInstance: [2], annotators: 8, seed: 1, studies: 2)
+    let plan = try StudyPlan(halfWidth: 0.04, perInstance: [2], annotators: 8, seed: 1, studies: 8)
     #expect(plan.rows.map(\.isReached) == [false])
     // These people alone can be known as well as wanted.
     let alone = try StudyPlan(

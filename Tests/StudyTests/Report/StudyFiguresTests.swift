@@ -58,7 +58,7 @@ import Testing
 
   @Test func `annotators as a sample widen the intervals, from eight of them on`() throws {
     func width(_ sample: FigurePlan.Sample, _ table: LabelTable) throws -> Double {
-      let figure = StudyFigures(table, plan: FigurePlan(sample: sample))["scoreAgreement.single.all.symmetric"]
+      let figure = StudyFigures(table, plan: FigurePlan(sample: sample))["scoreAgreement.preference.all.symmetric"]
       return try #require(figure.high) - #require(figure.low)
     }
     let nine = try Self.simulated(300)
