@@ -47,8 +47,10 @@ struct ForcedCommandTests {
     let asked = "\(Program.path) annotate --study \(folder.file("small.demur")) --annotator bob"
     let terminal = try Tmux(sshd.login("key-of-ann", asked), in: folder)
     try terminal.wait(for: "1 of 12")
-    for key in ["C-z", "C-e", "!", ":", "|", "C-\\", "c", "C-e", "Escape"] { try terminal.press(key) }
-    try terminal.wait("the work again") { $0.contains("3    4") }
+    for key in ["C-z", "C-e", "!", ":", "|", "C-\\", "c", "C-e"] { try terminal.press(key) }
+    try terminal.wait(for: "Comment")
+    try terminal.press("Escape")
+    _ = try terminal.waitForRest("the work again") { $0.contains("3    4") && $0.contains("1-5 rate") }
     try terminal.press("4")
     let screen = try terminal.wait(for: "Saved: 4")
     #expect(!screen.contains(folder.path))

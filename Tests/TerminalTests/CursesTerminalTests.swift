@@ -246,7 +246,7 @@ import Testing
     #expect(probe.log.filter { $0 == #"key character("j")"# }.count < 520)
   }
 
-  private static let overflow = "Keys came faster than they could be followed: those that came last were dropped."
+  private static let overflow = "Keys came faster than they could be followed: the last were dropped."
 
   @Test func `a terminal that takes nothing any more does not hold up the end`() throws {
     let probe = try Probe(

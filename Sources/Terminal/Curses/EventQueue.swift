@@ -11,7 +11,7 @@ struct EventQueue {
   /// How much of a paste counts as one key.
   private static let pasteShare = 4_096
 
-  static let overflow: SafeText = "Keys came faster than they could be followed: those that came last were dropped."
+  static let overflow: SafeText = "Keys came faster than they could be followed: the last were dropped."
 
   private var urgent: [TerminalEvent] = []
   private var waiting: [TerminalEvent] = []
