@@ -3,8 +3,16 @@ import Testing
 
 /// Who reads what a command prints may stop reading for as long as they like: others label meanwhile.
 @Suite struct PausedReaderTests {
-  /// More labels than a pipe and a buffer hold, and work that is open for `ann`.
+  /// More labels than a pipe and a buffer hold, and work that is open for `ann`: made once, and copied for each.
+  private static let made = Result { try make() }
+
   private static func study() throws -> Folder {
+    let folder = try Folder()
+    try FileManager.default.copyItem(atPath: made.get().file("s.demur"), toPath: folder.file("s.demur"))
+    return folder
+  }
+
+  private static func make() throws -> Folder {
     let folder = try Folder()
     try Program.succeed(
       "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--instances", "1500", "--annotators", "6", in: folder

@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: FigurePlan.Sample.allCases, [2, 3]) func `figures are the same on any number of cores`(
     _ sample: FigurePlan.Sample, perInstance: Int
   ) throws {
-    let table = try Self.simulated(perInstance: perInstance)
+    let table = try Self.simulated(40, perInstance: perInstance)
     func tree(concurrency: Int?) -> FigureTree {
       StudyFigures(table, plan: FigurePlan(sample: sample, concurrency: concurrency)).tree
     }
