@@ -92,7 +92,7 @@ enum Program {
 }
 
 /// A folder of its own for a test; removed with the last reference.
-final class Folder {
+final class Folder: Sendable {
   let url: URL
   var path: String { url.path(percentEncoded: false) }
 
