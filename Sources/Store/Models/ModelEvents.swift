@@ -8,7 +8,9 @@ import Study
 ///
 /// An answer's id follows from its annotator and its key, so that the same answer is one event however often it is written.
 enum ModelEvents {
-  static func id(_ parts: String...) -> String {
+  static func id(_ parts: String...) -> String { id(parts) }
+
+  private static func id(_ parts: [String]) -> String {
     var bytes = Array(SHA256.hash(data: Array(parts.joined(separator: "\n").utf8)).prefix(16))
     // Version 8 of RFC 9562: bits of one's own making.
     bytes[6] = bytes[6] & 0x0F | 0x80
@@ -18,18 +20,22 @@ enum ModelEvents {
   }
 
   /// What was too long once is asked again when the model's window is another.
-  static func answerID(_ annotator: Annotator, key: String, tooLongFor window: Int?? = .none) -> String {
-    switch window {
-    case .none: id("model answer", annotator.uuid, key)
-    case .some(let window): id("model answer", annotator.uuid, key, "window \(window.map(String.init) ?? "-")")
-    }
+  ///
+  /// - Parameter repetition: of what an author asked once more; nil for the first time.
+  static func answerID(
+    _ annotator: Annotator, key: String, tooLongFor window: Int?? = .none, repetition: Int? = nil
+  ) -> String {
+    var parts = ["model answer", annotator.uuid, key]
+    if case .some(let window) = window { parts.append("window \(window.map(String.init) ?? "-")") }
+    if let repetition { parts.append("repetition \(repetition)") }
+    return id(parts)
   }
 
   static func answerID(_ annotator: Annotator, _ answer: ModelAnswer) -> String {
     if case .tooLong(let window) = answer.outcome {
-      return answerID(annotator, key: answer.key, tooLongFor: .some(window))
+      return answerID(annotator, key: answer.key, tooLongFor: .some(window), repetition: answer.repetition)
     }
-    return answerID(annotator, key: answer.key)
+    return answerID(annotator, key: answer.key, repetition: answer.repetition)
   }
 
   static func payload(_ name: String, _ value: some Encodable) throws -> CanonicalJSON.Value {

@@ -37,10 +37,14 @@ struct ModelLabelWriter {
   /// An answer, and its label if it is one: asked with the responses exchanged, it is the same work served again.
   mutating func keep(_ answer: ModelAnswer, id: String, run: ActID) throws {
     let instance = try instance(answer.instance)
-    if case .invalid(let reply, let why) = answer.outcome {
+    switch answer.outcome {
+    case .invalid(let reply, let why):
       try StorableText.check(reply, "a model's reply")
       try StorableText.check(why, "a model's reply")
+    case .choice(let choice): try StorableText.check(choice.reply, "a model's reply")
+    case .perplexity, .tooLong: break
     }
+    if let says = answer.says { try StorableText.check(says, "a server's words") }
     try chain.append(
       EventDraft(
         .modelAnswer, id: id, annotator: model,

@@ -93,15 +93,69 @@ extension StudyFile {
     }
   }
 
-  /// Every answer of a model, or of all, in the order of saving.
+  /// How often each of those questions was answered that an author asked once more; empty where there was no such run.
+  private func repeatedKeys(of model: Annotator, _ db: Database) throws -> [String: Int] {
+    let runs = try modelPayloads(.modelRun, of: model, db)
+    guard try runs.contains(where: { try ModelPayload($0.1, path: path).run?.again != nil }) else { return [:] }
+    var counts: [String: Int] = [:]
+    var repeated: Set<String> = []
+    let rows = try Row.fetchCursor(db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
+    while let row = try rows.next() {
+      guard let answer = try ModelPayload(row[at: 1], path: path).answer else { continue }
+      counts[answer.key, default: 0] += 1
+      if answer.repetition != nil { repeated.insert(answer.key) }
+    }
+    return counts.filter { repeated.contains($0.key) }
+  }
+
+  /// The answers in force of those of these questions that are invalid or were too long, each with how often it was asked.
+  package func unanswered(
+    _ keys: [String], by model: Annotator, windows: [Int?]
+  ) throws -> [String: (answer: ModelAnswer, asked: Int)] {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT payload FROM event WHERE uuid = ?")
+      var found: [String: (answer: ModelAnswer, asked: Int)] = [:]
+      for key in keys {
+        var last: ModelAnswer?
+        var asked = 0
+        while true {
+          let repetition = asked == 0 ? nil : asked
+          let ids =
+            [ModelEvents.answerID(model, key: key, repetition: repetition)]
+            + windows.map {
+              ModelEvents.answerID(model, key: key, tooLongFor: .some($0), repetition: repetition)
+            }
+          let payloads = try ids.compactMap { try String.fetchOne(statement, arguments: [$0]) }
+          // Where both are there, the answer came after the window had grown.
+          guard let payload = payloads.first, let answer = try ModelPayload(payload, path: path).answer else { break }
+          last = answer
+          asked += 1
+        }
+        guard let last else { continue }
+        switch last.outcome {
+        case .invalid, .tooLong: found[key] = (last, asked)
+        case .perplexity, .choice: break
+        }
+      }
+      return found
+    }
+  }
+
+  /// Every answer of a model, or of all, in the order of saving; of what was asked once more the last one alone.
   package func modelAnswers(of model: Annotator? = nil, _ body: (Annotator, ModelAnswer) throws -> Void) throws {
     try read { db in
       let models = try Annotator.fetchAll(db).filter { $0.kind == .model && (model == nil || $0.id == model?.id) }
       for model in models {
+        var replaced = try repeatedKeys(of: model, db)
         let rows = try Row.fetchCursor(
           db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
         while let row = try rows.next() {
-          if let answer = try ModelPayload(row[at: 1], path: path).answer { try body(model, answer) }
+          guard let answer = try ModelPayload(row[at: 1], path: path).answer else { continue }
+          if let left = replaced[answer.key] {
+            replaced[answer.key] = left - 1
+            guard left == 1 else { continue }
+          }
+          try body(model, answer)
         }
       }
     }

@@ -11,19 +11,41 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
   /// Which response stood first; nil for what is asked of one response.
   package var firstShown: ResponseLetter?
   package var outcome: Outcome
+  /// How often it had been asked before; nil for the first time. A later answer takes the place of the earlier ones.
+  package var repetition: Int?
+  /// Why it is invalid; nil where it is not, or where that was not noted.
+  package var invalidKind: InvalidKind?
+  /// The server's own words, where it was the server that found it too long.
+  package var says: String?
 
   package enum Outcome: Hashable, Sendable {
     case perplexity(PerplexityScore)
     case choice(ChoiceAnswer)
-    /// An answer outside the legal set, or a refusal: kept, and no label.
+    /// An answer outside the legal set, a refusal, or what the server said instead of an answer: kept, and no label.
     case invalid(reply: String, why: String)
-    /// Longer than the model's window, which is named where it is known: not asked.
+    /// Longer than the model's window, which is named where it is known: not asked, or not answered.
     case tooLong(window: Int?)
+  }
+
+  /// Why an answer is none; the raw value is how a study's file spells it.
+  package enum InvalidKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The model said that it would not answer.
+    case refused
+    /// A filter or a moderation of the server kept the question or the answer back.
+    case filtered
+    /// The server sent an error about this question.
+    case failed
+    /// Nothing came, or nothing but thinking.
+    case empty
+    /// None of the legal answers, or none for certain.
+    case unread
+    /// More than one of the legal answers.
+    case several
   }
 
   package init(
     key: String, instance: InstanceKey, method: ModelMethod, response: ResponseLetter?, firstShown: ResponseLetter?,
-    outcome: Outcome
+    outcome: Outcome, repetition: Int? = nil, invalidKind: InvalidKind? = nil, says: String? = nil
   ) {
     self.key = key
     self.instance = instance
@@ -31,6 +53,14 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
     self.response = response
     self.firstShown = firstShown
     self.outcome = outcome
+    self.repetition = repetition
+    self.invalidKind = invalidKind
+    self.says = says
+  }
+
+  /// Whether it was too long for a window that nobody stated: asked again at each start.
+  package var isTooLongForUnknownWindow: Bool {
+    if case .tooLong(nil) = outcome { true } else { false }
   }
 
   /// The value in the data's own letters, whichever response stood first: rating, prefer-combined or difficulty.

@@ -18,10 +18,17 @@ package struct ModelRun: Hashable, Sendable, Codable {
   package var decode: String
   /// The wording of the question, empty for perplexity.
   package var prompt: String
+  /// The machine that serves it, where that is not one's own: the same model may differ between services.
+  package var host: String?
+  /// What was set beside the usual, as JSON; nil for nothing.
+  package var settings: String?
+  /// What of earlier answers was asked once more: `invalid` or `too-long`; nil where nothing was.
+  package var again: String?
 
   package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,
-    driver: String, template: String, decode: String, prompt: String
+    driver: String, template: String, decode: String, prompt: String, host: String? = nil, settings: String? = nil,
+    again: String? = nil
   ) {
     self.model = model
     self.servedAs = servedAs
@@ -33,5 +40,8 @@ package struct ModelRun: Hashable, Sendable, Codable {
     self.template = template
     self.decode = decode
     self.prompt = prompt
+    self.host = host
+    self.settings = settings
+    self.again = again
   }
 }

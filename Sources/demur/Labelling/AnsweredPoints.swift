@@ -13,7 +13,7 @@ struct AnsweredPoints: Sendable {
     var byModel: [String: Set<Point>] = [:]
     try file.modelAnswers { model, answer in
       // Where the window is not known, what was too long is asked again.
-      if answer.method == method, answer.outcome != .tooLong(window: nil) {
+      if answer.method == method, !answer.isTooLongForUnknownWindow {
         byModel[model.name, default: []].insert(Point(answer))
       }
     }

@@ -81,7 +81,7 @@ struct LabelRun: Sendable {
         guard !answers.isEmpty else { return }
         let new = try file.keep(answers.map(\.answer), of: runID, by: model)
         // What nobody states the window for is asked again on purpose.
-        if new < answers.count(where: { $0.answer.outcome != .tooLong(window: nil) }) { progress.noteOther() }
+        if new < answers.count(where: { !$0.answer.isTooLongForUnknownWindow }) { progress.noteOther() }
         progress.add(answers)
       })
     return model
