@@ -109,7 +109,7 @@ let package = Package(
       name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study", grdb],
       swiftSettings: strict),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study"], exclude: ["Snapshots"],
+      name: "ScreensTests", dependencies: ["Screens", "Terminal", "Study", "Datasets"], exclude: ["Snapshots"],
       swiftSettings: strict),
   ]
 )

@@ -42,7 +42,7 @@ struct AttentionTests {
   }
 
   @Test func `one row that was not shown is one too many`() {
-    for (rows, unread) in [(16, [ResponseLetter]()), (17, [.a])] {
+    for (rows, unread) in [(19, [ResponseLetter]()), (20, [.a])] {
       let text = (1...rows).map { "line \($0)" }.joined(separator: "\n")
       let work = ServedWork(work: Kitchen.single(1).work, context: [], responseA: text, responseB: "")
       #expect(check([work, work], keys: "4").labelled[0].circumstances.unread == unread)
@@ -60,7 +60,7 @@ struct AttentionTests {
   }
 
   @Test func `the dialogue counts as shown when all of it was on the screen, in every layout`() {
-    let turns = (1...12).map { Turn(role: $0.isMultiple(of: 2) ? .assistant : .user, content: Kitchen.tray) }
+    let turns = (1...24).map { Turn(role: $0.isMultiple(of: 2) ? .assistant : .user, content: Kitchen.tray) }
     let pair = Kitchen.pair(1, context: turns)
     let single = Kitchen.served(Kitchen.single(1).work, a: Kitchen.tray, b: Kitchen.order, context: turns)
     for size in [Size.usual, .large, .phone, .smallest, Size(columns: 60, rows: 20)] {
@@ -71,9 +71,9 @@ struct AttentionTests {
         #expect(isUnread("") == true, "\(size)")
         #expect(isUnread("tab") == true, "\(size)")
         #expect(isUnread("end") == true, "\(size)")
-        #expect(isUnread(String(repeating: "space ", count: 120)) == false, "\(size)")
+        #expect(isUnread(String(repeating: "space ", count: 300)) == false, "\(size)")
         // Somebody who jumps to the responses and then comes back to read.
-        #expect(isUnread("end home" + String(repeating: " space", count: 120)) == false, "\(size)")
+        #expect(isUnread("end home" + String(repeating: " space", count: 300)) == false, "\(size)")
         // From another arrangement of the same text.
         var annotator = ScriptedAnnotator([work, work], size: size)
         for _ in 0..<3 { annotator.press("space") }

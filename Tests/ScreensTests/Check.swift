@@ -31,11 +31,16 @@ extension ScriptedAnnotator {
   /// The labels in short: `4 A2 N`.
   var labelNames: String { labels.map(\.shortName).joined(separator: " ") }
 
-  /// The row of the notice, which is the first or the second below the labels.
+  /// What stands below the labels, without the hints.
   var notice: String {
-    let row = min(size.rows - 4, 27)
-    return [frame.text(row: row + 1), frame.text(row: row + 2)].joined(separator: " ")
-      .split(separator: " ").joined(separator: " ")
+    noticeRows.joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
+  /// The same row by row.
+  var noticeRows: [String] {
+    let rows = frame.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let labels = rows.lastIndex { $0.contains("B much") || $0.contains(/1\]? +\[?2.+5/) } ?? 0
+    return rows[(labels + 1)...].map(String.init).filter { $0.contains { $0 != " " } }
   }
 }
 

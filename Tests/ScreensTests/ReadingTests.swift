@@ -43,7 +43,7 @@ struct ReadingTests {
 
   @Test func `a line says how much is left, and it is never behind the labels`() {
     let long = Kitchen.single(1, text: Kitchen.long(9))
-    check([long], keys: "space space", shows: ["more lines: space", "earlier lines: Backspace"])
+    check([long], keys: "space", shows: ["more lines: space", "earlier lines: Backspace"])
     check([long], keys: "end", hides: ["more line"])
     check([long], keys: "end up", shows: ["1 more line: space"])
     check([long], keys: "end home", hides: ["earlier"])
@@ -56,7 +56,7 @@ struct ReadingTests {
     check([work], keys: "j", shows: ["line 1."], hides: ["Response ---\n"])
     check([work], keys: "down down", shows: ["line 2.", "line 18."], hides: ["line 1.\n"])
     check([work], keys: "down down k up", shows: ["line 1."])
-    check([work], keys: "space", shows: ["line 17.", "line 32."])
+    check([work], keys: "space", shows: ["line 19.", "line 38."])
     check([work], keys: "space backspace", shows: ["line 1."])
     check([work], keys: "end", shows: ["line 99."])
     check([work], keys: "end home", shows: ["line 1.\n"])
@@ -68,9 +68,9 @@ struct ReadingTests {
       responseA: Kitchen.long(9), responseB: "")
     var annotator = ScriptedAnnotator([work])
     annotator.press("tab")
-    #expect(annotator.frame.text(row: 2).hasPrefix(" Response ---"))
+    #expect(annotator.frame.text(row: 1).hasPrefix(" Response ---"))
     annotator.press("tab")
-    #expect(annotator.frame.text(row: 2).hasPrefix(" Human"))
+    #expect(annotator.frame.text(row: 1).hasPrefix(" Human"))
     check(Kitchen.singles(2), keys: "tab", shows: ["All of it is on the screen."])
   }
 
@@ -89,13 +89,13 @@ struct ReadingTests {
   }
 
   @Test func `pairs open on the dialogue's beginning, and beside the responses stands the turn that they answer`() {
-    let context = Kitchen.context + Kitchen.context + [Turn(role: .user, content: "The last turn.")]
+    let context = Kitchen.context + Kitchen.context + Kitchen.context + [Turn(role: .user, content: "The last turn.")]
     let work = Kitchen.pair(1, a: Kitchen.long(3), b: Kitchen.long(3), context: context)
-    check([work], keys: "", shows: [">Dialogue", "1-9 of 17: space", "I have two hours"], hides: ["The last turn."])
-    check([work], keys: "tab", shows: [">A", "The last turn.", "5 earlier turns: Shift-Tab"])
+    check([work], keys: "", shows: [">Dialogue", "1-13 of 16: space", "I have two hours"], hides: ["The last turn."])
+    check([work], keys: "tab", shows: [">A", "The last turn.", "8 earlier turns: Shift-Tab"])
     // The key that is named there leads there.
     for (keys, key, name) in [("tab", "backtab", "Shift-Tab"), ("tab tab", "tab", "Tab")] {
-      check([work], keys: keys, shows: ["5 earlier turns: \(name)"])
+      check([work], keys: keys, shows: ["8 earlier turns: \(name)"])
       check([work], keys: "\(keys) \(key)", shows: [">Dialogue", "I have two hours"])
     }
     check([work], keys: "tab backtab", shows: [">Dialogue", "I have two hours"], hides: ["The last turn."])
@@ -107,7 +107,7 @@ struct ReadingTests {
   }
 
   @Test func `panes share the rows, the longer one gets what the shorter leaves`() {
-    func rows(_ a: Int, _ b: Int, keys: String = "tab") -> [Int] {
+    func rows(_ a: Int, _ b: Int, keys: String = "") -> [Int] {
       let texts = [a, b].map { (1...$0).map { "line \($0)" }.joined(separator: "\n") }
       var annotator = ScriptedAnnotator([Kitchen.pair(1, a: texts[0], b: texts[1])])
       annotator.press(keys)
@@ -116,16 +116,21 @@ struct ReadingTests {
       let starts = ["A", "B"].compactMap { name in
         lines.firstIndex { $0.dropFirst().hasPrefix("\(name) ---") }
       }
-      return [starts[0] - 2, starts[1] - starts[0] - 1, 20 - starts[1] - 1 - 1]
+      let labels = lines.firstIndex { $0.contains("w A much") } ?? 0
+      return [starts[0] - 2, starts[1] - starts[0] - 1, labels - starts[1] - 1]
     }
-    #expect(rows(50, 50) == [3, 6, 6])
-    #expect(rows(50, 2) == [3, 10, 2])
-    #expect(rows(2, 50) == [3, 2, 10])
-    #expect(rows(7, 4) == [4, 7, 4])
+    // The part in focus gets what it needs, and the others their first lines.
+    #expect(rows(50, 50, keys: "tab") == [2, 13, 2])
+    #expect(rows(50, 50, keys: "tab tab") == [2, 2, 13])
+    #expect(rows(50, 2, keys: "tab") == [2, 13, 2])
+    #expect(rows(2, 50) == [5, 2, 10])
+    #expect(rows(2, 50, keys: "tab") == [2, 2, 13])
+    #expect(rows(7, 4) == [5, 7, 5])
     // While the dialogue is read, all of it where it has room.
-    #expect(rows(50, 50, keys: "") == [7, 4, 4])
-    #expect(rows(50, 2, keys: "") == [7, 6, 2])
-    #expect(rows(2, 2, keys: "") == [8, 3, 4])
+    #expect(rows(50, 50) == [5, 6, 6])
+    #expect(rows(50, 2) == [5, 10, 2])
+    // Where all has room, blank lines part it.
+    #expect(rows(2, 2) == [8, 3, 3])
   }
 
   @Test func `an empty text is said to be empty`() {

@@ -51,7 +51,7 @@ struct ResizeTests {
   }
 
   @Test func `beside the responses the dialogue stays at its last turn, and read at the reader's place`() {
-    let context = [Turn(role: .user, content: Kitchen.long(4)), Turn(role: .user, content: "The last turn.")]
+    let context = [Turn(role: .user, content: Kitchen.long(8)), Turn(role: .user, content: "The last turn.")]
     var annotator = ScriptedAnnotator([Kitchen.pair(1, context: context)])
     annotator.press("space tab")
     let sizes = [60, 100, 70, 80].map { Size(columns: $0, rows: 24) }

@@ -51,6 +51,7 @@ extension AnnotateScreen {
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return suspend() }
     guard !WorkMetrics.isTooSmall(size) else { return tooSmall(key) }
+    work?.forgetWhatIsNew()
     let before = notice
     notice = nil
     defer {

@@ -20,22 +20,25 @@ struct Panes: Equatable, Sendable {
   private(set) var focus: Part
   /// One above the other; otherwise only the one in focus is shown.
   private(set) var isStacked: Bool
-  private var metrics: WorkMetrics
-  /// Where the reader is in the dialogue while another part has the focus.
-  private var place = ReadingDocument.Anchor()
+  /// Where the labels may stand at most.
+  private(set) var limits: WorkMetrics
+  /// Where the reader is in each part, also while another has the focus and this one shows its beginning.
+  private var places = [ReadingDocument.Anchor](repeating: ReadingDocument.Anchor(), count: 3)
   /// The parts that were on the screen from their first row to their last.
   private var wereShown: Set<Part> = []
 
   /// Opens on the dialogue's beginning, as SINGLE does, unless all of it has room beside the responses.
-  init(_ context: [Turn], first: String, second: String, metrics: WorkMetrics) {
-    self.metrics = metrics
-    isStacked = Self.isStacked(metrics.size)
+  ///
+  /// - Parameter isZoomed: whether one part has the whole screen.
+  init(_ context: [Turn], first: String, second: String, metrics: WorkMetrics, isZoomed: Bool = false) {
+    limits = metrics
+    isStacked = !isZoomed && Self.isStacked(metrics.size)
     focus = .a
     parts = Self.documents(context, first: first, second: second, metrics: metrics).map {
       ScrolledDocument($0, window: 1)
     }
-    let rows = windows(parts.map(\.document.height))[0]
-    if !context.isEmpty, !isStacked || parts[0].document.height > rows { focus = .dialogue }
+    let heights = tightened(parts.map(\.document)).map(\.height)
+    if !context.isEmpty, !isStacked || heights[0] > windows(heights)[0] { focus = .dialogue }
     layOut(parts.map(\.document))
   }
 
@@ -51,37 +54,63 @@ struct Panes: Equatable, Sendable {
     ]
   }
 
-  mutating func resize(_ context: [Turn], first: String, second: String, metrics: WorkMetrics) {
-    self.metrics = metrics
-    isStacked = Self.isStacked(metrics.size)
+  mutating func resize(_ context: [Turn], first: String, second: String, metrics: WorkMetrics, isZoomed: Bool = false) {
+    limits = metrics
+    isStacked = !isZoomed && Self.isStacked(metrics.size)
     layOut(Self.documents(context, first: first, second: second, metrics: metrics))
   }
 
+  /// The part in focus stays where its reader is; the others show their first lines, the dialogue the turn that is answered.
   private mutating func layOut(_ documents: [ReadingDocument]) {
+    let documents = tightened(documents)
     let windows = windows(documents.map(\.height))
-    for index in parts.indices { parts[index].replace(with: documents[index], window: windows[index]) }
-    // Beside the responses stands the turn that they answer.
-    if isStacked, focus != .dialogue { parts[0].move(.end) }
+    for part in Part.allCases {
+      let index = part.rawValue
+      parts[index].replace(with: documents[index], window: windows[index])
+      guard isStacked, part != focus else { continue }
+      if part == .dialogue { parts[0].showLastTurn() } else { parts[index].move(.home) }
+    }
   }
 
-  /// The rows of each part's text: A and B get the same, what one does not need goes to the other, the dialogue gets what
-  /// it needs of the rest, at least three. While the dialogue is read, it is the responses that get at least three.
+  /// The dialogue's blank lines are the first that make room.
+  private func tightened(_ documents: [ReadingDocument]) -> [ReadingDocument] {
+    guard isStacked, !hasRoom(for: documents.map(\.height)) else { return documents }
+    return [documents[0].tight] + documents.dropFirst()
+  }
+
+  /// The rows that the texts of all three parts have together.
+  private var room: Int { limits.paneEnd - 1 - Part.allCases.count }
+
+  private func hasRoom(for heights: [Int]) -> Bool { heights.reduce(0) { $0 + max(1, $1) } <= room }
+
+  /// The rows of each part's text. Where not all is seen, the part in focus gets what it needs, and the others share the rest,
+  /// at least two rows each.
   private func windows(_ heights: [Int]) -> [Int] {
-    guard isStacked else { return heights.map { _ in max(1, metrics.labelRow - 3) } }
-    let total = metrics.labelRow - 5
-    let least = focus == .dialogue ? total - min(3, heights[1]) - min(3, heights[2]) : 3
-    let room = total - min(least, heights[0])
-    var first = min(heights[1], room / 2)
-    let second = min(heights[2], room - first)
-    first = min(heights[1], room - second)
-    return [min(max(1, heights[0]), total - first - second), first, second]
+    guard isStacked else { return heights.map { min(max(1, $0), max(1, limits.paneEnd - 2)) } }
+    let heights = heights.map { max(1, $0) }
+    let others = Part.allCases.map(\.rawValue).filter { $0 != focus.rawValue }
+    let least = others.reduce(0) { $0 + min(2, heights[$1]) }
+    var windows = heights
+    windows[focus.rawValue] = max(1, min(heights[focus.rawValue], room - least))
+    let rest = room - windows[focus.rawValue]
+    let first = min(heights[others[0]], max(rest / 2, rest - heights[others[1]]))
+    windows[others[0]] = max(1, first)
+    windows[others[1]] = max(1, min(heights[others[1]], rest - first))
+    return windows
   }
 
-  /// Blank rows after each part, where all is shown and there is room.
-  private var gap: Int {
-    let used = parts.reduce(3) { $0 + $1.window }
-    return isStacked && metrics.labelRow - 2 - used >= 2 ? 1 : 0
+  /// The rows that the parts take with their titles; where one is shown at a time, those of the longest, so that the labels
+  /// stand still.
+  private var rowCount: Int {
+    isStacked
+      ? parts.reduce(Part.allCases.count) { $0 + $1.window } : 1 + (parts.map(\.window).max() ?? 1)
   }
+
+  /// Blank rows between the parts, where there is room for them and for one before the labels.
+  var gap: Int { isStacked && 1 + rowCount + 2 < limits.labelRow ? 1 : 0 }
+
+  /// Where the labels stand: they follow the parts.
+  var metrics: WorkMetrics { limits.holding(panes: 1 + rowCount + 2 * gap) }
 
   /// Whether a response's last row is on the screen.
   func showsEnd(of part: Part) -> Bool { (isStacked || focus == part) && parts[part.rawValue].isAtEnd }
@@ -91,23 +120,24 @@ struct Panes: Equatable, Sendable {
 
   /// Notes what the frame on the terminal shows, for `readOn`.
   mutating func noteWhatIsShown() {
-    if isStacked || focus == .dialogue { parts[0].noteWhatIsShown() }
+    for part in Part.allCases where isStacked || focus == part { parts[part.rawValue].noteWhatIsShown() }
     if hasShownDialogue { wereShown.insert(.dialogue) }
     for part in [Part.a, .b] where showsEnd(of: part) { wereShown.insert(part) }
   }
 
-  mutating func move(_ movement: Movement) { parts[focus.rawValue].move(movement) }
+  mutating func forgetWhatIsNew() { parts[focus.rawValue].forgetWhatIsNew() }
 
-  /// Gives a part the focus, and with it the rows that it gets then. True where it stands on the screen as it did before.
-  @discardableResult
-  private mutating func focus(on part: Part) -> Bool {
-    guard part != focus else { return true }
-    let before = parts[part.rawValue].window
-    if focus == .dialogue { place = parts[0].anchor }
+  mutating func move(_ movement: Movement) {
+    parts[focus.rawValue].move(movement)
+    places[focus.rawValue] = parts[focus.rawValue].anchor
+  }
+
+  /// Gives a part the focus, and with it the rows that it needs; its reader goes on where they were.
+  private mutating func focus(on part: Part) {
+    guard part != focus else { return }
     focus = part
     layOut(parts.map(\.document))
-    if part == .dialogue { parts[0].go(to: place) }
-    return isStacked && parts[part.rawValue].window == before
+    parts[part.rawValue].go(to: places[part.rawValue])
   }
 
   /// Reads on: down this part, then the next that was not shown, so that one key reads everything. False when everything
@@ -119,19 +149,24 @@ struct Panes: Equatable, Sendable {
     }
     noteWhatIsShown()
     guard let next = followers.first(where: { !wereShown.contains($0) }) else { return false }
-    if focus(on: next), next != .dialogue { move(.pageDown) }
+    focus(on: next)
+    if parts[next.rawValue].hasNewRows {
+      parts[next.rawValue].markWhatIsNew()
+    } else {
+      move(.pageDown)
+    }
     return true
   }
 
   /// The other parts, from the one after the focus on.
   private var followers: [Part] { [1, 2].compactMap { Part(rawValue: (focus.rawValue + $0) % 3) } }
 
-  /// Reads back: up this part, then the end of the one before.
+  /// Reads back: up this part, then the part before where it was left.
   mutating func readBack() {
     if !parts[focus.rawValue].isAtStart {
       move(.pageUp)
     } else if let before = Part(rawValue: focus.rawValue - 1) {
-      if focus(on: before) { move(.pageUp) }
+      focus(on: before)
     }
   }
 
@@ -142,10 +177,14 @@ struct Panes: Equatable, Sendable {
   mutating func reveal(_ highlight: Highlight, in part: Part) {
     focus(on: part)
     parts[part.rawValue].reveal(highlight)
+    places[part.rawValue] = parts[part.rawValue].anchor
   }
 
   /// Goes to a place in one of the texts, for a reader who comes from another arrangement.
-  mutating func go(to anchor: ReadingDocument.Anchor, in part: Part) { parts[part.rawValue].go(to: anchor) }
+  mutating func go(to anchor: ReadingDocument.Anchor, in part: Part) {
+    places[part.rawValue] = anchor
+    if part == focus || !isStacked { parts[part.rawValue].go(to: anchor) }
+  }
 
   mutating func setFocus(_ part: Part) { focus(on: part) }
 
@@ -157,57 +196,5 @@ struct Panes: Equatable, Sendable {
     for (index, part) in [Part.a, .b].enumerated() {
       parts[part.rawValue].mark(marks.isEmpty ? [] : [marks[index]])
     }
-  }
-}
-
-extension Panes {
-  func draw(into frame: inout Frame, highlights: [[Highlight]]) {
-    var row = 1
-    for part in isStacked ? Part.allCases : [focus] {
-      let text = parts[part.rawValue]
-      drawTitle(part, row: row, into: &frame)
-      text.document.draw(
-        into: &frame, from: text.scroll.top, count: text.window, row: row + 1, left: metrics.left,
-        highlights: highlights[part.rawValue])
-      row += 1 + text.window + gap
-    }
-  }
-
-  private func drawTitle(_ part: Part, row: Int, into frame: inout Frame) {
-    let isFocused = focus == part
-    let text = parts[part.rawValue]
-    if isFocused { frame.put(">", row: row, column: metrics.left, style: .bold) }
-    let title = ReadingDocument.title(part.name, unusualCount: text.document.unusualCount)
-    let column = metrics.left + 1
-    let status = status(part)
-    let end = metrics.left + metrics.width - 1 - (status.isEmpty ? 0 : status.columns + 1)
-    let used = frame.put("\(title) ", row: row, column: column, style: .bold, columns: end - column)
-    frame.fill(row: row, columns: column + used..<max(column + used, end), with: "-", style: .quiet)
-    if !status.isEmpty { frame.put(status, row: row, column: end + 1, style: text.isAtEnd ? .quiet : .accent) }
-    if isFocused { frame.cursor = Position(row: row, column: column) }
-  }
-
-  /// How much of a part is on the screen, and which key shows more.
-  private func status(_ part: Part) -> SafeText {
-    let text = parts[part.rawValue]
-    let top = text.scroll.top
-    let height = text.document.height
-    guard height > 0 else { return "none" }
-    if part == .dialogue, top > 0, text.isAtEnd {
-      let key: SafeText =
-        switch focus {
-        case .dialogue: "Backspace"
-        case .a: "Shift-Tab"
-        case .b: "Tab"
-        }
-      let turns = text.document.turns(above: top)
-      return turns > 0 ? "\(counted(turns, "earlier turn")): \(key)" : "\(counted(top, "earlier line")): \(key)"
-    }
-    let isWhole = height <= text.window
-    let range: SafeText = "\(top + 1)-\(min(top + text.window, height)) of \(height)"
-    if !text.isAtEnd { return "\(range): space" }
-    if isStacked { return isWhole ? (part == .dialogue ? "" : "all shown") : range }
-    guard let next = Part(rawValue: part.rawValue + 1) else { return isWhole ? "all shown" : range }
-    return "then \(next.name): space"
   }
 }

@@ -9,31 +9,48 @@ extension PreferenceScreen {
     size.columns >= besideSize.columns && size.rows >= besideSize.rows
   }
 
-  static func metrics(_ size: Size) -> WorkMetrics { WorkMetrics(size, maximum: isBeside(size) ? 180 : 100) }
-
-  static func arrangement(_ served: ServedWork, _ size: Size) -> Arrangement {
-    let metrics = metrics(size)
-    guard isBeside(size) else {
-      let (first, second) = served.inOrder
-      return .panes(Panes(served.context, first: first, second: second, metrics: metrics))
+  /// Where the labels stand, after what is above them.
+  var metrics: WorkMetrics {
+    switch arrangement {
+    case .beside(let text): Self.besideLimits(size).holding(text.document.height)
+    case .panes(let panes): panes.metrics
     }
-    return .beside(ScrolledDocument(besideDocument(served, metrics), window: metrics.body.count))
   }
 
-  private static func besideDocument(_ served: ServedWork, _ metrics: WorkMetrics) -> ReadingDocument {
+  private static func besideLimits(_ size: Size) -> WorkMetrics {
+    WorkMetrics(size, maximum: 180, keepsRowAbove: true)
+  }
+
+  private static func paneLimits(_ size: Size) -> WorkMetrics { WorkMetrics(size, maximum: 100) }
+
+  static func arrangement(_ served: ServedWork, _ size: Size) -> Arrangement {
+    guard isBeside(size) else {
+      let (first, second) = served.inOrder
+      return .panes(Panes(served.context, first: first, second: second, metrics: paneLimits(size)))
+    }
+    let document = besideDocument(served, size)
+    return .beside(ScrolledDocument(document, window: besideLimits(size).holding(document.height).body.count))
+  }
+
+  /// Without its blank lines where it has no room for them.
+  private static func besideDocument(_ served: ServedWork, _ size: Size) -> ReadingDocument {
     let (first, second) = served.inOrder
-    return .beside(served.context, first: first, second: second, columns: metrics.width)
+    let limits = besideLimits(size)
+    let document = ReadingDocument.beside(served.context, first: first, second: second, columns: limits.width)
+    return limits.hasRoom(for: document.height) ? document : document.tight
   }
 
   mutating func resize(_ size: Size) {
     setSize(size)
     let (first, second) = served.inOrder
-    switch (arrangement, Self.isBeside(size)) {
+    switch (arrangement, !isZoomed && Self.isBeside(size)) {
     case (.beside(var text), true):
-      text.replace(with: Self.besideDocument(served, metrics), window: metrics.body.count)
+      let document = Self.besideDocument(served, size)
+      text.replace(with: document, window: Self.besideLimits(size).holding(document.height).body.count)
       arrangement = .beside(text)
     case (.panes(var panes), false):
-      panes.resize(served.context, first: first, second: second, metrics: metrics)
+      panes.resize(
+        served.context, first: first, second: second, metrics: Self.paneLimits(size), isZoomed: isZoomed)
       arrangement = .panes(panes)
     case (.beside(let text), false): arrangement = .panes(panes(from: text))
     case (.panes(let panes), true): arrangement = .beside(beside(from: panes))
@@ -41,10 +58,17 @@ extension PreferenceScreen {
     look()
   }
 
+  /// Gives one part the whole screen, or takes it back.
+  mutating func toggleZoom() {
+    isZoomed.toggle()
+    resize(size)
+  }
+
   /// The place in a document side by side, in panes: a dialogue has the same blocks in both.
   private func panes(from text: ScrolledDocument) -> Panes {
     let (first, second) = served.inOrder
-    var panes = Panes(served.context, first: first, second: second, metrics: metrics)
+    var panes = Panes(
+      served.context, first: first, second: second, metrics: Self.paneLimits(size), isZoomed: isZoomed)
     panes.mark(text.document.marks)
     panes.takeOverDialogue(from: text)
     guard !text.isAtStart else { return panes }
@@ -62,7 +86,8 @@ extension PreferenceScreen {
   }
 
   private func beside(from panes: Panes) -> ScrolledDocument {
-    var text = ScrolledDocument(Self.besideDocument(served, metrics), window: metrics.body.count)
+    let document = Self.besideDocument(served, size)
+    var text = ScrolledDocument(document, window: Self.besideLimits(size).holding(document.height).body.count)
     text.mark(panes.parts[1].document.marks + panes.parts[2].document.marks)
     text.takeOverDialogue(from: panes.parts[0])
     let part = panes.parts[panes.focus.rawValue]
@@ -104,6 +129,17 @@ extension PreferenceScreen {
       if isForward { panes.nextPart() } else { panes.previousPart() }
       arrangement = .panes(panes)
       return []
+    }
+  }
+
+  mutating func forgetWhatIsNew() {
+    switch arrangement {
+    case .beside(var text):
+      text.forgetWhatIsNew()
+      arrangement = .beside(text)
+    case .panes(var panes):
+      panes.forgetWhatIsNew()
+      arrangement = .panes(panes)
     }
   }
 

@@ -51,18 +51,17 @@ extension PreferenceScreen {
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
     let metrics = metrics
-    metrics.drawTitle("Which response is better?", place: place, marks: marks, into: &frame)
+    var below: SafeText = .empty
     switch arrangement {
     case .beside(let text):
       frame.cursor = Position(row: metrics.labelRow, column: metrics.left + 1)
-      text.draw(
-        into: &frame, row: metrics.body.lowerBound, metrics: metrics, remainingRow: metrics.remainingRow,
-        highlights: find.hits)
+      below = metrics.draw(text, highlights: find.hits, into: &frame).below
     case .panes(let panes): panes.draw(into: &frame, highlights: highlights(panes))
     }
+    metrics.drawTitle("Which response is better?", place: place, marks: marks, into: &frame)
     PreferenceScale(marked: marked, armed: armed).draw(metrics, into: &frame)
+    metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice ?? armedNotice, into: &frame)
-    metrics.drawHints(shownTable.footer(columns: metrics.width), into: &frame)
     if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }

@@ -20,6 +20,8 @@ struct PreferenceScreen: WorkScreen {
   /// The response that `a` or `b` chose, waiting for its magnitude.
   private(set) var armed: ResponseLetter?
   var arrangement: Arrangement
+  /// Whether one part has the whole screen.
+  var isZoomed = false
   private(set) var showsDifferences = false
   var find = Find()
 
@@ -33,7 +35,6 @@ struct PreferenceScreen: WorkScreen {
     arrangement = Self.arrangement(served, size)
   }
 
-  var metrics: WorkMetrics { Self.metrics(size) }
   var table: KeyTable<WorkAction> { setting.showsDifferences ? .preference : .preferenceWithoutDifferences }
 
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent] {
@@ -61,6 +62,7 @@ struct PreferenceScreen: WorkScreen {
     case .read(let movement): return read(movement)
     case .section: return moveToNextSection(isForward: key != .backTab)
     case .differences: return toggleDifferences()
+    case .zoom: toggleZoom()
     case .rate: break
     default: return common(action, key, at: time)
     }

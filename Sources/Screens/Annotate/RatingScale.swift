@@ -23,7 +23,8 @@ struct RatingScale {
       }
     }
     frame.put(high, row: row, column: start + digits + Self.distance, style: .quiet)
-    frame.cursor = Position(row: row, column: start + ((marked?.rawValue ?? 1) - 1) * gap)
+    // Nothing is chosen beforehand: the cursor stands on none of them.
+    frame.cursor = Position(row: row, column: marked.map { start + ($0.rawValue - 1) * gap } ?? metrics.left + 1)
   }
 
   /// Columns between a word and the digits, room for the brackets of a mark among them.

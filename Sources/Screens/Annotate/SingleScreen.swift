@@ -21,20 +21,25 @@ struct SingleScreen: WorkScreen {
     self.isPractice = isPractice
     self.size = size
     attention = setting.attention(served)
+    let document = Self.document(served, size)
+    text = ScrolledDocument(document, window: WorkMetrics(size).holding(document.height).body.count)
+  }
+
+  /// Without its blank lines where it has no room for them.
+  private static func document(_ served: ServedWork, _ size: Size) -> ReadingDocument {
     let metrics = WorkMetrics(size)
-    text = ScrolledDocument(Self.document(served, metrics), window: metrics.body.count)
+    let response = served.response(served.work.response ?? .a)
+    let document = ReadingDocument.single(served.context, response: response, columns: metrics.width)
+    return metrics.hasRoom(for: document.height) ? document : document.tight
   }
 
-  private static func document(_ served: ServedWork, _ metrics: WorkMetrics) -> ReadingDocument {
-    .single(served.context, response: served.response(served.work.response ?? .a), columns: metrics.width)
-  }
-
-  private var metrics: WorkMetrics { WorkMetrics(size) }
+  private var metrics: WorkMetrics { WorkMetrics(size).holding(text.document.height) }
   var table: KeyTable<WorkAction> { .single }
 
   mutating func resize(_ size: Size) {
     self.size = size
-    text.replace(with: Self.document(served, metrics), window: metrics.body.count)
+    let document = Self.document(served, size)
+    text.replace(with: document, window: WorkMetrics(size).holding(document.height).body.count)
     look()
   }
 
@@ -55,6 +60,7 @@ struct SingleScreen: WorkScreen {
       text.move(movement)
     case .section:
       if !text.toggleSection() { return [.say(Notice("All of it is on the screen."))] }
+    case .zoom: return [.say(Notice("There is one text only, and it has all the rows that there are."))]
     case .prefer, .arm, .digit, .differences: break
     default: return common(action, key, at: time)
     }
@@ -76,6 +82,8 @@ struct SingleScreen: WorkScreen {
 
   mutating func showCurrentHit() { find.currentHit.map { text.reveal($0) } }
 
+  mutating func forgetWhatIsNew() { text.forgetWhatIsNew() }
+
   mutating func noteWhatIsShown() {
     text.noteWhatIsShown()
     if text.hasShownEnd(ofResponse: 0) { attention.shownToEnd.insert(0) }
@@ -85,13 +93,11 @@ struct SingleScreen: WorkScreen {
   func view(notice: Notice?) -> Frame {
     var frame = Frame(size: size)
     let metrics = metrics
-    metrics.drawTitle("Rate the response", place: place, marks: marks, into: &frame)
-    text.draw(
-      into: &frame, row: metrics.body.lowerBound, metrics: metrics, remainingRow: metrics.remainingRow,
-      highlights: find.hits)
+    let (above, below) = metrics.draw(text, highlights: find.hits, into: &frame)
+    metrics.drawTitle("Rate the response", place: place, marks: marks, above: above, into: &frame)
     RatingScale(anchors: setting.anchors, marked: marked).draw(metrics, into: &frame)
+    metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice, into: &frame)
-    metrics.drawHints(shownTable.footer(columns: metrics.width), into: &frame)
     if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }

@@ -10,7 +10,7 @@ enum WorkAction: Hashable, Sendable {
   case digit(Int)
   case markLeft, markRight, confirm, cancel
   case read(Movement)
-  case section
+  case section, zoom
   case undo, redo, postpone, exclude, unsure, note
   case differences
   case search, guidelines, help, leave, redraw, suspend
@@ -61,6 +61,8 @@ extension KeyTable<WorkAction> {
       KeyBinding(
         keys: [.tab, .backTab], .section, name: "Tab",
         help: "jump to the response or the next part; Shift-Tab back"),
+      KeyBinding(
+        keys: [.character("z")], .zoom, name: "z", help: "give one part the whole screen, or no longer"),
       KeyBinding(
         [(.left, .markLeft), (.right, .markRight), (.enter, .confirm)], name: "left right Enter",
         help: "mark a label, save the marked one"),

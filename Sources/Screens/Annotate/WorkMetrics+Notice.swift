@@ -1,16 +1,16 @@
 import Terminal
 
 extension WorkMetrics {
-  /// Draws a notice below the label row.
+  /// Draws a notice below the label row; a long one takes the hints' row too.
   func drawNotice(_ notice: Notice?, into frame: inout Frame) {
     guard let notice else { return }
     let count = notice.lines(columns: width - 2).count
-    let start = count == 1 || noticeRow + count <= hintRow ? noticeRow : labelRow + 1
-    notice.draw(self, rows: start..<hintRow, into: &frame)
+    let start = noticeRow + count <= hintRow ? noticeRow : labelRow + 1
+    notice.draw(self, rows: start..<(start + count <= hintRow ? hintRow : hintRow + 1), into: &frame)
   }
 
   /// Whether a notice can be read whole below the label row.
-  func fits(_ notice: Notice) -> Bool { notice.lines(columns: width - 2).count < hintRow - labelRow }
+  func fits(_ notice: Notice) -> Bool { notice.lines(columns: width - 2).count <= 2 }
 }
 
 extension Notice {

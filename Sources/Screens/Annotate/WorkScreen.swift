@@ -15,6 +15,8 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent]
   /// Notes what the frame on the terminal showed: responses to their end, the dialogue.
   mutating func noteWhatIsShown()
+  /// A key was pressed: the line that was new is marked no longer.
+  mutating func forgetWhatIsNew()
   func view(notice: Notice?) -> Frame
 }
 

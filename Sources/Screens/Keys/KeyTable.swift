@@ -45,11 +45,15 @@ package struct KeyTable<Action: Hashable & Sendable>: Sendable {
   }
 
   /// The hints that fit on one line, from the first on; the last two (help and leave) are never left out.
-  package func footer(columns: Int) -> SafeText {
+  ///
+  /// - Parameter besides: how many of the columns are something else's.
+  package func footer(columns: Int, besides: Int = 0) -> SafeText {
     let hints = bindings.compactMap { columns < 60 ? $0.shortHint : $0.hint }
     let gap = columns >= 100 ? "   " : "  "
     var chosen = hints
-    while chosen.count > 2, chosen.count > Self.mostHints || chosen.joined(separator: gap).utf8.count > columns - 2 {
+    while chosen.count > 2,
+      chosen.count > Self.mostHints || chosen.joined(separator: gap).utf8.count > columns - 2 - besides
+    {
       chosen.remove(at: chosen.count - 3)
     }
     return SafeText(chosen.joined(separator: gap))

@@ -39,15 +39,31 @@ struct ReadingDocument: Equatable, Sendable {
   /// For each response the bytes that are to be marked.
   var marks: [[Range<Int>]] = []
 
-  init(_ blocks: [Block]) {
+  /// Whether the blank lines between blocks are left out.
+  private let isTight: Bool
+
+  init(_ blocks: [Block]) { self.init(blocks, isTight: false) }
+
+  private init(_ blocks: [Block], isTight: Bool) {
     self.blocks = blocks
+    self.isTight = isTight
     var next = 0
     rows = blocks.map { block in
-      defer { next += block.height }
+      defer { next += isTight && block.kind == .gap ? 0 : block.height }
       return next
     }
     height = next
   }
+
+  /// The same without the blank lines between its blocks, for a screen that has no room for them.
+  var tight: ReadingDocument {
+    var tight = ReadingDocument(blocks, isTight: true)
+    tight.marks = marks
+    return tight
+  }
+
+  /// Whether a row is a blank line between two blocks.
+  func isGap(_ row: Int) -> Bool { rows.lastIndex { $0 <= row }.map { blocks[$0].kind == .gap } ?? false }
 
   /// The rows of a response.
   func range(ofResponse number: Int) -> Range<Int>? {
@@ -99,6 +115,7 @@ struct ReadingDocument: Equatable, Sendable {
       guard rows[index] < top + count else { break }
       let block = blocks[index]
       let marked = block.kind == .response && highlights.isEmpty ? Array(marks.dropFirst(responses(before: index))) : []
+      if isTight, block.kind == .gap { continue }
       for line in max(0, top - rows[index])..<max(max(0, top - rows[index]), block.height) {
         let target = rows[index] + line - top
         guard target < count else { break }

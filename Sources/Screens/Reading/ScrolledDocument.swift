@@ -9,6 +9,8 @@ struct ScrolledDocument: Equatable, Sendable {
   private(set) var anchor = ReadingDocument.Anchor()
   /// The rows that reached the terminal.
   private var seen = SeenRows()
+  /// After a page was turned, the first row that was not seen before; nil from the next key on.
+  private var newRow: Int?
 
   init(_ document: ReadingDocument, window: Int) {
     self.document = document
@@ -22,11 +24,27 @@ struct ScrolledDocument: Equatable, Sendable {
   mutating func move(_ movement: Movement) {
     scroll.move(movement, height: document.height, window: window)
     keepPlace()
+    newRow = nil
+    if movement == .pageDown { markWhatIsNew() }
   }
+
+  /// Whether a row of the window was not on the terminal before.
+  var hasNewRows: Bool { firstNewRow != nil }
+
+  private var firstNewRow: Int? { seen.firstMissing(in: scroll.top..<min(scroll.top + window, document.height)) }
+
+  /// Marks the first line of the window that was not seen before.
+  mutating func markWhatIsNew() {
+    newRow = firstNewRow.map { row in (row..<document.height).first { !document.isGap($0) } ?? row }
+  }
+
+  /// A key was pressed: what was new is not any more.
+  mutating func forgetWhatIsNew() { newRow = nil }
 
   /// The same text laid out anew; the line that was at the top stays there.
   mutating func replace(with document: ReadingDocument, window: Int) {
     let before = self.document
+    if document != before { newRow = nil }
     self.document = document
     self.document.marks = before.marks
     seen = seen.moved { Self.row($0, of: before, in: document) }
@@ -101,27 +119,42 @@ struct ScrolledDocument: Equatable, Sendable {
     document.range(ofResponse: number).map { scroll.top + window >= $0.upperBound } ?? false
   }
 
-  /// Draws the window from `row` on; what is above is said in the row before, what is below in `remainingRow`.
-  func draw(into frame: inout Frame, row: Int, metrics: WorkMetrics, remainingRow: Int, highlights: [Highlight] = []) {
+  /// Draws the rows of the window from `row` on, and the mark of what is new before its line.
+  func drawRows(into frame: inout Frame, row: Int, left: Int, highlights: [Highlight] = []) {
+    document.draw(into: &frame, from: scroll.top, count: window, row: row, left: left, highlights: highlights)
+    if let newRow, (scroll.top..<scroll.top + window).contains(newRow) {
+      frame.put(">", row: row + newRow - scroll.top, column: left, style: Style.accent.with(.bold))
+    }
+  }
+
+  /// How much of the text is above the window, and the key that leads there; nil at the start.
+  var wordsAbove: SafeText? {
+    guard scroll.top > 0 else { return nil }
+    let turns = document.ruleRow.map { $0 < scroll.top } == true ? 0 : document.turns(above: scroll.top)
+    return "\(turns > 0 ? counted(turns, "earlier turn") : counted(scroll.top, "earlier line")): Backspace"
+  }
+
+  /// How much is below it; nil at the end.
+  var wordsBelow: SafeText? { below > 0 ? "\(counted(below, "more line")): space" : nil }
+
+  /// Draws the window from `row` on; what is above is said in the row before, what is below in `remainingRow`, if
+  /// there is one for it.
+  func draw(into frame: inout Frame, row: Int, metrics: WorkMetrics, remainingRow: Int?, highlights: [Highlight] = []) {
     drawAbove(row: row - 1, metrics: metrics, into: &frame)
-    document.draw(
-      into: &frame, from: scroll.top, count: window, row: row, left: metrics.left, highlights: highlights)
-    if below > 0 {
-      metrics.drawRight("\(counted(below, "more line")): space", row: remainingRow, into: &frame, style: .accent)
+    drawRows(into: &frame, row: row, left: metrics.left, highlights: highlights)
+    if let wordsBelow, let remainingRow {
+      metrics.drawRight(wordsBelow, row: remainingRow, into: &frame, style: .accent)
     }
   }
 
   private func drawAbove(row: Int, metrics: WorkMetrics, into frame: inout Frame) {
-    guard scroll.top > 0 else { return }
+    guard let wordsAbove else { return }
     if let rule = document.ruleRow, rule < scroll.top {
       // Which response it is stays on the screen.
       document.drawRule(into: &frame, row: row, left: metrics.left)
-      metrics.drawRight(" \(counted(scroll.top, "earlier line")): Backspace", row: row, into: &frame)
-      return
+      return metrics.drawRight(" \(wordsAbove)", row: row, into: &frame)
     }
-    let turns = document.turns(above: scroll.top)
-    let what = turns > 0 ? counted(turns, "earlier turn") : counted(scroll.top, "earlier line")
-    frame.put("\(what): Backspace", row: row, column: metrics.left + 1, style: .quiet)
+    frame.put(wordsAbove, row: row, column: metrics.left + 1, style: .quiet)
   }
 }
 

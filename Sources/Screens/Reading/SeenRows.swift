@@ -18,6 +18,13 @@ struct SeenRows: Hashable, Sendable {
       || ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
   }
 
+  /// The first row of a range that was not seen; nil where all were.
+  func firstMissing(in range: Range<Int>) -> Int? {
+    var row = range.lowerBound
+    for seen in ranges where seen.contains(row) { row = seen.upperBound }
+    return row < range.upperBound ? row : nil
+  }
+
   /// The same rows after the text was laid out anew, where `place` gives the new row of an old one.
   func moved(_ place: (Int) -> Int) -> SeenRows {
     var moved = SeenRows()
