@@ -40,9 +40,9 @@ let package = Package(
     .target(
       name: "ModelAnnotators", dependencies: ["Basics", "Study", "CHTTP"],
       resources: [
-        .embedInCode("Prompts/Texts/rating.txt"), .embedInCode("Prompts/Texts/preference.txt"),
-        .embedInCode("Prompts/Texts/difficulty-single.txt"), .embedInCode("Prompts/Texts/difficulty-preference.txt"),
-      ],
+        "rating", "preference", "difficulty-single", "difficulty-preference", "paper-rating", "paper-preference",
+        "paper-difficulty-single", "paper-difficulty-preference",
+      ].map { .embedInCode("Prompts/Texts/\($0).txt") },
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),

@@ -34,7 +34,17 @@ package struct ModelPlan: Hashable, Sendable {
     ModelRun(
       model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
       window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
-      decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "")
+      decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "", wording: prompt?.wording,
+      answers: prompt?.answers)
+  }
+
+  /// The legal answers; none for perplexity.
+  var choices: [ModelMethod.Choice] { prompt?.answers ?? [] }
+
+  /// What the answers mean where that is not what the method's own mean; nil where it is.
+  private var values: [Int]? {
+    let values = choices.map(\.value)
+    return values == method.choices.map(\.value) ? nil : values
   }
 }
 
@@ -89,7 +99,10 @@ extension ModelPlan {
     }
     switch method {
     case .perplexity: add(question.instance.response(question.response ?? .a))
-    default: for choice in method.choices { add(choice.word) }
+    default:
+      for choice in choices { add(choice.word) }
+      // Words as the method's own that mean something else are other answers.
+      if choices.map(\.value) != method.choices.map(\.value) { for choice in choices { add(String(choice.value)) } }
     }
     // What demur itself reads is the instance: equal texts under two names are two questions.
     add(question.instance.key.text)
@@ -133,13 +146,14 @@ extension ModelPlan {
           logprob: score.logprobs.reduce(0, +), tokens: score.logprobs.count, bytes: response.utf8.count,
           isSplit: score.isSplit))
     }
-    let words = method.choices.map(\.word)
+    let words = choices.map(\.word)
     switch decode {
     case .score:
       let scored = try await server.scoredChoice(among: words, after: input)
       tokens = scored.promptTokens
-      let choice = method.choices[scored.choice]
-      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution))
+      let choice = choices[scored.choice]
+      return .choice(
+        ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution, values: values))
     case .engine:
       let reply = try await server.answer(among: words, to: input)
       tokens = reply.promptTokens
@@ -148,7 +162,7 @@ extension ModelPlan {
         return .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)")
       }
       let word = ServerConstraint.answer(in: reply.text)
-      guard let choice = method.choices.first(where: { $0.word == word }) else {
+      guard let choice = choices.first(where: { $0.word == word }) else {
         return .invalid(reply: text, why: "this is none of the legal answers")
       }
       return .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text))

@@ -1,17 +1,28 @@
 import Study
 
-/// The wording of a question, with places for an instance's texts.
+/// The wording of a question, with places for an instance's texts, and the answers that it offers.
 package struct Prompt: Hashable, Sendable {
   /// As it is sent, placeholders included; blanks and line ends at the end are left out, since many tokens begin with one.
   package let text: String
   package let method: ModelMethod
+  /// The legal answers, by their values: those of the file's header, or of the method where it has none.
+  package let answers: [ModelMethod.Choice]
+  /// What figures and exports call it.
+  package let wording: String
 
-  /// - Throws: ``ModelError/badPrompt(name:why:)`` where a placeholder is missing, unknown, or belongs to another method.
-  package init(_ text: String, for method: ModelMethod, name: String) throws(ModelError) {
-    var text = text
+  /// - Parameters:
+  ///   - file: the text, after a ``PromptHeader`` where it has one.
+  ///   - name: of the file, for messages; without its folder and ending it is the wording's where the header names none.
+  /// - Throws: ``ModelError/badPrompt(name:why:)`` where a placeholder is missing, unknown, or belongs to another method, where
+  ///   the header cannot be read, and where a legal answer is not offered.
+  package init(_ file: String, for method: ModelMethod, name: String) throws(ModelError) {
+    let (header, body) = try PromptHeader.read(file, for: method, name: name)
+    var text = body
     while text.last?.isWhitespace == true { text.removeLast() }
     self.text = text
     self.method = method
+    answers = header.answers ?? method.choices
+    wording = header.wording ?? Self.short(name)
     let wanted = Placeholder.of(method)
     let parts = Self.parts(text)
     let found = Set(parts.compactMap(\.placeholder))
@@ -33,19 +44,20 @@ package struct Prompt: Hashable, Sendable {
         name: name,
         why: "{{\(surplus.rawValue)}} does not belong to \(method.rawValue), which has \(Self.list(wanted)).")
     }
+    try checkOffers(parts, name: name)
   }
 
-  /// demur's own wording; nil for perplexity, which asks nothing.
-  package static func standard(for method: ModelMethod) throws(ModelError) -> Prompt? {
-    let bytes: [UInt8]
-    switch method {
-    case .perplexity: return nil
-    case .rating: bytes = PackageResources.rating_txt
-    case .preference: bytes = PackageResources.preference_txt
-    case .difficultySingle: bytes = PackageResources.difficulty_single_txt
-    case .difficultyPreference: bytes = PackageResources.difficulty_preference_txt
-    }
-    return try Prompt(String(decoding: bytes, as: UTF8.self), for: method, name: "\(method.rawValue).txt")
+  /// A model can only be held to what it was offered.
+  private func checkOffers(_ parts: [Part], name: String) throws(ModelError) {
+    var offered = OfferedWords(answers.map(\.word))
+    for case .words(let words) in parts { offered.read(words) }
+    guard !offered.missing.isEmpty else { return }
+    let missing = offered.missing.map { "\"\($0)\"" }.joined(separator: ", ")
+    throw .badPrompt(
+      name: name,
+      why:
+        "the answers are held to words that it does not offer: \(missing). Offer them, or name the words that it does "
+        + "offer in a header: \(PromptHeader(answers: answers).text)")
   }
 
   /// The question about one response, or about the pair with `first` standing first as A.
@@ -74,6 +86,11 @@ package struct Prompt: Hashable, Sendable {
     static func of(_ method: ModelMethod) -> [Placeholder] {
       method.isOfResponse ? [.context, .response] : [.context, .responseA, .responseB]
     }
+  }
+
+  private static func short(_ name: String) -> String {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 
   private enum Part {

@@ -69,6 +69,16 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
     return method == .preference && firstShown == .b ? -answer.value : answer.value
   }
 
+  /// The mean of the values over the probabilities of the legal answers, in the data's own letters; nil where the server
+  /// gave none.
+  package var softValue: Double? {
+    guard case .choice(let answer) = outcome else { return nil }
+    let values = answer.values ?? method.choices.map(\.value)
+    guard !answer.distribution.isEmpty, answer.distribution.count == values.count else { return nil }
+    let mean = zip(values, answer.distribution).reduce(0) { $0 + Double($1.0) * $1.1 }
+    return method == .preference && firstShown == .b ? -mean : mean
+  }
+
   package var label: Label? { value.flatMap { method.label($0) } }
 }
 
@@ -100,15 +110,18 @@ package struct ChoiceAnswer: Hashable, Sendable, Codable {
   package var word: String
   /// As in ``ModelMethod/choices``.
   package var value: Int
-  /// The probability of each legal answer, in their order; empty where the engine only answered.
+  /// The probability of each legal answer, by their values; empty where the engine only answered.
   package var distribution: [Double]
+  /// The values that the distribution is over; nil for those of ``ModelMethod/choices``.
+  package var values: [Int]?
   /// What the server sent, where it answered in words.
   package var reply: String
 
-  package init(word: String, value: Int, distribution: [Double] = [], reply: String = "") {
+  package init(word: String, value: Int, distribution: [Double] = [], values: [Int]? = nil, reply: String = "") {
     self.word = word
     self.value = value
     self.distribution = distribution
+    self.values = values
     self.reply = reply
   }
 }

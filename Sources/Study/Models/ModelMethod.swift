@@ -11,23 +11,28 @@ package enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
   /// DISAGREEMENT-LLM-P: how difficult a pair is to judge.
   case difficultyPreference = "difficulty-preference"
 
-  /// The legal answers with what each means: rating 1–5, prefer-combined −2…2, or difficulty 1–5; none for perplexity.
+  /// The legal answers of our own wording with what each means; a prompt may name others. Rating 1–5, prefer-combined −2…2, or difficulty 1–5; none for perplexity.
   package var choices: [Choice] {
     switch self {
     case .perplexity: []
     case .rating: Self.scale(["Terrible", "Poor", "Fair", "Good", "Excellent"])
-    case .preference: zip(["A_2", "A_1", "N", "B_1", "B_2"], -2...2).map(Choice.init)
+    case .preference: zip(["A_2", "A_1", "N", "B_1", "B_2"], -2...2).map { Choice(word: $0, value: $1) }
     case .difficultySingle, .difficultyPreference:
       Self.scale(["Very Easy", "Easy", "Medium", "Difficult", "Very Difficult"])
     }
   }
 
-  package struct Choice: Hashable, Sendable {
+  package struct Choice: Hashable, Sendable, Codable {
     package var word: String
     package var value: Int
+
+    package init(word: String, value: Int) {
+      self.word = word
+      self.value = value
+    }
   }
 
-  private static func scale(_ words: [String]) -> [Choice] { zip(words, 1...).map(Choice.init) }
+  private static func scale(_ words: [String]) -> [Choice] { zip(words, 1...).map { Choice(word: $0, value: $1) } }
 
   /// Whether it is about one response rather than about the pair.
   package var isOfResponse: Bool { self == .perplexity || self == .rating || self == .difficultySingle }

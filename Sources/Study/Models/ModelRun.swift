@@ -16,7 +16,7 @@ package struct ModelRun: Hashable, Sendable, Codable {
   package var template: String
   /// `score` or `engine`; empty for perplexity.
   package var decode: String
-  /// The wording of the question, empty for perplexity.
+  /// The text of the question, empty for perplexity.
   package var prompt: String
   /// The machine that serves it, where that is not one's own: the same model may differ between services.
   package var host: String?
@@ -24,11 +24,15 @@ package struct ModelRun: Hashable, Sendable, Codable {
   package var settings: String?
   /// What of earlier answers was asked once more: `invalid` or `too-long`; nil where nothing was.
   package var again: String?
+  /// What the question's wording is called; nil for perplexity, and in files made before wordings had names.
+  package var wording: String?
+  /// The legal answers; nil where they are the method's own.
+  package var answers: [ModelMethod.Choice]?
 
   package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,
     driver: String, template: String, decode: String, prompt: String, host: String? = nil, settings: String? = nil,
-    again: String? = nil
+    again: String? = nil, wording: String? = nil, answers: [ModelMethod.Choice]? = nil
   ) {
     self.model = model
     self.servedAs = servedAs
@@ -43,5 +47,7 @@ package struct ModelRun: Hashable, Sendable, Codable {
     self.host = host
     self.settings = settings
     self.again = again
+    self.wording = wording
+    self.answers = answers == method.choices ? nil : answers
   }
 }

@@ -9,7 +9,7 @@ enum LabelCost {
     _ file: StudyFile, _ server: ServerOptions, _ options: QuestionOptions
   ) throws -> [SafeText] {
     let method = try options.requiredMethod()
-    let prompt = try options.wording(method)
+    let prompt = try options.prompt(method)
     let total = try QuestionStream.count(file, options, method)
     let answered = try AnsweredPoints(file, server, options, method)
     let stream = QuestionStream(file, options, method) { $0.filter { !answered.contains($0) } }
@@ -26,9 +26,8 @@ enum LabelCost {
       } ?? "\(total) questions of \(method.rawValue), \(total - open) answered already, \(open) to ask.",
       "About \(tokens) tokens to read (taking 4 bytes for one), \(open > 0 ? tokens / open : 0) a question.",
     ]
-    if method != .perplexity, options.decode != .engine {
-      lines.append(
-        "Scored answers are read up to \(method.choices.count) times: at most \(tokens * method.choices.count).")
+    if let answers = prompt?.answers.count, options.decode != .engine {
+      lines.append("Scored answers are read up to \(answers) times: at most \(tokens * answers).")
     }
     return lines + ["Nothing was asked and nothing was stored."]
   }

@@ -72,7 +72,11 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "In which order a pair is shown: as in the data, or both ways.")
   var order: Order = .data
 
-  @Option(help: ArgumentHelp("A wording of your own, with its placeholders.", valueName: "file"))
+  @Option(help: "Whose words questions are asked in: demur's, or the paper's own, to replicate it.")
+  var wording: PromptWording?
+
+  @Option(
+    help: ArgumentHelp("A wording of your own, with its placeholders and a header of its answers.", valueName: "file"))
   var prompt: String?
 
   @Option(help: ArgumentHelp("What the study calls the model, when the server's name does not do.", valueName: "name"))
@@ -91,6 +95,10 @@ struct QuestionOptions: ParsableArguments {
     if prompt != nil, method == .perplexity {
       throw ValidationError("--prompt: perplexity asks nothing, so there is no wording to replace.")
     }
+    if prompt != nil, wording != nil { throw ValidationError("--prompt and --wording exclude each other.") }
+    if wording != nil, method == .perplexity {
+      throw ValidationError("--wording: perplexity asks nothing, so there is no wording to choose.")
+    }
     if decode == .engine, method == .perplexity {
       throw ValidationError("--decode engine: perplexity asks nothing, so there is no answer for the engine to give.")
     }
@@ -108,8 +116,8 @@ struct QuestionOptions: ParsableArguments {
   }
 
   /// The wording: a file's, or demur's own.
-  func wording(_ method: ModelMethod) throws -> Prompt? {
-    guard let prompt else { return try .standard(for: method) }
+  func prompt(_ method: ModelMethod) throws -> Prompt? {
+    guard let prompt else { return try (wording ?? .demur).prompt(for: method) }
     return try Prompt(TextFile.read(prompt), for: method, name: prompt)
   }
 
@@ -119,7 +127,7 @@ struct QuestionOptions: ParsableArguments {
     return ModelPlan(
       method: method, template: template ?? (method == .perplexity ? .raw : .chat),
       decode: method == .perplexity ? .score : decode ?? (driver == .chat ? .engine : .score),
-      prompt: try wording(method), model: name ?? ModelName.short(served))
+      prompt: try prompt(method), model: name ?? ModelName.short(served))
   }
 }
 
@@ -137,4 +145,5 @@ enum ModelName {
 extension ModelMethod: ExpressibleByArgument {}
 extension ModelDriver: ExpressibleByArgument {}
 extension ModelTemplate: ExpressibleByArgument {}
+extension PromptWording: ExpressibleByArgument {}
 extension ModelDecode: ExpressibleByArgument {}

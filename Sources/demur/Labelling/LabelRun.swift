@@ -14,7 +14,7 @@ struct LabelRun: Sendable {
   func run() throws {
     let method = try questions.requiredMethod()
     // What is wrong with the wording or the subset is said before anybody is asked.
-    _ = try questions.wording(method)
+    _ = try questions.prompt(method)
     let total = try QuestionStream.count(file, questions, method)
     let progress = LabelProgress(total: total)
     let leniency = Leniency()
@@ -93,7 +93,8 @@ struct LabelRun: Sendable {
       let differences = [
         ("engine", earlier.engine != run.engine), ("model", earlier.servedAs != run.servedAs),
         ("driver", earlier.driver != run.driver), ("template", earlier.template != run.template),
-        ("decode", earlier.decode != run.decode), ("prompt", earlier.prompt != run.prompt),
+        ("decode", earlier.decode != run.decode),
+        ("wording", earlier.prompt != run.prompt || earlier.answers != run.answers),
       ].filter(\.1).map(\.0)
       guard differences.isEmpty else {
         throw Failure.message(
