@@ -13,6 +13,76 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
   }
 
+  @Test func `ratings and preferences of a model are two experiments, each with its own n`() throws {
+    let people = try SimulatedStudy(instances: 60, annotators: 6, perInstance: 2, seed: 5).labels
+    var models = LabelTable()
+    func figures() throws -> ModelFigures {
+      try #require(ModelFigures(models: models, people: people, plan: FigurePlan(hasIntervals: false)))
+    }
+    let model = models.number(ofAnnotator: "toy (zero-shot)")
+    for (number, instance) in people.instances.enumerated() {
+      let entry = try #require(people.entries(of: number).first)
+      for response in ResponseLetter.allCases {
+        let rating = try #require(entry.rating(of: response))
+        models.add(rating, of: response, instance: models.number(of: instance), annotator: model)
+      }
+    }
+    let before = try figures().models[0]
+    // Preferences that have nothing to do with anything, of the first half.
+    for (number, instance) in people.instances.enumerated() where number < 30 {
+      let preference = try #require(PreferenceLabel(rawValue: number * 7 % 5 - 2))
+      models.add(preference, instance: models.number(of: instance), annotator: model)
+    }
+    let after = try figures()
+    let names = ["pearsonPreference", "pearsonSingle", "kappaPreference", "kappaSingle"]
+    for name in names {
+      #expect(after.models[0].experiments[0][name] == before.experiments[0][name], "\(name)")
+      #expect(before["gold.\(name)"] == before.experiments[0][name] && before.experiments[0][name].n == 60)
+    }
+    #expect(after.models[0].experiments.map(\.kind) == [.single, .prefer])
+    #expect(names.allSatisfy { after.models[0].experiments[1][$0].n == 30 })
+    #expect(after.models[0]["gold.pearsonSingle"] == before["gold.pearsonSingle"])
+    #expect(after.models[0]["gold.pearsonPreference"] == after.models[0].experiments[1]["pearsonPreference"])
+    #expect(after.pairs.map(\.choice) == [.formulations] && after.pairs[0]["kappa"].n == 30)
+    let tree = after.tree["gold"]
+    guard case .group(let members) = tree, let gold = members.first?.tree else { throw CancellationError() }
+    #expect(gold["singleLLM.pearsonSingle"]?.figure?.n == 60 && gold["preferLLM.pearsonSingle"]?.figure?.n == 30)
+    var content = try SampleReport.content(hasIntervals: false)
+    content.models = after
+    let text = TextRendering.render(ReportDocument(content))
+    for part in ["toy (zero-shot), SINGLE-LLM\n", "toy (zero-shot), PREFER-LLM\n"] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test func `a mean over the probabilities of answers is compared beside the hard labels`() throws {
+    let people = try SimulatedStudy(instances: 30, annotators: 4, perInstance: 2, seed: 5).labels
+    var evidence = ModelEvidence()
+    for (number, instance) in people.instances.enumerated() {
+      let entries = people.entries(of: number)
+      let gold = Double(entries.compactMap { $0.preference?.combined }.reduce(0, +)) / Double(entries.count)
+      // With B standing first the words are the other way round.
+      for (first, sign) in [(ResponseLetter.a, 1.0), (.b, -1.0)] {
+        let share = (sign * gold + 2) / 4
+        let choice = ChoiceAnswer(word: "", value: share > 0.5 ? 2 : -2, distribution: [1 - share, 0, 0, 0, share])
+        evidence.add(
+          ModelAnswer(
+            key: "", instance: instance, method: .preference, response: nil, firstShown: first, outcome: .choice(choice)
+          ),
+          of: "toy")
+      }
+    }
+    var models = LabelTable()
+    for instance in people.instances {
+      models.add(.none, instance: models.number(of: instance), annotator: models.number(ofAnnotator: "toy"))
+    }
+    let figures = try #require(
+      ModelFigures(models: models, people: people, plan: FigurePlan(hasIntervals: false), evidence: evidence))
+    let soft = figures.models[0].experiments[0]["softPearsonPreference"]
+    #expect(soft.n == 30 && abs((soft.value ?? 0) - 1) < 1e-9, "\(soft)")
+    #expect(figures.models[0].experiments[0]["pearsonPreference"].value == nil)
+  }
+
   @Test func `the paper's pairs are chosen, and models stand by size`() throws {
     let names = [
       "Llama-3.1-8B-Instruct", "Mistral-7B-v0.3", "gpt2-large", "Llama-3.1-8B", "Mistral-7B-Instruct-v0.3",

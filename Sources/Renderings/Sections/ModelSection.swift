@@ -7,8 +7,8 @@ extension ReportDocument.Section {
       .table(gold(figures)),
       .paragraph(
         "By size, as far as the names tell it. Gold is the people's: of PREFERENCE the mean of prefer-combined, of SINGLE the "
-          + "difference of mean ratings, clipped. A model that preferred is compared by its preferences, one that only rated "
-          + "by the difference of its ratings."),
+          + "difference of mean ratings, clipped. SINGLE-LLM are a model's ratings, by their difference, clipped; PREFER-LLM "
+          + "its preferences: two experiments, each with its own n."),
     ]
     blocks += agreementPlots(figures)
     if figures.pairs.isEmpty {
@@ -23,8 +23,16 @@ extension ReportDocument.Section {
   private static func gold(_ figures: ModelFigures) -> FigureTable {
     var table = FigureTable("Models and people", columns: ["PREFERENCE", "SINGLE"])
     for model in figures.models {
-      table.heading(model.name)
-      table.append(model.table(table.caption))
+      for experiment in model.experiments {
+        table.heading(model.label(experiment.kind))
+        table.append(experiment.table)
+        if experiment.kind == .perplexity { table.append(model.table(table.caption)) }
+      }
+      guard !model.experiments.contains(where: { $0.kind == .perplexity }) else { continue }
+      let rest = model.table(table.caption)
+      if model.experiments.isEmpty || !rest.rows.isEmpty { table.heading(model.name) }
+      if model.experiments.isEmpty { table.row("no labels", texts: ["", ""]) }
+      table.append(rest)
     }
     return table
   }
@@ -36,8 +44,11 @@ extension ReportDocument.Section {
       let groups = [("PREFERENCE", "Preference"), ("SINGLE", "Single")].map { label, formulation in
         IntervalPlot.Group(
           label: label,
-          points: figures.models.map {
-            IntervalPlot.Point(label: $0.name, figure: $0["gold.\(name)\(formulation)"], comparison: nil)
+          points: figures.models.flatMap { model in
+            model.experiments.map {
+              IntervalPlot.Point(
+                label: model.label($0.kind), figure: $0["\(name)\(formulation)"], comparison: nil)
+            }
           })
       }
       return .intervals(IntervalPlot(title: title, axis: "with people", comparison: "", groups: groups))
@@ -50,8 +61,9 @@ extension ReportDocument.Section {
 
   /// The pairs that the paper would compare; all where there are none of them.
   private static func pairs(_ figures: ModelFigures) -> [ReportDocument.Block] {
-    let chosen = figures.pairs.filter { $0.choice != .other }
-    let shown = chosen.isEmpty ? figures.pairs : chosen
+    let chosen = figures.pairs.filter { $0.choice == .tuning || $0.choice == .largest }
+    let likes = figures.pairs.filter { $0.choice == .other && $0.isOfOneFormulation }
+    let shown = (chosen.isEmpty ? likes : chosen) + figures.pairs.filter { $0.choice == .formulations }
     var table = FigureTable("Pairs of models", columns: ["PREFERENCE", "SINGLE"])
     for pair in shown {
       table.heading("\(pair.label): kappa \(Numbers.figure(pair["kappa"]))")
@@ -61,7 +73,10 @@ extension ReportDocument.Section {
     if shown.count < figures.pairs.count {
       blocks.append(
         .paragraph(
-          "A base model and its tuned one, and the paper's largest; the json format has all \(figures.pairs.count) pairs."
+          (chosen.isEmpty
+            ? "Models in the same formulation, and each model's own two"
+            : "A base model and its tuned one, the paper's largest, and each model's own two experiments")
+            + "; the json format has all \(figures.pairs.count) pairs."
         ))
     }
     let groups = [("PREFERENCE", "Preference"), ("SINGLE", "Single")].map { label, formulation in
@@ -103,13 +118,30 @@ extension ReportDocument.Section {
   }
 }
 
+extension ModelFigures.Model {
+  /// As tables and plots call its labels of one kind.
+  fileprivate func label(_ kind: ModelExperiment) -> String {
+    kind == .perplexity ? name : "\(name), \(kind.title)"
+  }
+}
+
 extension ModelFigures.Pair {
-  /// With the method once where it is one.
+  fileprivate var isOfOneFormulation: Bool {
+    experiments.allSatisfy { $0 == .single } || experiments.allSatisfy { $0 != .single }
+  }
+
+  /// With the method and the experiment once where both have it.
   fileprivate var label: String {
+    let kinds = Set(experiments)
+    if choice == .formulations { return "\(first), \(experiments.map(\.title).joined(separator: " and "))" }
+    guard kinds.count == 1 else {
+      return zip([first, second], experiments).map { "\($0), \($1.title)" }.joined(separator: " and ")
+    }
+    let start = experiments.first.map { $0 == .perplexity ? "" : "\($0.title): " } ?? ""
     let method = ModelTraits(first).method
     let ending = " (\(method))"
-    guard first.hasSuffix(ending), second.hasSuffix(ending) else { return "\(first) and \(second)" }
+    guard first.hasSuffix(ending), second.hasSuffix(ending) else { return "\(start)\(first) and \(second)" }
     let count = ending.unicodeScalars.count
-    return "\(first.dropLast(count)) and \(second.dropLast(count)), \(method)"
+    return "\(start)\(first.dropLast(count)) and \(second.dropLast(count)), \(method)"
   }
 }

@@ -12,6 +12,21 @@ package struct ModelEvidence: Sendable {
     var scoreA: PerplexityScore?
     var scoreB: PerplexityScore?
 
+    /// Means over the probabilities of the legal answers, where a server gave them: of a rating of each response, and of
+    /// prefer-combined with A and with B standing first.
+    var softRatings: [ResponseLetter: Double] = [:]
+    var softPreferences: [ResponseLetter: Double] = [:]
+
+    /// The soft label in an experiment, comparable to its combined one; of both orders their mean.
+    func soft(_ experiment: ModelExperiment) -> Double? {
+      switch experiment {
+      case .single: softRatings[.a].flatMap { a in softRatings[.b].map { min(2, max(-2, $0 - a)) } }
+      case .prefer:
+        softPreferences.isEmpty ? nil : softPreferences.values.reduce(0, +) / Double(softPreferences.count)
+      case .perplexity: nil
+      }
+    }
+
     /// Of mean log-probabilities, B − A: negative favours A.
     var meanLogprobDifference: Double? {
       scoreA.flatMap { a in scoreB.flatMap { PerplexityPreference.meanLogprobDifference(a, $0) } }
@@ -39,8 +54,10 @@ package struct ModelEvidence: Sendable {
     case (.choice, .difficultyPreference, _): known.difficulty = answer.value
     case (.choice, .difficultySingle, .a): known.difficultyA = answer.value
     case (.choice, .difficultySingle, .b): known.difficultyB = answer.value
+    case (.choice, .rating, let response?): known.softRatings[response] = answer.softValue
     case (.choice, .preference, _):
       if answer.firstShown == .b { known.firstB = answer.value } else { known.firstA = answer.value }
+      known.softPreferences[answer.firstShown ?? .a] = answer.softValue
     default: return
     }
     said[number][answer.instance] = known

@@ -10,18 +10,46 @@ package struct ModelFigures: Hashable, Sendable {
   /// One model against the people's gold.
   package struct Model: Hashable, Sendable {
     package let name: String
+    /// Its labels, an experiment each; none of a model that only foretold difficulty.
+    package let experiments: [Experiment]
     fileprivate let results: FigureResults
 
     package var traits: ModelTraits { ModelTraits(name) }
-    /// By its path in files without the model's name, such as `gold.pearsonSingle`.
-    package subscript(name: String) -> Figure { results[name] }
+
+    /// By its path in files without the model's name, such as `gold.pearsonSingle`: of the experiment that is most like the
+    /// people's formulation, SINGLE-LLM for SINGLE and PREFER-LLM or perplexity for PREFERENCE, as far as there are both.
+    package subscript(name: String) -> Figure {
+      guard name.hasPrefix("gold."), !results.hasFigure(name) else { return results[name] }
+      return like(name)[String(name.dropFirst("gold.".count))]
+    }
+
+    /// The table of a caption, of what it says beside its labels.
     package func table(_ caption: String) -> FigureTable { results.table(caption) }
+
+    fileprivate func like(_ name: String) -> FigureResults {
+      let isSingle = name.hasSuffix("Single")
+      return experiments.first { $0.kind.isSingle == isSingle }?.results ?? experiments.first?.results ?? none
+    }
+
+    /// The figures of no labels.
+    fileprivate let none: FigureResults
   }
 
-  /// Two models, and where they differ.
+  /// One model's labels of one kind against the people's gold.
+  package struct Experiment: Hashable, Sendable {
+    package let kind: ModelExperiment
+    fileprivate let results: FigureResults
+
+    /// By its name in files, such as `pearsonSingle`.
+    package subscript(name: String) -> Figure { results[name] }
+    package var table: FigureTable { results.table("Models and people") }
+  }
+
+  /// Two models' labels, and where they differ; or two kinds of labels of one model.
   package struct Pair: Hashable, Sendable {
     package let first: String
     package let second: String
+    package let experiments: [ModelExperiment]
     /// Whether the paper would compare the two.
     package let choice: Choice
     fileprivate let results: FigureResults
@@ -34,6 +62,8 @@ package struct ModelFigures: Hashable, Sendable {
     package enum Choice: String, Hashable, Sendable, CaseIterable {
       /// A base model and its instruction-tuned one.
       case tuning = "base-and-tuned"
+      /// One model's SINGLE-LLM and PREFER-LLM.
+      case formulations
       /// Mistral-7B and Llama-3.1-8B, both base or both tuned: the paper's largest.
       case largest
       case other
@@ -41,8 +71,6 @@ package struct ModelFigures: Hashable, Sendable {
   }
 
   /// nil without labels or answers of models.
-  ///
-  /// A model's combined label is its prefer-combined, or single-combined where it has only rated.
   package init?(
     models: LabelTable, people: LabelTable, plan: FigurePlan, evidence: ModelEvidence = ModelEvidence()
   ) {
@@ -50,17 +78,28 @@ package struct ModelFigures: Hashable, Sendable {
     let names = Self.ordered(models.annotators + evidence.models.filter { !known.contains(InstanceKey($0)) })
     guard !names.isEmpty else { return nil }
     let units = ModelUnit.all(names: names, models: models, people: people, evidence: evidence)
+    let rows = names.enumerated().map { ModelRow.all($1, $0, units) }
+    func results(_ row: ModelRow) -> FigureResults {
+      let sample = FigureSample(units.map { $0.row { ExperimentSums($0, row).cells } }, empty: ExperimentSums())
+      return FigureList.ofExperiment.results(sample, plan: plan, source: { $0 })
+    }
+    let none = FigureList.ofExperiment.results(
+      FigureSample([], empty: ExperimentSums()), plan: FigurePlan(hasIntervals: false), source: { $0 })
     self.models = names.enumerated().map { index, name in
       let sample = FigureSample(units.map { $0.row { ModelSums($0, index).cells } }, empty: ModelSums())
-      return Model(name: name, results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }))
+      return Model(
+        name: name, experiments: rows[index].map { Experiment(kind: $0.experiment, results: results($0)) },
+        results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }), none: none)
     }
-    let places = names.indices.flatMap { first in names.indices.filter { $0 > first }.map { (first, $0) } }
+    let all = rows.flatMap(\.self)
+    let places = all.indices.flatMap { first in all.indices.filter { $0 > first }.map { (all[first], all[$0]) } }
     pairs = places.map { first, second in
       let sample = FigureSample(
         units.map { $0.row { ModelPairSums($0, first, second, threshold: plan.limits.threshold).cells } },
         empty: ModelPairSums())
       return Pair(
-        first: names[first], second: names[second], choice: Pair.Choice(names[first], names[second]),
+        first: names[first.model], second: names[second.model], experiments: [first.experiment, second.experiment],
+        choice: Pair.Choice(first, second, names: names),
         results: FigureList.ofModels.results(sample, plan: plan, source: { $0 }))
     }
   }
@@ -93,7 +132,11 @@ package struct ModelFigures: Hashable, Sendable {
 
 extension ModelFigures.Model {
   fileprivate var goldTree: FigureTree {
-    (results.tree["gold"] ?? [:]).merging([
+    let alike = ["pearsonPreference", "pearsonSingle", "kappaPreference", "kappaSingle"].map {
+      FigureTree.Member($0, .figure(self["gold.\($0)"]))
+    }
+    let own = experiments.map { FigureTree.Member($0.kind.rawValue, $0.results.tree) }
+    return FigureTree.group(alike).merging(results.tree["gold"] ?? [:]).merging(.group(own)).merging([
       "billions": .number(traits.size), "tuned": .truth(traits.isInstructionTuned),
       "paperModel": .text(traits.paperModel?.name),
     ])
@@ -102,7 +145,10 @@ extension ModelFigures.Model {
 
 extension ModelFigures.Pair {
   fileprivate var tree: FigureTree {
-    let names: FigureTree = ["first": .text(first), "second": .text(second), "choice": .text(choice.rawValue)]
+    let names: FigureTree = [
+      "first": .text(first), "second": .text(second), "choice": .text(choice.rawValue),
+      "experiments": .list(experiments.map { .text($0.rawValue) }),
+    ]
     return names.merging(results.tree)
   }
 }
@@ -112,9 +158,13 @@ extension ModelTraits {
 }
 
 extension ModelFigures.Pair.Choice {
-  init(_ first: String, _ second: String) {
-    let (one, two) = (ModelTraits(first), ModelTraits(second))
-    let isOneMethod = one.method == two.method
+  fileprivate init(_ first: ModelRow, _ second: ModelRow, names: [String]) {
+    let (one, two) = (ModelTraits(names[first.model]), ModelTraits(names[second.model]))
+    let isOneMethod = one.method == two.method && first.experiment == second.experiment
+    guard first.model != second.model else {
+      self = .formulations
+      return
+    }
     if isOneMethod, one.family == two.family, !one.family.isEmpty, one.size == two.size,
       one.isInstructionTuned != two.isInstructionTuned
     {

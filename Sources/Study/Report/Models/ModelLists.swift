@@ -1,27 +1,45 @@
 import Agreement
 
-extension FigureList<ModelSums> {
-  /// One model against the people's gold, a table for each of the report's.
-  static let ofModel: FigureList = {
+extension FigureList<ExperimentSums> {
+  /// One model in one experiment against the people's gold.
+  static let ofExperiment: FigureList = {
     let none = "no instance has labels of this model and of people"
+    let golds: [(name: String, gold: ExperimentSums.Gold)] = [("Preference", .preference), ("Single", .single)]
     var list = FigureList()
     list.table("Models and people", columns: ["PREFERENCE", "SINGLE"]) { table in
       // Of its combined label with the gold of PREFERENCE, and of SINGLE (the signed difference of mean ratings, clipped).
       table.row(
         "Pearson with gold",
-        [("Preference", ModelSums.Gold.preference), ("Single", .single)].map { name, gold in
-          FigureDeclaration("gold.pearson\(name)", n: { $0.moments(gold).count }, none: none) {
-            pearson($0.moments(gold))
-          }
+        golds.map { name, gold in
+          FigureDeclaration("pearson\(name)", n: { $0.moments(gold).count }, none: none) { pearson($0.moments(gold)) }
         })
       // Weighted, of its preference with the gold preference.
       table.row(
         "kappa of preference",
-        [("Preference", ModelSums.Gold.preference), ("Single", .single)].map { name, gold in
-          FigureDeclaration("gold.kappa\(name)", n: { $0.moments(gold).count }, none: none) {
+        golds.map { name, gold in
+          FigureDeclaration("kappa\(name)", n: { $0.moments(gold).count }, none: none) {
             cohenKappa($0.signs(gold), weights: .quadratic)
           }
         })
+      // Of the mean over the probabilities of its answers.
+      table.rowIfAny(
+        "Pearson, soft labels",
+        golds.map { name, gold in
+          FigureDeclaration(
+            "softPearson\(name)", n: { $0.softMoments(gold).count },
+            none: "no instance has probabilities of this model's answers and labels of people"
+          ) { pearson($0.softMoments(gold)) }
+        })
+    }
+    return list
+  }()
+}
+
+extension FigureList<ModelSums> {
+  /// What one model says beside its labels against what people say, a table for each of the report's.
+  static let ofModel: FigureList = {
+    var list = FigureList()
+    list.table("Models and people", columns: ["PREFERENCE", "SINGLE"]) { table in
       // Of the difference of mean log-probabilities, which short odd responses do not rule, with the gold.
       table.rowIfAny(
         "Pearson, mean logprob",
@@ -40,13 +58,16 @@ extension FigureList<ModelSums> {
             "difficulty.\(name)", pairs, none: "no data point has this model's difficulty and a Δ of people")
         })
     }
-    list.table("Pairs asked in both orders", columns: ["same preference", "same label", "first preferred"]) { table in
+    let columns = ["same preference", "same label", "contradicts", "first preferred"]
+    list.table("Pairs asked in both orders", columns: columns) { table in
       let none = "no pair was asked in both orders"
       table.rowIfAny(
         "",
         [
           .share("orders.samePreference", of: { $0.samePreference }, in: { $0.bothOrders }, none: none),
           .share("orders.sameLabel", of: { $0.sameLabel }, in: { $0.bothOrders }, none: none),
+          // A in one order and B in the other.
+          .share("orders.contradictions", of: { $0.contradictions }, in: { $0.bothOrders }, none: none),
           // How often the response that stood first was preferred where one was.
           .share("orders.prefersFirst", of: { $0.prefersFirst }, in: { $0.sided }, none: none),
         ])
@@ -70,9 +91,12 @@ extension FigureList<ModelPairSums> {
       ("Preference", .preference), ("Single", .single),
     ]
     var list = FigureList()
-    // Weighted, of their combined labels.
+    // Weighted, of their combined labels; and of ratings.
     list.unshown(
-      FigureDeclaration("kappa", n: { $0.labels.total }, none: none) { cohenKappa($0.labels, weights: .quadratic) })
+      FigureDeclaration("kappa", n: { $0.labels.total }, none: none) { cohenKappa($0.labels, weights: .quadratic) },
+      FigureDeclaration("kappaRatings", n: { $0.ratings.total }, none: "the two did not rate the same responses") {
+        cohenKappa($0.ratings, weights: .quadratic)
+      })
     list.table("Pairs of models", columns: ["PREFERENCE", "SINGLE"]) { table in
       func row(
         _ label: String, _ name: String, kind: FigureTable.Kind = .plain, suffix: String = "",

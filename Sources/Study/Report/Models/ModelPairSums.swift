@@ -2,8 +2,9 @@ import Agreement
 
 /// Sums of where two models differ, against where people do.
 struct ModelPairSums: CellTable {
-  /// Pairs of combined labels (25); then for each formulation six moments of the two Δ and the four counts of their sets.
-  var cells = Array(repeating: 0.0, count: 25 + 2 * 10)
+  /// Pairs of combined labels (25); then for each formulation six moments of the two Δ and the four counts of their sets;
+  /// then pairs of ratings (25).
+  var cells = Array(repeating: 0.0, count: 25 + 2 * 10 + 25)
 
   enum Formulation: Int {
     case preference = 25
@@ -12,8 +13,16 @@ struct ModelPairSums: CellTable {
 
   init() {}
 
-  init(_ unit: ModelUnit, _ first: Int, _ second: Int, threshold: Int) {
-    guard let one = unit.combined[first], let two = unit.combined[second] else { return }
+  init(_ unit: ModelUnit, _ first: ModelRow, _ second: ModelRow, threshold: Int) {
+    if first.experiment.isSingle, second.experiment.isSingle {
+      for response in ResponseLetter.allCases {
+        guard let one = unit.ratings[first.model][response], let two = unit.ratings[second.model][response] else {
+          continue
+        }
+        cells[Self.ratings + 5 * (one - 1) + two - 1] += 1
+      }
+    }
+    guard let one = unit.label(first), let two = unit.label(second) else { return }
     cells[5 * (one + 2) + two + 2] = 1
     let delta = abs(one - two)
     func add(_ human: Int, to sums: Formulation) {
@@ -29,6 +38,15 @@ struct ModelPairSums: CellTable {
   var labels: ConfusionTable {
     var table = ConfusionTable(scale: LabelScales.combined)
     table.cells = Array(cells[..<25])
+    return table
+  }
+
+  private static let ratings = 45
+
+  /// Of two that rated single responses; a data point is a response.
+  var ratings: ConfusionTable {
+    var table = ConfusionTable(scale: LabelScales.rating)
+    table.cells = Array(cells[Self.ratings...])
     return table
   }
 

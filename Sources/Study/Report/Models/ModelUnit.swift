@@ -2,8 +2,11 @@ import Agreement
 
 /// What people and models say of one instance.
 struct ModelUnit: Sendable {
-  /// The combined label of each model.
-  var combined: [Int?]
+  /// single-combined and prefer-combined of each model.
+  private(set) var single: [Int?]
+  private(set) var preference: [Int?]
+  /// The ratings of each model, as far as it has given any.
+  private(set) var ratings: [[ResponseLetter: Int]]
   var said: [ModelEvidence.Said?]
   var goldPreference: Double?
   var goldSingle: Double?
@@ -14,6 +17,9 @@ struct ModelUnit: Sendable {
   var deltaB: Int?
   /// The people's labels of it.
   private var entries: [LabelEntry] = []
+
+  /// The combined label of a model in one experiment.
+  func label(_ row: ModelRow) -> Int? { row.experiment.isSingle ? single[row.model] : preference[row.model] }
 
   /// The unit as a row of a sample of instances and people.
   func row(_ cells: (ModelUnit) -> [Double]) -> UnitRow {
@@ -37,7 +43,9 @@ struct ModelUnit: Sendable {
       var unit = ModelUnit(names, of: models.instances[instance], evidence)
       for entry in models.entries(of: instance) {
         guard let place = places[InstanceKey(models.annotators[entry.annotator])] else { continue }
-        unit.combined[place] = entry.preference?.combined ?? entry.ratings?.singleCombined
+        unit.preference[place] = entry.preference?.combined
+        unit.single[place] = entry.ratings?.singleCombined
+        for response in ResponseLetter.allCases { unit.ratings[place][response] = entry.rating(of: response)?.rawValue }
       }
       unit.add(models.instances[instance], &people, known: known)
       rest.remove(models.instances[instance])
@@ -53,7 +61,9 @@ struct ModelUnit: Sendable {
   }
 
   private init(_ names: [String], of key: InstanceKey, _ evidence: ModelEvidence) {
-    combined = Array(repeating: nil, count: names.count)
+    single = Array(repeating: nil, count: names.count)
+    preference = single
+    ratings = Array(repeating: [:], count: names.count)
     said = names.map { evidence.said(by: $0, of: key) }
   }
 
