@@ -18,6 +18,7 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
   case oneUnitEach = "one-unit-each"
   case inseparable = "inseparable"
   case notModelled = "not-modelled"
+  case tooFewAnnotators = "too-few-annotators"
 
   /// The reason as a phrase that can follow "undefined: ".
   public var sentence: String {
@@ -38,6 +39,7 @@ public enum Undefined: String, Sendable, Hashable, CaseIterable {
     case .oneUnitEach: "no annotator labelled two units"
     case .inseparable: "the labels cannot tell it from the other parts"
     case .notModelled: "it is no part of what the labels are taken for"
+    case .tooFewAnnotators: "too few: fewer than three annotators have thirty instances or more each"
     }
   }
 }

@@ -83,6 +83,43 @@ import Testing
     #expect(figures.models[0].experiments[0]["pearsonPreference"].value == nil)
   }
 
+  @Test func `a model that says what a person says may stand in for one, where there are enough people`() throws {
+    let people = try SimulatedStudy(instances: 60, annotators: 4, perInstance: 4, seed: 5).labels
+    var models = LabelTable()
+    for (number, instance) in people.instances.enumerated() {
+      let place = models.number(of: instance)
+      let entries = people.entries(of: number)
+      // Of the two in the middle.
+      let middle = entries.compactMap(\.preference).sorted { $0.combined < $1.combined }[1]
+      models.add(middle, instance: place, annotator: models.number(ofAnnotator: "middle (perplexity)"))
+      for response in ResponseLetter.allCases {
+        models.add(
+          Rating.allCases[number % 5], of: response, instance: place, annotator: models.number(ofAnnotator: "odd"))
+      }
+    }
+    func figures(_ people: LabelTable, _ epsilon: Double = 0.15) throws -> AlternativeFigures {
+      let plan = FigurePlan(hasIntervals: false, epsilon: epsilon)
+      return try #require(ModelFigures(models: models, people: people, plan: plan)).alternative
+    }
+    let found = try figures(people)
+    #expect(found.rows.map(\.model) == ["middle (perplexity)", "odd"] && found.epsilon == 0.15)
+    #expect(found.rows.map(\.experiment) == [.perplexity, .single])
+    let (middle, odd) = (try #require(found.rows[0][.distance]), try #require(found.rows[1][.distance]))
+    #expect(middle.winningRate.value == 1 && middle.winningRate.n == 4 && middle.result.isPassed == true)
+    #expect(middle.advantage.n == 240 && odd.advantage.n == 480)
+    #expect(odd.winningRate.value == 0 && odd.result.isPassed == false)
+    let path = "models.middle (perplexity).perplexity.distance"
+    #expect(found.tree["\(path).winningRate"]?.figure == middle.winningRate)
+    #expect(found.tree["\(path).passed"] == .truth(true))
+    // With fewer instances it says why there is nothing to say.
+    let few = try figures(people.keeping { $0 < 29 }).rows[0].tests[0].winningRate
+    #expect(few.value == nil && few.why?.hasPrefix("too few") == true)
+    var content = try SampleReport.content(hasIntervals: false)
+    content.models = ModelFigures(models: models, people: people, plan: FigurePlan(hasIntervals: false, epsilon: 0.2))
+    let text = TextRendering.render(ReportDocument(content))
+    #expect(text.contains("In a person's place") && text.contains("ε = .20"), "\(text)")
+  }
+
   @Test func `the paper's pairs are chosen, and models stand by size`() throws {
     let names = [
       "Llama-3.1-8B-Instruct", "Mistral-7B-v0.3", "gpt2-large", "Llama-3.1-8B", "Mistral-7B-Instruct-v0.3",

@@ -16,7 +16,7 @@ extension ReportDocument.Section {
     } else {
       blocks += pairs(figures)
     }
-    blocks += difficulty(figures) + orders(figures)
+    blocks += difficulty(figures) + orders(figures) + alternative(figures.alternative)
     return Self(id: "models", title: "Figures 4 and 5: Language models", blocks: blocks)
   }
 
@@ -107,6 +107,30 @@ extension ReportDocument.Section {
 
   private static func orders(_ figures: ModelFigures) -> [ReportDocument.Block] {
     rows("Pairs asked in both orders", of: figures).map { [.table($0)] } ?? []
+  }
+
+  /// Whether a model may stand in for a person.
+  private static func alternative(_ figures: AlternativeFigures) -> [ReportDocument.Block] {
+    guard !figures.rows.isEmpty else { return [] }
+    var table = FigureTable("In a person's place", columns: ["winning rate", "advantage"])
+    table.heading(table.caption)
+    for row in figures.rows {
+      for test in row.tests {
+        let name = row.experiment == .perplexity ? row.model : "\(row.model), \(row.experiment.title)"
+        table.row("\(name), by \(test.nearness.rawValue)", [test.winningRate, test.advantage])
+      }
+    }
+    let epsilon = Numbers.short(figures.epsilon)
+    return [
+      .table(table),
+      .paragraph(
+        "The alternative annotator test (Calderon, Reichart & Dror 2025): each annotator in turn is left out, and the model is "
+          + "compared with them by who is nearer to the others. The winning rate is the share of annotators (its n) of whom the "
+          + "model is as near, but for ε = \(epsilon), by a one-sided t-test corrected for their number (Benjamini & Yekutieli, "
+          + "a rate of \(Numbers.short(figures.rate))); from .5 on it may stand in for a person. The advantage is how "
+          + "probably it is as near as an annotator. By distance: of ratings and of prefer-combined; by equality: of ratings "
+          + "and of A, B and N."),
+    ]
   }
 
   /// A row for each model that has figures there; nil without any.

@@ -6,6 +6,8 @@ package struct FigurePlan: Hashable, Sendable {
   /// Whether figures have intervals.
   package var hasIntervals: Bool
   package var sample: Sample
+  /// ε of the alternative annotator test: by how much people may be nearer to each other than a model, for what they cost.
+  package var epsilon: Double
   /// In how many parts the work is divided; nil leaves it to the machine. The figures don't depend on it.
   package var concurrency: Int?
 
@@ -25,11 +27,12 @@ package struct FigurePlan: Hashable, Sendable {
 
   package init(
     threshold: Int = Disagreement.defaultThreshold, hasIntervals: Bool = true, sample: Sample = .auto,
-    concurrency: Int? = nil
+    epsilon: Double = AlternativeFigures.usualEpsilon, concurrency: Int? = nil
   ) {
     limits = DeltaLimits(threshold: threshold)
     self.hasIntervals = hasIntervals
     self.sample = sample
+    self.epsilon = epsilon
     self.concurrency = concurrency
   }
 

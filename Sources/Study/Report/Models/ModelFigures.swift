@@ -6,6 +6,8 @@ package struct ModelFigures: Hashable, Sendable {
   package let models: [Model]
   /// All pairs of models.
   package let pairs: [Pair]
+  /// Whether a model may stand in for a person.
+  package let alternative: AlternativeFigures
 
   /// One model against the people's gold.
   package struct Model: Hashable, Sendable {
@@ -92,6 +94,8 @@ package struct ModelFigures: Hashable, Sendable {
         results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }), none: none)
     }
     let all = rows.flatMap(\.self)
+    alternative = AlternativeFigures(
+      all.map { (names[$0.model], $0.experiment) }, models: models, people: people, plan: plan)
     let places = all.indices.flatMap { first in all.indices.filter { $0 > first }.map { (all[first], all[$0]) } }
     pairs = places.map { first, second in
       let sample = FigureSample(
@@ -125,7 +129,7 @@ package struct ModelFigures: Hashable, Sendable {
     }
     return [
       "gold": part("gold"), "pairs": .list(pairs.map(\.tree)), "difficulty": part("difficulty"),
-      "orders": part("orders"),
+      "orders": part("orders"), "alternative": alternative.tree,
     ]
   }
 }
