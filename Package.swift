@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CHTTP"),
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CPlatform"),
     .target(name: "CProcess"),
     .target(name: "CStore"),
@@ -45,7 +46,8 @@ let package = Package(
       ].map { .embedInCode("Prompts/Texts/\($0).txt") },
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
-    .target(name: "Screens", dependencies: ["Terminal", "Study"], swiftSettings: strict),
+    .target(name: "Markdown", dependencies: ["CMarkGFM", "Terminal"], swiftSettings: strict),
+    .target(name: "Screens", dependencies: ["Markdown", "Terminal", "Study"], swiftSettings: strict),
     .target(
       name: "Datasets", dependencies: [], path: "Datasets", exclude: ["README.md"],
       resources: [
@@ -105,6 +107,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Fuzzing", "Study", "terminal-probe", "PseudoTerminals"],
       swiftSettings: strict),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Terminal", "Fuzzing", "Study"], swiftSettings: strict),
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Screens", "Store", "Terminal", "Study", grdb],
       swiftSettings: strict),

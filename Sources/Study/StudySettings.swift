@@ -21,6 +21,8 @@ package struct StudySettings: Hashable, Sendable, Codable {
   package var guardMilliseconds: Int
   /// Whether annotators may see what differs between A and B.
   package var showsDifferences: Bool
+  /// How texts are shown. `demur init` asks for rendered ones; a study that says nothing was made before there was a choice.
+  package var textForm: TextFormRule
   /// Whom an annotator can turn to; shown on the end screen and where somebody cannot judge.
   package var contact: String?
   /// Asked once, before anything else; nil when the study asks for none.
@@ -41,6 +43,7 @@ package struct StudySettings: Hashable, Sendable, Codable {
     idleSeconds = 60
     guardMilliseconds = 300
     showsDifferences = false
+    textForm = .raw
     contact = nil
     consent = nil
     guidelines = nil

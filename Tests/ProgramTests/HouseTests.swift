@@ -10,7 +10,8 @@ struct HouseTests {
     "Interchange": ["Basics", "Study", "CZlib"],
     "Store": ["Study", "GRDB", "GRDBSQLite", "Basics", "CPlatform", "CProcess", "CStore"],
     "ModelAnnotators": ["Study", "Basics", "CHTTP"],
-    "Terminal": ["CNcurses", "CTerminal"], "Screens": ["Study", "Terminal"], "Renderings": ["Study", "Agreement"],
+    "Terminal": ["CNcurses", "CTerminal"], "Markdown": ["CMarkGFM", "Terminal"],
+    "Screens": ["Study", "Terminal", "Markdown"], "Renderings": ["Study", "Agreement"],
     "Sessions": ["Basics", "Study", "Store", "Interchange", "Terminal", "Screens", "Renderings"],
     "demur": [
       "Sessions", "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings",

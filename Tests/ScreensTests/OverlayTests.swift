@@ -37,13 +37,14 @@ struct OverlayTests {
     var single = ScriptedAnnotator(Kitchen.singles(1), size: .phone)
     single.press("c x enter")
     #expect(
-      single.acts == [.note("x", Presentation(firstShown: nil, layout: "scrolled", columns: 44, rows: 18))])
+      single.acts == [.note("x", Presentation(firstShown: nil, layout: "scrolled", columns: 44, rows: 18, form: .raw))])
     single.press("4 c y enter")
     #expect(single.acts.last == .note("y", nil))
     var pair = ScriptedAnnotator(Kitchen.pairs(1), size: .large)
     pair.press("c x enter")
     let first = Kitchen.pairs(1)[0].work.firstShown
-    #expect(pair.acts == [.note("x", Presentation(firstShown: first, layout: "beside", columns: 120, rows: 40))])
+    #expect(
+      pair.acts == [.note("x", Presentation(firstShown: first, layout: "beside", columns: 120, rows: 40, form: .raw))])
   }
 
   @Test func `a comment that could not be saved stays as it was typed`() {

@@ -26,6 +26,8 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case secondsSinceLabel = "seconds_since_label"
   /// Of the texts that were labelled; see `TextFingerprint`.
   case fingerprint
+  /// raw or rendered: whether the texts were shown as they were written, or as Markdown reads.
+  case form
   /// 1 where a simulation made the label up.
   case simulated
 }

@@ -23,6 +23,7 @@ extension LabelDetails {
     case .current: isCurrent = try valid(Self.flag(text), "0 or 1")
     case .contextUnread: isContextUnread = try valid(Self.flag(text), "0 or 1")
     case .secondsSinceLabel: secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
+    case .form: form = try valid(TextForm(rawValue: text), "raw or rendered")
     case .simulated: isSimulated = try valid(Self.flag(text), "0 or 1")
     case .fingerprint: fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
     }

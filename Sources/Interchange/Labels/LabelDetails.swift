@@ -21,12 +21,13 @@ package struct LabelDetails: Hashable, Sendable {
   /// Of the texts that were labelled; nil where the file does not say.
   package var fingerprint: TextFingerprint?
   package var isSimulated: Bool
+  package var form: TextForm?
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
     isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil,
-    fingerprint: TextFingerprint? = nil, isSimulated: Bool = false
+    fingerprint: TextFingerprint? = nil, isSimulated: Bool = false, form: TextForm? = nil
   ) {
     self.firstShown = firstShown
     self.at = at
@@ -42,6 +43,7 @@ package struct LabelDetails: Hashable, Sendable {
     self.secondsSinceLabel = secondsSinceLabel
     self.fingerprint = fingerprint
     self.isSimulated = isSimulated
+    self.form = form
   }
 
   /// The most seconds that are believed, some thirty years.
@@ -66,6 +68,7 @@ package struct LabelDetails: Hashable, Sendable {
       case .secondsSinceLabel: secondsSinceLabel.map(Self.text) ?? ""
       case .fingerprint: fingerprint?.description ?? ""
       case .simulated: isSimulated ? "1" : ""
+      case .form: form?.rawValue ?? ""
       }
     }
   }
@@ -90,6 +93,7 @@ package struct LabelDetails: Hashable, Sendable {
         case .secondsSinceLabel: .real(secondsSinceLabel.map(Self.rounded))
         case .fingerprint: .word(fingerprint?.description)
         case .simulated: .flag(isSimulated)
+        case .form: .word(form?.rawValue)
         }
       return (column.rawValue, cell)
     }

@@ -75,7 +75,8 @@ extension AnnotateScreen {
     if page?.page != .consent, page?.page != .guidelines {
       guard overlay == nil, !isSearching else { return follow(station.setting) }
     }
-    moved(station.setting == nil || station.setting == setting ? .doneElsewhere : .textsChanged, to: station)
+    let isSame = station.setting.map { withOwnForm($0) == setting } ?? true
+    moved(isSame ? .doneElsewhere : .textsChanged, to: station)
   }
 
   private mutating func moved(_ saved: Saved, to station: Station) {

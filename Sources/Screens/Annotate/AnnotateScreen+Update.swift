@@ -165,6 +165,7 @@ extension AnnotateScreen {
     case .unsure(let isUnsure): return [.ask(.record(.unsure(isUnsure), on: workID))]
     case .undo: return reverse(isUndo: true, key, at: time)
     case .redo: return reverse(isUndo: false, key, at: time)
+    case .form(let form): show(form)
     case .openNote: openNote(.work)
     case .openReasons: show(.reasons)
     case .openGuidelines: openGuidelines()

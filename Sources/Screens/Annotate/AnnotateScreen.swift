@@ -107,7 +107,19 @@ package struct AnnotateScreen: Screen {
   mutating func keep(_ changed: Overlay) { overlay = changed }
 
   /// Takes over other texts and rules of the study: from here on, `g` shows them.
-  mutating func follow(_ setting: AnnotateSetting?) { if let setting { self.setting = setting } }
+  mutating func follow(_ setting: AnnotateSetting?) {
+    if let setting { self.setting = withOwnForm(setting) }
+  }
+
+  /// A setting of the study's with the form that the annotator chose, where the study says the same of forms as before.
+  func withOwnForm(_ setting: AnnotateSetting) -> AnnotateSetting {
+    var setting = setting
+    if setting.work.textForm == self.setting.work.textForm { setting.work.form = self.setting.work.form }
+    return setting
+  }
+
+  /// Shows the texts from here on in this form.
+  mutating func show(_ form: TextForm) { setting.work.form = form }
 
   mutating func move(to station: Station) {
     follow(station.setting)

@@ -102,6 +102,6 @@ extension Attention {
       firstShown: presentation.firstShown, activeSeconds: activeSeconds, secondsSinceLabel: secondsSinceLabel,
       unread: shown.indices.filter { !shownToEnd.contains($0) }.map { shown[$0] }, isContextUnread: !hasShownContext,
       wasFast: isTooFast(forBytes: shown.reduce(0) { $0 + served.response($1).utf8.count }),
-      layout: presentation.layout, columns: presentation.columns, rows: presentation.rows)
+      layout: presentation.layout, columns: presentation.columns, rows: presentation.rows, form: presentation.form)
   }
 }

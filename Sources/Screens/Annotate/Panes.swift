@@ -30,34 +30,29 @@ struct Panes: Equatable, Sendable {
   /// Opens on the dialogue's beginning, as SINGLE does, unless all of it has room beside the responses.
   ///
   /// - Parameter isZoomed: whether one part has the whole screen.
-  init(_ context: [Turn], first: String, second: String, metrics: WorkMetrics, isZoomed: Bool = false) {
+  init(_ work: ReadableWork, metrics: WorkMetrics, isZoomed: Bool = false) {
     limits = metrics
     isStacked = !isZoomed && Self.isStacked(metrics.size)
     focus = .a
-    parts = Self.documents(context, first: first, second: second, metrics: metrics).map {
+    parts = Self.documents(work, metrics: metrics).map {
       ScrolledDocument($0, window: 1)
     }
     let heights = tightened(parts.map(\.document)).map(\.height)
-    if !context.isEmpty, !isStacked || heights[0] > windows(heights)[0] { focus = .dialogue }
+    if !work.context.isEmpty, !isStacked || heights[0] > windows(heights)[0] { focus = .dialogue }
     layOut(parts.map(\.document))
   }
 
   /// From here on three panes have room for something each.
   private static func isStacked(_ size: Size) -> Bool { size.columns >= 60 && size.rows >= 20 }
 
-  private static func documents(
-    _ context: [Turn], first: String, second: String, metrics: WorkMetrics
-  ) -> [ReadingDocument] {
-    [
-      .dialogue(context, columns: metrics.width), .response(first, columns: metrics.width),
-      .response(second, columns: metrics.width),
-    ]
+  private static func documents(_ work: ReadableWork, metrics: WorkMetrics) -> [ReadingDocument] {
+    [.dialogue(work.context, columns: metrics.width)] + work.responses.map { .response($0, columns: metrics.width) }
   }
 
-  mutating func resize(_ context: [Turn], first: String, second: String, metrics: WorkMetrics, isZoomed: Bool = false) {
+  mutating func resize(_ work: ReadableWork, metrics: WorkMetrics, isZoomed: Bool = false) {
     limits = metrics
     isStacked = !isZoomed && Self.isStacked(metrics.size)
-    layOut(Self.documents(context, first: first, second: second, metrics: metrics))
+    layOut(Self.documents(work, metrics: metrics))
   }
 
   /// The part in focus stays where its reader is; the others show their first lines, the dialogue the turn that is answered.

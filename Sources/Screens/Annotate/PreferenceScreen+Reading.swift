@@ -23,34 +23,28 @@ extension PreferenceScreen {
 
   private static func paneLimits(_ size: Size) -> WorkMetrics { WorkMetrics(size, maximum: 100) }
 
-  static func arrangement(_ served: ServedWork, _ size: Size) -> Arrangement {
-    guard isBeside(size) else {
-      let (first, second) = served.inOrder
-      return .panes(Panes(served.context, first: first, second: second, metrics: paneLimits(size)))
-    }
-    let document = besideDocument(served, size)
+  static func arrangement(_ texts: ReadableWork, _ size: Size) -> Arrangement {
+    guard isBeside(size) else { return .panes(Panes(texts, metrics: paneLimits(size))) }
+    let document = besideDocument(texts, size)
     return .beside(ScrolledDocument(document, window: besideLimits(size).holding(document.height).body.count))
   }
 
   /// Without its blank lines where it has no room for them.
-  private static func besideDocument(_ served: ServedWork, _ size: Size) -> ReadingDocument {
-    let (first, second) = served.inOrder
+  private static func besideDocument(_ texts: ReadableWork, _ size: Size) -> ReadingDocument {
     let limits = besideLimits(size)
-    let document = ReadingDocument.beside(served.context, first: first, second: second, columns: limits.width)
+    let document = ReadingDocument.beside(texts, columns: limits.width)
     return limits.hasRoom(for: document.height) ? document : document.tight
   }
 
   mutating func resize(_ size: Size) {
     setSize(size)
-    let (first, second) = served.inOrder
     switch (arrangement, !isZoomed && Self.isBeside(size)) {
     case (.beside(var text), true):
-      let document = Self.besideDocument(served, size)
+      let document = Self.besideDocument(texts, size)
       text.replace(with: document, window: Self.besideLimits(size).holding(document.height).body.count)
       arrangement = .beside(text)
     case (.panes(var panes), false):
-      panes.resize(
-        served.context, first: first, second: second, metrics: Self.paneLimits(size), isZoomed: isZoomed)
+      panes.resize(texts, metrics: Self.paneLimits(size), isZoomed: isZoomed)
       arrangement = .panes(panes)
     case (.beside(let text), false): arrangement = .panes(panes(from: text))
     case (.panes(let panes), true): arrangement = .beside(beside(from: panes))
@@ -66,9 +60,7 @@ extension PreferenceScreen {
 
   /// The place in a document side by side, in panes: a dialogue has the same blocks in both.
   private func panes(from text: ScrolledDocument) -> Panes {
-    let (first, second) = served.inOrder
-    var panes = Panes(
-      served.context, first: first, second: second, metrics: Self.paneLimits(size), isZoomed: isZoomed)
+    var panes = Panes(texts, metrics: Self.paneLimits(size), isZoomed: isZoomed)
     panes.mark(text.document.marks)
     panes.takeOverDialogue(from: text)
     guard !text.isAtStart else { return panes }
@@ -86,7 +78,7 @@ extension PreferenceScreen {
   }
 
   private func beside(from panes: Panes) -> ScrolledDocument {
-    let document = Self.besideDocument(served, size)
+    let document = Self.besideDocument(texts, size)
     var text = ScrolledDocument(document, window: Self.besideLimits(size).holding(document.height).body.count)
     text.mark(panes.parts[1].document.marks + panes.parts[2].document.marks)
     text.takeOverDialogue(from: panes.parts[0])
@@ -165,12 +157,5 @@ extension PreferenceScreen {
     case .beside: "beside"
     case .panes(let panes): panes.isStacked ? "stacked" : "one-at-a-time"
     }
-  }
-}
-
-extension ServedWork {
-  /// The responses in the order of the screen.
-  fileprivate var inOrder: (first: String, second: String) {
-    (response(firstShown), response(firstShown.other))
   }
 }

@@ -19,6 +19,7 @@ struct PreferenceScreen: WorkScreen {
   private(set) var marked: PreferenceLabel?
   /// The response that `a` or `b` chose, waiting for its magnitude.
   private(set) var armed: ResponseLetter?
+  private(set) var texts: ReadableWork
   var arrangement: Arrangement
   /// Whether one part has the whole screen.
   var isZoomed = false
@@ -32,7 +33,8 @@ struct PreferenceScreen: WorkScreen {
     self.isPractice = isPractice
     self.size = size
     attention = setting.attention(served)
-    arrangement = Self.arrangement(served, size)
+    texts = ReadableWork(served, form: setting.form)
+    arrangement = Self.arrangement(texts, size)
   }
 
   var table: KeyTable<WorkAction> { setting.showsDifferences ? .preference : .preferenceWithoutDifferences }
@@ -87,10 +89,18 @@ struct PreferenceScreen: WorkScreen {
   }
 
   var presentation: Presentation {
-    Presentation(firstShown: served.firstShown, layout: layoutName, columns: size.columns, rows: size.rows)
+    Presentation(
+      firstShown: served.firstShown, layout: layoutName, columns: size.columns, rows: size.rows,
+      form: texts.form)
   }
 
   mutating func setSize(_ size: Size) { self.size = size }
+
+  mutating func show(_ form: TextForm) {
+    texts = ReadableWork(served, form: form)
+    resize(size)
+    if showsDifferences { markDifferences() }
+  }
 
   /// Marks, word by word, what differs between A and B, or takes the marks away.
   private mutating func toggleDifferences() -> [WorkIntent] {
@@ -99,17 +109,22 @@ struct PreferenceScreen: WorkScreen {
       mark([])
       return [.say(Notice("The marks are taken away."))]
     }
-    let texts = [served.firstShown, served.firstShown.other].map { served.response($0).trimmedForReading }
-    let said: SafeText
-    switch Differences.between(texts[0], texts[1]) {
+    return [.say(Notice(markDifferences()))]
+  }
+
+  /// What to say of it.
+  @discardableResult
+  private mutating func markDifferences() -> SafeText {
+    let shown = texts.responses.map(\.shown)
+    mark([])
+    switch Differences.between(shown[0], shown[1]) {
     case .found(let first, let second):
       mark([first, second])
-      said = "What differs is underlined; d takes the marks away."
-    case .none: said = "A and B are the same, word for word."
-    case .fewInCommon: said = "A and B have too few words in common for marks to help."
-    case .tooLong: said = "A and B are too long to be compared word by word."
+      return "What differs is underlined; d takes the marks away."
+    case .none: return "A and B are the same, word for word."
+    case .fewInCommon: return "A and B have too few words in common for marks to help."
+    case .tooLong: return "A and B are too long to be compared word by word."
     }
-    return [.say(Notice(said))]
   }
 
   private mutating func mark(_ marks: [[Range<Int>]]) {

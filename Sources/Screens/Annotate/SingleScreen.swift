@@ -11,6 +11,7 @@ struct SingleScreen: WorkScreen {
   private(set) var size: Size
   var attention: Attention
   private(set) var marked: Rating?
+  private(set) var texts: ReadableWork
   private(set) var text: ScrolledDocument
   var find = Find()
 
@@ -21,15 +22,15 @@ struct SingleScreen: WorkScreen {
     self.isPractice = isPractice
     self.size = size
     attention = setting.attention(served)
-    let document = Self.document(served, size)
+    texts = ReadableWork(served, form: setting.form)
+    let document = Self.document(texts, size)
     text = ScrolledDocument(document, window: WorkMetrics(size).holding(document.height).body.count)
   }
 
   /// Without its blank lines where it has no room for them.
-  private static func document(_ served: ServedWork, _ size: Size) -> ReadingDocument {
+  private static func document(_ texts: ReadableWork, _ size: Size) -> ReadingDocument {
     let metrics = WorkMetrics(size)
-    let response = served.response(served.work.response ?? .a)
-    let document = ReadingDocument.single(served.context, response: response, columns: metrics.width)
+    let document = ReadingDocument.single(texts, columns: metrics.width)
     return metrics.hasRoom(for: document.height) ? document : document.tight
   }
 
@@ -38,7 +39,16 @@ struct SingleScreen: WorkScreen {
 
   mutating func resize(_ size: Size) {
     self.size = size
-    let document = Self.document(served, size)
+    layOut()
+  }
+
+  mutating func show(_ form: TextForm) {
+    texts = ReadableWork(served, form: form)
+    layOut()
+  }
+
+  private mutating func layOut() {
+    let document = Self.document(texts, size)
     text.replace(with: document, window: WorkMetrics(size).holding(document.height).body.count)
     look()
   }
@@ -73,7 +83,7 @@ struct SingleScreen: WorkScreen {
   }
 
   var presentation: Presentation {
-    Presentation(firstShown: nil, layout: "scrolled", columns: size.columns, rows: size.rows)
+    Presentation(firstShown: nil, layout: "scrolled", columns: size.columns, rows: size.rows, form: texts.form)
   }
 
   func matches(of needle: String) -> (hits: [Highlight], from: Int) {

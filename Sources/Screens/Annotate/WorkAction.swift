@@ -13,6 +13,7 @@ enum WorkAction: Hashable, Sendable {
   case section, zoom
   case undo, redo, postpone, exclude, unsure, note
   case differences
+  case textForm
   case search, guidelines, help, leave, redraw, suspend
 
   /// Practice labels count for nothing: there is nothing to take back, to mark or to put aside.
@@ -90,6 +91,8 @@ extension KeyTable<WorkAction> {
             keys: [.character("d")], .differences, name: "d", help: "mark what differs between A and B, or no longer")
         ] : [])
       + [
+        KeyBinding(
+          keys: [.character("m")], .textForm, name: "m", help: "show the text as Markdown, or as it was written"),
         .search(.search), .guidelines(.guidelines), .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
         .leave(.leave, help: "leave; everything is saved"),
       ]

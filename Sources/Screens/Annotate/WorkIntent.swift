@@ -8,6 +8,8 @@ enum WorkIntent: Hashable, Sendable {
   case postpone
   case unsure(Bool)
   case undo, redo
+  /// From here on texts are shown in this form.
+  case form(TextForm)
   case openNote, openReasons, openGuidelines, openHelp
   case leave, redraw, suspend
   case say(Notice)
@@ -19,12 +21,17 @@ package struct WorkSetting: Hashable, Sendable {
   package var idleSeconds: Double
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
+  package var textForm: TextFormRule
+  /// The form in which the next texts are shown.
+  package var form: TextForm
 
   package init(_ settings: DeskSettings) {
     anchors = settings.ratingAnchors
     idleSeconds = settings.idleSeconds
     guardMilliseconds = settings.guardMilliseconds
     showsDifferences = settings.showsDifferences
+    textForm = settings.textForm
+    form = settings.textForm.form
   }
 
   /// The attention to a piece of work that is about to be shown, for the first time or again; to none, before there is any.

@@ -7,11 +7,16 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   var size: Size { get }
   var attention: Attention { get set }
   var isPractice: Bool { get }
+  var setting: WorkSetting { get }
+  /// What is read, in the form in which it is shown.
+  var texts: ReadableWork { get }
   /// How the work stands on the screen, for what is recorded with labels and comments.
   var presentation: Presentation { get }
   /// The keys that the screen knows.
   var table: KeyTable<WorkAction> { get }
   mutating func resize(_ size: Size)
+  /// Shows the texts in another form, at the same place.
+  mutating func show(_ form: TextForm)
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent]
   /// Notes what the frame on the terminal showed: responses to their end, the dialogue.
   mutating func noteWhatIsShown()
@@ -69,11 +74,33 @@ extension WorkScreen {
       find.open()
       return []
     case .guidelines: return [.openGuidelines]
+    case .textForm: return changeForm()
     case .help: return [.openHelp]
     case .leave: return [.leave]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     default: return []
     }
+  }
+}
+
+extension WorkScreen {
+  /// Shows the texts as they were written, or as Markdown reads, where the study leaves that to the reader.
+  private mutating func changeForm() -> [WorkIntent] {
+    guard !setting.textForm.isFixed else { return [.say(.refusal("This study shows its texts in one way only."))] }
+    let wanted = texts.form.other
+    let before = texts
+    show(wanted)
+    guard texts.form == wanted else {
+      return [.say(.refusal("This text cannot be shown as Markdown: it is too long, or not text alone."))]
+    }
+    let isSame = zip(before.responses + before.context.map(\.text), texts.responses + texts.context.map(\.text))
+      .allSatisfy { $0.shown == $1.shown }
+    let said: SafeText =
+      switch wanted {
+      case .raw: "Shown as it was written. m shows it as Markdown."
+      case .rendered: "Shown as Markdown. m shows it as it was written."
+      }
+    return [.form(wanted), .say(Notice(isSame ? "\(said) Here that looks the same." : said))]
   }
 }

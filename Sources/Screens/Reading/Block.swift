@@ -9,11 +9,11 @@ struct Block: Equatable, Sendable {
 
   /// A text and the column where it stands.
   struct Piece: Equatable, Sendable {
-    var layout: TextLayout
+    var layout: Passage
     var column: Int
 
     /// Nothing to read, which is said in words: a blank would look like a fault of the screen.
-    var isEmpty: Bool { layout.lineCount == 1 && layout.line(0).isEmpty }
+    var isEmpty: Bool { layout.isEmpty }
   }
 
   /// A title with a rule from its end on.
@@ -36,13 +36,12 @@ struct Block: Equatable, Sendable {
   private init(kind: Kind) { self.kind = kind }
 
   /// A turn of the dialogue: its role before the text, or above it where there is no room beside.
-  static func turn(_ turn: Turn, _ style: ReadingDocument.Style) -> Block {
+  static func turn(_ turn: ReadableTurn, _ style: ReadingDocument.Style) -> Block {
     var block = Block(kind: .turn)
     block.heading = turn.role.title
     block.headingColumn = style.roleColumn
     block.headingRows = style.isNarrow && !turn.role.title.isEmpty ? 1 : 0
-    let layout = TextLayout(turn.content.trimmedForReading, columns: style.turnWidth)
-    block.pieces = [Piece(layout: layout, column: style.turnColumn)]
+    block.pieces = [Piece(layout: turn.text.passage(columns: style.turnWidth), column: style.turnColumn)]
     return block
   }
 
@@ -62,7 +61,7 @@ struct Block: Equatable, Sendable {
 
   static func text(_ layout: TextLayout) -> Block {
     var block = Block(kind: .text)
-    block.pieces = [Piece(layout: layout, column: 1)]
+    block.pieces = [Piece(layout: .raw(layout), column: 1)]
     return block
   }
 
@@ -71,7 +70,7 @@ struct Block: Equatable, Sendable {
     var block = Block(kind: .text)
     block.heading = SafeText(name)
     block.headingColumn = 1
-    block.pieces = [Piece(layout: layout, column: column)]
+    block.pieces = [Piece(layout: .raw(layout), column: column)]
     return block
   }
 
@@ -106,7 +105,8 @@ extension Block {
         continue
       }
       let limit = piece.layout.columns
-      frame.put(piece.layout.line(index), row: row, column: left + piece.column, columns: limit)
+      piece.layout.draw(
+        line: index, into: &frame, row: row, column: left + piece.column, isEmphasised: marks.isEmpty)
       guard number < marks.count else { continue }
       for columns in piece.layout.columns(ofBytes: marks[number], line: index) {
         frame.overlay(
@@ -138,20 +138,6 @@ extension Block {
   func row(ofPiece number: Int, offset: Int) -> Int {
     guard pieces.indices.contains(number), offset > 0 else { return 0 }
     return headingRows + pieces[number].layout.lineIndex(at: offset)
-  }
-}
-
-extension TextLayout {
-  /// The columns in which a line shows bytes of `ranges`, which are in rising order.
-  fileprivate func columns(ofBytes ranges: [Range<Int>], line: Int) -> [Range<Int>] {
-    let shown = offset(ofLine: line)..<offset(ofLine: line + 1)
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= shown.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return ranges[low...].prefix { $0.lowerBound < shown.upperBound }.compactMap { columns(ofBytes: $0, line: line) }
   }
 }
 

@@ -3,51 +3,49 @@ import Terminal
 
 extension ReadingDocument {
   /// A dialogue and one response to its end.
-  static func single(_ context: [Turn], response: String, columns: Int) -> ReadingDocument {
+  static func single(_ work: ReadableWork, columns: Int) -> ReadingDocument {
     let style = Style(columns: columns)
-    let layout = TextLayout(response.trimmedForReading, columns: style.responseWidth)
+    let layout = (work.responses.first ?? ReadableText("")).passage(columns: style.responseWidth)
     let title = Block.Title(text: title("Response", layout), columns: style.roleColumn..<style.columns - 1)
     let piece = Block.Piece(layout: layout, column: style.responseColumn)
     return ReadingDocument(
-      turns(context, style: style) + [.rule([title]), .responses([piece], bar: style.responseColumn - 2)])
+      turns(work.context, style: style) + [.rule([title]), .responses([piece], bar: style.responseColumn - 2)])
   }
 
   /// A dialogue and both responses side by side.
-  static func beside(_ context: [Turn], first: String, second: String, columns: Int) -> ReadingDocument {
+  static func beside(_ work: ReadableWork, columns: Int) -> ReadingDocument {
     var style = Style(columns: columns)
     style.maximum = 88
-    let pieces = [first, second].enumerated().map { number, text in
-      Block.Piece(
-        layout: TextLayout(text.trimmedForReading, columns: style.sideWidth), column: style.sideColumn(number))
+    return ReadingDocument(turns(work.context, style: style) + sideBySide(work, style))
+  }
+
+  private static func sideBySide(_ work: ReadableWork, _ style: Style) -> [Block] {
+    let pieces = work.responses.enumerated().map { number, text in
+      Block.Piece(layout: text.passage(columns: style.sideWidth), column: style.sideColumn(number))
     }
     let titles = zip(["A", "B"], pieces).map { name, piece in
       Block.Title(text: title(name, piece.layout), columns: piece.column..<piece.column + style.sideWidth)
     }
-    return ReadingDocument(turns(context, style: style) + [.rule(titles), .responses(pieces)])
+    return [.rule(titles), .responses(pieces)]
   }
 
   /// All of an instance for its authors: the dialogue, both responses, and what was remarked on them.
   static func review(
-    _ instance: Instance, remarks: [(name: SafeText, text: String)], columns: Int, isBeside: Bool
+    _ instance: Instance, form: TextForm = .raw, remarks: [(name: SafeText, text: String)], columns: Int, isBeside: Bool
   ) -> ReadingDocument {
     var style = Style(columns: columns)
     var blocks: [Block]
+    let work = ReadableWork(
+      context: instance.context, responses: [instance.responseA, instance.responseB], form: form)
     if !instance.hasText {
       blocks = [.text(TextLayout("Its text is not in this study: only labels were imported.", columns: columns - 3))]
     } else if isBeside {
       style.maximum = 88
-      let pieces = [instance.responseA, instance.responseB].enumerated().map { number, text in
-        Block.Piece(
-          layout: TextLayout(text.trimmedForReading, columns: style.sideWidth), column: style.sideColumn(number))
-      }
-      let titles = zip(["A", "B"], pieces).map { name, piece in
-        Block.Title(text: title(name, piece.layout), columns: piece.column..<piece.column + style.sideWidth)
-      }
-      blocks = turns(instance.context, style: style) + [.rule(titles), .responses(pieces)]
+      blocks = turns(work.context, style: style) + sideBySide(work, style)
     } else {
-      blocks = turns(instance.context, style: style)
-      for (name, text) in [("A", instance.responseA), ("B", instance.responseB)] {
-        let layout = TextLayout(text.trimmedForReading, columns: style.responseWidth)
+      blocks = turns(work.context, style: style)
+      for (name, text) in zip(["A", "B"], work.responses) {
+        let layout = text.passage(columns: style.responseWidth)
         let rule = Block.Title(text: title(SafeText(name), layout), columns: style.roleColumn..<columns - 1)
         blocks += [
           .rule([rule]),
@@ -73,15 +71,15 @@ extension ReadingDocument {
   }
 
   /// The dialogue alone, for a pane.
-  static func dialogue(_ context: [Turn], columns: Int) -> ReadingDocument {
+  static func dialogue(_ context: [ReadableTurn], columns: Int) -> ReadingDocument {
     ReadingDocument(Array(turns(context, style: Style(columns: columns)).dropLast()))
   }
 
   /// A response alone, for a pane.
-  static func response(_ text: String, columns: Int) -> ReadingDocument {
+  static func response(_ text: ReadableText, columns: Int) -> ReadingDocument {
     let style = Style(columns: columns)
     let column = style.isNarrow ? 1 : 3
-    let layout = TextLayout(text.trimmedForReading, columns: min(columns - column - 2, style.maximum))
+    let layout = text.passage(columns: min(columns - column - 2, style.maximum))
     return ReadingDocument([.responses([Block.Piece(layout: layout, column: column)])])
   }
 
@@ -98,11 +96,11 @@ extension ReadingDocument {
   }
 
   /// Turns with a blank line after each.
-  private static func turns(_ context: [Turn], style: Style) -> [Block] {
+  private static func turns(_ context: [ReadableTurn], style: Style) -> [Block] {
     context.flatMap { [.turn($0, style), .gap] }
   }
 
-  private static func title(_ name: SafeText, _ layout: TextLayout) -> SafeText {
+  private static func title(_ name: SafeText, _ layout: Passage) -> SafeText {
     title(name, unusualCount: layout.unusualCount)
   }
 

@@ -10,7 +10,7 @@ extension AnnotatorDesk {
   package func settings() throws -> DeskSettings {
     let names = [
       "title", "formulations", "ratingAnchors", "washoutDays", "idleSeconds", "guardMilliseconds", "showsDifferences",
-      "contact", "consent", "guidelines",
+      "contact", "consent", "guidelines", "textForm",
     ]
     let paths = names.map { "'$.settings.\($0)'" }.joined(separator: ", ")
     let sql = """
@@ -66,5 +66,6 @@ private struct ListedSettings: Decodable {
     settings.contact = try list.decodeIfPresent(String.self)
     settings.consent = try list.decodeIfPresent(String.self)
     settings.guidelines = try list.decodeIfPresent(String.self)
+    settings.textForm = try list.decodeIfPresent(TextFormRule.self) ?? settings.textForm
   }
 }

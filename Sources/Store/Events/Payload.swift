@@ -7,6 +7,7 @@ struct Payload: Decodable {
   var columns: Int?
   var contextUnread: Bool?
   var firstShown: ResponseLetter?
+  var form: TextForm?
   var guidelines: String?
   var index: Int?
   var layout: String?
@@ -59,7 +60,7 @@ struct Payload: Decodable {
 
   /// How the work that a comment is about stood on the screen; nil in comments older than that was kept.
   var presentation: Presentation? {
-    layout.map { Presentation(firstShown: firstShown, layout: $0, columns: columns ?? 0, rows: rows ?? 0) }
+    layout.map { Presentation(firstShown: firstShown, layout: $0, columns: columns ?? 0, rows: rows ?? 0, form: form) }
   }
 
   /// Circumstances that are missing read as nothing seen amiss.
@@ -67,7 +68,7 @@ struct Payload: Decodable {
     Circumstances(
       firstShown: firstShown, activeSeconds: knownSeconds, secondsSinceLabel: secondsSinceLabel,
       unread: unread ?? [], isContextUnread: contextUnread, wasFast: wasFast ?? false, layout: layout ?? "",
-      columns: columns ?? 0, rows: rows ?? 0, isTimeKnown: timeUnknown != true)
+      columns: columns ?? 0, rows: rows ?? 0, form: form, isTimeKnown: timeUnknown != true)
   }
 
   /// Labels from elsewhere had 0 seconds where nobody had timed them, and a screen of no columns, before either was left out.
@@ -86,7 +87,8 @@ extension Circumstances {
     if !isTimeKnown { members["timeUnknown"] = .flag(true) }
     if let secondsSinceLabel { members["secondsSinceLabel"] = .number(secondsSinceLabel) }
     if let isContextUnread { members["contextUnread"] = .flag(isContextUnread) }
-    let presentation = Presentation(firstShown: firstShown, layout: layout, columns: columns, rows: rows)
+    let presentation = Presentation(
+      firstShown: firstShown, layout: layout, columns: columns, rows: rows, form: form)
     members.merge(presentation.payload) { $1 }
     // Labels from elsewhere were seen on no screen that is known.
     if layout == Self.imported { (members["columns"], members["rows"]) = (nil, nil) }
@@ -100,6 +102,7 @@ extension Presentation {
       "layout": .text(layout), "columns": .integer(columns), "rows": .integer(rows),
     ]
     if let firstShown { members["firstShown"] = .text(firstShown.rawValue) }
+    if let form { members["form"] = .text(form.rawValue) }
     return members
   }
 }

@@ -53,12 +53,15 @@ package struct Presentation: Hashable, Sendable, Codable {
   package var layout: String
   package var columns: Int
   package var rows: Int
+  /// Whether the texts stood there as they were written, or as Markdown reads; nil where that is not known.
+  package var form: TextForm?
 
-  package init(firstShown: ResponseLetter?, layout: String, columns: Int, rows: Int) {
+  package init(firstShown: ResponseLetter?, layout: String, columns: Int, rows: Int, form: TextForm? = nil) {
     self.firstShown = firstShown
     self.layout = layout
     self.columns = columns
     self.rows = rows
+    self.form = form
   }
 }
 
@@ -85,12 +88,15 @@ package struct Circumstances: Hashable, Sendable {
   package var layout: String
   package var columns: Int
   package var rows: Int
+  /// As in ``Presentation``.
+  package var form: TextForm?
   /// Whether the label's event says when it was given; of one from elsewhere it may only say when it came in.
   package var isTimeKnown: Bool
 
   package init(
     firstShown: ResponseLetter?, activeSeconds: Double?, secondsSinceLabel: Double? = nil, unread: [ResponseLetter],
-    isContextUnread: Bool? = nil, wasFast: Bool, layout: String, columns: Int, rows: Int, isTimeKnown: Bool = true
+    isContextUnread: Bool? = nil, wasFast: Bool, layout: String, columns: Int, rows: Int, form: TextForm? = nil,
+    isTimeKnown: Bool = true
   ) {
     self.firstShown = firstShown
     self.activeSeconds = activeSeconds
@@ -101,6 +107,7 @@ package struct Circumstances: Hashable, Sendable {
     self.layout = layout
     self.columns = columns
     self.rows = rows
+    self.form = form
     self.isTimeKnown = isTimeKnown
   }
 }

@@ -8,6 +8,7 @@ package struct DeskSettings: Hashable, Sendable {
   package var idleSeconds: Double
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
+  package var textForm: TextFormRule
   package var contact: String?
   package var consent: String?
   package var guidelines: String?
@@ -20,6 +21,7 @@ package struct DeskSettings: Hashable, Sendable {
     idleSeconds = settings.idleSeconds
     guardMilliseconds = settings.guardMilliseconds
     showsDifferences = settings.showsDifferences
+    textForm = settings.textForm
     contact = settings.contact
     consent = settings.consent
     guidelines = settings.guidelines

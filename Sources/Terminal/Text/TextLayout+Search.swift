@@ -37,7 +37,7 @@ extension TextLayout {
 }
 
 /// A string to be found without regard to case.
-private struct SearchPattern {
+struct SearchPattern {
   /// For each scalar of the needle the scalars that it matches.
   private let scalars: [Set<UInt32>]
   /// Which bytes a hit may start with.

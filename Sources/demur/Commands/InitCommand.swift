@@ -61,6 +61,13 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Let annotators see what differs between the responses; it steers them towards surface overlap.")
   var showDifferences = false
 
+  @Option(
+    help: """
+      How texts are shown: rendered (as Markdown reads; the key m shows them as they were written), raw, or one of them fixed: \
+      rendered-only, raw-only.
+      """)
+  var text: TextFormRule = .rendered
+
   @Option(help: "Whom annotators can turn to, for example a name and an address; the consent page names them.")
   var contact: String?
 
@@ -128,6 +135,7 @@ struct InitCommand: ParsableCommand {
     settings.repeatShare = repeats / 100
     settings.guardMilliseconds = guardTime
     settings.showsDifferences = showDifferences
+    settings.textForm = text
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
@@ -156,3 +164,4 @@ struct InitCommand: ParsableCommand {
 
 extension Formulations: ExpressibleByArgument {}
 extension Positions: ExpressibleByArgument {}
+extension TextFormRule: ExpressibleByArgument {}

@@ -49,7 +49,7 @@ struct LabelExport {
   private func columns(isSimulated: Bool) -> [LabelColumn] {
     (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
       + (occasions ? [.occasion] : []) + (history ? [.event, .current] : [])
-      + [.contextUnread, .secondsSinceLabel, .fingerprint] + (isSimulated ? [.simulated] : [])
+      + [.contextUnread, .secondsSinceLabel, .fingerprint, .form] + (isSimulated ? [.simulated] : [])
   }
 
   private func record(_ row: LabelRow, _ columns: [LabelColumn], _ fingerprint: TextFingerprint?) -> String {
@@ -81,7 +81,8 @@ struct LabelExport {
       wasFast: circumstances?.wasFast ?? false, isUnsure: row.details?.isUnsure ?? false,
       comment: row.details?.comment ?? "", event: row.details?.act.rawValue ?? "", isCurrent: row.isCurrent,
       isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel,
-      isSimulated: circumstances?.layout == Simulation.layout)
+      isSimulated: circumstances?.layout == Simulation.layout,
+      form: circumstances?.form)
   }
 
   /// The columns of JSONL as a data card describes them.
@@ -108,7 +109,7 @@ extension LabelColumn {
     switch self {
     case .seconds, .secondsSinceLabel: .real
     case .fast, .unsure, .current, .contextUnread, .simulated: .flag
-    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint: .text
+    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint, .form: .text
     }
   }
 }

@@ -16,6 +16,7 @@ enum DemoStudy {
     var settings = StudySettings(title: "A practice study", seed: 20_261_124)
     settings.washoutDays = 0
     settings.guidelines = Datasets.guidelines
+    settings.textForm = .rendered
     let practice = try PracticeFile.read(Datasets.practice, name: "practice")
     let file = try StudyFile.create(at: path, settings: settings, practice: practice)
     let instances = try InstanceFile.instances(Datasets.instances, name: "instances")

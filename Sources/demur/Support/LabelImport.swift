@@ -148,7 +148,7 @@ extension ImportedLabel {
         firstShown: details.firstShown, activeSeconds: details.seconds,
         secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
         wasFast: details.wasFast, layout: details.isSimulated ? Simulation.layout : Circumstances.imported, columns: 0,
-        rows: 0),
+        rows: 0, form: details.form),
       isUnsure: details.isUnsure, comment: details.comment, event: details.event,
       fingerprint: details.fingerprint, file: file, line: line)
   }

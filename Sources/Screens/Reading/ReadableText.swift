@@ -1,0 +1,50 @@
+import Markdown
+import Study
+import Terminal
+
+/// A text to be read: what its writer wrote, and what Markdown makes of it where that is to be shown. It is parsed once, and
+/// laid out for each width.
+struct ReadableText: Equatable, Sendable {
+  /// Without the white space at both ends.
+  let source: String
+  private let markdown: MarkdownText?
+
+  init(_ text: String, form: TextForm = .raw) {
+    source = text.trimmedForReading
+    markdown = form == .rendered ? MarkdownText(source) : nil
+  }
+
+  func passage(columns: Int) -> Passage {
+    markdown.map { .rendered($0.layout(columns: columns)) } ?? .raw(TextLayout(source, columns: columns))
+  }
+
+  /// What is shown of it at any width, in which marks count their bytes.
+  var shown: String { markdown?.shown ?? source }
+}
+
+/// A turn of a dialogue to be read.
+struct ReadableTurn: Equatable, Sendable {
+  var role: Role
+  var text: ReadableText
+}
+
+/// The texts of a piece of work, all in one form.
+struct ReadableWork: Equatable, Sendable {
+  let context: [ReadableTurn]
+  /// In the order of the screen: one in SINGLE, two in PREFERENCE.
+  let responses: [ReadableText]
+  let form: TextForm
+
+  init(context: [Turn], responses: [String], form: TextForm) {
+    // Both responses of a pair in the same way, or the difference would be judged.
+    let canRender = form == .raw || responses.allSatisfy { MarkdownText.canRender($0.trimmedForReading) }
+    let form: TextForm = canRender ? form : .raw
+    self.context = context.map { ReadableTurn(role: $0.role, text: ReadableText($0.content, form: form)) }
+    self.responses = responses.map { ReadableText($0, form: form) }
+    self.form = form
+  }
+
+  init(_ served: ServedWork, form: TextForm) {
+    self.init(context: served.context, responses: served.shownResponses.map(served.response), form: form)
+  }
+}
