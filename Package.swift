@@ -59,7 +59,7 @@ let package = Package(
       name: "Guides", path: "Guides",
       resources: ["annotators", "authors", "operators", "statistics", "formats", "models"].map {
         .embedInCode("\($0).md")
-      },
+      } + [.embedInCode("report.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Sessions", dependencies: ["Basics", "Screens", "Terminal", "Store", "Interchange", "Renderings", "Study"],

@@ -15,6 +15,9 @@ package enum Guides {
     }
   }
 
+  /// The JSON schema of reports.
+  package static let reportSchema = String(decoding: PackageResources.report_schema_json, as: UTF8.self)
+
   package static let all = [
     Guide("annotators", PackageResources.annotators_md), Guide("authors", PackageResources.authors_md),
     Guide("operators", PackageResources.operators_md), Guide("statistics", PackageResources.statistics_md),

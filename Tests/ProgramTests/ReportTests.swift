@@ -56,6 +56,42 @@ struct ReportTests {
     #expect(try Program.succeed("report", "--all", "--annotators", "names", in: folder).contains("ann: 16 ratings"))
   }
 
+  @Test func `a report can be of one subset, of some sections, and beside another`() throws {
+    let folder = try study()
+    func json(_ arguments: String...) throws -> [String: Any] {
+      let outcome = try Program.run(["report", "--format", "json", "--no-intervals"] + arguments, in: folder)
+      return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    }
+    let whole = try json("--by", "subset,length")
+    let details = try #require(whole["details"] as? [String: [String: Any]])
+    #expect(details.keys.sorted() == ["by", "subsets"] && details["by"]?.keys.sorted() == ["length"])
+    let even = try json("--subset", "even", "--only", "agreement,decisions,scores")
+    #expect((even["study"] as? [String: Int])?["instances"] == 6 && even["sources"] == nil && even["findings"] == nil)
+    // What is asked of the one subset is what the whole report says of it.
+    let part = try #require(details["subsets"]?["even"] as? [String: Any])
+    #expect(part["scoreAgreement"] as? NSDictionary == even["scoreAgreement"] as? NSDictionary)
+    try folder.write(
+      try Program.succeed("report", "--format", "json", "--subset", "odd", in: folder), to: "odd.json")
+    let text = try Program.succeed(
+      "report", "--subset", "even", "--compare", "odd.json", "--only", "comparison", in: folder)
+    #expect(text.contains("t, subset odd") && text.contains("unpaired") && !text.contains("Table 1"))
+  }
+
+  @Test func `what is chosen and is not there is told, and nothing is written`() throws {
+    let folder = try study()
+    for (arguments, code, message) in [
+      (["--only", "nothing"], 2, "no such section"), (["--only", "models"], 1, "has no such section"),
+      (["--subset", "neither"], 1, "There are even, odd."),
+      (["--compare", "t.jsonl"], 1, "demur report --format json"),
+      (["--compare", "none.json"], 1, "none.json: "), (["--standalone"], 2, "--format latex"),
+      (["--by", "weather"], 2, "--by"),
+    ] as [([String], Int32, String)] {
+      let outcome = try Program.run(["report", "--no-intervals", "--output", "r.txt"] + arguments, in: folder)
+      #expect(outcome.code == code && outcome.errors.contains(message), "\(outcome.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder.file("r.txt")))
+    }
+  }
+
   @Test func `halves of work are equal, whatever was served again`() throws {
     // Eight instances each: 16 ratings, 8 preferences, and a quarter of them again.
     let json = try Program.succeed(

@@ -19,7 +19,7 @@ import Testing
     let row = try #require(lines.first { $0.hasPrefix("SINGLE ") })
     #expect(row.contains(/SINGLE +\.\d\d \[\.\d\d \.\d\d\] 80 +\.\d\d \[\.\d\d \.\d\d\] \d\d/))
     #expect(text.contains("from r.csv and p.csv; fingerprint abc."))
-    #expect(lines.contains { $0.contains("if indep.") })
+    #expect(lines.contains { $0.contains("if independent") })
   }
 
   @Test func `sections without data say why in a line`() throws {
@@ -65,9 +65,27 @@ import Testing
       preferences.replacing("\n", with: " ").contains("SINGLE: single-pref, filtered by Δ of difference: no figures"))
   }
 
-  @Test func `LaTeX has every sign that a report writes of its own`() throws {
-    let latex = LatexRendering.render(ReportDocument(try SampleReport.content()))
+  @Test(arguments: [false, true]) func `LaTeX has every sign that a report writes of its own`(isWhole: Bool) throws {
+    let latex = LatexRendering.render(ReportDocument(try SampleReport.content()), isStandalone: isWhole)
     #expect(!latex.contains("U+") && latex.contains("$\\alpha$ without"))
+    #expect(latex.contains("\\begin{document}") == isWhole && latex.contains("\\documentclass") == isWhole)
+    // Every table has a caption and a label of its own, and what was opened is closed.
+    let labels = latex.matches(of: /\\label{([^}]*)}/).map { String($0.output.1) }
+    #expect(labels.count > 20 && Set(labels).count == labels.count)
+    for name in ["table", "tabular"] {
+      #expect(
+        latex.components(separatedBy: "\\begin{\(name)}").count == latex.components(separatedBy: "\\end{\(name)}").count
+      )
+    }
+    #expect(latex.components(separatedBy: "\\caption{").count - 1 == labels.count)
+    #expect(
+      !latex.contains("\\caption{Table") && latex.contains("\\caption{Weighted kappa of rating and of prefer-combined.")
+    )
+    guard !isWhole else { return }
+    // A fragment prints nothing but its tables.
+    let printed = latex.split(separator: "\n").filter { !$0.hasPrefix("%") }.joined(separator: "\n")
+    let rest = printed.replacing(/(?s)\\begin{table}.*?\\end{table}/, with: "").filter { !$0.isWhitespace }
+    #expect(rest.isEmpty, "\(rest.prefix(200))")
   }
 
   @Test func `names cannot become markup, formulas or escapes`() throws {
@@ -92,11 +110,11 @@ import Testing
     let addresses = html.matches(of: /https?:[^"]*/).map { String($0.output) }
     #expect(Set(addresses) == ["http://www.w3.org/2000/svg"])
     let pictures = html.components(separatedBy: "<svg ").count - 1
-    #expect(pictures == 12)
+    #expect(pictures == 23)
     #expect(html.components(separatedBy: "</desc>").count - 1 == pictures)
     #expect(html.contains("Rating of response A") && html.contains("<th scope=\"row\">"))
-    // Bars stand in a table too, where other pictures are beside one.
-    #expect(html.components(separatedBy: "<details>").count - 1 == 2)
+    // What has no table beside it stands in one too, where other pictures are beside one.
+    #expect(html.components(separatedBy: "<details>").count - 1 == 4)
     #expect(html.contains("<caption>Rating of response A</caption>"))
     // The unfiltered rows of both plots have their independent value, 0, as well.
     #expect(html.contains("SINGLE, all: ") && html.contains(", if labels were independent .00"))

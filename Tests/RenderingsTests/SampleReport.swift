@@ -1,3 +1,4 @@
+import Foundation
 import Renderings
 import Study
 
@@ -19,6 +20,22 @@ enum SampleReport {
     content.models = ModelFigures(
       models: try models(table), people: table, plan: plan, evidence: try evidence(table))
     return content
+  }
+
+  /// Two authors who coded three instances.
+  static var decisions: DecisionSummary {
+    func decided(_ author: String, _ cause: String, _ outcome: Outcome?) -> Decision {
+      Decision(
+        id: .fresh(), author: author, ruling: Ruling(causes: [cause], outcome: outcome),
+        at: Date(timeIntervalSince1970: 0))
+    }
+    let book = CodeBook.standard
+    let (one, two) = (book.causes[0].id, book.causes[1].id)
+    return DecisionSummary(
+      [
+        Decisions([decided("ann", one, .keep), decided("bob", one, nil)]),
+        Decisions([decided("ann", two, .drop), decided("bob", one, .keep)]), Decisions([decided("ann", two, nil)]),
+      ], codeBook: book, instances: 40)
   }
 
   /// Two models: one says what the first annotator says, one the contrary.

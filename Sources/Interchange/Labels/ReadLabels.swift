@@ -2,6 +2,8 @@ import Study
 
 /// The labels of a ratings and a preferences CSV, for figures: read once, and no row is kept.
 package struct ReadLabels: Sendable {
+  /// The subsets that the files name; empty where all labels are kept.
+  package private(set) var knownSubsets: [String] = []
   /// The original ones.
   package private(set) var table = LabelTable()
   /// Repeats whose originals are there too, in the order of the files.
@@ -15,8 +17,9 @@ package struct ReadLabels: Sendable {
 
   /// - Parameters:
   ///   - ratings, preferences: the files, one of which may be missing.
+  ///   - subset: whose labels are kept; nil for all. Of a subset seconds are not known, since they are summed up as they come.
   /// - Throws: ``InterchangeError`` for the first fault, ratings before preferences.
-  package init(ratings: String?, preferences: String?) throws(InterchangeError) {
+  package init(ratings: String?, preferences: String?, subset: String? = nil) throws(InterchangeError) {
     var places = Places()
     var repeated: [Repeated] = []
     if let ratings {
@@ -35,10 +38,17 @@ package struct ReadLabels: Sendable {
         if let again = try add(label, from: &file.reader, &places) { repeated.append(again) }
       }
     }
+    let key = subset.map { InstanceKey($0) }
+    let subsets = table.subsets
+    func isKept(_ instance: Int) -> Bool { key.map { InstanceKey(subsets[instance]) == $0 } ?? true }
     repeatCount = repeated.count
     repeats = repeated.compactMap { again in
-      places.numbers[again.instance].flatMap { table.repeated(again, of: $0) }
+      places.numbers[again.instance].flatMap { isKept($0) ? table.repeated(again, of: $0) : nil }
     }
+    guard subset != nil else { return }
+    knownSubsets = table.subsetNames
+    table = table.keeping(isKept)
+    (repeatCount, seconds) = (repeats.count, [:])
   }
 
   /// A label where it stands in a file.
@@ -133,7 +143,7 @@ extension LabelTable {
   /// The original labels of a ratings and a preferences CSV, one of which may be missing; figures are computed from it.
   ///
   /// - Throws: ``InterchangeError`` for the first fault, ratings before preferences.
-  package init(ratings: String?, preferences: String?) throws(InterchangeError) {
+  package init(ratings: String?, preferences: String?, subset: String? = nil) throws(InterchangeError) {
     self = try ReadLabels(ratings: ratings, preferences: preferences).table
   }
 

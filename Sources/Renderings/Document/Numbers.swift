@@ -25,6 +25,16 @@ enum Numbers {
 
   static func percent(_ value: Double) -> String { fixed(100 * value, digits: 1) + " %" }
 
+  /// `31.0 % [20 42]`, with what is there of it.
+  static func share(_ share: Figure) -> String {
+    guard let value = share.value else { return "-" }
+    guard let low = share.low, let high = share.high else { return percent(value) }
+    return "\(percent(value)) [\(fixed(100 * low, digits: 0)) \(fixed(100 * high, digits: 0))]\(mark(share))"
+  }
+
+  /// `1 instance`, `2 instances`
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   /// What follows an interval that cannot be trusted.
   static func mark(_ figure: Figure) -> String { figure.doubt == nil ? "" : "?" }
 

@@ -12,6 +12,15 @@ package struct ReportContent: Sendable {
   package var sources: SourceFigures?
   /// Nil where they are not to be compared.
   package var annotators: AnnotatorComparison?
+  /// How many instances each subset has; empty where nobody counted.
+  package var subsets: [(name: String, instances: Int)] = []
+  /// The headline figures of each subset, and agreement in other groups; nil unless asked for without all details.
+  package var subsetFigures: [(name: String, figures: StudyFigures)]?
+  package var groupFigures: [GroupFigures]?
+  /// What authors decided; nil where nobody did.
+  package var decisions: DecisionSummary?
+  /// Another report beside this one.
+  package var comparison: ReportComparison?
   /// Nil without labels of language models.
   package var models: ModelFigures?
   /// Whether the longer response is preferred: by people, and by each model. Nil where lengths are not known.

@@ -6,17 +6,24 @@ extension ReportDocument {
     let figures = content.figures
     title = content.header.title
     summary = Self.summary(content)
-    sections = [
-      .labels(figures), .disagreement(figures), .scores(figures), .preferences(figures), .interTask(figures),
-      .ambiguity(figures), .merge(figures), .formulations(figures, margin: content.margin),
-      .confusion(figures.confusion), .position(content),
-    ]
+    sections = [.overview(content)]
+    if let comparison = content.comparison { sections.append(.comparison(comparison)) }
     if let sources = content.sources { sections.append(.sources(sources, figures)) }
     if let annotators = content.annotators { sections.append(.annotators(annotators)) }
+    sections += [
+      .scores(figures), .preferences(figures), .confusion(figures.confusion), .labels(figures), .disagreement(figures),
+      .interTask(figures), .ambiguity(figures), .merge(figures), .formulations(figures, margin: content.margin),
+      .position(content),
+    ]
+    if let decisions = content.decisions { sections.append(.decisions(decisions)) }
+    if let models = content.models { sections.append(.models(models).in(.models)) }
     sections.append(.paper(PaperValues(figures)))
-    if let models = content.models { sections.append(.models(models)) }
     if let methods = content.methods { sections.append(.methods(methods)) }
-    if let details = content.details { sections += Section.details(details) }
+    if let details = content.details {
+      sections += Section.details(details)
+    } else {
+      sections += Section.parts(content)
+    }
     for index in sections.indices { sections[index] = sections[index].withReasons }
     notes = Self.notes(content)
   }
@@ -24,9 +31,9 @@ extension ReportDocument {
   private static func summary(_ content: ReportContent) -> [String] {
     let counts = content.figures.counts
     var lines = [
-      "\(counted(counts.instances, "instance")) (\(counts.shared) with two annotators or more), "
-        + "\(counted(counts.annotators, "annotator")), \(counted(counts.ratings, "rating")), "
-        + "\(counted(counts.preferences, "preference")). Original labels only."
+      "\(Numbers.counted(counts.instances, "instance")) (\(counts.shared) with two annotators or more), "
+        + "\(Numbers.counted(counts.annotators, "annotator")), \(Numbers.counted(counts.ratings, "rating")), "
+        + "\(Numbers.counted(counts.preferences, "preference")). Original labels only."
     ]
     if content.header.isSimulated {
       lines.append("SIMULATED LABELS: nobody gave these, or some of them; they show what a report is like.")
@@ -49,11 +56,16 @@ extension ReportDocument {
     }
     return lines
   }
-
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension ReportDocument.Section {
+  /// The same as a section of another part.
+  fileprivate func `in`(_ part: ReportPart) -> Self {
+    var result = self
+    result.part = part
+    return result
+  }
+
   /// Where a table, or a part of it, has no figures at all, a line with the reason stands in its place.
   fileprivate var withReasons: Self {
     var result = self

@@ -10,13 +10,15 @@ extension ReportDocument {
         + "more: of ratings (0 to 4, a data point is a response), of prefer-combined (0 to 4, a data point is an instance). "
         + "Δ of difference is that of rating(B) - rating(A), unclipped, 0 to 8; Δ of ratings of an instance is the larger of "
         + "its responses'. Ambiguous: Δ ≥ \(threshold).",
-      "Kappa is Cohen's with quadratic weights from the scale's values, all pairs of a data point weighing 1 together. "
-        + "Pooled kappas count each pair in both orders; \"slots\" takes it in the order of assignment, as two columns.",
+      "Kappa is Cohen's with quadratic weights from the scale's values, all pairs of a data point weighing 1 together. It is "
+        + "pooled: each pair of annotators counts in both orders. \"Not pooled\" takes the two in the order in which they were "
+        + "assigned, as two columns of a table.",
       "Preferences: strict is equal; soft is equal, or one of the two is N. Combined labels are -2 (A much better) to 2; "
         + "single-combined is rating(B) - rating(A), clipped to that.",
-      "\"If independent\" is what the same filter leaves of labels that are as frequent and have nothing to do with each "
-        + "other, drawn from the labels of all annotators; for \"slots\", each from those of its own slot. Filtering by "
-        + "disagreement raises agreement by itself: compare filtered figures with this, not with 0.",
+      "\"If independent\" is the value to expect after the same filter of annotators whose labels are statistically "
+        + "independent and as frequent as observed (from the labels of all annotators; \"not pooled\": from those of the first "
+        + "and of the second annotator). Filtering by disagreement raises agreement by itself: compare a filtered figure with "
+        + "this value, not with 0.",
       intervals(content),
       "\(content.header.isSimulated ? "Simulated labels. " : "")demur \(content.header.version); "
         + "from \(content.header.source.joined(separator: " and ")); fingerprint \(content.header.fingerprint).",

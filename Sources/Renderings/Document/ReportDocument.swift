@@ -11,16 +11,76 @@ package struct ReportDocument: Hashable, Sendable {
     /// A short name in kebab-case.
     package var id: String
     package var title: String
+    package var part: ReportPart
     package var blocks: [Block]
+
+    package init(id: String, title: String, part: ReportPart = .appendix, blocks: [Block]) {
+      self.id = id
+      self.title = title
+      self.part = part
+      self.blocks = blocks
+    }
   }
 
   package enum Block: Hashable, Sendable {
     case paragraph(String)
+    /// Numbered sentences.
+    case list([String])
     case table(FigureTable)
-    case bars(BarChart)
-    /// Pictures of what a table beside says as well; only written where pictures can be.
+    /// Distributions on one common scale.
+    case bars([BarChart])
+    /// Shares as bars that lie, each with its interval.
+    case shares(SharePlot)
     case intervals(IntervalPlot)
+    /// How often the row's label meets the column's; a table and a picture in one.
+    case heat(HeatMap)
+    /// A picture of what a table beside says as well; only written where pictures can be.
     case sets(SetPlot)
+  }
+
+  /// The sections of each part, in order.
+  package var parts: [(part: ReportPart, sections: [Section])] {
+    ReportPart.allCases.compactMap { part in
+      let sections = sections.filter { $0.part == part }
+      return sections.isEmpty ? nil : (part, sections)
+    }
+  }
+}
+
+/// What a section of a report is about; the raw value is how options spell it.
+package enum ReportPart: String, Hashable, Sendable, CaseIterable {
+  case findings, sources, agreement, labels, formulations, decisions, models, replication, comparison, appendix
+
+  package var title: String {
+    switch self {
+    case .findings: "What was found"
+    case .sources: "Sources of disagreement"
+    case .agreement: "Agreement"
+    case .labels: "Labels"
+    case .formulations: "SINGLE and PREFERENCE"
+    case .decisions: "Decisions"
+    case .models: "Language models"
+    case .replication: "Replication"
+    case .comparison: "Comparison"
+    case .appendix: "Appendix"
+    }
+  }
+
+  /// The names in files under which its figures are.
+  package var names: Set<String> {
+    switch self {
+    case .findings: ["findings"]
+    case .sources: ["sources", "annotators"]
+    case .agreement: ["scoreAgreement", "preferenceAgreement", "confusion", "chance"]
+    case .labels: ["labels", "shares", "disagreement", "pairwise"]
+    case .formulations:
+      ["interTask", "ambiguity", "merge", "singleCombined", "difference", "position", "length", "chance"]
+    case .decisions: ["decisions"]
+    case .models: ["models"]
+    case .replication: ["paper"]
+    case .comparison: ["comparison"]
+    case .appendix: ["methods", "details"]
+    }
   }
 }
 
@@ -31,16 +91,58 @@ package struct IntervalPlot: Hashable, Sendable {
   package var comparison: String
   package var groups: [Group]
 
+  package init(title: String, axis: String, comparison: String, groups: [Group]) {
+    self.title = title
+    self.axis = axis
+    self.comparison = comparison
+    self.groups = groups
+  }
+
   package struct Group: Hashable, Sendable {
     package var label: String
     package var points: [Point]
+
+    package init(label: String, points: [Point]) {
+      self.label = label
+      self.points = points
+    }
   }
 
   package struct Point: Hashable, Sendable {
     package var label: String
     package var figure: Figure
     package var comparison: Figure?
+
+    package init(label: String, figure: Figure, comparison: Figure? = nil) {
+      self.label = label
+      self.figure = figure
+      self.comparison = comparison
+    }
   }
+}
+
+/// Shares of one whole with their intervals.
+package struct SharePlot: Hashable, Sendable {
+  package var title: String
+  package var bars: [Bar]
+
+  package struct Bar: Hashable, Sendable {
+    package var label: String
+    package var share: Figure
+  }
+}
+
+/// How often labels meet: row by row, darker where a cell has more of its row.
+package struct HeatMap: Hashable, Sendable {
+  package var title: String
+  /// What rows and columns stand for.
+  package var rowTitle: String
+  package var columnTitle: String
+  package var rows: [String]
+  package var columns: [String]
+  package var cells: [[Double]]
+  /// Whether cells are shown as shares of their row rather than counts.
+  package var isByRow: Bool
 }
 
 /// Two sets and what they share.

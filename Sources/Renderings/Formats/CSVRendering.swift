@@ -1,11 +1,15 @@
 import Study
 
-/// A report as CSV: a line a figure, by its path.
+/// A report as CSV: a line a figure or number, by its path.
 package enum CSVRendering {
-  package static func render(_ content: ReportContent) -> String {
-    var lines = ["figure,value,n,low,high,why,doubt"]
-    for (path, count) in content.tree.counts { lines.append("\(cell(path)),\(count),,,,,") }
-    for (path, figure) in content.tree.figures {
+  /// The names of the columns, which readers rely on.
+  package static let header = "figure,value,n,low,high,why,doubt"
+
+  package static func render(_ content: ReportContent, only names: Set<String>? = nil) -> String {
+    let tree = content.tree(only: names)
+    var lines = [header]
+    for (path, number) in tree.numbers { lines.append("\(cell(path)),\(number),,,,,") }
+    for (path, figure) in tree.figures {
       let numbers = [figure.value, figure.low, figure.high].map { $0.map(JSONRendering.number) ?? "" }
       lines.append(
         "\(cell(path)),\(numbers[0]),\(figure.n),\(numbers[1]),\(numbers[2]),\(cell(figure.why ?? "")),"
@@ -21,21 +25,19 @@ package enum CSVRendering {
 }
 
 extension FigureTree {
-  /// Every count with its path, in order.
-  fileprivate var counts: [(path: String, count: Int)] {
-    var result: [(String, Int)] = []
-    collectCounts("", into: &result)
+  /// Every count and every number that has no interval of its own, with its path, in order; empty where it is not known.
+  fileprivate var numbers: [(path: String, number: String)] {
+    var result: [(String, String)] = []
+    collectNumbers("", into: &result)
     return result
   }
 
-  private func collectCounts(_ path: String, into result: inout [(String, Int)]) {
-    func inner(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+  private func collectNumbers(_ path: String, into result: inout [(String, String)]) {
     switch self {
-    case .count(let count): result.append((path, count))
-    case .group(let members): for member in members { member.tree.collectCounts(inner(member.name), into: &result) }
-    case .list(let trees):
-      for (index, tree) in trees.enumerated() { tree.collectCounts(inner(String(index)), into: &result) }
-    default: break
+    case .count(let count): result.append((path, String(count)))
+    case .number(let number): result.append((path, number.map(JSONRendering.number) ?? ""))
+    default:
+      for (name, tree) in children { tree.collectNumbers(path.isEmpty ? name : "\(path).\(name)", into: &result) }
     }
   }
 }

@@ -11,36 +11,54 @@ package enum HTMLRendering {
       "<h1>\(HTMLText.escaped(document.title))</h1>",
     ]
     lines += document.summary.map { "<p class=\"summary\">\(HTMLText.escaped($0))</p>" }
-    lines.append("<nav aria-label=\"Sections\"><ul>")
-    lines += document.sections.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>" }
-    lines.append("</ul></nav>")
-    for section in document.sections { lines += self.section(section) }
+    for (part, sections) in document.parts {
+      if sections.count > 1 { lines.append("<h2>\(HTMLText.escaped(part.title))</h2>") }
+      for section in sections { lines += self.section(section, level: sections.count > 1 ? 3 : 2) }
+      // One page first, and then the way to all else.
+      if part == document.parts.first?.part { lines += contents(document) }
+    }
     lines += ["</main>", "<footer>", "<h2>Notes</h2>"]
     lines += document.notes.map { "<p>\(HTMLText.escaped($0))</p>" }
     lines += ["</footer>", "</body>", "</html>"]
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func section(_ section: ReportDocument.Section) -> [String] {
-    var lines = ["<section id=\"\(section.id)\">", "<h2>\(HTMLText.escaped(section.title))</h2>"]
+  private static func contents(_ document: ReportDocument) -> [String] {
+    let parts = document.parts.map { part, sections in
+      let links = sections.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>" }
+      return sections.count == 1 ? links[0] : "<li>\(HTMLText.escaped(part.title))<ul>\(links.joined())</ul></li>"
+    }
+    return ["<nav aria-label=\"Sections\"><ul>"] + parts + ["</ul></nav>"]
+  }
+
+  private static func section(_ section: ReportDocument.Section, level: Int) -> [String] {
+    var lines = ["<section id=\"\(section.id)\">", "<h\(level)>\(HTMLText.escaped(section.title))</h\(level)>"]
     var pictures: [String] = []
-    var charts: [BarChart] = []
+    var numbers: [FigureTable] = []
     func flush() {
       guard !pictures.isEmpty else { return }
-      lines += ["<div class=\"plots\">"] + pictures + ["</div>"] + numbers(charts)
-      (pictures, charts) = ([], [])
+      lines += ["<div class=\"plots\">"] + pictures + ["</div>"] + details(numbers)
+      (pictures, numbers) = ([], [])
     }
     for (index, block) in section.blocks.enumerated() {
       let id = "\(section.id)-\(index)"
       switch block {
-      case .bars(let chart):
-        pictures.append(BarPicture.svg(chart, id: id))
-        charts.append(chart)
+      case .bars(let charts):
+        let top = BarPicture.top(charts)
+        pictures += charts.enumerated().map { BarPicture.svg($1, top: top, id: "\(id)-\($0)") }
+        numbers += charts.map(table)
+      case .shares(let plot): pictures.append(SharePicture.svg(plot, id: id))
       case .intervals(let plot): pictures.append(IntervalPicture.svg(plot, id: id))
+      case .heat(let map):
+        pictures.append(HeatPicture.svg(map, id: id))
+        numbers.append(map.table)
       case .sets(let plot): pictures.append(SetPicture.svg(plot, id: id))
       case .paragraph(let text):
         flush()
         lines.append("<p>\(HTMLText.escaped(text))</p>")
+      case .list(let items):
+        flush()
+        lines += ["<ol>"] + items.map { "<li>\(HTMLText.escaped($0))</li>" } + ["</ol>"]
       case .table(let table):
         flush()
         lines += self.table(table)
@@ -50,22 +68,26 @@ package enum HTMLRendering {
     return lines + ["</section>"]
   }
 
-  /// What bars show, as tables: other pictures stand beside one.
-  private static func numbers(_ charts: [BarChart]) -> [String] {
-    guard !charts.isEmpty else { return [] }
-    let tables = charts.flatMap { chart in
-      var table = FigureTable(chart.title, columns: ["share", "labels"])
-      for bar in chart.bars {
-        table.rows.append(
-          FigureTable.Row(label: bar.label, cells: [.figure(bar.share), .text(String(bar.count))]))
-      }
-      return self.table(table)
+  /// What pictures show that have no table beside them, as tables.
+  private static func details(_ tables: [FigureTable]) -> [String] {
+    guard !tables.isEmpty else { return [] }
+    return ["<details><summary>The same in numbers</summary>"] + tables.flatMap(table) + ["</details>"]
+  }
+
+  private static func table(_ chart: BarChart) -> FigureTable {
+    var table = FigureTable(chart.title, columns: ["share", "labels"])
+    for bar in chart.bars {
+      table.rows.append(FigureTable.Row(label: bar.label, cells: [.figure(bar.share), .text(String(bar.count))]))
     }
-    return ["<details><summary>The same in numbers</summary>"] + tables + ["</details>"]
+    return table
   }
 
   private static func table(_ table: FigureTable) -> [String] {
-    var lines = ["<div class=\"wide\"><table>", "<caption>\(HTMLText.escaped(table.caption))</caption>"]
+    let caption = HTMLText.escaped(table.caption)
+    var lines = [
+      "<div class=\"wide\" role=\"region\" aria-label=\"\(caption)\" tabindex=\"0\"><table\(table.columns == [""] ? " class=\"text\"" : "")>",
+      "<caption>\(caption)</caption>",
+    ]
     if table.columns != [""] {
       let headers = table.columns.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
       lines.append("<thead><tr><td></td>\(headers)</tr></thead>")
@@ -109,22 +131,32 @@ package enum HTMLRendering {
     @media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--soft:#b0b0b0;--line:#4a4a4a;--paper:#161616;\
     --one:#7db4ec;--two:#f0a860}}
     body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:var(--ink);\
-    background:var(--paper)}
-    h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.2rem;border-bottom:1px solid var(--line)}
-    nav ul{padding-left:1.2rem;columns:2}a{color:var(--one)}.summary{margin:.2rem 0}
+    background:var(--paper);overflow-wrap:anywhere}
+    h1{font-size:1.6rem}h2{font-size:1.3rem;margin-top:2.4rem;border-bottom:1px solid var(--line)}
+    h3{font-size:1.1rem;margin-top:1.8rem}
+    nav>ul{padding-left:1.2rem;columns:2}nav li{break-inside:avoid}a{color:var(--one)}.summary{margin:.2rem 0}
+    li{margin:.3rem 0}:focus-visible{outline:2px solid var(--one);outline-offset:2px}
     .wide{overflow-x:auto}table{border-collapse:collapse;margin:.8rem 0;font-size:.92rem}
     caption{text-align:left;color:var(--soft);font-size:.85rem}
     th,td{padding:.2rem .8rem .2rem 0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-    td:last-child{white-space:normal}th[scope=row],th[scope=rowgroup]{text-align:left;font-weight:normal}
-    thead th{border-bottom:1px solid var(--ink)}.heading th{padding-top:.7rem;font-weight:bold}
+    th[scope=row]{white-space:normal;min-width:6rem}.none{white-space:normal;display:inline-block;min-width:9rem}
+    th[scope=row],th[scope=rowgroup]{text-align:left;font-weight:normal;overflow-wrap:break-word}
+    thead th{border-bottom:1px solid var(--ink)}.heading th{padding-top:.7rem;font-weight:bold;white-space:normal}
     .aside th,.aside td,.aside b{color:var(--soft);font-weight:normal;font-style:italic}.aside th{padding-left:1.2rem}
+    .text td{white-space:normal;text-align:left}
     .range,.n,.none{color:var(--soft);font-size:.85em}
-    .plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;break-inside:avoid}
+    .plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;max-width:100%;overflow-x:auto;break-inside:avoid}
     svg{max-width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .soft{fill:var(--soft)}
+    svg .onDark{fill:var(--paper)}
     .axis{stroke:var(--line)}.one{fill:var(--one);stroke:var(--one)}.two{fill:none;stroke:var(--two);stroke-width:2}
-    .ring{fill-opacity:.25;stroke-width:1.5}.other{fill:var(--two);stroke:var(--two)}.whisker{stroke:var(--ink)}
+    .heat{fill:var(--one);stroke:var(--line)}
+    .ring{fill-opacity:.25;stroke-width:1.5}.other{fill:var(--two);stroke:var(--two)}.whisker{stroke:var(--ink);stroke-width:1.5}
     footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}
-    @media print{body{max-width:none;font-size:11px;padding:0}nav{display:none}table,h2{break-inside:avoid}h2{break-after:avoid}\
+    @media (max-width:40rem){nav>ul{columns:1}svg.broad{max-width:none}}
+    @page{size:A4;margin:15mm}
+    @media print{#overview{break-after:page}body{max-width:none;font-size:10.5px;padding:0}nav{display:none}h2,h3{break-after:avoid}\
+    .wide,figure{overflow:visible}table{font-size:9px}th,td{white-space:normal;padding-right:.5rem}tr,figure{break-inside:avoid}\
+    thead{display:table-header-group}svg,svg.broad{max-width:100%}details::details-content{content-visibility:visible;block-size:auto}\
     :root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--one:#1f5f9e;--two:#b45f06}}
     """
 }

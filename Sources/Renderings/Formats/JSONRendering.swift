@@ -2,8 +2,9 @@ import Study
 
 /// A report as JSON; every figure is `{"value", "n", "low", "high", "doubt", "why"}`, a kappa also carries `"symmetric"`.
 package enum JSONRendering {
-  package static func render(_ content: ReportContent) -> String {
-    text(content.tree, indent: "") + "\n"
+  /// - Parameter names: the parts of the report that are written; nil for all.
+  package static func render(_ content: ReportContent, only names: Set<String>? = nil) -> String {
+    text(content.tree(only: names), indent: "") + "\n"
   }
 
   /// Any tree, such as a status.

@@ -16,8 +16,11 @@ package enum MarkdownRendering {
   private static func text(_ block: ReportDocument.Block) -> String? {
     switch block {
     case .paragraph(let text): escaped(text)
+    case .list(let items): items.enumerated().map { "\($0 + 1). \(escaped($1))" }.joined(separator: "\n")
     case .table(let table): self.table(table)
-    case .bars(let chart): self.table(chart)
+    case .bars(let charts): charts.map(table).joined(separator: "\n\n")
+    case .shares(let plot): table(plot)
+    case .heat(let map): table(map.table)
     case .intervals, .sets: nil
     }
   }
@@ -27,6 +30,13 @@ package enum MarkdownRendering {
       "| \(bar.label) | \(bar.count) | \(bar.share.value.map(Numbers.percent) ?? "-")\(interval(bar.share)) |"
     }
     return (["| \(escaped(chart.title)) | n | share |", "| --- | ---: | ---: |"] + rows).joined(separator: "\n")
+  }
+
+  private static func table(_ plot: SharePlot) -> String {
+    let rows = plot.bars.map { bar in
+      "| \(escaped(bar.label)) | \(bar.share.value.map(Numbers.percent) ?? "-")\(interval(bar.share)) |"
+    }
+    return (["| \(escaped(plot.title)) | share |", "| --- | ---: |"] + rows).joined(separator: "\n")
   }
 
   private static func interval(_ share: Figure) -> String {

@@ -2,7 +2,7 @@ import Study
 
 /// A report as plain text, for terminals and mails: nothing in it needs colour.
 package struct TextRendering {
-  private let width: Int
+  let width: Int
 
   /// - Parameter columns: the most that a line has, at least 40.
   package static func render(_ document: ReportDocument, columns: Int = 80) -> String {
@@ -28,32 +28,22 @@ package struct TextRendering {
   private func lines(of block: ReportDocument.Block) -> [String] {
     switch block {
     case .paragraph(let text): wrapped(text)
+    case .list(let items): lines(of: items)
     case .table(let table): lines(of: table)
-    case .bars(let chart): lines(of: chart)
-    case .intervals, .sets: []
+    case .bars(let charts): lines(of: charts)
+    case .shares(let plot): lines(of: plot)
+    case .intervals(let plot): lines(of: plot)
+    case .heat(let map): lines(of: map.table)
+    case .sets: []
     }
   }
 
-  private func lines(of chart: BarChart) -> [String] {
-    guard chart.bars.contains(where: { $0.count > 0 }), let n = chart.bars.first?.share.n else {
-      return wrapped("\(chart.title): no figures, since there is nothing to compute it from.")
+  /// Numbered, each hanging from its number.
+  private func lines(of items: [String]) -> [String] {
+    let inner = TextRendering(width: width - 3)
+    return items.enumerated().flatMap { index, item in
+      inner.wrapped(item).enumerated().map { ($0 == 0 ? "\(index + 1). " : "   ") + $1 }
     }
-    let room = 34.0
-    let largest = chart.bars.compactMap(\.share.value).max() ?? 1
-    let countWidth = chart.bars.map { String($0.count).count }.max() ?? 1
-    var lines = ["\(chart.title), n \(n)"]
-    for bar in chart.bars {
-      let share = bar.share.value ?? 0
-      let length = Int((share / largest * room).rounded())
-      let interval =
-        if let low = bar.share.low, let high = bar.share.high {
-          " [\(Numbers.fixed(100 * low, digits: 1)) \(Numbers.fixed(100 * high, digits: 1))]\(Numbers.mark(bar.share))"
-        } else { "" }
-      lines.append(
-        "  \(bar.label)  \(padded(String(repeating: "#", count: length), Int(room)))  "
-          + "\(padLeft(Numbers.percent(share), 7))\(padLeft(interval, 13))  \(padLeft(String(bar.count), countWidth))")
-    }
-    return lines
   }
 
   /// Columns that don't fit beside each other follow below.
@@ -118,7 +108,7 @@ package struct TextRendering {
     }
   }
 
-  private func wrapped(_ text: String, hanging: Int = 0) -> [String] {
+  func wrapped(_ text: String, hanging: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: hanging == 0) {
@@ -132,17 +122,17 @@ package struct TextRendering {
     return lines + [trimmed(line)]
   }
 
-  private func trimmed(_ line: String) -> String {
+  func trimmed(_ line: String) -> String {
     var line = line
     while line.last == " " { line.removeLast() }
     return line
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
+  func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
   }
 
-  private func padLeft(_ text: String, _ width: Int) -> String {
+  func padLeft(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.unicodeScalars.count)) + text
   }
 }

@@ -7,12 +7,13 @@ enum IntervalPicture {
     // Names of models may be long; about seven units a letter.
     let longest = points.map { $0.label.unicodeScalars.count }.max() ?? 0
     let left = min(420, max(150, 100 + 6.6 * Double(longest)))
-    let (width, right, step) = (left + 450, left + 425, 22.0)
+    let (width, right, line) = (left + 450, left + 425, 22.0)
     let values = points.flatMap { point in
       [point.figure.low, point.figure.value, point.figure.high, point.comparison?.value].compactMap(\.self)
     }
     let low = min(0, values.min() ?? 0)
-    let high = max(0.8, values.max() ?? 1)
+    let high = max(0.4, values.max() ?? 1)
+    let step = high - low > 2 ? 0.5 : 0.2
     func x(_ value: Double) -> Double { left + (value - low) / (high - low) * (right - left) }
     var body = [SVG.text(0, 14, plot.title)]
     var y = 40.0
@@ -26,12 +27,12 @@ enum IntervalPicture {
         }
         if let value = point.figure.value { rows.append(SVG.circle(x(value), y, 4.5, style: "one")) }
         if let value = point.comparison?.value { rows.append(SVG.diamond(x(value), y, 5, style: "two")) }
-        y += step
+        y += line
       }
       y += 10
     }
     let bottom = y - 8
-    for tick in stride(from: (low * 5).rounded(.up) / 5, through: high + 1e-9, by: 0.2) {
+    for tick in stride(from: (low / step).rounded(.up) * step, through: high + 1e-9, by: step) {
       body.append(SVG.line(x(tick), 28, x(tick), bottom, style: "axis"))
       body.append(SVG.text(x(tick), bottom + 14, Numbers.short(tick, digits: 1), anchor: "middle", style: "soft"))
     }
@@ -52,7 +53,8 @@ enum IntervalPicture {
     plot.groups.flatMap { group in
       group.points.map { point in
         let beside = point.comparison?.value.map { ", \(plot.comparison) \(Numbers.short($0))" } ?? ""
-        return "\(group.label), \(point.label): \(point.figure.value.map { Numbers.short($0) } ?? "none")\(beside)"
+        return
+          "\(group.label.isEmpty ? "" : group.label + ", ")\(point.label): \(point.figure.value.map { Numbers.short($0) } ?? "none")\(beside)"
       }
     }.joined(separator: "; ")
   }

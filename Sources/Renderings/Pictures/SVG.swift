@@ -6,7 +6,7 @@ enum SVG {
   ) -> String {
     let (title, description) = (HTMLText.escaped(title), HTMLText.escaped(description))
     let open =
-      "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" width=\"\(n(width))\" height=\"\(n(height))\" "
+      "<svg role=\"img\"\(width > 420 ? " class=\"broad\"" : "") aria-labelledby=\"\(id)-t \(id)-d\" width=\"\(n(width))\" height=\"\(n(height))\" "
       + "viewBox=\"0 0 \(n(width)) \(n(height))\" xmlns=\"http://www.w3.org/2000/svg\">"
     return
       (["<figure>", open, "<title id=\"\(id)-t\">\(title)</title>", "<desc id=\"\(id)-d\">\(description)</desc>"]
@@ -24,6 +24,12 @@ enum SVG {
 
   static func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, style: String) -> String {
     "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" class=\"\(style)\"/>"
+  }
+
+  /// A square as dark as its opacity, 0…1, in steps of hundredths.
+  static func cell(_ x: Double, _ y: Double, _ size: Double, opacity: Double) -> String {
+    "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(size))\" height=\"\(n(size))\" class=\"heat\" "
+      + "fill-opacity=\"\(Numbers.fixed(opacity, digits: 2))\"/>"
   }
 
   static func circle(_ x: Double, _ y: Double, _ radius: Double, style: String) -> String {

@@ -18,18 +18,20 @@ extension ReportDocument.Section {
           + "higher end \(Numbers.short(high.hardest, digits: 1)) times, and the same two people, of whose differences "
           + "\(Numbers.percent(high.lasting)) last. These are examples and no bounds."),
     ]
-    if let verdict = verdict(figures["ambiguity.overlap"], figures["ambiguity.overlapByChance"], shared[0]) {
-      blocks.append(.paragraph(verdict))
-    }
+    if let verdict = ambiguityVerdict(figures) { blocks.append(.paragraph(verdict)) }
+    if figures.deltas.total > 0 { blocks.append(HeatMap.block(figures.deltas, isByRow: false)) }
     if let plot = SetPlot(figures) { blocks.append(.sets(plot)) }
     return Self(
-      id: "ambiguity", title: "Section 4.3: Do the formulations differ on the same instances?", blocks: blocks)
+      id: "ambiguity", title: "Section 4.3: Do the formulations differ on the same instances?", part: .formulations,
+      blocks: blocks)
   }
 }
 
 extension ReportDocument.Section {
   /// What the overlap says of instances that are ambiguous however they are asked about.
-  private static func verdict(_ overlap: Figure, _ chance: Figure, _ shared: SharedDifficulty) -> String? {
+  static func ambiguityVerdict(_ figures: StudyFigures) -> String? {
+    let (overlap, chance) = (figures["ambiguity.overlap"], figures["ambiguity.overlapByChance"])
+    let shared = figures.sharedDifficulty
     guard let value = overlap.value, let chance = chance.value, let low = shared.low.overlap,
       let high = shared.high.overlap
     else { return nil }
@@ -42,10 +44,11 @@ extension ReportDocument.Section {
     }
     if value < chance { return "The two sets have less in common than sets drawn at random." }
     if value < low {
-      return "The two sets have more in common than by chance, and less than shared difficulty would give under these "
-        + "assumptions (\(range)): some of what is ambiguous is so in both."
+      return "The two sets have more in common than by chance, and less than shared difficulty would give under the "
+        + "assumptions of section 4.3 (\(range)): some of what is ambiguous is so in both."
     }
-    return "The two sets have as much in common as shared difficulty would give under these assumptions (\(range)): an "
+    return
+      "The two sets have as much in common as shared difficulty would give under the assumptions of section 4.3 (\(range)): an "
       + "overlap of \(Numbers.short(value)) does not show that ambiguity is a matter of how the question is put."
   }
 }

@@ -3,10 +3,11 @@ import Study
 extension ReportDocument.Section {
   /// Annotators side by side, with a word on those who stand out.
   static func annotators(_ comparison: AnnotatorComparison) -> Self {
+    let title = "Annotators side by side"
     guard comparison.rows.count > 1 else {
-      return Self(
-        id: "annotators", title: "Annotators side by side",
-        blocks: [.paragraph("One annotator: nobody to compare with.")])
+      let none =
+        comparison.rows.isEmpty ? "No annotators: there are no labels." : "One annotator: nobody to compare with."
+      return Self(id: "annotators", title: title, part: .sources, blocks: [.paragraph(none)])
     }
     let headers = ["leniency", "spread", "kappa", "ambiguous", "first", "drift"]
     var table = FigureTable("Annotators", columns: ["n"] + headers + ["seconds", "α without"])
@@ -22,7 +23,6 @@ extension ReportDocument.Section {
           row.alphaWithout.change.map { ($0 > 0 ? "+" : "") + Numbers.short($0, digits: 3) } ?? "-",
         ])
     }
-    let remarks = comparison.rows.filter { !$0.remarks.isEmpty }
     var blocks: [ReportDocument.Block] = [
       .table(table),
       .paragraph(
@@ -33,12 +33,37 @@ extension ReportDocument.Section {
           + "as far as few labels tell of it, ± half of its 95 % interval; the json format has the plain values. α without: how "
           + "ordinal alpha changes without them."),
     ]
-    for row in remarks {
+    blocks += dots(comparison)
+    for row in comparison.rows where !row.remarks.isEmpty {
       blocks.append(
         .paragraph(
           "\(row.figures.name): \(row.remarks.map(\.words).joined(separator: "; ")). A reason to look, no verdict."))
     }
-    return Self(id: "annotators", title: "Annotators side by side", blocks: blocks)
+    return Self(id: "annotators", title: title, part: .sources, blocks: blocks)
+  }
+
+  /// As many as a picture can show.
+  private static let mostDots = 40
+
+  /// Each annotator's agreement and leniency as dots with intervals on one axis.
+  private static func dots(_ comparison: AnnotatorComparison) -> [ReportDocument.Block] {
+    let rows = comparison.rows.prefix(mostDots)
+    let some = rows.count < comparison.rows.count ? ", the \(rows.count) who agree least" : ""
+    return [("Kappa with the others", "kappa"), ("Leniency, in steps of the scale", "leniency")].compactMap {
+      title, name in
+      let points = rows.compactMap { row in
+        row.shrunk[name].map { value in
+          IntervalPlot.Point(
+            label: row.figures.name,
+            figure: Figure(value: value.value, n: row.figures[name].n, low: value.low, high: value.high))
+        }
+      }
+      guard points.count > 1 else { return nil }
+      return .intervals(
+        IntervalPlot(
+          title: title + some, axis: "as drawn towards all", comparison: "", groups: [.init(label: "", points: points)])
+      )
+    }
   }
 
   /// `.31 ±.20`

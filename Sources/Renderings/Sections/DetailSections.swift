@@ -3,7 +3,8 @@ import Study
 extension ReportDocument.Section {
   static func details(_ details: DetailFigures) -> [Self] {
     [
-      coefficients(details), repeats(details), subsets(details), groups(details), annotators(details), speed(details),
+      coefficients(details), repeats(details), subsets(details.subsets), groups(details.groups), annotators(details),
+      speed(details),
       pairs(details),
     ]
   }
@@ -12,50 +13,14 @@ extension ReportDocument.Section {
     let blocks = LabelKind.allCases.map { ReportDocument.Block.table(details.coefficients.table($0.rawValue)) }
     var contradictions = FigureTable("Contradictions", columns: ["share"])
     contradictions.row("single-pref against preference, A to B", [details.contradictions])
-    return Self(id: "coefficients", title: "Other coefficients", blocks: blocks + [.table(contradictions)])
+    return Self(
+      id: "coefficients", title: "Other coefficients", part: .appendix, blocks: blocks + [.table(contradictions)])
   }
 
   private static func repeats(_ details: DetailFigures) -> Self {
     Self(
-      id: "repeats", title: "The same annotator asked again",
+      id: "repeats", title: "The same annotator asked again", part: .appendix,
       blocks: [.table(details.repeats.table("Labels given twice"))])
-  }
-
-  private static func subsets(_ details: DetailFigures) -> Self {
-    guard let limits = details.subsets.first?.figures.plan.limits else {
-      return Self(
-        id: "subsets", title: "By subset", blocks: [.paragraph("All instances are of one subset, or of none.")])
-    }
-    var table = FigureTable("Subsets", columns: limits.filters.map(\.header))
-    for (name, figures) in details.subsets {
-      table.heading("\(name): \(figures.counts.instances) instances")
-      func row(_ label: String, _ name: String, _ member: String = "") {
-        table.row(label, limits.filters.map { figures["\(name).\($0.name)\(member).symmetric"] })
-      }
-      row("SINGLE", "scoreAgreement.single")
-      row("PREFERENCE", "scoreAgreement.preference")
-      row("single-pref", "preferenceAgreement.single", ".kappa")
-      row("preference", "preferenceAgreement.preference", ".kappa")
-    }
-    return Self(id: "subsets", title: "By subset: weighted kappas", blocks: [.table(table)])
-  }
-
-  private static func groups(_ details: DetailFigures) -> Self {
-    var blocks = details.groups.flatMap { group -> [ReportDocument.Block] in
-      var table = FigureTable(group.grouping.title, columns: group.table.columns)
-      table.heading(group.grouping.title)
-      table.append(group.table)
-      return [.table(table)]
-    }
-    if blocks.isEmpty {
-      blocks = [.paragraph("No lengths, times or versions of the guidelines are known of these labels.")]
-    } else {
-      blocks.append(
-        .paragraph(
-          "Kappa of each label of a group with those of everybody else on the same data point; n are labels of the group."
-        ))
-    }
-    return Self(id: "groups", title: "Agreement by text, time and guidelines", blocks: blocks)
   }
 
   private static func annotators(_ details: DetailFigures) -> Self {
@@ -64,7 +29,7 @@ extension ReportDocument.Section {
       table.heading("\(annotator.name): \(annotator.ratings) ratings, \(annotator.preferences) preferences")
       table.append(annotator.table)
     }
-    return Self(id: "by-annotator", title: "By annotator", blocks: [.table(table)])
+    return Self(id: "by-annotator", title: "By annotator", part: .appendix, blocks: [.table(table)])
   }
 
   private static func speed(_ details: DetailFigures) -> Self {
@@ -81,7 +46,7 @@ extension ReportDocument.Section {
     }
     let blocks: [ReportDocument.Block] =
       table.rows.isEmpty ? [.paragraph("How long labels took is not known.")] : [.table(table)]
-    return Self(id: "speed", title: "Speed: median active seconds a label", blocks: blocks)
+    return Self(id: "speed", title: "Speed: median active seconds a label", part: .appendix, blocks: blocks)
   }
 
   private static func pairs(_ details: DetailFigures) -> Self {
@@ -95,6 +60,6 @@ extension ReportDocument.Section {
           + "\(shown.count) are shown, those that share most first. The others are in the csv and json formats.")
     ]
     if !shown.isEmpty { blocks.append(.table(table)) }
-    return Self(id: "pairs", title: "By pair of annotators", blocks: blocks)
+    return Self(id: "pairs", title: "By pair of annotators", part: .appendix, blocks: blocks)
   }
 }

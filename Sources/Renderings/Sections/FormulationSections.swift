@@ -12,7 +12,7 @@ extension ReportDocument.Section {
       .table(figures.table("SINGLE - PREFERENCE")),
     ]
     return Self(
-      id: "formulations", title: "The formulations compared like for like",
+      id: "formulations", title: "The formulations compared like for like", part: .formulations,
       blocks: first + (verdict(figures["difference.combined"], margin: margin).map { [.paragraph($0)] } ?? []))
   }
 
@@ -43,6 +43,7 @@ extension ReportDocument.Section {
       blocks.append(.table(table))
     }
     return Self(
-      id: "position", title: "Does it matter which response is shown first, or is longer?", blocks: blocks)
+      id: "position", title: "Does it matter which response is shown first, or is longer?", part: .formulations,
+      blocks: blocks)
   }
 }

@@ -4,7 +4,7 @@ extension ReportDocument.Section {
   /// Table 3
   static func interTask(_ figures: StudyFigures) -> Self {
     Self(
-      id: "inter-task", title: "Table 3: The same annotator across formulations",
+      id: "inter-task", title: "Table 3: The same annotator across formulations", part: .formulations,
       blocks: [
         .table(figures.table("Table 3")),
         .paragraph(

@@ -4,19 +4,18 @@ extension ReportDocument.Section {
   /// Fig. 2
   static func labels(_ figures: StudyFigures) -> Self {
     Self(
-      id: "labels", title: "Figure 2: Labels, as they were given",
-      blocks: ["Rating of response A", "Rating of response B", "Preference", "Magnitude"].map {
-        .bars(figures.chart($0))
-      })
+      id: "labels", title: "Figure 2: Labels, as they were given", part: .labels,
+      blocks: [
+        .bars(["Rating of response A", "Rating of response B", "Preference", "Magnitude"].map { figures.chart($0) })
+      ])
   }
 
   /// Fig. 3
   static func disagreement(_ figures: StudyFigures) -> Self {
     Self(
-      id: "disagreement", title: "Figure 3: Disagreement Δ",
-      blocks: ["SINGLE, Δ of a response's ratings", "PREFERENCE, Δ of prefer-combined"].map {
-        .bars(figures.chart($0))
-      } + [
+      id: "disagreement", title: "Figure 3: Disagreement Δ", part: .labels,
+      blocks: [
+        .bars(["SINGLE, Δ of a response's ratings", "PREFERENCE, Δ of prefer-combined"].map { figures.chart($0) }),
         .table(figures.table("Two annotators")),
         .paragraph(
           "The bars show the largest Δ of a data point, which grows with the number of its annotators. The table is of any "

@@ -5,6 +5,7 @@ extension ReportDocument.Section {
   static func merge(_ figures: StudyFigures) -> Self {
     Self(
       id: "merge", title: "Table 4: Krippendorff's alpha of PREFERENCE, alone and merged with SINGLE",
+      part: .formulations,
       blocks: [
         .paragraph("Ordinal level, as in the paper; always by PREFERENCE's Δ."),
         .table(figures.table("Table 4, ordinal")), .paragraph("Interval level."),

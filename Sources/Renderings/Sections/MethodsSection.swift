@@ -5,6 +5,6 @@ extension ReportDocument.Section {
   static func methods(_ facts: [MethodsFact]) -> Self {
     var table = FigureTable("Methods", columns: [""])
     for fact in facts { table.row(fact.label, texts: [fact.shown]) }
-    return Self(id: "methods", title: "Methods: how the labels came about", blocks: [.table(table)])
+    return Self(id: "methods", title: "Methods: how the labels came about", part: .appendix, blocks: [.table(table)])
   }
 }

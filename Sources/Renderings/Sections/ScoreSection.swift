@@ -10,8 +10,15 @@ extension ReportDocument.Section {
         .init("PREFERENCE", figures, "scoreAgreement.preference", chance: "preference"),
       ])
     return Self(
-      id: "scores", title: "Table 1: Weighted kappa of rating and of prefer-combined",
-      blocks: [.table(figures.table("Table 1")), .intervals(plot)])
+      id: "scores", title: "Table 1: Weighted kappa of rating and of prefer-combined", part: .agreement,
+      blocks: [
+        .table(figures.table("Table 1")),
+        .paragraph(
+          "Pooled over both orders of two annotators; \"not pooled\" takes them in the order of assignment. \"If independent\": "
+            + "what the same filter leaves of independent labels. Leaving out what disagrees raises agreement by itself, so a "
+            + "filtered kappa is to be compared with that value and not with 0."),
+        .intervals(plot),
+      ])
   }
 
   /// Table 2
@@ -23,8 +30,13 @@ extension ReportDocument.Section {
         .init("PREFERENCE", figures, "preferenceAgreement.preference", chance: "preferencePref", member: ".kappa"),
       ])
     return Self(
-      id: "preferences", title: "Table 2: Agreement of preferences",
-      blocks: [.table(figures.table("Table 2")), .intervals(plot)])
+      id: "preferences", title: "Table 2: Agreement of preferences", part: .agreement,
+      blocks: [
+        .table(figures.table("Table 2")),
+        .paragraph(
+          "Strict: the same preference; soft: the same, or one of the two is N. The other rows as in Table 1."),
+        .intervals(plot),
+      ])
   }
 }
 

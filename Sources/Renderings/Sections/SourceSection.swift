@@ -11,6 +11,13 @@ extension ReportDocument.Section {
         blocks.append(.paragraph("\(title): no figures, since \(labels.total.variance.why ?? "there are no labels")."))
         continue
       }
+      let bars = labels.components.compactMap { component in
+        component.ofDisagreement.flatMap { $0.value == nil ? nil : SharePlot.Bar(label: component.label, share: $0) }
+      }
+      if !bars.isEmpty {
+        blocks.append(.shares(SharePlot(title: "\(title): shares of what two people differ by", bars: bars)))
+      }
+      blocks += labels.sentences.map { .paragraph($0) }
       var table = FigureTable(title, columns: ["variance", "of all", "of a difference"])
       table.heading(title)
       for component in labels.components {
@@ -18,33 +25,24 @@ extension ReportDocument.Section {
           FigureTable.Row(
             label: component.label,
             cells: [
-              .figure(component.variance), .text(percent(component.share)),
-              .text(component.ofDisagreement.map(percent) ?? ""),
+              .figure(component.variance), .text(Numbers.share(component.share)),
+              .text(component.ofDisagreement.map(Numbers.share) ?? ""),
             ]))
       }
       table.rows.append(
         FigureTable.Row(
           label: "total", cells: [.figure(labels.total.variance), .text("100 %"), .text("")], kind: .aside))
       blocks.append(.table(table))
-      blocks += labels.sentences.map { .paragraph($0) }
     }
     blocks.append(.table(figures.table("Across formulations")))
     blocks.append(
       .paragraph(
         "Variance components by moments of pairs of labels that share an instance, an annotator or a formulation. Of a "
-          + "difference: of what two people differ by who are asked the same; what is the instance's alone they share. "
-          + "Annotators stand one by one below, and `demur review --ambiguous both` lists "
-          + "the instances of which people's views differ however they are asked. The corrected correlation is that of "
-          + "labels of different people over the root of both reliabilities: what noise leaves of it is in the plain one."
+          + "difference: of the variance by which two people differ who are asked the same; what is the instance's alone they "
+          + "share. `demur review --ambiguous both` lists the instances of which people's views differ however they are asked. "
+          + "The corrected correlation is that of labels of different people over the root of both reliabilities, which takes "
+          + "the noise out."
       ))
-    return Self(id: "sources", title: "Where disagreement comes from", blocks: blocks)
-  }
-
-  /// `31 % [20 42]`
-  private static func percent(_ share: Figure) -> String {
-    guard let value = share.value else { return "-" }
-    guard let low = share.low, let high = share.high else { return Numbers.percent(value) }
-    return "\(Numbers.percent(value)) [\(Numbers.fixed(100 * low, digits: 0)) \(Numbers.fixed(100 * high, digits: 0))]"
-      + Numbers.mark(share)
+    return Self(id: "sources", title: "Where disagreement comes from", part: .sources, blocks: blocks)
   }
 }

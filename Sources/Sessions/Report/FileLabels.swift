@@ -8,15 +8,20 @@ package enum FileLabels {
   /// - Parameters:
   ///   - ratings: a path, or `-` for standard input.
   ///   - preferences: likewise; only one of the two can be `-`.
-  package static func read(ratings: String?, preferences: String?) throws -> LabelSource {
+  ///   - subset: whose labels alone are read; nil for all.
+  package static func read(ratings: String?, preferences: String?, subset: String? = nil) throws -> LabelSource {
     let paths = [ratings, preferences].compactMap(\.self)
     // Beside the reading, which leaves a core free now and then; of a pipe the two would take from each other.
     let digest = paths.allSatisfy(isRegular) ? Background { try fingerprint(paths) } : nil
-    let read = try ReadLabels(ratings: ratings, preferences: preferences)
+    let read = try ReadLabels(ratings: ratings, preferences: preferences, subset: subset)
+    if let subset, read.table.instances.isEmpty {
+      throw SessionError.unknownSubset(subset, known: read.knownSubsets)
+    }
     let people = read.table
     let names = paths.map { $0 == "-" ? "standard input" : URL(filePath: $0).lastPathComponent }
     var source = LabelSource(
-      title: names.joined(separator: " and "), fingerprint: try digest?.value ?? fingerprint(paths), names: names,
+      title: names.joined(separator: " and ") + (subset.map { ", subset \($0)" } ?? ""),
+      fingerprint: try digest?.value ?? fingerprint(paths), names: names,
       people: people)
     source.methods = [
       MethodsFact("labelled", "Instances with labels", people.instances.count),

@@ -20,6 +20,8 @@ package struct LabelSource {
   package var longer: [ResponseLetter?] = []
   package var longerOfModels: [ResponseLetter?] = []
   package var methods: [MethodsFact] = []
+  /// What authors decided of the instances; nil where nobody did.
+  package var decisions: DecisionSummary?
   package var threshold = Disagreement.defaultThreshold
   package var seed: UInt64 = 1
   package var isSimulated = false

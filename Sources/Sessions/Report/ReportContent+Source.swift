@@ -7,10 +7,11 @@ extension ReportContent {
   /// - Parameters:
   ///   - version: demur's.
   ///   - isWithMethods, isWithDetails: also the methods section, and the figures beyond the paper.
+  ///   - groups: by what figures are given without all details: `subset`, or a grouping's name.
   ///   - tell: told what is computed next, for who waits.
   package init(
     _ source: LabelSource, plan: FigurePlan, version: String, isWithMethods: Bool = false, isWithDetails: Bool = false,
-    margin: Double? = nil, telling tell: (String) -> Void = { _ in }
+    by groups: Set<String> = [], margin: Double? = nil, telling tell: (String) -> Void = { _ in }
   ) {
     tell("the figures of the paper")
     let figures = StudyFigures(source.people, plan: plan)
@@ -32,7 +33,16 @@ extension ReportContent {
         (name, LengthFigures(source.models, of: name, longer: source.longerOfModels, plan: plan))
       }
     }
-    guard isWithDetails else { return }
+    decisions = source.decisions
+    subsets = source.people.subsetCounts
+    guard isWithDetails else {
+      if groups.contains("subset") { subsetFigures = DetailFigures.subsets(of: source.people, plan: plan) }
+      guard groups.contains(where: { $0 != "subset" }) else { return }
+      groupFigures = source.groupings.filter { groups.contains($0.name) }.map {
+        GroupFigures(source.people, $0, plan: plan)
+      }
+      return
+    }
     details = DetailFigures(
       source.people, figures: figures, annotators: annotators, repeats: source.repeats, groupings: source.groupings,
       telling: tell)

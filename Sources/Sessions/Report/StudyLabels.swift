@@ -6,6 +6,8 @@ import Study
 package struct StudyLabels {
   private let file: StudyFile
   private let naming: ExportNaming
+  /// The subset whose labels are read; nil for all.
+  private let subset: InstanceKey?
   private let settings: StudySettings
   private var source: LabelSource
   private let summaries: [Int64: AnnotatorSummary]
@@ -34,28 +36,37 @@ package struct StudyLabels {
     let response: ResponseLetter?
   }
 
-  /// - Parameter details: also times, halves of work and repeats, and what the methods section needs; takes longer.
-  package static func read(_ file: StudyFile, naming: ExportNaming, details: Bool) throws -> LabelSource {
-    var reader = try StudyLabels(file, naming: naming)
+  /// - Parameters:
+  ///   - details: also times, halves of work and repeats, and what the methods section needs; takes longer.
+  ///   - subset: whose labels alone are read; nil for all.
+  /// - Throws: ``SessionError/unknownSubset(_:known:)``, and what the file throws.
+  package static func read(
+    _ file: StudyFile, naming: ExportNaming, details: Bool, subset: String? = nil
+  ) throws -> LabelSource {
+    var reader = try StudyLabels(file, naming: naming, subset: subset)
     try reader.readLabels(details: details)
     return reader.source
   }
 
-  private init(_ file: StudyFile, naming: ExportNaming) throws {
+  private init(_ file: StudyFile, naming: ExportNaming, subset: String?) throws {
     self.file = file
     self.naming = naming
+    self.subset = subset.map { InstanceKey($0) }
     settings = try file.settings
     summaries = Dictionary(uniqueKeysWithValues: try file.annotators().map { ($0.annotator.id, $0) })
     source = LabelSource(
       title: settings.title, fingerprint: try file.head(),
       names: [URL(filePath: file.path).lastPathComponent], threshold: settings.threshold, seed: settings.seed)
+    if let subset { source.title += ", subset \(subset)" }
   }
 
   private mutating func readLabels(details: Bool) throws {
     source.isSimulated = try file.hasSimulatedLabels()
     let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
     try file.labels(occasions, details: details) { add($0) }
-    try file.modelAnswers { source.evidence.add($1, of: $0.name) }
+    let members = try members()
+    try file.modelAnswers { if members?.contains($1.instance) ?? true { source.evidence.add($1, of: $0.name) } }
+    source.decisions = try decisions(members)
     guard details else { return }
     tellHalves()
     for (name, formulations) in timed {
@@ -68,10 +79,36 @@ package struct StudyLabels {
       source.activity[name] = activity
     }
     source.methods = try methods()
+    if let subset {
+      let what = "\(subset.text): labels are of it alone; what was drawn, assigned and excluded is of the whole study"
+      source.methods.insert(MethodsFact("subset", "Subset", what), at: 0)
+    }
     let shapes = try shapes()
     source.groupings = groupings.groupings(shapes: source.people.instances.map { shapes[$0] })
     source.longer = source.people.instances.map { shapes[$0]?.longer }
     source.longerOfModels = source.models.instances.map { shapes[$0]?.longer }
+  }
+
+  /// The instances of the subset; nil where all are read.
+  private func members() throws -> Set<InstanceKey>? {
+    guard let subset else { return nil }
+    var (members, known): (Set<InstanceKey>, Set<InstanceKey>) = ([], [])
+    try file.instances { instance in
+      let name = InstanceKey(instance.subset)
+      known.insert(name)
+      if name == subset { members.insert(instance.key) }
+    }
+    guard !members.isEmpty else { throw SessionError.unknownSubset(subset.text, known: known.map(\.text)) }
+    return members
+  }
+
+  /// What authors decided of these instances; nil where nobody did.
+  private func decisions(_ members: Set<InstanceKey>?) throws -> DecisionSummary? {
+    let decisions = try file.decisions().filter { members?.contains($0.key) ?? true }
+    guard !decisions.isEmpty else { return nil }
+    return DecisionSummary(
+      Array(decisions.values), codeBook: try file.codeBook,
+      instances: try members?.count ?? file.instanceCount().values.reduce(0, +))
   }
 
   /// How long the texts of the study are.
@@ -101,6 +138,7 @@ package struct StudyLabels {
   }
 
   private mutating func add(_ row: LabelRow) {
+    if let subset, InstanceKey(row.subset) != subset { return }
     if row.annotator.kind == .human { counts[row.work.occasion, default: 0] += 1 }
     // Models have nothing to hide, and a figure of a model says nothing without its name.
     let isNamed = naming == .names || row.annotator.kind == .model

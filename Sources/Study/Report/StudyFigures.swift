@@ -9,6 +9,8 @@ package struct StudyFigures: Hashable, Sendable {
   package let sharedDifficultyOfDifference: SharedDifficulty
   /// Which labels are given for each other.
   package let confusion: [ConfusionCounts]
+  /// Instances by the Δ of both formulations.
+  package let deltas: ConfusionCounts
   private let headline: FigureResults
   private let acrossFormulations: FigureResults
   private let position: FigureResults
@@ -44,6 +46,7 @@ package struct StudyFigures: Hashable, Sendable {
       return SharedDifficulty(
         single: single, preference: tables.preferenceDeltas, threshold: plan.limits.threshold)
     }
+    deltas = ConfusionCounts.deltas(tables.deltasOfRatings.joint)
     sharedDifficulty = difficulty(tables.deltasOfRatings.joint)
     sharedDifficultyOfDifference = difficulty(tables.deltasOfDifference.joint)
   }
@@ -73,7 +76,7 @@ package struct StudyFigures: Hashable, Sendable {
         "chance": [
           "sharedDifficulty": sharedDifficulty.tree.merging(["ofDifference": sharedDifficultyOfDifference.tree])
         ],
-        "confusion": .group(confusion.map { FigureTree.Member($0.name, $0.tree) }),
+        "confusion": .group((confusion + [deltas]).map { FigureTree.Member($0.name, $0.tree) }),
         "study": [
           "instances": .count(counts.instances), "annotators": .count(counts.annotators),
           "ratings": .count(counts.ratings), "preferences": .count(counts.preferences),

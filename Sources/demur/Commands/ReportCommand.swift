@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Guides
 import Interchange
 import Renderings
 import Sessions
@@ -95,6 +96,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var mode: FileModeOption
 
+  @OptionGroup var selection: ReportSelection
+
   func validate() throws {
     if let replicates, replicates < 0 { throw ValidationError("--replicates \(replicates): 0 or more.") }
     if let threshold, !(1...4).contains(threshold) {
@@ -109,15 +112,19 @@ struct ReportCommand: ParsableCommand {
     if study.study != nil, ratings != nil || preferences != nil {
       throw ValidationError("--study and --ratings or --preferences exclude each other.")
     }
+    if selection.standalone, format != .latex { throw ValidationError("--standalone: goes with --format latex.") }
   }
 
   func run() throws {
+    if selection.schema { return Output.data(Guides.reportSchema) }
     let gates = try GateCheck(gate)
     let output = try OutputFile(
-      output, force: force, mode: mode.mode, inputs: [ratings, preferences].compactMap(\.self))
-    let content = try content()
+      output, force: force, mode: mode.mode, inputs: [ratings, preferences, selection.compare].compactMap(\.self))
+    let other = try selection.compare.map { try OtherReport(path: $0) }
+    var content = try content()
+    content.comparison = other.map { ReportComparison(content.figures, with: $0.source, figures: $0.figures) }
     let failures = try gates.failures(in: content.tree)
-    try output.write(rendered(content))
+    try output.write(try rendered(content))
     try output.finish()
     if let failures { throw Failure.gate(failures) }
   }
@@ -150,8 +157,8 @@ struct ReportCommand: ParsableCommand {
       source.methods.append(MethodsFact("ambiguity", "What ambiguous means", meaning))
     }
     return ReportContent(
-      source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, margin: margin,
-      telling: progress.tell)
+      source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, by: selection.groups,
+      margin: margin, telling: progress.tell)
   }
 
   private func source() throws -> LabelSource {
@@ -159,24 +166,27 @@ struct ReportCommand: ParsableCommand {
       guard ratings != "-" || preferences != "-" else {
         throw Failure.usage("--ratings - and --preferences -: only one of them can come from standard input.")
       }
-      return try FileLabels.read(ratings: ratings, preferences: preferences)
+      return try FileLabels.read(ratings: ratings, preferences: preferences, subset: selection.subset)
     }
     return try study.open(.readOnly).still {
-      try StudyLabels.read($0, naming: annotators, details: all || methods)
+      try StudyLabels.read(
+        $0, naming: annotators, details: all || methods || selection.needsDetails, subset: selection.subset)
     }
   }
 
-  private func rendered(_ content: ReportContent) -> String {
+  private func rendered(_ content: ReportContent) throws -> String {
+    let whole = ReportDocument(content)
+    let document = try selection.chosen(from: whole)
     switch format {
-    case .json: JSONRendering.render(content)
-    case .csv: CSVRendering.render(content)
+    case .json: return JSONRendering.render(content, only: try selection.names(in: whole))
+    case .csv: return CSVRendering.render(content, only: try selection.names(in: whole))
     case .text:
       // Names of annotators and subsets come from files: on a terminal they must not move the cursor.
-      TextRendering.render(ReportDocument(content)).split(separator: "\n", omittingEmptySubsequences: false)
+      return TextRendering.render(document).split(separator: "\n", omittingEmptySubsequences: false)
         .map { SafeText($0).description }.joined(separator: "\n")
-    case .markdown: MarkdownRendering.render(ReportDocument(content))
-    case .latex: LatexRendering.render(ReportDocument(content))
-    case .html: HTMLRendering.render(ReportDocument(content))
+    case .markdown: return MarkdownRendering.render(document)
+    case .latex: return LatexRendering.render(document, isStandalone: selection.standalone)
+    case .html: return HTMLRendering.render(document)
     }
   }
 }

@@ -42,7 +42,9 @@ import Testing
 
   @Test func `rows stand where they were declared`() throws {
     let table = try Self.study().table("Table 2")
-    let agreement = ["strict", "  if indep.", "soft", "  if indep.", "kappa", "  slots", "  if indep."]
+    let agreement = [
+      "strict", "  if independent", "soft", "  if independent", "kappa", "  not pooled", "  if independent",
+    ]
     #expect(table.columns == ["all", "Δ < 4", "Δ < 3"])
     #expect(
       table.rows.map(\.label) == ["SINGLE: single-pref, filtered by Δ of difference"] + agreement + [

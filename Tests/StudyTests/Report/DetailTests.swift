@@ -28,14 +28,14 @@ import Testing
       let pairs = try PairTable(units: units, scale: scale)
       let table = try ConfusionTable(units: units, scale: scale).symmetrised
       let expected: [(Figure, Statistic)] = [
-        (details.coefficients["\(kind.rawValue).ac1"], gwetAC(pairs)),
-        (details.coefficients["\(kind.rawValue).ac2"], gwetAC(pairs, weights: .quadratic)),
-        (details.coefficients["\(kind.rawValue).alphaNominal"], try krippendorffAlpha(units, level: .nominal)),
-        (details.coefficients["\(kind.rawValue).alphaOrdinal"], try krippendorffAlpha(units, level: .ordinal)),
-        (details.coefficients["\(kind.rawValue).alphaInterval"], try krippendorffAlpha(units, level: .interval)),
-        (details.coefficients["\(kind.rawValue).intraclass"], try intraclassCorrelation(units)),
-        (details.coefficients["\(kind.rawValue).spearman"], spearman(table)),
-        (details.coefficients["\(kind.rawValue).pearson"], pearson(table)),
+        (details.coefficients["\(kind.name).ac1"], gwetAC(pairs)),
+        (details.coefficients["\(kind.name).ac2"], gwetAC(pairs, weights: .quadratic)),
+        (details.coefficients["\(kind.name).alphaNominal"], try krippendorffAlpha(units, level: .nominal)),
+        (details.coefficients["\(kind.name).alphaOrdinal"], try krippendorffAlpha(units, level: .ordinal)),
+        (details.coefficients["\(kind.name).alphaInterval"], try krippendorffAlpha(units, level: .interval)),
+        (details.coefficients["\(kind.name).intraclass"], try intraclassCorrelation(units)),
+        (details.coefficients["\(kind.name).spearman"], spearman(table)),
+        (details.coefficients["\(kind.name).pearson"], pearson(table)),
       ]
       for (found, statistic) in expected {
         #expect(abs(try #require(found.value) - #require(statistic.value)) < 1e-12)

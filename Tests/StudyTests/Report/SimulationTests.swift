@@ -7,11 +7,10 @@ import Testing
   static let published: [(name: String, value: Double, figure: String)] = {
     let tables = ["scoreAgreement", "preferenceAgreement", "interTask"]
     let merged = ["merge.preferenceScore.all", "merge.mergedScore.all", "merge.mergedPreference.all"]
-    let exact = PaperValues.published.filter { row in (tables + merged).contains { row.name.hasPrefix($0) } }
-    return exact.map { ($0.place, $0.value, $0.name) } + [
-      ("Table 1 SINGLE Δ < 3", 0.70, "scoreAgreement.single.below3"),
-      ("Table 1 PREFERENCE Δ < 3", 0.70, "scoreAgreement.preference.below3"),
-    ]
+    let cells = PaperCell.all.filter { cell in (tables + merged).contains { cell.name.hasPrefix($0) } }
+    return cells.compactMap { cell in
+      (cell.published.number ?? cell.published.bound).map { (cell.place, $0, cell.name) }
+    }
   }()
 
   @Test func `the paper's size gives the paper's Tables 1 to 3, over seeds`() throws {

@@ -7,10 +7,21 @@ package enum LabelKind: String, Hashable, Sendable, CaseIterable {
   case singlePref = "single-pref"
   case preferCombined = "prefer-combined"
   case preference
+
+  /// As files call it.
+  package var name: String {
+    switch self {
+    case .rating: "rating"
+    case .singleCombined: "singleCombined"
+    case .singlePref: "singlePref"
+    case .preferCombined: "preferCombined"
+    case .preference: "preference"
+    }
+  }
 }
 
 extension FigureList<CoefficientSums> {
-  /// Other coefficients of agreement, a table for each kind of label; files call them by the kind.
+  /// Other coefficients of agreement, a table for each kind of label; files call them by the kind's name.
   static let coefficients: FigureList = {
     var list = FigureList()
     for (index, kind) in LabelKind.allCases.enumerated() {
@@ -21,7 +32,7 @@ extension FigureList<CoefficientSums> {
           table.row(
             label,
             [
-              FigureDeclaration("\(kind.rawValue).\(name)", n: { $0.kinds[index].pairs.pairedUnits }) {
+              FigureDeclaration("\(kind.name).\(name)", n: { $0.kinds[index].pairs.pairedUnits }) {
                 statistic($0.kinds[index])
               }
             ])

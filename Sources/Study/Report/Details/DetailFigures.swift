@@ -22,14 +22,7 @@ package struct DetailFigures: Sendable {
     coefficients = FigureList.coefficients.results(
       FigureSample(coefficientsOf: table), plan: plan, source: { $0 })
     tell("subsets")
-    let names = table.subsetNames
-    subsets =
-      names.count < 2
-      ? []
-      : names.map { name in
-        let part = table.keeping { InstanceKey(table.subsets[$0]) == InstanceKey(name) }
-        return (name, StudyFigures(part, plan: plan))
-      }
+    subsets = Self.subsets(of: table, plan: plan)
     let rows = annotators.byName
     self.annotators = table.annotators.compactMap { rows[InstanceKey($0)]?.figures }
     tell("pairs of annotators")
@@ -39,6 +32,18 @@ package struct DetailFigures: Sendable {
     if !groupings.isEmpty { tell("groups") }
     groups = groupings.filter { !$0.groups.isEmpty }.map { GroupFigures(table, $0, plan: plan) }
     self.repeats = FigureList.repeats.results(FigureSample(repeats), plan: plan, source: { $0 })
+  }
+
+  /// The headline figures of each subset; empty where all instances are of one.
+  package static func subsets(of table: LabelTable, plan: FigurePlan) -> [(name: String, figures: StudyFigures)] {
+    let names = table.subsetNames
+    return names.count < 2
+      ? []
+      : names.map { name in
+        let key = InstanceKey(name)
+        let part = table.keeping { InstanceKey(table.subsets[$0]) == key }
+        return (name, StudyFigures(part, plan: plan))
+      }
   }
 
   package var tree: FigureTree {

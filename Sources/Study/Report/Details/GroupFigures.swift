@@ -5,7 +5,7 @@ package struct GroupFigures: Hashable, Sendable {
   package let grouping: Grouping
   private let results: [FigureResults]
 
-  init(_ table: LabelTable, _ grouping: Grouping, plan: FigurePlan) {
+  package init(_ table: LabelTable, _ grouping: Grouping, plan: FigurePlan) {
     self.grouping = grouping
     var rows = Array(repeating: [UnitRow](), count: grouping.groups.count)
     let ranks = table.annotatorRanks.map(Int.init)
@@ -26,6 +26,9 @@ package struct GroupFigures: Hashable, Sendable {
     }
   }
 
+  /// By the group's place and the figure's name in files, such as `single`.
+  package subscript(group: Int, name: String) -> Figure { results[group][name] }
+
   /// A row for each group.
   package var table: FigureTable {
     var table = FigureTable(grouping.title, columns: results.first?.table("Groups").columns ?? [])
@@ -33,7 +36,7 @@ package struct GroupFigures: Hashable, Sendable {
     return table
   }
 
-  var tree: FigureTree {
+  package var tree: FigureTree {
     .group(zip(grouping.groups, results).map { FigureTree.Member($0, $1.tree) })
   }
 }

@@ -36,7 +36,7 @@ extension FigureList<StudyTables> {
         $0.sets.secondInFirst
       }
       row("overlap, harmonic mean", "overlap", scale: { .overlap(union: $0.union) }) { $0.sets.harmonicMean }
-      // The overlap to expect of sets of these sizes that have nothing to do with each other.
+      // The overlap to expect of independent sets of these sizes.
       row("  by chance", "overlapByChance", kind: .aside, scale: { _ in .plain }) { $0.sets.atChance.harmonicMean }
       row("ambiguous in SINGLE", "singleRate", scale: { .share(of: $0.units) }) {
         .share($0.sets.first, of: $0.sets.units)

@@ -4,6 +4,9 @@ package struct ConfusionCounts: Hashable, Sendable {
   /// As files call it.
   package let name: String
   package let title: String
+  /// Whose label, or what, stands in the rows and in the columns.
+  package let rowTitle: String
+  package let columnTitle: String
   /// What rows and columns stand for.
   package let rows: [String]
   package let columns: [String]
@@ -18,6 +21,7 @@ package struct ConfusionCounts: Hashable, Sendable {
     let ratings = ["1", "2", "3", "4", "5"]
     let combined = ["A2", "A1", "N", "B1", "B2"]
     let signs = ["A", "N", "B"]
+    let (one, other) = ("one annotator", "another")
     let joint = sums.interTask(unambiguous: false)
     func formulations(_ rowIndices: [Int], _ columnIndices: [Int], _ size: Int) -> [[Double]] {
       var cells = Array(repeating: Array(repeating: 0.0, count: size), count: size)
@@ -44,24 +48,39 @@ package struct ConfusionCounts: Hashable, Sendable {
     let differenceSigns = [0, 0, 0, 0, 1, 2, 2, 2, 2]
     return [
       ConfusionCounts(
-        name: "rating", title: "Ratings of two annotators", rows: ratings, columns: ratings,
+        name: "rating", title: "Ratings of two annotators", rowTitle: one, columnTitle: other, rows: ratings,
+        columns: ratings,
         cells: annotators(layout.ratings, same, 5)),
       ConfusionCounts(
-        name: "singlePref", title: "single-pref of two annotators", rows: signs, columns: signs,
+        name: "singlePref", title: "single-pref of two annotators", rowTitle: one, columnTitle: other, rows: signs,
+        columns: signs,
         cells: annotators(layout.differences, differenceSigns, 3)),
       ConfusionCounts(
-        name: "preferCombined", title: "prefer-combined of two annotators", rows: combined, columns: combined,
+        name: "preferCombined", title: "prefer-combined of two annotators", rowTitle: one, columnTitle: other,
+        rows: combined, columns: combined,
         cells: annotators(layout.preferences, same, 5)),
       ConfusionCounts(
-        name: "preference", title: "Preferences of two annotators", rows: signs, columns: signs,
+        name: "preference", title: "Preferences of two annotators", rowTitle: one, columnTitle: other, rows: signs,
+        columns: signs,
         cells: annotators(layout.preferences, LabelScales.combinedSigns, 3)),
       ConfusionCounts(
-        name: "combinedAcross", title: "One annotator's prefer-combined by single-combined", rows: combined,
-        columns: combined, cells: formulations(same, LabelScales.clipped, 5)),
+        name: "combinedAcross", title: "One annotator's prefer-combined by single-combined",
+        rowTitle: "prefer-combined", columnTitle: "single-combined", rows: combined, columns: combined,
+        cells: formulations(same, LabelScales.clipped, 5)),
       ConfusionCounts(
-        name: "preferenceAcross", title: "One annotator's preference by single-pref", rows: signs, columns: signs,
+        name: "preferenceAcross", title: "One annotator's preference by single-pref",
+        rowTitle: "preference", columnTitle: "single-pref", rows: signs, columns: signs,
         cells: formulations(LabelScales.combinedSigns, differenceSigns, 3)),
     ]
+  }
+
+  /// Instances by the Δ of both formulations, of SINGLE that of ratings.
+  static func deltas(_ joint: JointTable) -> ConfusionCounts {
+    let deltas = ["0", "1", "2", "3", "4"]
+    return ConfusionCounts(
+      name: "deltas", title: "Instances by Δ of ratings (SINGLE) and Δ of prefer-combined (PREFERENCE)",
+      rowTitle: "Δ SINGLE", columnTitle: "Δ PREFERENCE", rows: deltas, columns: deltas,
+      cells: (0..<joint.rows).map { row in (0..<joint.columns).map { joint[row, $0] } })
   }
 
   /// By row and column, as files have it.

@@ -9,7 +9,7 @@ extension FigureList<StudyTables> {
     let columns: [(name: String, header: String, none: String, pairs: @Sendable (StudyTables) -> InterTaskPairs)] = [
       ("interTask.all", "all", "no annotator has labelled an instance in both formulations", { $0.interTask }),
       ("interTask.unambiguous", "Δ < \(limits.threshold) in both", none, { $0.unambiguousInterTask }),
-      ("chance.interTask.unambiguous", "… if indep.", none, { $0.independentInterTask }),
+      ("chance.interTask.unambiguous", "if independent", none, { $0.independentInterTask }),
     ]
     table("Table 3", columns: columns.map(\.header)) { table in
       func row(

@@ -50,7 +50,7 @@ extension FigureList<StudyTables>.Rows {
     self.heading(heading)
     row("PREFERENCE", "preference\(name)", .alone) { $0.alone }
     aside(
-      "  if indep.",
+      "  if independent",
       [.text("0")] + parts("chance.merge.preference\(name)", of: { $0.independentAlone }, .independent).map(Cell.figure)
     )
     row("merged", "merged\(name)", .merged) { $0.merged }

@@ -89,7 +89,7 @@ extension FigureList<StudyTables>.Rows {
         .pooledKappa("\(compared.name).\(filter.name)\(member)", none: filter.none) { compared.pairs($0.pairs)[filter] }
       })
     row(
-      "  slots",
+      "  not pooled",
       filters.map { filter in
         .kappa("\(compared.name).\(filter.name)\(member)", none: filter.none) { compared.pairs($0.pairs)[filter] }
       }, kind: .aside)
@@ -99,7 +99,7 @@ extension FigureList<StudyTables>.Rows {
       list.unshown(.kappa(name) { compared.independent($0.independent)[index].slots })
       return .figure(.pooledKappa(name) { compared.independent($0.independent)[index].pooled })
     }
-    aside("  if indep.", [.text("0")] + below)
+    aside("  if independent", [.text("0")] + below)
   }
 
   /// Rows of strict and soft agreement and of kappa.
@@ -123,7 +123,7 @@ extension FigureList<StudyTables>.Rows {
             compared.independent($0.independent)[index].pooled
           })
       }
-      aside("  if indep.", [.text("")] + below)
+      aside("  if independent", [.text("")] + below)
     }
     shares("strict") { $0.strict }
     shares("soft") { $0.soft }

@@ -173,6 +173,28 @@ extension LabelTable {
     return result
   }
 
+  /// How many instances each subset has, in the order in which they came.
+  package var subsetCounts: [(name: String, instances: Int)] {
+    var counts: [(name: String, instances: Int)] = []
+    var places: [InstanceKey: Int] = [:]
+    // Most often instances of a subset follow one another, or there are no subsets.
+    var last: (name: String, place: Int)?
+    for name in subsets {
+      if let last, last.name.utf8.elementsEqual(name.utf8) {
+        counts[last.place].instances += 1
+        continue
+      }
+      let place = places[InstanceKey(name)] ?? counts.count
+      if place == counts.count {
+        counts.append((name, 0))
+        places[InstanceKey(name)] = place
+      }
+      counts[place].instances += 1
+      last = (name, place)
+    }
+    return counts
+  }
+
   /// The distinct subsets, in the order in which they came.
   package var subsetNames: [String] {
     var seen: Set<InstanceKey> = []

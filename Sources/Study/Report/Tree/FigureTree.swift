@@ -23,8 +23,15 @@ package indirect enum FigureTree: Hashable, Sendable {
   package subscript(path: String) -> FigureTree? {
     var tree = self
     for name in path.split(separator: ".") {
-      guard case .group(let members) = tree, let member = members.first(where: { $0.name == name }) else { return nil }
-      tree = member.tree
+      switch tree {
+      case .group(let members):
+        guard let member = members.first(where: { $0.name == name }) else { return nil }
+        tree = member.tree
+      case .list(let trees):
+        guard let index = Int(name), trees.indices.contains(index) else { return nil }
+        tree = trees[index]
+      default: return nil
+      }
     }
     return tree
   }
@@ -52,10 +59,29 @@ package indirect enum FigureTree: Hashable, Sendable {
     case .kappa(let kappa):
       result.append((path, kappa.value))
       result.append((inner("symmetric"), kappa.symmetric))
-    case .group(let members): for member in members { member.tree.collect(inner(member.name), into: &result) }
-    case .list(let trees): for (index, tree) in trees.enumerated() { tree.collect(inner(String(index)), into: &result) }
+    case .group, .list: for (name, tree) in children { tree.collect(inner(name), into: &result) }
     case .count, .number, .text, .truth: break
     }
+  }
+
+  /// What is in a group by its name, and in a list by what it is about: an annotator by pseudonym, a pair by both names with a
+  /// plus between them, anything else by its place from 0.
+  package var children: [(name: String, tree: FigureTree)] {
+    switch self {
+    case .group(let members): members.map { ($0.name, $0.tree) }
+    case .list(let trees): trees.enumerated().map { ($1.subject ?? String($0), $1) }
+    default: []
+    }
+  }
+
+  /// Whom a group of a list is about, as far as it names them.
+  private var subject: String? {
+    guard case .group(let members) = self else { return nil }
+    func name(_ key: String) -> String? {
+      if case .text(let text)? = members.first(where: { $0.name == key })?.tree { text } else { nil }
+    }
+    if let first = name("first"), let second = name("second") { return "\(first)+\(second)" }
+    return name("pseudonym")
   }
 }
 

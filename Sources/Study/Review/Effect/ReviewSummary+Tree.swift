@@ -18,13 +18,7 @@ extension ReviewSummary {
       ],
       "decided": .count(progress.decided), "contested": .count(progress.contested),
       "outcomes": Self.outcomes(progress.outcomes),
-      "causes": .list(
-        causes.map { cause in
-          [
-            "id": .text(cause.id), "name": .text(cause.name), "count": .count(cause.count),
-            "outcomes": Self.outcomes(cause.outcomes),
-          ]
-        }),
+      "causes": .list(causes.map(\.tree)),
       "subsets": .list(subsets.map { $0.tree(named: ["subset": .text($0.name)]) }),
       "formulations": .list(formulations.map { $0.tree(named: ["ambiguousIn": .text($0.name)]) }),
       "pairs": .list(
@@ -33,13 +27,7 @@ extension ReviewSummary {
           return group.tree(named: ["annotators": .list(names.map { .text($0) })])
         }),
       "askedAgain": ["sentBack": Self.change(askedAgain.sentBack), "controls": Self.change(askedAgain.controls)],
-      "coders": .list(
-        coders.map { coders in
-          [
-            "authors": .list([.text(coders.first), .text(coders.second)]), "agreement": .figure(coders.agreement),
-            "kappa": .figure(coders.kappa),
-          ]
-        }),
+      "coders": .list(coders.map(\.tree)),
     ]
   }
 
@@ -53,6 +41,30 @@ extension ReviewSummary {
 
   fileprivate static func outcomes(_ counts: [Outcome.Kind: Int]) -> FigureTree {
     .group(Outcome.Kind.allCases.map { FigureTree.Member($0.rawValue, .count(counts[$0] ?? 0)) })
+  }
+}
+
+extension ReviewSummary.CauseCount {
+  fileprivate var tree: FigureTree {
+    [
+      "id": .text(id), "name": .text(name), "count": .count(count), "outcomes": ReviewSummary.outcomes(outcomes),
+    ]
+  }
+}
+
+extension ReviewSummary.Coders {
+  fileprivate var tree: FigureTree {
+    ["authors": .list([.text(first), .text(second)]), "agreement": .figure(agreement), "kappa": .figure(kappa)]
+  }
+}
+
+extension DecisionSummary {
+  package var tree: FigureTree {
+    [
+      "instances": .count(progress.total), "decided": .count(progress.decided), "contested": .count(progress.contested),
+      "outcomes": ReviewSummary.outcomes(progress.outcomes), "causes": .list(causes.map(\.tree)),
+      "coders": .list(coders.map(\.tree)),
+    ]
   }
 }
 

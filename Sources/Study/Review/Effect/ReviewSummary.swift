@@ -159,7 +159,7 @@ extension ReviewSummary.Overlap {
 }
 
 extension ReviewSummary.CauseCount {
-  fileprivate static func all(_ decisions: [Decisions], _ codeBook: CodeBook) -> [Self] {
+  static func all(_ decisions: [Decisions], _ codeBook: CodeBook) -> [Self] {
     var counts = codeBook.causes.map { Self(id: $0.id, name: $0.name, count: 0, outcomes: [:]) }
     let further = Set(decisions.flatMap(\.causes)).subtracting(counts.map(\.id)).sorted()
     counts += further.map { Self(id: $0, name: $0, count: 0, outcomes: [:]) }
@@ -277,7 +277,7 @@ extension ReviewTable {
 
 extension ReviewSummary.Coders {
   /// Every two authors who both named a cause of the same instance; of several causes the first one in the code book.
-  fileprivate static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [Self] {
+  static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [Self] {
     let places = Dictionary(
       codeBook.causes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     func first(_ causes: [String]) -> String {

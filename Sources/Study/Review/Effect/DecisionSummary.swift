@@ -1,0 +1,17 @@
+/// What authors decided about a study's instances, as a report tells it.
+package struct DecisionSummary: Hashable, Sendable {
+  package let progress: DecisionCounts
+  /// By the code book's causes, then those that it no longer has.
+  package let causes: [ReviewSummary.CauseCount]
+  /// Authors who coded the same instances.
+  package let coders: [ReviewSummary.Coders]
+
+  /// - Parameters:
+  ///   - decisions: of the instances that somebody decided.
+  ///   - instances: how many there are in all.
+  package init(_ decisions: [Decisions], codeBook: CodeBook, instances: Int) {
+    progress = DecisionCounts(decisions, of: instances)
+    causes = ReviewSummary.CauseCount.all(decisions, codeBook)
+    coders = ReviewSummary.Coders.all(decisions.map(\.all), codeBook)
+  }
+}
