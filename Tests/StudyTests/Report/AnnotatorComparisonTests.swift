@@ -91,11 +91,11 @@ import Testing
 
   @Test func `people like each other get no word, and few labels say nothing`() throws {
     var words = 0
-    for seed in 1...6 {
+    for seed in 1...3 {
       words += try Self.comparison(instances: 400, annotators: 20, seed: UInt64(seed)).rows.flatMap(\.remarks).count
     }
-    // Of 120 simulated people, who do differ in leniency and spread, some stand out; most do not.
-    #expect(words < 60)
+    // Of 60 simulated people, who do differ in leniency and spread, some stand out; most do not.
+    #expect(words < 30)
     let few = try Self.comparison(instances: 20, annotators: 10) { _, _ in
       (RatingPair(a: Self.rating(1), b: Self.rating(5)), .muchA)
     }

@@ -192,10 +192,7 @@ import Testing
     #expect(
       SharedDifficulty(single: [5, 0, 0, 0, 0], preference: [5, 0, 0, 0, 0], threshold: 3).high.overlap == nil)
     var within = 0
-    for seed in 1...12 {
-      let study = StudyFigures(
-        try SimulatedStudy(instances: 720, annotators: 33, perInstance: 2, seed: UInt64(seed)).labels,
-        plan: FigurePlan(hasIntervals: false))
+    for study in SimulationTests.paperSized {
       let overlap = try #require(study["ambiguity.overlap"].value)
       if overlap >= study.sharedDifficulty.low.overlap ?? 1, overlap <= study.sharedDifficulty.high.overlap ?? 0 {
         within += 1

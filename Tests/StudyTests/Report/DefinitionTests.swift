@@ -109,10 +109,12 @@ import Testing
   {
     // Ratings of A: 1 2 4, Δ 1 3 2 of pairs; prefer-combined 2 2 −1: 0 3 3; differences 2 1 −1: 1 3 2.
     let study = figures("1 3 2; 2 3 2; 4 3 -1")
-    for (name, mean, ambiguous, squares) in [
-      ("single", 1.0, 1.0 / 6, 14.0 / 6), ("difference", 2, 1.0 / 3, 14.0 / 3), ("preference", 2, 2.0 / 3, 6),
-    ] {
-      for (figure, value) in [("meanDelta", mean), ("ambiguous", ambiguous), ("spread", (squares / 2).squareRoot())] {
+    let expected: [(name: String, mean: Double, ambiguous: Double, squares: Double)] = [
+      ("single", 1, 1.0 / 6, 14.0 / 6), ("difference", 2, 1.0 / 3, 14.0 / 3), ("preference", 2, 2.0 / 3, 6),
+    ]
+    for (name, mean, ambiguous, squares) in expected {
+      let spread = (squares / 2).squareRoot()
+      for (figure, value) in [("meanDelta", mean), ("ambiguous", ambiguous), ("spread", spread)] {
         let found = study["pairwise.\(name).\(figure)"]
         #expect(abs(try #require(found.value) - value) < 1e-12, "\(name) \(figure)")
         #expect(found.n == (name == "single" ? 2 : 1))
