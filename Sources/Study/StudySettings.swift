@@ -23,6 +23,12 @@ package struct StudySettings: Hashable, Sendable, Codable {
   package var showsDifferences: Bool
   /// How texts are shown. `demur init` asks for rendered ones; a study that says nothing was made before there was a choice.
   package var textForm: TextFormRule
+  /// What annotators may still change of what they gave.
+  package var revision: Revision
+  /// After how many labels in a row the screen speaks of a break; nil for never.
+  package var breakEvery: Int?
+  /// Keys other than those of studies of old; nil in those.
+  package var keys: KeyMap?
   /// Whom an annotator can turn to; shown on the end screen and where somebody cannot judge.
   package var contact: String?
   /// Asked once, before anything else; nil when the study asks for none.
@@ -44,6 +50,9 @@ package struct StudySettings: Hashable, Sendable, Codable {
     guardMilliseconds = 300
     showsDifferences = false
     textForm = .raw
+    revision = .formulation
+    breakEvery = nil
+    keys = nil
     contact = nil
     consent = nil
     guidelines = nil

@@ -179,7 +179,7 @@ struct PlainAnnotateTests {
     check(Kitchen.pairs(4), ["none", "r", "u are wrong", "s he is", "skip this", "quite good"], labels: "N")
     let practice = Self.type(
       ["r", "skip", "2"], Kitchen.singles(1), stages: [.practice(index: 0, .single)], practice: [Kitchen.practice])
-    #expect(practice.printed.contains("This is practice: there is no need for that here."))
+    #expect(practice.printed.contains("Put off: in the work it would come again at the end."))
   }
 
   @Test func `pasted lines of a text are no labels`() {
@@ -257,7 +257,8 @@ struct PlainAnnotateTests {
       ["no", "yes", "", "ok", "u", "2", "5", "c thanks", "u", "redo", "q"], Kitchen.singles(1),
       stages: [.consent, .guidelines, .practice(index: 0, .single)], practice: [Kitchen.practice])
     for text in [
-      "Type yes to agree", "Type ok to begin", "practice 1 of 1", "This is practice", "The study's author: 5.",
+      "Type yes to agree", "Type ok to begin", "practice 1 of 1", "There is nothing to take back yet",
+      "The study's author: 5.",
       "Saved: 5 for the one before.\nYour ratings are complete. Thank you.", "Saved for the study's authors.",
       "Receipt",
     ] {

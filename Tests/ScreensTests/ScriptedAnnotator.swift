@@ -17,11 +17,11 @@ struct ScriptedAnnotator {
 
   init(
     _ works: [ServedWork], size: Size = .usual, settings: StudySettings = .sample, stages: [Stage] = [],
-    practice: [PracticeInstance] = [], next: Stage? = nil
+    practice: [PracticeInstance] = [], next: Stage? = nil, setting: AnnotateSetting? = nil
   ) {
     self.size = size
     store = ScriptedStore(works, stages: stages, practice: practice, next: next)
-    screen = AnnotateScreen(.sample(settings), station: store.station, size: size, now: .sample)
+    screen = AnnotateScreen(setting ?? .sample(settings), station: store.station, size: size, now: .sample)
     paint()
   }
 
@@ -164,6 +164,23 @@ struct ScriptedStore {
       queue.removeFirst()
       if case .postpone = last.act { queue.append(last.served) }
       return .moved(.restored(reversible(last)), station)
+    case .past(let step):
+      guard let place = step.place(in: answers) else { return .noPast(step) }
+      return .past(PastWork(answers[place], done[place].served, place: place + 1, of: done.count))
+    case .answers: return .answers(answers)
+    case .change(let act, let old, let atAnyPrice):
+      if let undoAnswer, !atAnyPrice { return undoAnswer }
+      acts.append(act)
+      if let index = done.firstIndex(where: { $0.served.work == old.work }) { done[index].act = act }
+      return .moved(.changed(old, act), station)
+    }
+  }
+
+  private var answers: [OwnAnswer] {
+    done.map { entry in
+      OwnAnswer(
+        act: reversible(entry), at: .sample, isUnsure: entry.served.isUnsure, note: entry.served.note, isChanged: false,
+        beginning: entry.served.response(entry.served.work.response ?? .a))
     }
   }
 
@@ -176,10 +193,10 @@ struct ScriptedStore {
     acts.append(act)
     switch act {
     case .unsure(let isUnsure):
-      queue[0].isUnsure = isUnsure
+      mark(work) { $0.isUnsure = isUnsure }
       return .marked(act)
     case .note(let text, _):
-      if work != nil { queue[0].note = text.isEmpty ? nil : text }
+      if work != nil { mark(work) { $0.note = text.isEmpty ? nil : text } }
       return .marked(act)
     case .postpone:
       var first = queue.removeFirst()
@@ -190,10 +207,21 @@ struct ScriptedStore {
     case .label, .exclude:
       done.append((queue.removeFirst(), act))
       takenBack = []
-    case .consent, .guidelines, .practice: if !stages.isEmpty { stages.removeFirst() }
+    case .practice(let index, _):
+      // One that was judged already leads nowhere else.
+      if case .practice(index, _) = stages.first { stages.removeFirst() }
+    case .consent, .guidelines: if !stages.isEmpty { stages.removeFirst() }
     case .takeBack, .restore, .read: break
     }
     return .moved(.act(act), station)
+  }
+
+  private mutating func mark(_ work: Work.ID?, _ body: (inout ServedWork) -> Void) {
+    if let index = done.firstIndex(where: { $0.served.work.id == work }) {
+      body(&done[index].served)
+    } else {
+      body(&queue[0])
+    }
   }
 
   private func reversible(_ entry: (served: ServedWork, act: Act)) -> ReversibleAct {
@@ -221,6 +249,7 @@ struct ScriptedStore {
     if case .practice(let index, _) = station.stage {
       station.practice = practice[index]
       station.practicePlace = index
+      station.isFirstPractice = true
       station.practiceCount = practice.count
     }
     return station

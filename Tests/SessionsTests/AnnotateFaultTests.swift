@@ -9,18 +9,23 @@ import Testing
 /// Every request of an annotator's screen, under every fault of the file: what the screen is told is what is so.
 @Suite struct AnnotateFaultTests {
   enum Asked: String, CaseIterable, Sendable {
-    case consent, guidelines, practice, label, compare, exclude, postpone, unsure, comment, letter, undo, redo
+    case consent, guidelines, practice, label, compare, exclude, postpone, unsure, comment, letter, undo, redo, change
   }
+
+  private struct NothingPast: Error {}
 
   /// What an answer says of the file.
   private enum Claim { case saved, notSaved, unknown }
 
   private static func claim(_ answer: AnnotateAnswer) -> Claim {
     switch answer {
-    case .moved(.act, _), .moved(.takenBack, _), .moved(.restored, _), .moved(.takenBackBeside, _), .marked: .saved
+    case .moved(.act, _), .moved(.takenBack, _), .moved(.restored, _), .moved(.takenBackBeside, _), .marked,
+      .moved(.changed, _):
+      .saved
     case .warned(DiskFault.saved, _), .warned(DiskFault.wasSaved, _): .saved
     case .warned(DiskFault.unknown, _): .unknown
-    case .warned, .failed, .moved, .nothingToUndo, .nothingToRedo, .changedElsewhere, .rules, .priced, .closed:
+    case .warned, .failed, .moved, .nothingToUndo, .nothingToRedo, .changedElsewhere, .rules, .priced, .closed,
+      .past, .noPast, .answers, .revisionClosed:
       .notSaved
     }
   }
@@ -55,6 +60,10 @@ import Testing
       _ = watch.answer(to: .record(.label(.rating(.three), .plain), on: work))
       _ = watch.answer(to: .undo)
       return .redo
+    case .change:
+      _ = watch.answer(to: .record(.label(.rating(.three), .plain), on: work))
+      guard case .past(let past) = watch.answer(to: .past(.before(nil))) else { throw NothingPast() }
+      return .change(.label(.rating(Rating.allCases[4]), .plain), of: past.answer.act, atAnyPrice: false)
     }
   }
 

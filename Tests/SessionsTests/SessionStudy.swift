@@ -17,12 +17,16 @@ final class SessionStudy: Sendable {
   static let day = 86_400.0
 
   /// Two instances, for ann alone: four responses, then two pairs.
-  init(washoutDays: Double = 7, practice: Int = 0, texts: (Int) -> String = { "First \($0)" }) throws {
+  init(
+    washoutDays: Double = 7, practice: Int = 0, revision: Revision = .formulation,
+    texts: (Int) -> String = { "First \($0)" }
+  ) throws {
     folder = FileManager.default.temporaryDirectory.path + "/demur-session-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     var settings = StudySettings(title: "Trial", seed: 7)
     settings.washoutDays = washoutDays
     settings.guardMilliseconds = 0
+    settings.revision = revision
     file = try StudyFile.create(
       at: folder + "/trial.demur", settings: settings, practice: (0..<practice).map(Self.practice), at: Self.noon)
     try file.addInstances { add in

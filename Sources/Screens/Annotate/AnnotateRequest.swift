@@ -10,6 +10,13 @@ package enum AnnotateRequest: Hashable, Sendable {
   /// The same whatever it costs, unless it is closed.
   case undoAtItsPrice
   case redo
+  /// One of the annotator's own answers, as it was shown: `.past`, or `.noPast` where there is none.
+  case past(OwnAnswerStep)
+  /// All of them: `.answers`.
+  case answers
+  /// Put a label or an exclusion in the place of what the annotator gave before; where that has a price, the answer is
+  /// `.priced` and nothing was done.
+  case change(Act, of: ReversibleAct, atAnyPrice: Bool)
 }
 
 /// What an annotator's request led to.
@@ -23,6 +30,12 @@ package enum AnnotateAnswer: Hashable, Sendable {
   case nothingToRedo
   /// Taking back this act is possible, and the formulation `next` then opens later than it would.
   case priced(ReversibleAct, next: TaskFormulation, from: Date, to: Date)
+  case past(PastWork)
+  /// There is no own answer before the first, or after the last.
+  case noPast(OwnAnswerStep)
+  case answers([OwnAnswer])
+  /// The study lets nothing be changed but the last label, by undo.
+  case revisionClosed
   /// The acts of this formulation are closed since the other one has opened.
   case closed(TaskFormulation)
   /// Another program did something, and this is where the annotator stands since. A screen on which something is being
@@ -44,7 +57,9 @@ extension AnnotateAnswer {
     case .marked(.read): nil
     case .moved, .marked: true
     case .failed, .warned(_, nil): false
-    case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .warned: nil
+    case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .warned, .past, .noPast, .answers,
+      .revisionClosed:
+      nil
     }
   }
 }
@@ -54,6 +69,8 @@ package enum Saved: Hashable, Sendable {
   case act(Act)
   case takenBack(ReversibleAct)
   case restored(ReversibleAct)
+  /// Something else stands in the place of what was given before.
+  case changed(ReversibleAct, Act)
   /// The same as ``takenBack(_:)``, where what another file says of that work stands.
   case takenBackBeside(ReversibleAct)
   /// Nothing: the work on the screen was done on another screen, or taken away, meanwhile.
@@ -62,6 +79,22 @@ package enum Saved: Hashable, Sendable {
   case textsChanged
   /// The station was only read.
   case nothing
+}
+
+/// One of an annotator's own answers, with what was judged.
+package struct PastWork: Hashable, Sendable {
+  package var answer: OwnAnswer
+  package var served: ServedWork
+  /// Which of so many it is, from 1.
+  package var place: Int
+  package var count: Int
+
+  package init(_ answer: OwnAnswer, _ served: ServedWork, place: Int, of count: Int) {
+    self.answer = answer
+    self.served = served
+    self.place = place
+    self.count = count
+  }
 }
 
 /// Where an annotator stands, with all that its screen shows.
@@ -79,6 +112,8 @@ package struct Station: Hashable, Sendable {
   package var receipt: String
   /// What the last act completed, where something else than a washout or the end follows it at once.
   package var completed: Completed?
+  /// Whether the practice is that of the annotator's first formulation, which also shows the keys.
+  package var isFirstPractice = false
   /// Whether a practice can be left by taking back the last label, which was given just before it.
   package var practiceFollowsLabel = false
   /// The study's texts and rules, where they are others than when the screen was opened.

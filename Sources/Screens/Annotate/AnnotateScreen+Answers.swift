@@ -11,7 +11,12 @@ extension AnnotateScreen {
     case .marked(let act): marked(act)
     case .nothingToUndo: notice = .refusal("There is nothing to take back.")
     case .nothingToRedo: notice = .refusal("There is nothing to restore.")
-    case .priced(let act, let next, let from, let to): ask(UndoQuestion(act, next: next, from: from, to: to))
+    case .priced(let act, let next, let from, let to):
+      ask(UndoQuestion(act, next: next, from: from, to: to, isChange: change != nil))
+    case .past(let work): show(work)
+    case .noPast(let step): endOfPast(step)
+    case .answers(let answers): open(answers)
+    case .revisionClosed: notice = .refusal(Self.revisionClosed)
     case .closed(let formulation): notice = .refusal(UndoQuestion.closed(formulation))
     case .changedElsewhere(let station): changedElsewhere(station)
     case .rules(let setting): follow(setting)
@@ -44,21 +49,21 @@ extension AnnotateScreen {
 
   private mutating func marked(_ act: Act) {
     // Another program may have led elsewhere while it was saved.
-    let isThere = askedFrom.served?.work.id == station.served?.work.id
+    let isThere = askedFrom.served?.work.id == station.served?.work.id || past != nil
     switch act {
     case .unsure where !isThere: notice = Notice("Saved on the one before.")
     case .note where !isThere: notice = Notice("Comment saved on the one before.")
     case .unsure(let isUnsure):
-      if let was = station.served?.isUnsure, was != isUnsure { station.progress.unsure += isUnsure ? 1 : -1 }
-      station.served?.isUnsure = isUnsure
+      if let was = shownWork?.isUnsure, was != isUnsure { station.progress.unsure += isUnsure ? 1 : -1 }
+      if past == nil { station.served?.isUnsure = isUnsure } else { past?.work.served.isUnsure = isUnsure }
       work?.served.isUnsure = isUnsure
-      notice = Notice(isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure.")
+      notice = markedAsUnsure(isUnsure)
     case .note(let text, _):
       let isOnWork = if case .note(let editor) = overlay { editor.purpose == .work } else { false }
-      if isOnWork, let served = station.served {
+      if isOnWork, let served = shownWork {
         let note = text.isEmpty ? nil : text
         station.progress.notes += (note == nil ? 0 : 1) - (served.note == nil ? 0 : 1)
-        station.served?.note = note
+        if past == nil { station.served?.note = note } else { past?.work.served.note = note }
         work?.served.note = note
       }
       draft = nil
@@ -68,6 +73,11 @@ extension AnnotateScreen {
     case .read: work?.attention.noteKept()
     default: break
     }
+  }
+
+  func markedAsUnsure(_ isUnsure: Bool) -> Notice {
+    let key = SafeText(setting.work.keys.key(.unsure))
+    return Notice(isUnsure ? "Marked as unsure; \(key) takes the mark away." : "No longer marked as unsure.")
   }
 
   /// Moves on from work that somebody, or the same person elsewhere, has done: but never from under a hand that writes.
@@ -83,12 +93,15 @@ extension AnnotateScreen {
     let before = askedFrom
     pace.settle()
     draft = nil
+    change = nil
+    if case .changed(let old, let act) = saved { return changed(old, act, to: station) }
     if case .act(.practice(_, let label)) = saved, let practice = before.practice {
       let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)
       waiting = station
       show(.page(TextScreen(.practiceAnswer, title: "Practice", content: .text(answer.text), size: size)))
       return
     }
+    let milestone = sitting.note(saved, before: before, after: station, setting)
     move(to: station)
     notice = Self.notice(saved, before: before, after: station)
     reversal = nil
@@ -98,7 +111,18 @@ extension AnnotateScreen {
     case .act(.exclude(.distressing, _)): offerToStop()
     case .takenBack, .takenBackBeside: reversal = Reversal(isUndo: true)
     case .restored: reversal = Reversal(isUndo: false)
-    case .act, .nothing, .doneElsewhere, .textsChanged: break
+    case .act, .changed, .nothing, .doneElsewhere, .textsChanged: break
+    }
+    if let milestone, overlay == nil { pass(milestone) }
+  }
+
+  /// Speaks of a goal that was reached, of a break, or of the half that is done.
+  private mutating func pass(_ milestone: Sitting.Milestone) {
+    let open = station.progress.open
+    if let page = sitting.page(milestone, open: open) {
+      show(.page(TextScreen(.rest, title: SafeText(page.title), content: .text(page.text), size: size)))
+    } else if let half = sitting.half(open: open) {
+      notice = Notice("\(notice.map { "\($0.text) " } ?? "")\(half)")
     }
   }
 
@@ -113,10 +137,12 @@ extension AnnotateScreen {
     let text = question.text(setting.dayNames, now: now)
     show(
       .page(
-        TextScreen(.undoPrice, title: "Take it back?", content: .text("\(text)\n\n\(UndoQuestion.keys)"), size: size)))
+        TextScreen(
+          .undoPrice, title: question.isChange ? "Change it?" : "Take it back?",
+          content: .text("\(text)\n\n\(question.keys)"), size: size)))
   }
 
-  private mutating func offerToStop() {
+  mutating func offerToStop() {
     let text = """
       Nobody will ask you about it again.
 
@@ -153,7 +179,9 @@ extension AnnotateScreen {
   static func notice(_ saved: Saved, before: Station, after: Station) -> Notice? {
     let first = before.shown?.firstShown ?? .a
     switch saved {
-    case .act(.label(let label, _)): return Notice("Saved: \(words(label, firstShown: first)) for the one before.")
+    case .act(.label(let label, _)):
+      let said: SafeText = "Saved: \(words(label, firstShown: first)) for the one before."
+      return Notice(after.follows(before).map { "\(said) \($0)" } ?? said)
     case .act(.postpone):
       // The store may know of no other after all.
       let isAlone = before.served != nil && before.served?.work.id == after.served?.work.id
@@ -161,6 +189,10 @@ extension AnnotateScreen {
         isAlone
           ? "It is the only one left, so here it is again. x puts it aside."
           : "Put off: it comes again at the end. u brings it back.")
+    case .changed(let old, let act):
+      let now: SafeText =
+        if case .label(let label, _) = act { words(label, firstShown: old.work.firstShown ?? .a) } else { "not judged" }
+      return Notice("Changed: \(now) instead of \(words(old)). All that came after it stays.")
     case .act(.exclude): return Notice("Put aside as not judged. u brings it back.")
     case .takenBack(let act): return Notice("Taken back: \(words(act)). Ctrl-R restores it.")
     case .takenBackBeside(let act):
@@ -197,15 +229,19 @@ extension AnnotateScreen {
 
   /// What the shell shows after leaving.
   package static func farewell(
-    _ station: Station, setting: AnnotateSetting, now: Date, isAllSaved: Bool = true
+    _ station: Station, setting: AnnotateSetting, now: Date, isAllSaved: Bool = true, timeLeft: String? = nil
   ) -> [SafeText] {
-    EndText(kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved).lines
+    EndText(
+      kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved, timeLeft: timeLeft
+    ).lines
   }
 
   /// The same from where this screen stands.
   ///
   /// - Parameter isAllSaved: false where the last act could not be saved.
   package func farewell(isAllSaved: Bool = true) -> [SafeText] {
-    Self.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved && self.isAllSaved)
+    Self.farewell(
+      station, setting: setting, now: now, isAllSaved: isAllSaved && self.isAllSaved,
+      timeLeft: sitting.timeLeft(station.progress.open))
   }
 }

@@ -5,6 +5,7 @@ extension AnnotateScreen {
   mutating func handleInOverlay(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
     switch overlay {
     case .page(let screen): return handle(key, on: screen, at: time)
+    case .answers(let list): return handle(key, on: list)
     case .reasons: return reasons(key, at: time)
     case .note(var editor):
       let outcome = editor.handle(key)
@@ -33,9 +34,18 @@ extension AnnotateScreen {
         notice = .droppedKey(key.shortName, haste)
         return []
       }
-      if screen.page == .undoPrice { return [.ask(.undoAtItsPrice)] }
+      if screen.page == .undoPrice {
+        return [.ask(change.map { .change($0.act, of: $0.old, atAnyPrice: true) } ?? .undoAtItsPrice)]
+      }
+      let wasPractice = station.isPractice
       if let waiting { move(to: waiting) } else { show(nil) }
       waiting = nil
+      if wasPractice, case .work = station.stage { notice = Notice(SafeText(Lesson.counts)) }
+    case .undo where screen.page == .practiceAnswer:
+      waiting = nil
+      isLessonDone = true
+      show(nil)
+      notice = Notice("Taken back. Give it another label: in the work the last one counts.")
     case .close: show(nil)
     case .leave: return [.leave]
     case .undo: return reverse(isUndo: true, key, at: time)
@@ -56,7 +66,7 @@ extension AnnotateScreen {
         openNote(.exclusion)
         return []
       }
-      return [.ask(.record(.exclude(reason, note: ""), on: workID))]
+      return judge(.exclude(reason, note: ""))
     case nil: notice = .refusal("That key does nothing here: 1-\(ExclusionReason.allCases.count), or Esc.")
     }
     return []
@@ -81,12 +91,18 @@ extension AnnotateScreen {
 
   private mutating func save(_ text: String, _ editor: NoteEditor) -> [Effect<AnnotateRequest>] {
     switch editor.purpose {
+    case .work where station.isPractice:
+      work?.served.note = text.isEmpty ? nil : text
+      draft = nil
+      show(nil)
+      notice = Notice("Comment saved, for practice: nothing of it is kept.")
+      return []
     case .work:
       if editor.isChanged { return [.ask(.record(.note(text, work?.presentation), on: workID))] }
     case .authors, .decision:
       if !text.isEmpty { return [.ask(.record(.note(text), on: nil))] }
     case .exclusion:
-      if !text.isEmpty { return [.ask(.record(.exclude(.other, note: text), on: workID))] }
+      if !text.isEmpty { return judge(.exclude(.other, note: text)) }
       notice = Notice("A word of why, please; Esc goes back.")
       return []
     }

@@ -40,7 +40,7 @@ extension AnnotateScreen {
 
   /// Practice has nothing to be kept of: it is nobody's work.
   private func keeping(_ effects: [Effect<AnnotateRequest>]) -> [Effect<AnnotateRequest>] {
-    effects.keeping(work?.attention, of: station.served, work?.presentation)
+    effects.keeping(presentWork?.attention, of: station.served, presentWork?.presentation)
   }
 
   private mutating func take(_ key: Key, at time: Milliseconds, crowd: KeyCrowd?) -> [Effect<AnnotateRequest>] {
@@ -102,6 +102,8 @@ extension AnnotateScreen {
     case .note: openNote(.authors)
     case .undo: return reverse(isUndo: true, key, at: time)
     case .redo: return reverse(isUndo: false, key, at: time)
+    case .past: return [.ask(.past(.before(nil)))]
+    case .answers: return [.ask(.answers)]
     case .leave: return [.leave]
     case .redraw: return [.redraw]
     case .suspend: return suspend()
@@ -146,6 +148,7 @@ extension AnnotateScreen {
       notice = .droppedKey(key.shortName, .crowded)
       return []
     }
+    change = nil
     return [.ask(isUndo ? .undo : .redo)]
   }
 
@@ -155,17 +158,30 @@ extension AnnotateScreen {
       if case .practice(let index, _) = station.stage {
         return [.ask(.record(.practice(index: index, label: label), on: nil))]
       }
-      return [.ask(.record(.label(label, circumstances), on: workID))]
+      return judge(.label(label, circumstances))
+    case .postpone where station.isPractice:
+      isLessonDone = true
+      notice = Notice("Put off: in the work it would come again at the end. Here it stays.")
+    case .postpone where past != nil:
+      notice = .refusal("It has had its turn: another label takes its place, x says that you cannot judge it.")
     case .postpone:
       guard station.progress.open > 1 else {
         notice = .refusal("This is the last one, so there is nothing to put it behind. x puts it aside.")
         return []
       }
       return [.ask(.record(.postpone, on: workID))]
+    case .unsure(let isUnsure) where station.isPractice:
+      work?.served.isUnsure = isUnsure
+      notice = markedAsUnsure(isUnsure)
     case .unsure(let isUnsure): return [.ask(.record(.unsure(isUnsure), on: workID))]
+    case .undo where station.isPractice:
+      notice = .refusal("There is nothing to take back yet: give a label first.")
     case .undo: return reverse(isUndo: true, key, at: time)
     case .redo: return reverse(isUndo: false, key, at: time)
     case .form(let form): show(form)
+    case .past(let step): return [.ask(.past(step))]
+    case .openAnswers: return [.ask(.answers)]
+    case .backToWork: backToWork()
     case .openNote: openNote(.work)
     case .openReasons: show(.reasons)
     case .openGuidelines: openGuidelines()
@@ -174,7 +190,8 @@ extension AnnotateScreen {
       // Practice counts for nothing, so there is nothing to say of how far it went.
       guard !station.isPractice else { return [.leave] }
       let text = EndText(
-        kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved)
+        kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved,
+        timeLeft: sitting.timeLeft(station.progress.open))
       show(.page(text.screen(.leaving, size: size)))
     case .redraw: return [.redraw]
     case .suspend: return suspend()
@@ -190,7 +207,8 @@ extension AnnotateScreen {
 
   /// - Parameter typed: what was typed and not saved, where that is not the screen's own draft.
   mutating func openNote(_ purpose: NoteEditor.Purpose, draft typed: String? = nil) {
-    let text = purpose == .work ? station.served?.note ?? "" : ""
+    let served = station.isPractice ? work?.served : shownWork
+    let text = purpose == .work ? served?.note ?? "" : ""
     let kept = typed ?? draft.flatMap { $0.purpose == purpose && $0.work == workID ? $0.text : nil }
     show(.note(NoteEditor(text, draft: kept, purpose: purpose, offersEditor: setting.offersEditor)))
   }

@@ -24,6 +24,12 @@ package struct AnnotateScreen: Screen {
     var paintedAt: Milliseconds?
   }
 
+  /// What is to stand in the place of an own answer.
+  struct Change: Hashable, Sendable {
+    var act: Act
+    var old: ReversibleAct
+  }
+
   /// What was typed as a remark and not saved.
   struct Draft: Hashable, Sendable {
     var purpose: NoteEditor.Purpose
@@ -43,6 +49,14 @@ package struct AnnotateScreen: Screen {
   /// Where to go after the practice answer was read.
   var waiting: Station?
   var draft: Draft?
+  /// What was done since the program was started.
+  var sitting = Sitting()
+  /// Whether what the practice on the screen shows was tried.
+  var isLessonDone = false
+  /// The own answer that is looked at again.
+  var past: Past?
+  /// The change that was asked for last, until it is saved.
+  var change: Change?
   /// Whether what was given last is in the file.
   var isAllSaved = true
   /// What was being typed when an earlier program ended, and has not been opened again yet.
@@ -124,6 +138,8 @@ package struct AnnotateScreen: Screen {
   mutating func move(to station: Station) {
     follow(station.setting)
     self.station = station
+    past = nil
+    isLessonDone = false
     content = Self.content(station, setting: setting, size: size, now: now)
     show(nil)
   }
@@ -161,6 +177,7 @@ package struct AnnotateScreen: Screen {
     switch overlay {
     case .note: true
     case .page(let screen): screen.find.isOpen
+    case .answers(let list): list.find.isOpen
     case .reasons: false
     case nil: isSearching
     }
@@ -172,16 +189,18 @@ package struct AnnotateScreen: Screen {
 extension AnnotateScreen {
   /// The screen where work is labelled, if the stage has one.
   var work: (any WorkScreen)? {
-    get {
-      switch content {
-      case .single(let screen): screen
-      case .preference(let screen): screen
-      case .page: nil
-      }
-    }
+    get { Self.work(of: content) }
     set {
       if let screen = newValue as? SingleScreen { content = .single(screen) }
       if let screen = newValue as? PreferenceScreen { content = .preference(screen) }
+    }
+  }
+
+  static func work(of content: Content) -> (any WorkScreen)? {
+    switch content {
+    case .single(let screen): screen
+    case .preference(let screen): screen
+    case .page: nil
     }
   }
 
@@ -191,8 +210,13 @@ extension AnnotateScreen {
     set { if let newValue, case .page = content { content = .page(newValue) } }
   }
 
+  /// What the practice on the screen asks to be tried.
+  private var lesson: Notice? {
+    station.lesson?.words(work?.served, isDone: isLessonDone, keys: setting.work.keys).map { Notice(SafeText($0)) }
+  }
+
   /// The work that an act on the screen concerns.
-  var workID: Work.ID? { station.served?.work.id }
+  var workID: Work.ID? { shownWork?.work.id }
 
   package func view(in size: Size) -> Frame {
     guard !WorkMetrics.isTooSmall(size) else { return WorkMetrics.tooSmall(size) }
@@ -201,16 +225,17 @@ extension AnnotateScreen {
       copy.resize(size)
       return copy.view(in: size)
     }
-    let shown = overlay == nil ? notice : nil
+    let shown = overlay == nil ? notice ?? lesson : nil
     var frame: Frame
     switch overlay {
     case .page(let screen): return screen.view(notice: notice)
+    case .answers(let list): return list.view(notice: notice)
     case .reasons, .note, nil: frame = work?.view(notice: shown) ?? page?.view(notice: shown) ?? Frame(size: size)
     }
     switch overlay {
     case .reasons: ReasonMenu.draw(into: &frame, notice: notice)
     case .note(let editor): editor.draw(into: &frame, notice: notice)
-    case .page, nil: break
+    case .page, .answers, nil: break
     }
     return frame
   }

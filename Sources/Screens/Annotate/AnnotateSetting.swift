@@ -14,6 +14,8 @@ package struct AnnotateSetting: Hashable, Sendable {
   package var offersEditor: Bool
   /// Whether Ctrl-Z may suspend.
   package var offersSuspend: Bool
+  /// How many the annotator set out to do now; nil where they did not say.
+  package var goal: Int?
   /// Turns a moment into words such as `Tuesday 14 October`, in the person's own time zone.
   package var dayNames: DayNames
 

@@ -22,6 +22,8 @@ struct EndText: Equatable, Sendable {
   let now: Date
   /// False where the last act could not be saved.
   var isAllSaved = true
+  /// How long what is open takes, where that is known.
+  var timeLeft: String?
 
   /// The first line.
   var heading: String {
@@ -54,8 +56,8 @@ struct EndText: Equatable, Sendable {
       }
       return result + contactLines
     case .leaving(let formulation):
-      return [counts(formulation), ["\(saved) The same command goes on right here."]]
-        + contactLines
+      let left = timeLeft.map { [["\($0.prefix(1).uppercased())\($0.dropFirst())."]] } ?? []
+      return [counts(formulation)] + left + [["\(saved) The same command goes on right here."]] + contactLines
     case .leavingEarly(let hasConsented):
       return [
         [
@@ -123,6 +125,14 @@ struct EndText: Equatable, Sendable {
 }
 
 extension Station {
+  /// A word where another formulation follows at once; nil where it is the same one.
+  func follows(_ before: Station) -> SafeText? {
+    guard case .work(let done) = before.stage, case .work(let next) = stage, done != next else { return nil }
+    return done == .single
+      ? "That was the last rating. From here on you compare two responses."
+      : "That was the last pair. From here on you rate one response at a time."
+  }
+
   /// What is said at this stage when it is over or left.
   var endKind: EndText.Kind {
     switch stage {

@@ -3,13 +3,14 @@ import Terminal
 
 /// The row of five steps from A much better to B much better.
 struct PreferenceScale {
+  /// From A much better to B much better.
+  let keys: [SafeText]
   let marked: PreferenceLabel?
   let armed: ResponseLetter?
 
   func draw(_ metrics: WorkMetrics, into frame: inout Frame) {
     let names = metrics.width < 78 ? Self.short : Self.long
     let gap = metrics.width >= 100 ? 10 : metrics.width < 78 ? 2 : 4
-    let keys: [SafeText] = ["w", "e", "r", "t", "y"]
     let widths = names.map { $0.columns + 2 }
     let total = widths.reduce(0, +) + gap * 4
     var column = metrics.left + max(1, (metrics.width - total) / 2)

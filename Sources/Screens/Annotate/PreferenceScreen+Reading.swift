@@ -108,7 +108,7 @@ extension PreferenceScreen {
       }
       arrangement = .panes(panes)
     }
-    return isMoved ? [] : [.say(Notice("Everything was shown: w e r t y compares A and B."))]
+    return isMoved ? [] : [.say(Notice("Everything was shown: \(labelKeys.joined(separator: " ")) compares A and B."))]
   }
 
   mutating func moveToNextSection(isForward: Bool) -> [WorkIntent] {

@@ -13,6 +13,7 @@ struct PreferenceScreen: WorkScreen {
   let place: SafeText
   let setting: WorkSetting
   let isPractice: Bool
+  let given: ReversibleAct.What?
   private(set) var size: Size
   var attention: Attention
   /// The marked label, in the letters of the screen.
@@ -26,7 +27,12 @@ struct PreferenceScreen: WorkScreen {
   private(set) var showsDifferences = false
   var find = Find()
 
-  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, size: Size) {
+  init(
+    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.What? = nil,
+    size: Size
+  ) {
+    self.given = given
+    if case .label(.preference(let label)) = given { marked = served.firstShown == .a ? label : label.swapped }
     self.served = served
     self.place = place
     self.setting = setting
@@ -37,7 +43,18 @@ struct PreferenceScreen: WorkScreen {
     arrangement = Self.arrangement(texts, size)
   }
 
-  var table: KeyTable<WorkAction> { setting.showsDifferences ? .preference : .preferenceWithoutDifferences }
+  var table: KeyTable<WorkAction> {
+    (setting.showsDifferences ? KeyTable.preference : .preferenceWithoutDifferences)
+      .mapped(by: setting.keys, isPreference: true)
+  }
+
+  /// The five keys that label, as they stand before their labels.
+  var labelKeys: [SafeText] {
+    PreferenceLabel.allCases.map { label in
+      let key = table.bindings.lazy.flatMap(\.actions).first { $0.action == .prefer(label) }?.key
+      return key?.shortName ?? "?"
+    }
+  }
 
   mutating func handle(_ key: Key, at time: Milliseconds) -> [WorkIntent] {
     guard let action = table.action(for: key) else { return refuse(key) }
@@ -53,12 +70,15 @@ struct PreferenceScreen: WorkScreen {
       guard let label = PreferenceLabel(Preference(armed), magnitude: magnitude) else { return refuse(key) }
       return self.label(label, at: time, name: key.shortName, isSecondStep: true)
     case .confirm:
-      guard let marked else { return [.say(.refusal("Nothing is marked: w e r t y compare."))] }
+      guard let marked else {
+        return [.say(.refusal("Nothing is marked: \(labelKeys.joined(separator: " ")) compare."))]
+      }
       return label(marked, at: time, name: key.shortName)
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 3 : -3)
       marked = PreferenceLabel(rawValue: max(-2, min(2, current + (action == .markLeft ? -1 : 1))))
     case .cancel:
+      if armed == nil, given != nil { return [.backToWork] }
       armed = nil
       marked = nil
     case .read(let movement): return read(movement)
@@ -120,7 +140,7 @@ struct PreferenceScreen: WorkScreen {
     switch Differences.between(shown[0], shown[1]) {
     case .found(let first, let second):
       mark([first, second])
-      return "What differs is underlined; d takes the marks away."
+      return "What differs is underlined; \(SafeText(setting.keys.key(.differences))) takes the marks away."
     case .none: return "A and B are the same, word for word."
     case .fewInCommon: return "A and B have too few words in common for marks to help."
     case .tooLong: return "A and B are too long to be compared word by word."

@@ -8,6 +8,7 @@ struct SingleScreen: WorkScreen {
   let place: SafeText
   let setting: WorkSetting
   let isPractice: Bool
+  let given: ReversibleAct.What?
   private(set) var size: Size
   var attention: Attention
   private(set) var marked: Rating?
@@ -15,7 +16,12 @@ struct SingleScreen: WorkScreen {
   private(set) var text: ScrolledDocument
   var find = Find()
 
-  init(_ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, size: Size) {
+  init(
+    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.What? = nil,
+    size: Size
+  ) {
+    self.given = given
+    if case .label(.rating(let rating)) = given { marked = rating }
     self.served = served
     self.place = place
     self.setting = setting
@@ -35,7 +41,7 @@ struct SingleScreen: WorkScreen {
   }
 
   private var metrics: WorkMetrics { WorkMetrics(size).holding(text.document.height) }
-  var table: KeyTable<WorkAction> { .single }
+  var table: KeyTable<WorkAction> { KeyTable.single.mapped(by: setting.keys, isPreference: false) }
 
   mutating func resize(_ size: Size) {
     self.size = size
@@ -64,7 +70,9 @@ struct SingleScreen: WorkScreen {
     case .markLeft, .markRight:
       let current = marked?.rawValue ?? (action == .markLeft ? 6 : 0)
       marked = Rating(rawValue: max(1, min(5, current + (action == .markLeft ? -1 : 1))))
-    case .cancel: marked = nil
+    case .cancel:
+      if given != nil { return [.backToWork] }
+      marked = nil
     case .read(let movement):
       if movement == .pageDown, text.isAtEnd { return [.say(Notice("Everything was shown: 1-5 rates the response."))] }
       text.move(movement)
@@ -104,7 +112,7 @@ struct SingleScreen: WorkScreen {
     var frame = Frame(size: size)
     let metrics = metrics
     let (above, below) = metrics.draw(text, highlights: find.hits, into: &frame)
-    metrics.drawTitle("Rate the response", place: place, marks: marks, above: above, into: &frame)
+    metrics.drawTitle(given?.title ?? "Rate the response", place: place, marks: marks, above: above, into: &frame)
     RatingScale(anchors: setting.anchors, marked: marked).draw(metrics, into: &frame)
     metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice, into: &frame)

@@ -8,8 +8,11 @@ struct UndoQuestion {
   private let next: TaskFormulation
   private let from: Date
   private let to: Date
+  /// Whether something is to stand in its place, rather than that it is taken back.
+  let isChange: Bool
 
-  init(_ act: ReversibleAct, next: TaskFormulation, from: Date, to: Date) {
+  init(_ act: ReversibleAct, next: TaskFormulation, from: Date, to: Date, isChange: Bool = false) {
+    self.isChange = isChange
     self.act = act
     self.next = next
     self.from = from
@@ -18,12 +21,13 @@ struct UndoQuestion {
 
   func text(_ days: DayNames, now: Date) -> String {
     """
-    The last one: \(AnnotateScreen.words(act).description). If you take it back and label it again, \
+    \(isChange ? "This one" : "The last one"): \(AnnotateScreen.words(act).description). \
+    \(isChange ? "If you change it now" : "If you take it back and label it again"), \
     \(Self.doing(next)) opens \(days.name(to, now: now)) instead of \(days.name(from, now: now)).
     """
   }
 
-  static let keys = "Enter takes it back. Esc leaves everything as it is."
+  var keys: String { "Enter \(isChange ? "changes it" : "takes it back"). Esc leaves everything as it is." }
 
   static func closed(_ formulation: TaskFormulation) -> SafeText {
     switch formulation {

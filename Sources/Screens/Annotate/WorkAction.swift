@@ -14,12 +14,14 @@ enum WorkAction: Hashable, Sendable {
   case undo, redo, postpone, exclude, unsure, note
   case differences
   case textForm
+  /// Through one's own answers.
+  case earlier, later, answers
   case search, guidelines, help, leave, redraw, suspend
 
-  /// Practice labels count for nothing: there is nothing to take back, to mark or to put aside.
+  /// Practice labels count for nothing: there is nothing to restore, to put aside or to go back to.
   var isRefusedInPractice: Bool {
     switch self {
-    case .undo, .redo, .postpone, .exclude, .unsure, .note: true
+    case .redo, .exclude, .earlier, .later, .answers: true
     default: false
     }
   }
@@ -84,6 +86,12 @@ extension KeyTable<WorkAction> {
       KeyBinding(
         keys: [.character("s")], .postpone, name: "s", help: "later: put it off to the end", hint: "s later"),
       KeyBinding(keys: [.character("x")], .exclude, name: "x", help: "cannot judge this one, with a reason"),
+      KeyBinding(
+        [(.character("["), .earlier), (.character("]"), .later)], name: "[ ]",
+        help: "back to what you gave before, on again; another label takes the place of that one alone",
+        hint: "[ ] back"),
+      KeyBinding(
+        keys: [.character("L")], .answers, name: "L", help: "all that you gave; / searches, Enter opens one"),
     ]
       + (isPreference
         ? [

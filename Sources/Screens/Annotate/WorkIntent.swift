@@ -10,6 +10,7 @@ enum WorkIntent: Hashable, Sendable {
   case undo, redo
   /// From here on texts are shown in this form.
   case form(TextForm)
+  case past(OwnAnswerStep), openAnswers, backToWork
   case openNote, openReasons, openGuidelines, openHelp
   case leave, redraw, suspend
   case say(Notice)
@@ -24,6 +25,10 @@ package struct WorkSetting: Hashable, Sendable {
   package var textForm: TextFormRule
   /// The form in which the next texts are shown.
   package var form: TextForm
+  /// After how many in a row the screen speaks of a break.
+  package var breakEvery: Int?
+  /// The keys, where they are other than the tables say.
+  package var keys: KeyMap
 
   package init(_ settings: DeskSettings) {
     anchors = settings.ratingAnchors
@@ -32,6 +37,8 @@ package struct WorkSetting: Hashable, Sendable {
     showsDifferences = settings.showsDifferences
     textForm = settings.textForm
     form = settings.textForm.form
+    breakEvery = settings.breakEvery
+    keys = settings.keys ?? KeyMap()
   }
 
   /// The attention to a piece of work that is about to be shown, for the first time or again; to none, before there is any.

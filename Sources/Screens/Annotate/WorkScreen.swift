@@ -10,6 +10,8 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   var setting: WorkSetting { get }
   /// What is read, in the form in which it is shown.
   var texts: ReadableWork { get }
+  /// What was given on this work, where it is looked at again.
+  var given: ReversibleAct.What? { get }
   /// How the work stands on the screen, for what is recorded with labels and comments.
   var presentation: Presentation { get }
   /// The keys that the screen knows.
@@ -64,6 +66,11 @@ extension WorkScreen {
     default: break
     }
     switch action {
+    case .earlier: return [.past(.before(given == nil ? nil : served.work.id))]
+    case .later:
+      guard given != nil else { return [.say(.refusal("This is where you are: [ goes back to what you gave before."))] }
+      return [.past(.after(served.work.id))]
+    case .answers: return [.openAnswers]
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .postpone: return [.postpone]

@@ -94,7 +94,7 @@ extension Key {
   /// Whether it does no harm to hold it down: it moves, cancels or leaves.
   fileprivate var mayRepeat: Bool {
     switch self {
-    case .character("j"), .character("k"), .character("q"), .character(" "): true
+    case .character("j"), .character("k"), .character("q"), .character(" "), .character("["), .character("]"): true
     default: mayFollow
     }
   }

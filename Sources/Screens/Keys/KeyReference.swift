@@ -1,3 +1,4 @@
+import Study
 import Terminal
 
 /// All key tables, as the guide and the man page show them.
@@ -9,8 +10,11 @@ package enum KeyReference {
   }
 
   /// Every screen of an annotator, the demo's start, the review, and the status.
-  package static var sections: [Section] {
-    annotating + review + [
+  package static var sections: [Section] { sections(.hands) }
+
+  /// The same with other keys on the screens where work is labelled.
+  package static func sections(_ keys: KeyMap) -> [Section] {
+    annotating(keys) + review + [
       Section(title: "Status", lines: StatusScreen.table.lines),
       Section(title: "While the study's file is waited for", lines: WaitingNotice.table.lines),
     ]
@@ -27,10 +31,13 @@ package enum KeyReference {
     ]
   }
 
-  private static var annotating: [Section] {
+  private static func annotating(_ keys: KeyMap) -> [Section] {
     [
-      Section(title: "Rating one response", lines: KeyTable.single.lines),
-      Section(title: "Comparing two responses", lines: KeyTable.preference.lines),
+      Section(
+        title: "Rating one response", lines: KeyTable.single.mapped(by: keys, isPreference: false).lines),
+      Section(
+        title: "Comparing two responses", lines: KeyTable.preference.mapped(by: keys, isPreference: true).lines),
+      Section(title: "What you gave", lines: AnswerList.table.lines),
       Section(title: "Why it cannot be judged", lines: ReasonMenu.table.lines),
       Section(title: "A comment", lines: NoteEditor.table.lines),
       Section(title: "Search", lines: Find.table.lines),
@@ -39,6 +46,7 @@ package enum KeyReference {
       Section(title: "Help, and the guidelines while working", lines: Page.overlay.table.lines),
       Section(title: "The answer after a practice label", lines: Page.practiceAnswer.table.lines),
       Section(title: "After something was put aside because it distresses", lines: Page.offerToStop.table.lines),
+      Section(title: "At a goal that was set, or time for a break", lines: Page.rest.table.lines),
       Section(title: "Leaving", lines: Page.leaving.table.lines),
       Section(title: "Between the two formulations", lines: Page.between.table.lines),
       Section(title: "Before something is taken back that costs days", lines: Page.undoPrice.table.lines),

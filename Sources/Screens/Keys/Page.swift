@@ -9,6 +9,8 @@ enum Page: Hashable, Sendable, CaseIterable {
   case overlay
   /// After a practice label.
   case practiceAnswer
+  /// A goal was reached, or it is time for a break.
+  case rest
   /// After somebody put an instance aside because it distresses.
   case offerToStop
   case leaving
@@ -32,6 +34,8 @@ enum Page: Hashable, Sendable, CaseIterable {
     /// Close what lies over the screen.
     case close
     case undo, redo, note, guidelines
+    /// Back to the last of one's own answers, and all of them.
+    case past, answers
     case search, help, leave, redraw, suspend
   }
 
@@ -55,15 +59,18 @@ enum Page: Hashable, Sendable, CaseIterable {
           "Esc close")
       ]
     case .practiceAnswer:
-      [bind([.enter, .escape], .accept, "Enter Esc", "go on", "Enter go on")]
+      [
+        bind([.enter, .escape], .accept, "Enter Esc", "go on", "Enter go on"),
+        bind([.character("u")], .undo, "u", "take it back, and judge it again", "u take it back", short: "u again"),
+      ]
         + Self.reading + [
           .search(.search), .terminal(redraw: .redraw, suspend: .suspend), .leave(.leave, help: "leave"),
         ]
-    case .offerToStop:
+    case .offerToStop, .rest:
       [.leave(.leave, help: "stop here; everything is saved", hint: "q stop here")]
         + Self.reading + [
           .terminal(redraw: .redraw, suspend: .suspend),
-          bind([.enter, .escape], .close, "Enter Esc", "go on with another one", "Enter go on"),
+          bind([.enter, .escape], .close, "Enter Esc", "go on", "Enter go on"),
         ]
     case .leaving:
       [
@@ -95,6 +102,9 @@ enum Page: Hashable, Sendable, CaseIterable {
         bind(
           [.character("u")], .undo, "u", "take back the last label; it is shown again", "u take back the last",
           short: "u take back"), bind([.control("r")], .redo, "Ctrl-R", "restore what was taken back"),
+        KeyBinding(
+          keys: [.character("[")], .past, name: "[", help: "back to what you gave, the last one first", hint: "[ back"),
+        bind([.character("L")], .answers, "L", "all that you gave"),
       ] + Self.endings
     case .nothingAssigned: Self.endings
     case .withdrawn: Self.reading + Self.general(leave: "leave")

@@ -4,17 +4,29 @@ import Terminal
 enum Overlay: Equatable, Sendable {
   /// A text that hides the screen: help, guidelines, the answer to practice, leaving.
   case page(TextScreen)
+  /// All that the annotator gave.
+  case answers(AnswerList)
   /// At the foot of the screen, whose text stays in sight.
   case reasons
   case note(NoteEditor)
 
   mutating func resize(_ size: Size) {
-    if case .page(var screen) = self {
+    switch self {
+    case .page(var screen):
       screen.resize(size)
       self = .page(screen)
+    case .answers(var list):
+      list.resize(size)
+      self = .answers(list)
+    case .reasons, .note: break
     }
   }
 
   /// Whether the screen beneath is out of sight.
-  var hidesContent: Bool { if case .page = self { true } else { false } }
+  var hidesContent: Bool {
+    switch self {
+    case .page, .answers: true
+    case .reasons, .note: false
+    }
+  }
 }

@@ -100,7 +100,7 @@ extension Page.Action {
 extension Page {
   fileprivate var isShort: Bool {
     switch self {
-    case .end, .nothingAssigned, .withdrawn, .leaving, .between, .offerToStop, .undoPrice: true
+    case .end, .nothingAssigned, .withdrawn, .leaving, .between, .offerToStop, .rest, .undoPrice: true
     case .consent, .guidelines, .overlay, .practiceAnswer, .report: false
     }
   }

@@ -21,9 +21,11 @@ extension PlainAnnotate {
     return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
   }
 
-  func record(_ label: Label, on shown: ServedWork) -> AnnotateRequest {
-    if case .practice(let index, _) = station.stage { return .record(.practice(index: index, label: label), on: nil) }
+  mutating func record(_ label: Label, on shown: ServedWork) -> Outcome {
+    if case .practice(let index, _) = station.stage {
+      return .ask(.record(.practice(index: index, label: label), on: nil))
+    }
     let circumstances = attention.circumstances(of: shown, Self.presentation(of: shown))
-    return .record(.label(label, circumstances), on: shown.work.id)
+    return judge(.label(label, circumstances), on: shown.work.id)
   }
 }

@@ -22,6 +22,7 @@ extension PlainAnnotate {
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; an empty line reads it again."
   static let endChoices: SafeText = "u takes back the last, c and a text writes to the authors, q leaves."
   static let undoChoices: SafeText = "Type yes to take it back; anything else leaves it."
+  static let changeChoices: SafeText = "Type yes to change it; anything else leaves it."
   static let leaveChoice: SafeText = "q leaves."
   static let idleChoices: SafeText = "c and a text writes to the authors, q leaves."
 
@@ -32,12 +33,15 @@ extension PlainAnnotate {
     "An empty line or again reads all of it again, r or response the response alone, ra and rb one of two, d the dialogue.",
     "u takes back the last label, redo restores it. s puts this one off. x cannot judge it. f marks it as unsure.",
     "c and a text comments on it. g reads the guidelines. q leaves; all is saved.",
+    "[ and ] walk through what you gave before; a label changes that one alone. list says all of it, open and a number one.",
     "Words do as well: undo, later, skip, unsure, comment, guidelines, help, quit.",
   ]
 
   /// What was done, and whether all of it is saved.
   package var farewell: [SafeText] {
-    AnnotateScreen.farewell(station, setting: setting, now: now, isAllSaved: isAllSaved)
+    AnnotateScreen.farewell(
+      station, setting: setting, now: now, isAllSaved: isAllSaved,
+      timeLeft: sitting.timeLeft(station.progress.open))
   }
 
   var guidelines: [SafeText] { paragraphs(setting.guidelines ?? "This study has no guidelines.") }
@@ -51,16 +55,22 @@ extension PlainAnnotate {
   func unknown(_ line: String) -> SafeText {
     let word = line.prefix(200).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     let shown = SafeText(word).truncated(toColumns: 30)
-    return station.shown.map { "\(shown) is not an answer here. \(choices($0))" } ?? "\(shown) is not an answer here."
+    return self.shown.map { "\(shown) is not an answer here. \(choices($0))" } ?? "\(shown) is not an answer here."
   }
 
   private func announce(_ served: ServedWork) -> [SafeText] {
     let isSingle = served.work.formulation == .single
     var lines: [SafeText] = ["", "\(isSingle ? "Rate the response" : "Which response is better?"), \(station.place)."]
+    lines += marks(served)
+    return lines + dialogue(served) + responses(served) + [ending(served)]
+  }
+
+  func marks(_ served: ServedWork) -> [SafeText] {
+    var lines: [SafeText] = []
     if served.wasPostponed { lines.append("You put this one off before.") }
     if served.isUnsure { lines.append("You marked this one as unsure.") }
     if let note = served.note { lines.append("Your comment: \(note)") }
-    return lines + dialogue(served) + responses(served) + [ending(served)]
+    return lines
   }
 
   func dialogue(_ served: ServedWork) -> [SafeText] { served.context.flatMap { named($0.role.title, $0.content) } }
@@ -71,7 +81,10 @@ extension PlainAnnotate {
       : section("A", served.response(served.firstShown)) + section("B", served.response(served.firstShown.other))
   }
 
-  func ending(_ served: ServedWork) -> SafeText { "End. \(choices(served))" }
+  func ending(_ served: ServedWork) -> SafeText {
+    let lesson = station.lesson?.words(served, isDone: false, keys: KeyMap()).map { "\($0) " } ?? ""
+    return "End. \(lesson)\(choices(served))"
+  }
 
   /// A turn that begins on the line of its role.
   private func named(_ name: SafeText, _ text: String) -> [SafeText] {

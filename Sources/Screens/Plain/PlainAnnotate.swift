@@ -27,6 +27,17 @@ package struct PlainAnnotate: Equatable, Sendable {
   var isPausing = false
   /// Whether what was given last is in the file.
   var isAllSaved = true
+  /// What was done since the program was started.
+  var sitting = Sitting()
+  /// The practice that was judged last, which can be judged again.
+  var practised: Station?
+  /// An earlier answer that was opened again, and the attention to the work that waits meanwhile.
+  var past: PastWork?
+  var aside: Attention?
+  /// What was listed last.
+  var answers: [OwnAnswer] = []
+  /// The change that was asked for last, as it is asked for whatever it costs.
+  var change: AnnotateRequest?
   /// When a line came last that was not taken.
   private var refusedAt: Milliseconds?
   var told: Set<AnnotateScreen.Remark> = []
@@ -70,7 +81,7 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// What was not read out while the annotator rests was not read.
   private func keeping(_ effects: [Effect<AnnotateRequest>]) -> [Effect<AnnotateRequest>] {
     let served = isPausing ? nil : station.served
-    return effects.keeping(attention, of: served, served.map(Self.presentation))
+    return effects.keeping(past == nil ? attention : aside, of: served, served.map(Self.presentation))
   }
 
   /// A line that was typed ahead, or pasted with others, was not meant for what was printed since.
@@ -85,12 +96,15 @@ package struct PlainAnnotate: Equatable, Sendable {
   private mutating func take(line: String, at time: Milliseconds) -> Outcome {
     if isAskingForReason { return reason(line) }
     let word = PlainWord(line)
+    if !isAskingForUndo { change = nil }
     if isAskingForUndo {
       isAskingForUndo = false
-      return word == .agree ? .ask(.undoAtItsPrice) : .refuse("Nothing is taken back.")
+      return word == .agree
+        ? .ask(change ?? .undoAtItsPrice) : .refuse(change == nil ? "Nothing is taken back." : "Nothing is changed.")
     }
     if word == .leave { return Outcome(lines: farewell, effects: [.leave]) }
     if isPausing { return pausing(line, word, at: time) }
+    if past != nil { return work(line, word) }
     switch station.stage {
     case .consent:
       switch word {
@@ -122,7 +136,7 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .undo: .ask(.undo)
     case .redo: .ask(.redo)
     case .guidelines: .say(guidelines)
-    default: toAuthors(line) ?? .refuse(Self.endChoices)
+    default: ownAnswers(line, word) ?? toAuthors(line) ?? .refuse(Self.endChoices)
     }
   }
 
@@ -140,9 +154,10 @@ package struct PlainAnnotate: Equatable, Sendable {
   }
 
   private mutating func work(_ line: String, _ word: PlainWord?) -> Outcome {
-    guard let shown = station.shown else { return toAuthors(line) ?? .refuse(Self.idleChoices) }
-    if let label = label(line, on: shown) { return .ask(record(label, on: shown)) }
+    guard let shown else { return toAuthors(line) ?? .refuse(Self.idleChoices) }
+    if let label = label(line, on: shown) { return record(label, on: shown) }
     switch word {
+    case .again where past != nil: return .say(dialogue(shown) + responses(shown) + [ending(shown)])
     case .again: return .say(announcement)
     case .guidelines: return .say(guidelines)
     case .help: return .say(Self.help)
@@ -154,7 +169,8 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .dialogue: return .say(dialogue(shown) + [ending(shown)])
     default: break
     }
-    guard let served = station.served else { return practice(line, word) }
+    guard let served = past?.served ?? station.served else { return practice(line, word) }
+    if let outcome = ownAnswers(line, word) { return outcome }
     let id = served.work.id
     if let text = PlainWord.comment(line) {
       guard text.isEmpty else { return .ask(.record(.note(text, Self.presentation(of: served)), on: id)) }
@@ -164,6 +180,8 @@ package struct PlainAnnotate: Equatable, Sendable {
     switch word {
     case .undo: return .ask(.undo)
     case .redo: return .ask(.redo)
+    case .later where past != nil:
+      return .refuse("It has had its turn: another label takes its place, x says that you cannot judge it.")
     case .later where station.progress.open <= 1:
       return .refuse("This is the last one, so there is nothing to put it behind. x puts it aside.")
     case .later: return .ask(.record(.postpone, on: id))
@@ -176,15 +194,22 @@ package struct PlainAnnotate: Equatable, Sendable {
   }
 
   /// What is left of a line at practice, where labels count for nothing.
-  private func practice(_ line: String, _ word: PlainWord?) -> Outcome {
+  private mutating func practice(_ line: String, _ word: PlainWord?) -> Outcome {
     switch word {
     case .undo where station.practiceFollowsLabel: return .ask(.undo)
     case .redo where station.practiceFollowsLabel: return .ask(.redo)
-    case .undo, .redo, .later, .unsure, .exclude:
+    case .undo:
+      guard let practised else { return .refuse("There is nothing to take back yet: give a label first.") }
+      station = practised
+      self.practised = nil
+      return .say(["Taken back. Give it another label: in the work the last one counts."] + announcement)
+    case .later: return .say(["Put off: in the work it would come again at the end. Here it stays."])
+    case .unsure: return .say(["Marked as unsure, for practice: nothing of it is kept."])
+    case .redo, .exclude, .earlierAnswer, .laterAnswer, .answers:
       return .refuse("This is practice: there is no need for that here.")
     default:
-      return .refuse(
-        PlainWord.comment(line) == nil ? unknown(line) : "This is practice: there is no need for that here.")
+      return PlainWord.comment(line) == nil
+        ? .refuse(unknown(line)) : .say(["Comment taken, for practice: nothing of it is kept."])
     }
   }
 
@@ -197,7 +222,8 @@ package struct PlainAnnotate: Equatable, Sendable {
     }
     let reason = ExclusionReason.allCases[number - 1]
     if reason == .other, note.isEmpty { return .refuse("A word of why, please: \(number) and the reason.") }
-    return .ask(.record(.exclude(reason, note: note), on: station.served?.work.id))
+    isAskingForReason = false
+    return judge(.exclude(reason, note: note), on: station.served?.work.id)
   }
 
   /// Goes to another station; what was asked is answered.
@@ -207,6 +233,8 @@ package struct PlainAnnotate: Equatable, Sendable {
     attention = setting.work.attention(next.served)
     isAskingForReason = false
     isPausing = false
+    past = nil
+    change = nil
   }
 }
 

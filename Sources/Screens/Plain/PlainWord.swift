@@ -2,6 +2,7 @@
 enum PlainWord: CaseIterable {
   case again, response, firstResponse, secondResponse, dialogue
   case undo, redo, later, exclude, unsure, comment
+  case earlierAnswer, laterAnswer, answers, backToWork
   case guidelines, help, goOn, agree, leave
 
   /// The first is the one that is offered.
@@ -18,6 +19,10 @@ enum PlainWord: CaseIterable {
     case .exclude: ["x", "exclude", "cannot", "can't", "cannot judge"]
     case .unsure: ["f", "unsure", "flag"]
     case .comment: ["c", "comment", "note"]
+    case .earlierAnswer: ["[", "back", "previous"]
+    case .laterAnswer: ["]", "forward"]
+    case .answers: ["l", "list", "answers"]
+    case .backToWork: ["work", "esc"]
     case .guidelines: ["g", "guidelines"]
     case .help: ["?", "help", "h", "commands", "keys"]
     case .goOn: ["ok", "okay", "go", "go on", "on", "next", "continue", "begin"]
@@ -38,6 +43,13 @@ enum PlainWord: CaseIterable {
   /// In lower case, with single blanks.
   static func folded(_ line: String) -> String {
     line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased().replacing("\u{2019}", with: "'")
+  }
+
+  /// The number after `open`, where the line is that.
+  static func opened(_ line: String) -> Int? {
+    let parts = folded(line).split(separator: " ")
+    guard parts.count == 2, parts[0] == "open" else { return nil }
+    return Int(parts[1])
   }
 
   /// The text of a comment, where the line is one: `c` and what follows it, as it was typed.

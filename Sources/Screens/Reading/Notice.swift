@@ -66,11 +66,28 @@ extension Notice {
 
   static func unknown(_ key: Key) -> Notice {
     switch key {
+    case .character(let character) where character.script != nil:
+      refusal("\(String(character)) is a \(character.script ?? "") letter: switch the keyboard to Latin letters.")
     case .character(let character) where character.isUppercase:
       refusal("Capital letters do nothing here. Is Caps Lock on?")
     case .character(let character): refusal("\(String(character)) does nothing here: ? shows all keys.")
     case .pasted: refusal("Pasted text is not taken as keys.")
     default: refusal("That key does nothing here: ? shows all keys.")
+    }
+  }
+}
+
+extension Character {
+  /// The script of a letter that a keyboard sends in another layout than the keys are for; nil for Latin ones.
+  fileprivate var script: SafeText? {
+    switch unicodeScalars.first?.value ?? 0 {
+    case 0x370...0x3FF, 0x1F00...0x1FFF: "Greek"
+    case 0x400...0x52F: "Cyrillic"
+    case 0x530...0x58F: "Armenian"
+    case 0x590...0x5FF: "Hebrew"
+    case 0x600...0x6FF: "Arabic"
+    case 0x10A0...0x10FF: "Georgian"
+    default: nil
     }
   }
 }

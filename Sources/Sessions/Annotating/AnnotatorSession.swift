@@ -14,39 +14,57 @@ package struct AnnotatorSession: Sendable {
   /// The clock, passed in.
   let clock: @Sendable () -> Date
   let isLocked: Bool
+  /// The person's own keys.
+  private let own: KeyMap
+  /// The file's last event when the program was started.
+  let begin: Int64
   /// Of the settings by which all this is.
   private let version: String
 
   /// The study's settings are others by now: nothing was done, and what comes next has to be found out anew.
   struct RulesChanged: Error {}
 
+  /// - Parameters:
+  ///   - goal: how many the annotator sets out to do now.
+  ///   - keys: the person's own.
   package init(
-    _ file: StudyFile, annotator: String, isLocked: Bool, clock: @escaping @Sendable () -> Date = { Date() }
+    _ file: StudyFile, annotator: String, isLocked: Bool, goal: Int? = nil, keys: KeyMap = KeyMap(),
+    clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
-    try self.init(file.desk(for: annotator), isLocked: isLocked, clock: clock)
+    let desk = try file.desk(for: annotator)
+    try self.init(desk, isLocked: isLocked, begin: desk.lastEvent(), goal: goal, keys: keys, clock: clock)
   }
 
-  private init(_ desk: AnnotatorDesk, isLocked: Bool, clock: @escaping @Sendable () -> Date) throws {
+  private init(
+    _ desk: AnnotatorDesk, isLocked: Bool, begin: Int64, goal: Int?, keys: KeyMap, clock: @escaping @Sendable () -> Date
+  ) throws {
+    own = keys
     self.desk = desk
+    self.begin = begin
     self.isLocked = isLocked
     self.clock = clock
     (version, settings, practiceCount) = try desk.together {
       (try desk.settingsVersion(), try desk.settings(), try desk.practiceCount())
     }
-    setting = AnnotateSetting(settings, isLocked: isLocked)
+    var setting = AnnotateSetting(settings, isLocked: isLocked)
+    setting.goal = goal
+    setting.work.keys = try setting.work.keys.changed(by: keys)
+    self.setting = setting
     formulations = settings.formulations.order(ordinal: desk.annotator.ordinal)
   }
 
   /// The same by the rules that are in force now.
-  func renewed() throws -> AnnotatorSession { try AnnotatorSession(desk, isLocked: isLocked, clock: clock) }
+  func renewed() throws -> AnnotatorSession {
+    try AnnotatorSession(desk, isLocked: isLocked, begin: begin, goal: setting.goal, keys: own, clock: clock)
+  }
 
   /// - Throws: ``RulesChanged``; ``StoreError/replaced(path:)`` where the file holds another study by now.
-  private func checkRules() throws { if try desk.settingsVersion() != version { throw RulesChanged() } }
+  func checkRules() throws { if try desk.settingsVersion() != version { throw RulesChanged() } }
 
   /// Where the annotator stands, read afresh: from one state of the file, which also takes one lock instead of ten.
   func station() throws -> Station { try desk.together { try readStation() } }
 
-  private func readStation() throws -> Station {
+  func readStation() throws -> Station {
     try checkRules()
     var facts = try facts()
     // Work without texts is never shown; where nothing else is open, the formulation is complete without it.
@@ -65,6 +83,7 @@ package struct AnnotatorSession: Sendable {
     case .practice(let index, let formulation):
       let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practiceCount)
       station.practiceFollowsLabel = try index == range.lowerBound && lastReversible(desk.undoable) != nil
+      station.isFirstPractice = formulation == formulations.first
       station.practice = try desk.practice(index)
       station.practicePlace = index - range.lowerBound
       station.practiceCount = range.count
@@ -136,6 +155,12 @@ package struct AnnotatorSession: Sendable {
     case .undo: return try undo(id, atAnyPrice: false)
     case .undoAtItsPrice: return try undo(id, atAnyPrice: true)
     case .redo: return try redo(id)
+    case .past(let step): return try past(step, from: before)
+    case .answers:
+      guard let answers = try answers(from: before) else { return .revisionClosed }
+      return .answers(answers)
+    case .change(let act, let old, let atAnyPrice):
+      return try change(act, of: old, id, from: before, atAnyPrice: atAnyPrice)
     }
   }
 
@@ -196,7 +221,7 @@ package struct AnnotatorSession: Sendable {
   }
 
   /// What it costs to take back an act and to label that work again.
-  private func price(of act: ReversibleAct) throws -> UndoPrice {
+  func price(of act: ReversibleAct) throws -> UndoPrice {
     try desk.together {
       UndoPrice(from: try facts().stage, to: try facts(relabelled: act.work.formulation).stage)
     }

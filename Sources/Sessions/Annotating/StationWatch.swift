@@ -197,8 +197,8 @@ extension AnnotateRequest {
   /// Whether it judges something, which is done by the guidelines in force.
   fileprivate var isJudgement: Bool {
     switch self {
-    case .record(.label, _), .record(.exclude, _), .record(.practice, _): true
-    case .record, .undo, .undoAtItsPrice, .redo: false
+    case .record(.label, _), .record(.exclude, _), .record(.practice, _), .change: true
+    case .record, .undo, .undoAtItsPrice, .redo, .past, .answers: false
     }
   }
 }

@@ -17,6 +17,8 @@ package struct StudyLabels {
   private var timed: [String: [TaskFormulation: [(turn: WorkTurn, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
   private var guidelines: Set<String> = []
+  /// Labels that stand in the place of others, since their annotator went back.
+  private var changed = 0
   private var groupings = LabelGroupings()
   private var counts: [Occasion: Int] = [:]
   /// The people's labels, those of them from elsewhere, and those whose time is not known.
@@ -151,6 +153,7 @@ package struct StudyLabels {
     }
     guard let details = row.details, row.annotator.kind == .human else { return }
     origins.add(details)
+    if details.changedAfter != nil { changed += 1 }
     if let at = details.at { dates = (min(dates?.first ?? at, at), max(dates?.last ?? at, at)) }
     if let hash = details.guidelinesHash { guidelines.insert(hash) }
     if let seconds = details.circumstances?.activeSeconds {
@@ -218,7 +221,7 @@ package struct StudyLabels {
       medians: TaskFormulation.allCases.map { formulation in
         (formulation, AnnotatorActivity.median(timed.values.flatMap { $0[formulation]?.map(\.seconds) ?? [] }))
       },
-      dates: dates, guidelines: guidelines.count, occasions: counts, origins: origins
+      dates: dates, guidelines: guidelines.count, changed: changed, occasions: counts, origins: origins
     ).facts
   }
 }

@@ -11,6 +11,7 @@ struct StudyMethods {
   let medians: [(formulation: TaskFormulation, seconds: Double?)]
   let dates: (first: Date, last: Date)?
   let guidelines: Int
+  let changed: Int
   let occasions: [Occasion: Int]
   let origins: LabelOrigins
 
@@ -25,6 +26,7 @@ struct StudyMethods {
         MethodsFact("repeated", "Labels of repeats", occasions[.repeat] ?? 0),
         MethodsFact("sendBacks", "Labels of send-backs", occasions[.sendBack] ?? 0),
         MethodsFact("added", "Labels of added annotators", occasions[.added] ?? 0),
+        MethodsFact("changed", "Labels changed by going back to them", changed),
         MethodsFact("looks", "Looks at agreement while it was under way", try file.lookCount()),
         MethodsFact("conflicts", "Labels in conflict between files, left out", try file.conflictCount()),
       ]

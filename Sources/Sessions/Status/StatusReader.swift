@@ -17,9 +17,16 @@ package enum StatusReader {
     try file.labelsInSlices(Set(Occasion.allCases)) { row in
       guard let place = places[row.annotator.id], let details = row.details else { return }
       if let at = details.at { people[place].lastLabelAt = max(people[place].lastLabelAt ?? at, at) }
+      if details.changedAfter != nil {
+        people[place].pace[row.work.formulation, default: AnnotatorStatus.Pace()].changed += 1
+      }
       guard let circumstances = details.circumstances, let seconds = circumstances.activeSeconds else { return }
+      people[place].activeSeconds += seconds
       people[place].pace[row.work.formulation, default: AnnotatorStatus.Pace()].add(
         seconds: seconds, wasFast: circumstances.wasFast, wasUnread: circumstances.missedSomething)
+    }
+    for (annotator, seconds) in try file.secondsWithoutLabel() {
+      if let place = places[annotator] { people[place].activeSeconds += seconds }
     }
     return StudyStatus(
       title: settings.title, instances: try file.instanceCount().values.reduce(0, +),

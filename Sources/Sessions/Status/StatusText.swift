@@ -31,7 +31,7 @@ package struct StatusText {
       StatusLine(
         SafeText("annotator").padded(toColumns: width)
           + SafeText(status.formulations.map { Self.column($0 == .single ? "SINGLE" : "PREFERENCE") }.joined())
-          + "  last label"))
+          + SafeText(Self.hours("active")) + "  last label"))
     for (annotator, name) in zip(status.annotators, names) {
       let cells = status.formulations.map { Self.column(progress(annotator.progress[$0])) }.joined()
       let hasLabels = annotator.progress.values.contains { $0.labelled > 0 }
@@ -41,7 +41,8 @@ package struct StatusText {
       let state = annotator.isWithdrawn ? "  withdrawn" : annotator.isModel ? "  model" : ""
       lines.append(
         StatusLine(
-          name.padded(toColumns: width) + SafeText(cells + "  " + last + state), .annotator(annotator.name)))
+          name.padded(toColumns: width) + SafeText(cells + Self.active(annotator) + "  " + last + state),
+          .annotator(annotator.name)))
       lines += status.concerns(annotator).map { StatusLine(SafeText("    deserves a word: \(Self.text($0))")) }
     }
     return lines
@@ -54,7 +55,8 @@ package struct StatusText {
     let share = Int((100 * Double(total.labelled) / Double(total.total)).rounded(.down))
     var text = "\(name)  \(total.labelled) of \(total.total) labelled (\(share) %), \(total.open) open"
     for (count, what) in [
-      (total.excluded, "excluded"), (total.postponed, "put off"), (total.unsure, "unsure"), (total.notes, "comments"),
+      (status.changed(formulation), "changed"), (total.excluded, "excluded"), (total.postponed, "put off"),
+      (total.unsure, "unsure"), (total.notes, "comments"),
     ] where count > 0 {
       text += ", \(count) \(what)"
     }
@@ -68,6 +70,15 @@ package struct StatusText {
 
   private static func column(_ text: String) -> String {
     String(repeating: " ", count: max(2, 16 - text.count)) + text
+  }
+
+  private static func hours(_ text: String) -> String { String(repeating: " ", count: max(2, 9 - text.count)) + text }
+
+  /// Hours of active time, for paying them.
+  private static func active(_ annotator: AnnotatorStatus) -> String {
+    guard !annotator.isModel, annotator.activeSeconds > 0 else { return hours("-") }
+    let hundredths = Int((annotator.activeSeconds / 36).rounded())
+    return hours("\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) h")
   }
 
   static func text(_ concern: WorkConcern) -> String {
@@ -100,6 +111,7 @@ package struct StatusText {
       [
         FigureTree.Member("name", .text(annotator.name)), .init("pseudonym", .text(annotator.pseudonym)),
         .init("kind", .text(annotator.isModel ? "model" : "human")), .init("withdrawn", .truth(annotator.isWithdrawn)),
+        .init("activeSeconds", .number(annotator.isModel ? nil : annotator.activeSeconds)),
         .init("lastLabelAt", .text(annotator.lastLabelAt.map(Timestamp.text))),
         .init("concerns", .list(status.concerns(annotator).map { .text(Self.text($0)) })),
       ]
@@ -113,7 +125,7 @@ package struct StatusText {
             .group(
               members + [
                 .init("medianSeconds", .number(pace.median)), .init("fast", .count(pace.fast)),
-                .init("unread", .count(pace.unread)),
+                .init("unread", .count(pace.unread)), .init("changed", .count(pace.changed)),
               ]))
         })
   }

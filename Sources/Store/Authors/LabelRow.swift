@@ -20,6 +20,9 @@ package struct LabelRow: Hashable, Sendable {
     package var circumstances: Circumstances?
     /// The hash of the guidelines that it was given under.
     package var guidelinesHash: String?
+    /// Seconds after the label or exclusion that the annotator went back to and changed into this one; nil where it is none
+    /// of those.
+    package var changedAfter: Double?
     package var isUnsure: Bool
     package var comment: String?
   }

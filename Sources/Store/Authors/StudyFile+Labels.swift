@@ -113,7 +113,7 @@ extension StudyFile {
     return try LabelRow.Details(
       act: ActID(rawValue: row[at: 12]),
       at: circumstances?.isTimeKnown == false ? nil : EventChain.date(row[at: 13]), circumstances: circumstances,
-      guidelinesHash: payload?.guidelines, isUnsure: row[at: 15], comment: comment)
+      guidelinesHash: payload?.guidelines, changedAfter: payload?.changedAfter, isUnsure: row[at: 15], comment: comment)
   }
 
   private static let workColumns = "\(Work.columns), work.annotator"

@@ -11,11 +11,13 @@ extension AnnotatorDesk {
   ///   - work: nil for consent, guidelines, practice, and a comment that belongs to no work.
   ///   - onlyIfOpen: a label, exclusion or postponement replaces no label and no exclusion. A screen shows only work that is
   ///     open, so what stands on it was said on another screen meanwhile: ``StoreError/doneElsewhere``.
+  ///   - replaced: what a label or an exclusion takes the place of; where something else stands by now, nothing is saved:
+  ///     ``StoreError/doneElsewhere``.
   @discardableResult
   package func record(
-    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false, replacing replaced: ActID? = nil
   ) throws -> Receipt {
-    try record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen) { $0 }
+    try record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen, replacing: replaced) { $0 }
   }
 
   /// Saves one act and asks what the file says then, in one transaction: what is asked costs no lock of its own.
@@ -23,11 +25,12 @@ extension AnnotatorDesk {
   /// - Parameter questions: only reads; when it throws, nothing was saved.
   package func record<T>(
     _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false,
-    then questions: (Receipt) throws -> T
+    replacing replaced: ActID? = nil, then questions: (Receipt) throws -> T
   ) throws -> T {
     try file.write { db in
       var chain = try EventChain(db, home: file.home)
-      return try questions(record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen, in: &chain))
+      return try questions(
+        record(act, on: work, id: id, at: date, onlyIfOpen: onlyIfOpen, replacing: replaced, in: &chain))
     }
   }
 
@@ -46,7 +49,8 @@ extension AnnotatorDesk {
   package var hasLeft: Bool { get throws { try file.read { try !isPresent($0) } } }
 
   func record(
-    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false, in chain: inout EventChain
+    _ act: Act, on work: Work.ID?, id: ActID, at date: Date, onlyIfOpen: Bool = false,
+    replacing replaced: ActID? = nil, in chain: inout EventChain
   ) throws -> Receipt {
     guard EventDraft.isID(id.rawValue) else { throw StoreError.badActID(id.rawValue) }
     let db = chain.db
@@ -62,6 +66,12 @@ extension AnnotatorDesk {
       guard let owned else { throw StoreError.notTheirWork }
       draft.work = owned.identity
       draft.target = try target(of: act, on: work, owned, onlyIfOpen: onlyIfOpen, in: db)
+      if let replaced {
+        guard draft.target == replaced.rawValue else { throw StoreError.doneElsewhere }
+        if let seconds = try secondsSince(replaced, at: date, in: db) {
+          draft.payload["changedAfter"] = .number(seconds)
+        }
+      }
     }
     if case .label(_, let circumstances) = act, !circumstances.isFromElsewhere, let hash = try guidelinesRead(db) {
       draft.payload["guidelines"] = .text(hash)
@@ -89,6 +99,14 @@ extension AnnotatorDesk {
     return try Receipt(
       sequence: row[name: "sequence"], at: EventChain.date(row[name: "at"]), code: Receipt.code(row[name: "digest"]),
       wasSavedBefore: true)
+  }
+
+  /// How long ago a label or an exclusion was given; nil for what was only put off.
+  private func secondsSince(_ act: ActID, at date: Date, in db: Database) throws -> Double? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT at FROM event WHERE uuid = ? AND kind IN ('label', 'exclude')")
+    guard let given = try Int64.fetchOne(statement, arguments: [act.rawValue]) else { return nil }
+    return max(0, date.timeIntervalSince(EventChain.date(given)))
   }
 
   private func isPresent(_ db: Database) throws -> Bool {

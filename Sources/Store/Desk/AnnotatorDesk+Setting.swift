@@ -10,7 +10,7 @@ extension AnnotatorDesk {
   package func settings() throws -> DeskSettings {
     let names = [
       "title", "formulations", "ratingAnchors", "washoutDays", "idleSeconds", "guardMilliseconds", "showsDifferences",
-      "contact", "consent", "guidelines", "textForm",
+      "contact", "consent", "guidelines", "textForm", "revision", "breakEvery", "keys",
     ]
     let paths = names.map { "'$.settings.\($0)'" }.joined(separator: ", ")
     let sql = """
@@ -67,5 +67,8 @@ private struct ListedSettings: Decodable {
     settings.consent = try list.decodeIfPresent(String.self)
     settings.guidelines = try list.decodeIfPresent(String.self)
     settings.textForm = try list.decodeIfPresent(TextFormRule.self) ?? settings.textForm
+    settings.revision = try list.decodeIfPresent(Revision.self) ?? settings.revision
+    settings.breakEvery = try list.decodeIfPresent(Int.self)
+    settings.keys = try list.decodeIfPresent(KeyMap.self)
   }
 }

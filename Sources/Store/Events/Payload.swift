@@ -4,6 +4,8 @@ import Study
 /// An event's payload, read back. Every part is optional: which ones there are is the kind's matter.
 struct Payload: Decodable {
   var activeSeconds: Double?
+  /// How many seconds after the label or exclusion in whose place it stands; nil where it stands in nothing's.
+  var changedAfter: Double?
   var columns: Int?
   var contextUnread: Bool?
   var firstShown: ResponseLetter?

@@ -9,6 +9,9 @@ package struct AnnotatorStatus: Hashable, Sendable {
   package var progress: [TaskFormulation: WorkProgress]
   package var pace: [TaskFormulation: Pace]
   package var lastLabelAt: Date?
+  /// How long they were active, in seconds: with what they labelled, and with what they left without a label. What was given
+  /// elsewhere says nothing of it.
+  package var activeSeconds: Double = 0
 
   package init(
     name: String, pseudonym: String, isModel: Bool, isWithdrawn: Bool, progress: [TaskFormulation: WorkProgress],
@@ -30,6 +33,8 @@ package struct AnnotatorStatus: Hashable, Sendable {
     package var fast = 0
     /// Labels given before all was shown to its end.
     package var unread = 0
+    /// Labels that stand in the place of others, since their annotator went back.
+    package var changed = 0
     package var seconds: [Double] = []
 
     package init() {}
@@ -88,6 +93,11 @@ package struct StudyStatus: Hashable, Sendable {
       $0.unsure += $1.unsure
       $0.notes += $1.notes
     }
+  }
+
+  /// How many labels of people in a formulation stand in the place of others.
+  package func changed(_ formulation: TaskFormulation) -> Int {
+    annotators.filter { !$0.isModel }.reduce(0) { $0 + ($1.pace[formulation]?.changed ?? 0) }
   }
 
   /// Why one of the annotators deserves a word.

@@ -9,6 +9,9 @@ package struct DeskSettings: Hashable, Sendable {
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
   package var textForm: TextFormRule
+  package var revision: Revision
+  package var breakEvery: Int?
+  package var keys: KeyMap?
   package var contact: String?
   package var consent: String?
   package var guidelines: String?
@@ -22,6 +25,9 @@ package struct DeskSettings: Hashable, Sendable {
     guardMilliseconds = settings.guardMilliseconds
     showsDifferences = settings.showsDifferences
     textForm = settings.textForm
+    revision = settings.revision
+    breakEvery = settings.breakEvery
+    keys = settings.keys
     contact = settings.contact
     consent = settings.consent
     guidelines = settings.guidelines

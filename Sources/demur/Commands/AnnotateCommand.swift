@@ -20,6 +20,18 @@ struct AnnotateCommand: ParsableCommand {
       valueName: "name"))
   var annotator: String?
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("How many you set out to do now: the screen says when they are done.", valueName: "n"))
+  var stopAfter: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Your own keys, as `demur keys --names` lists them; $DEMUR_KEYS if none is named. Not with --locked.",
+      valueName: "file"))
+  var keys: String?
+
   @Flag(name: .long, help: "Lines of text and typed answers, for screen readers and braille displays.")
   var plain = false
 
@@ -35,19 +47,29 @@ struct AnnotateCommand: ParsableCommand {
     guard !locked || annotator != nil else {
       throw ValidationError("--locked: name the annotator with --annotator NAME.")
     }
+    if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after \(stopAfter): at least 1.") }
+    guard !locked || keys == nil else { throw ValidationError("--locked reads no file of keys.") }
     guard !locked || picture.screenshot == nil else { throw ValidationError("--locked writes no pictures.") }
   }
 
   func run() throws {
     try ForgetfulMemory.begin(for: try study.path())
     let file = try study.open(warnsOfSharing: !locked)
-    let session = try AnnotatorSession(file, annotator: try name(in: file), isLocked: locked)
+    let session = try AnnotatorSession(
+      file, annotator: try name(in: file), isLocked: locked, goal: stopAfter, keys: try ownKeys())
     if let path = picture.screenshot {
       return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0, .inPlace) }
     }
     let end = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
     if end.code != 0 { throw ExitCode(end.code) }
     if !end.isStuck { try sayHead(of: file) }
+  }
+
+  /// The person's own keys, which fit those of the study.
+  private func ownKeys() throws -> KeyMap {
+    let named = keys ?? ProcessInfo.processInfo.environment["DEMUR_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
+    guard !locked, let named else { return KeyMap() }
+    return try KeysCommand.read(named, on: KeyMap(), isWhole: false)
   }
 
   /// Who labels: whom the command line names, or whom the file and the account leave no doubt about.

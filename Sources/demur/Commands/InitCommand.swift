@@ -68,6 +68,19 @@ struct InitCommand: ParsableCommand {
       """)
   var text: TextFormRule = .rendered
 
+  @Option(
+    help: """
+      What annotators may change of what they gave: session (since they started the program), formulation (all of the one at \
+      which they are), or never (only the last one, by undo).
+      """)
+  var revise: Revision = .formulation
+
+  @Option(help: ArgumentHelp("Keys of the study's own, as `demur keys --names` lists them.", valueName: "file"))
+  var keys: String?
+
+  @Option(parsing: .unconditional, help: "Speak of a break after so many labels in a row; never if none is given.")
+  var breakEvery: Int?
+
   @Option(help: "Whom annotators can turn to, for example a name and an address; the consent page names them.")
   var contact: String?
 
@@ -98,6 +111,7 @@ struct InitCommand: ParsableCommand {
     }
     guard (0...50).contains(repeats) else { throw ValidationError("--repeats \(repeats): per cent, from 0 to 50.") }
     guard (0...5000).contains(guardTime) else { throw ValidationError("--guard \(guardTime): from 0 to 5000.") }
+    if let breakEvery, breakEvery < 1 { throw ValidationError("--break-every \(breakEvery): at least 1.") }
     if let quota, quota < 1 { throw ValidationError("--quota \(quota): at least 1.") }
   }
 
@@ -136,6 +150,9 @@ struct InitCommand: ParsableCommand {
     settings.guardMilliseconds = guardTime
     settings.showsDifferences = showDifferences
     settings.textForm = text
+    settings.revision = revise
+    settings.breakEvery = breakEvery
+    settings.keys = try keys.map { try KeysCommand.read($0, on: .hands) } ?? .hands
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
@@ -165,3 +182,4 @@ struct InitCommand: ParsableCommand {
 extension Formulations: ExpressibleByArgument {}
 extension Positions: ExpressibleByArgument {}
 extension TextFormRule: ExpressibleByArgument {}
+extension Revision: ExpressibleByArgument {}

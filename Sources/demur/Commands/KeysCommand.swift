@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Screens
+import Study
 
 /// The keys of every screen, from the tables that the screens themselves go by.
 struct KeysCommand: ParsableCommand {
@@ -13,15 +14,46 @@ struct KeysCommand: ParsableCommand {
   @Option(help: "How they are written.")
   var format = Format.text
 
+  @Option(help: ArgumentHelp("With the keys of a file, which is checked.", valueName: "file"))
+  var map: String?
+
+  @Flag(help: "What can be put on other keys, and where it is, as a file has it.")
+  var names = false
+
   func run() throws {
+    let keys = try map.map { try Self.read($0, on: .hands) } ?? .hands
+    if names { return Output.data(Self.listed(keys)) }
+    let sections = KeyReference.sections(keys)
     switch format {
-    case .text: Output.data(KeyReference.text())
-    case .markdown: Output.data(KeyReference.markdown())
+    case .text: Output.data(KeyReference.text(sections))
+    case .markdown: Output.data(KeyReference.markdown(sections))
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Output.data(String(decoding: try encoder.encode(KeyReference.sections.map(Screen.init)), as: UTF8.self) + "\n")
+      Output.data(String(decoding: try encoder.encode(sections.map(Screen.init)), as: UTF8.self) + "\n")
     }
+  }
+
+  /// Reads a file of keys.
+  ///
+  /// - Parameters:
+  ///   - base: what holds where the file says nothing, with which it must not conflict.
+  ///   - isWhole: whether the result is all keys, rather than those of the file.
+  static func read(_ path: String, on base: KeyMap, isWhole: Bool = true) throws -> KeyMap {
+    do {
+      let own = try KeyMap(text: try TextFile.read(path))
+      let all = try base.changed(by: own)
+      return isWhole ? all : own
+    } catch let error as KeyMapError {
+      throw Failure.message("\(path): \(error)")
+    }
+  }
+
+  private static func listed(_ keys: KeyMap) -> String {
+    "# Leave out what stays as it is.\n"
+      + KeyMap.Name.allCases.map { name in
+        "\(name.rawValue) = \(keys[name].map(String.init) ?? KeyMap.standard[name].map(String.init) ?? "")\n"
+      }.joined()
   }
 
   private struct Screen: Encodable {

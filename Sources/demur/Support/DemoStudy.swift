@@ -14,6 +14,7 @@ enum DemoStudy {
 
   static func make(at path: String) throws -> StudyFile {
     var settings = StudySettings(title: "A practice study", seed: 20_261_124)
+    settings.keys = .hands
     settings.washoutDays = 0
     settings.guidelines = Datasets.guidelines
     settings.textForm = .rendered

@@ -1,0 +1,119 @@
+import Study
+import Terminal
+
+/// Going back through one's own answers, and changing one.
+extension AnnotateScreen {
+  /// An own answer that is on the screen again, and what the screen shows otherwise.
+  struct Past: Equatable, Sendable {
+    var work: PastWork
+    var aside: Content
+  }
+
+  /// The work that is to be labelled now, also while an earlier one is looked at.
+  var presentWork: (any WorkScreen)? { past.map { Self.work(of: $0.aside) } ?? work }
+
+  /// What the screen shows of a piece of work.
+  var shownWork: ServedWork? { past?.work.served ?? station.served }
+
+  /// Shows an own answer in the place of the work.
+  mutating func show(_ earlier: PastWork) {
+    cover()
+    past = Past(work: earlier, aside: past?.aside ?? content)
+    let place: SafeText = "given: \(earlier.place) of \(earlier.count)"
+    let given = earlier.answer.act.what
+    content =
+      earlier.served.work.formulation == .single
+      ? .single(
+        SingleScreen(earlier.served, place: place, setting: setting.work, isPractice: false, given: given, size: size))
+      : .preference(
+        PreferenceScreen(
+          earlier.served, place: place, setting: setting.work, isPractice: false, given: given, size: size))
+    show(nil)
+    let words = Self.words(earlier.answer.act)
+    let said: SafeText = if case .label = given { "You gave this one \(words)" } else { "This one is \(words)" }
+    notice = Notice("\(said). Another label takes its place; [ ] go on, Esc goes back to work.")
+  }
+
+  /// Back from an own answer to what was on the screen before.
+  mutating func backToWork() {
+    guard let past else { return }
+    let size = size
+    content = past.aside
+    self.past = nil
+    work?.resize(size)
+    page?.resize(size)
+    cover()
+    show(nil)
+  }
+
+  /// Gives a label, or why there is none, to what is on the screen; of an own answer it takes the place.
+  mutating func judge(_ act: Act) -> [Effect<AnnotateRequest>] {
+    guard let old = past?.work.answer.act else { return [.ask(.record(act, on: workID))] }
+    if case .label(let label, _) = act, case .label(label) = old.what {
+      notice = .refusal("It is \(Self.words(old)) already: nothing is changed.")
+      return []
+    }
+    change = Change(act: act, old: old)
+    return [.ask(.change(act, of: old, atAnyPrice: false))]
+  }
+
+  /// There is none before the first, and after the last comes the work.
+  mutating func endOfPast(_ step: OwnAnswerStep) {
+    switch step {
+    case .after:
+      backToWork()
+      notice = Notice("Back at work.")
+    case .before(nil), .at: notice = .refusal("There is nothing yet that you gave here.")
+    case .before: notice = Notice("This is the first that you gave.")
+    }
+  }
+
+  mutating func open(_ answers: [OwnAnswer]) {
+    guard !answers.isEmpty else { return endOfPast(.before(nil)) }
+    show(.answers(AnswerList(answers, dayNames: setting.dayNames, size: size)))
+  }
+
+  static let revisionClosed: SafeText = "This study leaves what was given as it is: u takes back the last one alone."
+
+  /// Something stands in the place of an own answer now: the work goes on where it was.
+  mutating func changed(_ old: ReversibleAct, _ act: Act, to next: Station) {
+    let isSameWork = next.stage == station.stage && next.served?.work == station.served?.work
+    if isSameWork, past.flatMap({ Self.work(of: $0.aside) }) != nil {
+      follow(next.setting)
+      station = next
+      backToWork()
+    } else {
+      move(to: next)
+    }
+    notice = Self.notice(.changed(old, act), before: station, after: next)
+    if case .exclude(.distressing, _) = act { offerToStop() }
+  }
+
+  mutating func handle(_ key: Key, on list: AnswerList) -> [Effect<AnnotateRequest>] {
+    var list = list
+    defer { if case .answers = overlay { keep(.answers(list)) } }
+    if list.find.isOpen {
+      list.search(key)
+      return []
+    }
+    switch AnswerList.table.action(for: key) {
+    case .read(let movement): list.read(movement)
+    case .search: list.find.open()
+    case .close: show(nil)
+    case .open: return list.opened.map { [.ask(.past(.at($0.act.work.id)))] } ?? []
+    case nil: notice = .refusal("That key does nothing here: \(AnswerList.table.footer(columns: 80)).")
+    }
+    return []
+  }
+}
+
+extension ReversibleAct.What {
+  /// What stands above an own answer.
+  var title: SafeText {
+    switch self {
+    case .label: "You gave this before"
+    case .exclusion: "You did not judge this"
+    case .postponement: "You put this off"
+    }
+  }
+}

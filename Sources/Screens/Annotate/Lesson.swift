@@ -1,0 +1,31 @@
+import Study
+
+/// What practice shows beside rating, one thing with each of the first practice instances: it can be tried, and need not be.
+enum Lesson: Int, Hashable, Sendable, CaseIterable {
+  case undo, marks, later
+
+  /// What is said while nothing else is, until it was done.
+  ///
+  /// - Parameters:
+  ///   - served: what is on the screen, with the marks that were tried.
+  ///   - keys: where the keys are.
+  func words(_ served: ServedWork?, isDone: Bool, keys: KeyMap) -> String? {
+    switch self {
+    case .undo: isDone ? nil : "Try it: give a label, then \(keys.key(.undo)) takes it back."
+    case .marks:
+      served?.isUnsure == false && served?.note == nil
+        ? "Try it: \(keys.key(.unsure)) says that you are unsure, \(keys.key(.comment)) writes a comment; then give a label."
+        : served?.note == nil
+          ? "Now \(keys.key(.comment)), for a comment. Enter saves it."
+          : served?.isUnsure == false ? "Now \(keys.key(.unsure)), which says that you are unsure." : nil
+    case .later: isDone ? nil : "Try it: \(keys.key(.later)) puts it off until later; then give a label."
+    }
+  }
+
+  static let counts = "Practice is over: from here on it counts."
+}
+
+extension Station {
+  /// What the practice instance shows beside rating.
+  var lesson: Lesson? { isPractice && isFirstPractice ? Lesson(rawValue: practicePlace) : nil }
+}

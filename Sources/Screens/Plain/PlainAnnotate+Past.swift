@@ -1,0 +1,77 @@
+import Study
+import Terminal
+
+/// One's own answers as lines: one after the other, all of them, and changing one.
+extension PlainAnnotate {
+  /// The work that an answer is about now: an earlier one where that was opened again.
+  var shown: ServedWork? { past?.served ?? station.shown }
+
+  /// What a line asks for of the annotator's own answers; nil where it is about something else.
+  func ownAnswers(_ line: String, _ word: PlainWord?) -> Outcome? {
+    switch word {
+    case .earlierAnswer: return .ask(.past(.before(past?.served.work.id)))
+    case .laterAnswer:
+      return past.map { .ask(.past(.after($0.served.work.id))) } ?? .refuse("This is where you are; [ goes back.")
+    case .answers: return .ask(.answers)
+    case .backToWork where past != nil: return .ask(.past(.after(-1)))
+    default: break
+    }
+    guard let number = PlainWord.opened(line) else { return nil }
+    guard answers.indices.contains(number - 1) else {
+      return .refuse("list says what can be opened, each by its number.")
+    }
+    return .ask(.past(.at(answers[number - 1].act.work.id)))
+  }
+
+  /// Gives a label, or why there is none; to an earlier one it takes the place.
+  mutating func judge(_ act: Act, on work: Work.ID?) -> Outcome {
+    guard let old = past?.answer.act else { return .ask(.record(act, on: work)) }
+    if case .label(let label, _) = act, case .label(label) = old.what {
+      return .refuse("It is \(AnnotateScreen.words(old)) already: nothing is changed.")
+    }
+    change = .change(act, of: old, atAnyPrice: true)
+    return .ask(.change(act, of: old, atAnyPrice: false))
+  }
+
+  mutating func open(_ work: PastWork) -> [SafeText] {
+    if past == nil { aside = attention }
+    past = work
+    attention = setting.work.attention(work.served)
+    let words = AnnotateScreen.words(work.answer.act)
+    let said: SafeText = if case .label = work.answer.act.what { "You gave it \(words)." } else { "It is \(words)." }
+    var lines: [SafeText] = ["", "What you gave, \(work.place) of \(work.count). \(said)"]
+    lines += marks(work.served) + dialogue(work.served) + responses(work.served) + [ending(work.served)]
+    return lines + ["Another label takes its place; [ and ] go on, work goes back to where you were."]
+  }
+
+  /// Back to the work that is open.
+  mutating func backToWork() -> [SafeText] {
+    guard past != nil else { return announcement }
+    past = nil
+    attention = aside ?? setting.work.attention(station.served)
+    attention.cover()
+    return ["Back at work."] + announcement
+  }
+
+  mutating func endOfPast(_ step: OwnAnswerStep) -> [SafeText] {
+    switch step {
+    case .after: backToWork()
+    case .before(nil), .at: ["There is nothing yet that you gave here."]
+    case .before: ["This is the first that you gave."]
+    }
+  }
+
+  mutating func list(_ answers: [OwnAnswer]) -> [SafeText] {
+    self.answers = answers
+    guard !answers.isEmpty else { return endOfPast(.before(nil)) }
+    return answers.enumerated().map { number, answer in
+      var parts: [SafeText] = [AnnotateScreen.words(answer.act)]
+      if answer.isUnsure { parts.append("unsure") }
+      if answer.isChanged { parts.append("changed") }
+      parts.append(SafeText(setting.dayNames.stamp(answer.at)))
+      let said = answer.note.map { "comment: \($0)" } ?? answer.beginning
+      parts.append(SafeText(said.split(whereSeparator: \.isWhitespace).joined(separator: " ")).truncated(toColumns: 60))
+      return "\(number + 1): \(parts.joined(separator: ", "))"
+    } + ["Type open and a number for one of them."]
+  }
+}
