@@ -23,6 +23,10 @@ package enum ModelError: Error, Hashable, Sendable {
   case webPage(String)
   case smallWindow(String, tokens: Int?)
   case noSuchModel(String, name: String, known: [String])
+  case severalModels(String, known: [String])
+  case settingRefused(String, name: String, says: String)
+  case probeDeclined(String, says: String)
+  case onlyInvalid(count: Int, replies: [String])
 }
 
 extension ModelError: CustomStringConvertible {
@@ -69,9 +73,24 @@ extension ModelError: CustomStringConvertible {
         + "Start the server with a larger one (llama.cpp's --ctx-size, vLLM's --max-model-len)."
     case .noSuchModel(let place, let name, let known):
       "\(place): the server has no model \"\(name)\". For --model name one of: "
-        + "\(known.prefix(5).joined(separator: ", "))\(known.count > 5 ? ", …" : "")."
+        + "\(Self.some(known))."
+    case .severalModels(let place, let known):
+      "\(place): the server has \(known.count) models, and none is named. For --model name one of: \(Self.some(known))."
+    case .settingRefused(let place, let name, let says):
+      "\(place): the server refuses what --body \(name)=… asks for: \(says). Correct it or leave it out."
+    case .onlyInvalid(let count, let replies):
+      "the last \(count) answers were invalid, one after the other, so the run has ended. Of them: "
+        + replies.joined(separator: "; ")
+        + ". Look at the model and the wording; --again invalid asks these once more, and "
+        + "--invalid-in-a-row takes more of them."
+    case .probeDeclined(let place, let says):
+      "\(place): the server does not answer demur's own short question: \(says). Nothing was asked of the study."
     case .ambiguousChoices(let why): "the legal answers cannot be told apart by their tokens (\(why))."
     }
+  }
+
+  private static func some(_ models: [String]) -> String {
+    models.prefix(5).joined(separator: ", ") + (models.count > 5 ? ", …" : "")
   }
 
   static func short(_ seconds: Double) -> String {

@@ -47,8 +47,10 @@ struct ToyModel: Sendable {
 
   static func weight(_ first: Int, _ second: Int) -> Double { Double(1 + (first * 7919 + second * 104_729) % 97) }
 
+  private static let sums = vocabulary.indices.map { first in vocabulary.indices.reduce(0) { $0 + weight(first, $1) } }
+
   static func logprob(_ second: Int, after first: Int) -> Double {
-    log(weight(first, second) / vocabulary.indices.reduce(0) { $0 + weight(first, $1) })
+    log(weight(first, second) / sums[first])
   }
 
   /// The likeliest token, of the printable ones that begin with a blank where there is a choice.

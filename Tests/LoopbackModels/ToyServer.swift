@@ -82,6 +82,22 @@ struct EchoDialect {
   var fault: ToyServer.Fault
 
   var reply: LoopbackServer.Reply {
+    // Several prompts have as many choices, here in another order.
+    if let prompts = body["prompt"] as? [[Int]] {
+      var choices: [Any] = []
+      for (index, prompt) in prompts.enumerated() {
+        var one = self
+        one.body["prompt"] = prompt
+        guard case .json(let text, let status, _) = one.reply, status == 200,
+          let whole = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
+          var choice = (whole["choices"] as? [[String: Any]])?.first
+        else { return one.reply }
+        choice["index"] = index
+        choices.insert(choice, at: 0)
+      }
+      return ToyServer.json(["choices": choices])
+    }
+    if body["return_tokens_as_token_ids"] as? Bool == true { return likeliest }
     if let constraint = body["structured_outputs"] as? [String: Any], let words = constraint["choice"] as? [String] {
       let text = fault == .constraintIgnored ? "Well, it depends" : words[0]
       return ToyServer.json(["choices": [["text": text, "finish_reason": "stop"]]])
@@ -121,6 +137,44 @@ struct EchoDialect {
           "text": shown ?? ToyModel.text(tokens),
           "logprobs": [
             "tokens": tokens.map { ToyModel.text([$0]) }, "token_logprobs": logprobs, "text_offset": offsets,
+          ] as [String: Any],
+        ] as [String: Any]
+      ]
+    ])
+  }
+}
+
+extension EchoDialect {
+  /// Tokens by their numbers, generated under the constraint, each with the twenty likeliest at its place.
+  private var likeliest: LoopbackServer.Reply {
+    var last = (body["prompt"] as? [Int] ?? []).last ?? ToyModel.start
+    let words = (body["structured_outputs"] as? [String: Any])?["choice"] as? [String] ?? []
+    // Of the legal answers the one whose tokens are likeliest at each step.
+    var left = words.map { ToyModel.tokens($0)[...] }
+    var tokens: [Int] = []
+    var tops: [[String: Double]] = []
+    for _ in 0..<(body["max_tokens"] as? Int ?? 1) {
+      let free = ToyModel.likeliest(after: last)
+      guard let token = words.isEmpty ? free[0] : free.first(where: { left.compactMap(\.first).contains($0) }) else {
+        break
+      }
+      tokens.append(token)
+      tops.append(
+        Dictionary(uniqueKeysWithValues: free.prefix(20).map { ("token_id:\($0)", ToyModel.logprob($0, after: last)) }))
+      left = left.filter { $0.first == token }.map { $0.dropFirst() }
+      last = token
+    }
+    var before = (body["prompt"] as? [Int] ?? []).last ?? ToyModel.start
+    let own = tokens.map { token in
+      defer { before = token }
+      return ToyModel.logprob(token, after: before)
+    }
+    return ToyServer.json([
+      "choices": [
+        [
+          "text": ToyModel.text(tokens),
+          "logprobs": [
+            "tokens": tokens.map { "token_id:\($0)" }, "token_logprobs": own, "top_logprobs": tops,
           ] as [String: Any],
         ] as [String: Any]
       ]

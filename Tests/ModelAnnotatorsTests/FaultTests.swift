@@ -32,9 +32,7 @@ import Testing
     #expect(sound.contains("answered: perplexity"), "\(sound)")
   }
 
-  @Test(arguments: [
-    (ToyServer.Language.llama, nil as ModelDriver?), (.vllm, nil), (.plain, .chat), (.vllm, .chat),
-  ])
+  @Test(arguments: [(ToyServer.Language.llama, nil as ModelDriver?), (.vllm, nil)])
   func `a constraint that is ignored is noticed before the first question`(
     language: ToyServer.Language, driver: ModelDriver?
   ) async throws {

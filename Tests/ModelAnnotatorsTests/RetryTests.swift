@@ -28,9 +28,9 @@ import Testing
     #expect(try await check([.reset, .torn("{")], pauses: [1, 2], requests: 3) == 200)
   }
 
-  @Test func `a server is given the time that it asks for, within reason`() async throws {
+  @Test func `a server is given the time that it asks for`() async throws {
     func busy(_ after: String) -> LoopbackServer.Reply { .json("{}", status: 429, headers: ["Retry-After": after]) }
-    #expect(try await check([busy("7"), busy("0"), busy("86400")], pauses: [7, 2, 120], requests: 4) == 200)
+    #expect(try await check([busy("7"), busy("0"), busy("86400")], pauses: [7, 2, 86400], requests: 4) == 200)
     let now = Date(timeIntervalSince1970: 1_445_412_480)
     #expect(Retries.asked("Wed, 21 Oct 2015 07:28:30 GMT", now: now) == 30)
     #expect(Retries.asked("soon", now: now) == nil)

@@ -34,8 +34,8 @@ package struct ModelPlan: Hashable, Sendable {
     ModelRun(
       model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
       window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
-      decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "", wording: prompt?.wording,
-      answers: prompt?.answers)
+      decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "", host: server.facts.host,
+      settings: server.facts.settings, wording: prompt?.wording, answers: prompt?.answers)
   }
 
   /// The legal answers; none for perplexity.
@@ -82,13 +82,22 @@ extension ModelPlan {
   ///
   /// The engine's version is left out, so that an update in the middle of a run asks nothing twice; it stands with the run.
   package func key(_ question: ModelQuestion, on server: any ModelServer) -> String {
+    key(question, on: server, engine: server.facts.engine)
+  }
+
+  /// The same as earlier versions of demur had it; nil where that is no other.
+  package func formerKey(_ question: ModelQuestion, on server: any ModelServer) -> String? {
+    server.facts.formerEngine.map { key(question, on: server, engine: $0) }
+  }
+
+  private func key(_ question: ModelQuestion, on server: any ModelServer, engine: String) -> String {
     var hash = SHA256()
     func add(_ text: String) {
       withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
       hash.update(data: Data(text.utf8))
     }
     for text in [
-      "demur question 1", server.facts.engine, server.driver.rawValue, server.facts.model, model, method.rawValue,
+      "demur question 1", engine, server.driver.rawValue, server.facts.model, model, method.rawValue,
       template.rawValue, decode.rawValue, question.response?.rawValue ?? "-", question.firstShown?.rawValue ?? "-",
     ] {
       add(text)
@@ -104,6 +113,10 @@ extension ModelPlan {
       // Words as the method's own that mean something else are other answers.
       if choices.map(\.value) != method.choices.map(\.value) { for choice in choices { add(String(choice.value)) } }
     }
+    if let settings = server.facts.settings {
+      add("settings")
+      add(settings)
+    }
     // What demur itself reads is the instance: equal texts under two names are two questions.
     add(question.instance.key.text)
     return hash.finalize().map { byte in
@@ -116,56 +129,103 @@ extension ModelPlan {
   ///
   /// - Throws: ``ModelError`` for what would go wrong for others too; what concerns this question alone is in the answer.
   package func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
-    var tokens = 0
-    let outcome: ModelAnswer.Outcome
+    var found = Found(.invalid(reply: "", why: ""))
     do {
-      outcome = try await self.outcome(question, on: server, tokens: &tokens)
-    } catch NotAsked.tooLong(let window) {
-      // A server that refuses by length need not say in that reply what it says elsewhere.
-      outcome = .tooLong(window: window ?? server.facts.window)
-    } catch NotAsked.unaskable(let why) {
-      outcome = .invalid(reply: "", why: why.withVisibleNUL)
+      found = try await self.found(question, on: server)
+    } catch let error as NotAsked {
+      found = Found(error, window: server.facts.window)
     }
-    return AskedAnswer(
-      answer: ModelAnswer(
-        key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
-        firstShown: question.firstShown, outcome: outcome),
-      tokens: tokens)
+    return asked(question, on: server, found)
   }
 
-  private func outcome(
-    _ question: ModelQuestion, on server: any ModelServer, tokens: inout Int
-  ) async throws -> ModelAnswer.Outcome {
+  /// What a server said to one question, in a file of many replies.
+  package func answer(
+    _ question: ModelQuestion, on server: any ModelServer, said: () throws -> EngineReply
+  ) throws -> AskedAnswer {
+    do {
+      return asked(question, on: server, read(try said()))
+    } catch let error as NotAsked {
+      return asked(question, on: server, Found(error, window: server.facts.window))
+    }
+  }
+
+  private func asked(_ question: ModelQuestion, on server: any ModelServer, _ found: Found) -> AskedAnswer {
+    AskedAnswer(
+      answer: ModelAnswer(
+        key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
+        firstShown: question.firstShown, outcome: found.outcome, invalidKind: found.kind, says: found.says),
+      tokens: found.tokens)
+  }
+
+  /// What came of a question.
+  private struct Found {
+    var outcome: ModelAnswer.Outcome
+    var kind: ModelAnswer.InvalidKind?
+    var says: String?
+    var tokens = 0
+
+    init(_ outcome: ModelAnswer.Outcome, tokens: Int = 0, kind: ModelAnswer.InvalidKind? = nil) {
+      self.outcome = outcome
+      self.kind = kind
+      self.tokens = tokens
+    }
+
+    init(_ error: NotAsked, window: Int?) {
+      switch error {
+      case .tooLong(let stated, let says):
+        // A server that refuses by length need not say in that reply what it says elsewhere.
+        outcome = .tooLong(window: stated ?? window)
+        self.says = says?.withVisibleNUL
+      case .unaskable(let why): outcome = .invalid(reply: "", why: why.withVisibleNUL)
+      case .declined(let kind, let says, let status):
+        let what = kind == .filtered ? "a filter of the server kept it back" : "the server did not answer"
+        outcome = .invalid(
+          reply: "", why: "\(what)\(status == 200 ? "" : " (\(status))"): \(says.withVisibleNUL)")
+        self.kind = kind
+      }
+    }
+  }
+
+  private func found(_ question: ModelQuestion, on server: any ModelServer) async throws -> Found {
     let input = input(question)
     guard method != .perplexity else {
       let response = question.instance.response(question.response ?? .a)
       let score = try await server.score(response, after: input)
-      tokens = score.promptTokens + score.logprobs.count
-      return .perplexity(
-        PerplexityScore(
-          logprob: score.logprobs.reduce(0, +), tokens: score.logprobs.count, bytes: response.utf8.count,
-          isSplit: score.isSplit))
+      return Found(
+        .perplexity(
+          PerplexityScore(
+            logprob: score.logprobs.reduce(0, +), tokens: score.logprobs.count, bytes: response.utf8.count,
+            isSplit: score.isSplit)), tokens: score.promptTokens + score.logprobs.count)
     }
     let words = choices.map(\.word)
     switch decode {
     case .score:
       let scored = try await server.scoredChoice(among: words, after: input)
-      tokens = scored.promptTokens
       let choice = choices[scored.choice]
-      return .choice(
-        ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution, values: values))
-    case .engine:
-      let reply = try await server.answer(among: words, to: input)
-      tokens = reply.promptTokens
-      let text = reply.text.withVisibleNUL
-      if let refusal = reply.refusal {
-        return .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)")
-      }
-      let word = ServerConstraint.answer(in: reply.text)
-      guard let choice = choices.first(where: { $0.word == word }) else {
-        return .invalid(reply: text, why: "this is none of the legal answers")
-      }
-      return .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text))
+      return Found(
+        .choice(
+          ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution, values: values)),
+        tokens: scored.promptTokens)
+    case .engine: return read(try await server.answer(among: words, to: input))
+    }
+  }
+
+  /// The legal answer in what a model said.
+  private func read(_ reply: EngineReply) -> Found {
+    let text = reply.text.withVisibleNUL
+    if let refusal = reply.refusal {
+      return Found(
+        .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)"), tokens: reply.promptTokens,
+        kind: reply.kind)
+    }
+    switch AnswerReader(choices).read(reply.text) {
+    case .answer(let number):
+      let choice = choices[number]
+      return Found(
+        .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text)), tokens: reply.promptTokens)
+    case .none(let kind, let why):
+      let cut = reply.isCut ? ", and it was cut off (--max-tokens allows more)" : ""
+      return Found(.invalid(reply: text, why: why + cut), tokens: reply.promptTokens, kind: kind)
     }
   }
 }

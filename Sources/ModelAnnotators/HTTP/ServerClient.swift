@@ -3,49 +3,58 @@ import Foundation
 
 /// Talks JSON to one server: sends again what is worth it, and turns what goes wrong into one message.
 package struct ServerClient: Sendable {
-  package let base: URL
+  let address: ServerAddress
+  let extras: ServerExtras
   private let http: any HTTPSending
   private let retries: Retries
-  private let key: String?
+  private let headers: [String: String]
+  /// What is not shown, wherever a server repeats it.
+  private let secrets: [String]
+  private let memory = ServerMemory()
   private let now: @Sendable () -> Date
 
+  package var base: URL { address.root }
+
   /// - Parameters:
-  ///   - address: `http://host:port`, with or without a path; a closing `/v1` is dropped.
-  ///   - key: sent as a bearer token and never shown.
+  ///   - address: see ``ServerAddress``: `http://host:port`, or with a path.
+  ///   - key: sent as a bearer token, to Azure as `api-key`, and never shown.
   package init(
     _ address: String, key: String? = nil, http: any HTTPSending, retries: Retries = Retries(),
-    now: @escaping @Sendable () -> Date = { Date() }
+    extras: ServerExtras = ServerExtras(), now: @escaping @Sendable () -> Date = { Date() }
   ) throws {
-    var text = address.trimmingCharacters(in: .whitespacesAndNewlines)
-    while text.hasSuffix("/") { text.removeLast() }
-    if text.hasSuffix("/v1") { text.removeLast(3) }
-    guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme?.lowercased()),
-      let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.query == nil,
-      parts.fragment == nil, let url = parts.url
-    else { throw ModelError.badAddress(Self.withoutSecrets(address)) }
-    base = url
+    self.address = try ServerAddress(address)
+    self.extras = extras
     self.http = http
     self.retries = retries
-    self.key = key.flatMap { $0.isEmpty ? nil : $0 }
     self.now = now
+    var headers: [String: String] = [:]
+    if let key, !key.isEmpty {
+      if self.address.isAzure { headers["api-key"] = key } else { headers["Authorization"] = "Bearer \(key)" }
+    }
+    for (name, value) in extras.headers {
+      for known in headers.keys where known.lowercased() == name.lowercased() { headers[known] = nil }
+      headers[name] = value
+    }
+    self.headers = headers
+    secrets =
+      ([key].compactMap(\.self) + extras.headers.values.flatMap { [$0] + $0.split(separator: " ").map(String.init) })
+      .filter { $0.utf8.count >= 8 || $0 == key && !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
   }
 
-  /// A user, a password or a query that somebody put into the address is not repeated.
-  private static func withoutSecrets(_ address: String) -> String {
-    let end = address.firstIndex { $0 == "?" || $0 == "#" } ?? address.endIndex
-    let shown = address[..<end] + (end < address.endIndex ? "?…" : "")
-    guard let at = shown.lastIndex(of: "@") else { return String(shown) }
-    return "…" + shown[at...]
-  }
+  func place(_ path: String) -> String { url(path, prefix: memory.prefix ?? address.prefixes[0]).place }
 
-  func place(_ path: String) -> String { url(path).place }
-
-  private func url(_ path: String) -> URL { URL(string: base.absoluteString + path) ?? base }
+  /// Says what is not as usual with this server, once.
+  func say(_ text: String) { if memory.isNew(text) { extras.say(text) } }
 
   func get(_ path: String) async throws -> Reply { try await send(path, method: "GET", body: nil) }
 
   func post(_ path: String, _ body: JSONValue) async throws -> Reply {
     try await send(path, method: "POST", body: body.data)
+  }
+
+  /// Sends what is to be answered, with what an author wants sent beside.
+  func ask(_ path: String, _ body: [String: JSONValue]) async throws -> Reply {
+    try await post(path, extras.applied(to: body))
   }
 
   /// A reply that may say no.
@@ -59,18 +68,13 @@ package struct ServerClient: Sendable {
 
     var isFine: Bool { (200...299).contains(status) }
     var says: String {
-      json?["error"]?["message"]?.text ?? json?["error"]?.text ?? json?["message"]?.text ?? json?["detail"]?.text
-        ?? excerpt
+      let error = json?["error"] ?? json?["choices"]?[0]?["error"]
+      return error?["message"]?.text ?? error?.text ?? json?["message"]?.text ?? json?["detail"]?.text
+        ?? json?["detail"]?[0]?["msg"]?.text ?? excerpt
     }
 
     /// Whether the server refuses since the request is longer than the model's window.
-    var isTooLong: Bool {
-      guard status == 400 || status == 413 || status == 422 else { return false }
-      if json?["error"]?["type"]?.text == "exceed_context_size_error" { return true }
-      let message = says.lowercased()
-      return message.contains("context")
-        && ["length", "size", "window", "exceed", "too long", "maximum"].contains { message.contains($0) }
-    }
+    var isTooLong: Bool { !isFine && fault == .tooLong }
 
     /// The JSON of a reply that says yes; what is wrong with it otherwise.
     func value(otherwise what: String) throws -> JSONValue {
@@ -88,11 +92,30 @@ package struct ServerClient: Sendable {
     }
   }
 
+  /// An address of OpenAI's language begins with `/v1`, for which stands what this server has in its place.
+  private func url(_ path: String, prefix: String) -> URL {
+    address.url(path.hasPrefix("/v1/") ? prefix + path.dropFirst(3) : path)
+  }
+
   private func send(_ path: String, method: String, body: Data?) async throws -> Reply {
+    guard path.hasPrefix("/v1/"), memory.prefix == nil else {
+      return try await send(url(path, prefix: memory.prefix ?? ""), method: method, body: body)
+    }
+    var first: Reply?
+    for prefix in address.prefixes {
+      let reply = try await send(url(path, prefix: prefix), method: method, body: body)
+      if reply.isFine, reply.json != nil { memory.prefix = prefix }
+      guard reply.status == 404 || reply.status == 405 else { return reply }
+      first = first ?? reply
+    }
+    return first ?? Reply(place: place(path), status: 404, excerpt: "")
+  }
+
+  private func send(_ url: URL, method: String, body: Data?) async throws -> Reply {
     var headers = ["Accept": "application/json"]
     if body != nil { headers["Content-Type"] = "application/json" }
-    if let key { headers["Authorization"] = "Bearer \(key)" }
-    let request = HTTPRequest(url: url(path), method: method, headers: headers, body: body)
+    headers.merge(self.headers) { $1 }
+    let request = HTTPRequest(url: url, method: method, headers: headers, body: body)
     var attempt = 0
     var stalls = 0
     while true {
@@ -100,11 +123,14 @@ package struct ServerClient: Sendable {
       let why: String
       var asked: Double?
       do {
-        let reply = try await http.send(request)
+        let answer = try await http.send(request)
+        memory.noteAnswer()
         attempt += 1
-        guard Retries.isWorthIt(reply.status), attempt < retries.attempts else { return self.reply(reply, path) }
-        why = "the server says \(reply.status)"
-        asked = Retries.asked(reply.headers["retry-after"], now: now())
+        let reply = reply(answer, url)
+        let status = reply.innerStatus
+        guard Retries.isWorthIt(status), !reply.isOfAccount, attempt < retries.attempts else { return reply }
+        why = "the server says \(status)"
+        asked = Retries.asked(answer.headers, now: now())
       } catch ModelError.timedOut(let place, let seconds) {
         stalls += 1
         guard stalls < retries.stalls else { throw ModelError.timedOut(place, seconds: seconds) }
@@ -114,22 +140,30 @@ package struct ServerClient: Sendable {
         attempt += 1
         guard attempt < retries.attempts else { throw ModelError.dropped(place, why: reason) }
         why = "the connection broke"
+      } catch ModelError.unreachable(let place, let reason) {
+        // One that was there may come back; one that never was is a wrong address.
+        attempt += 1
+        guard memory.hasAnswered, attempt < retries.attempts else { throw ModelError.unreachable(place, why: reason) }
+        why = reason
       }
       let seconds = retries.seconds(before: attempt, asked: asked)
-      retries.note("\(place(path)): \(why); asking again in \(ModelError.short(seconds)) s.")
+      retries.note("\(url.place): \(why); asking again in \(ModelError.short(seconds)) s.")
       try await retries.pause(seconds)
     }
   }
 
-  private func reply(_ reply: HTTPReply, _ path: String) -> Reply {
+  private func reply(_ reply: HTTPReply, _ url: URL) -> Reply {
     var body = reply.body
     // Some servers repeat the key that they refuse.
-    if let key, body.range(of: Data(key.utf8)) != nil {
-      body = Data(String(decoding: body, as: UTF8.self).replacing(key, with: "…").utf8)
+    for secret in secrets where body.range(of: Data(secret.utf8)) != nil {
+      body = Data(String(decoding: body, as: UTF8.self).replacing(secret, with: "…").utf8)
     }
+    var json = JSONValue(body) ?? EventStream.value(body)
+    // Gemini's errors come in a list.
+    if case .list(let only)? = json, only.count == 1, only[0]["error"] != nil { json = only[0] }
     let start = String(decoding: body.prefix(400), as: UTF8.self)
     return Reply(
-      place: place(path), status: reply.status, json: JSONValue(body),
+      place: url.place, status: reply.status, json: json,
       excerpt: String(start.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)),
       isWebPage: start.first(where: { !$0.isWhitespace }) == "<"
         || reply.headers["content-type"]?.lowercased().hasPrefix("text/html") == true)

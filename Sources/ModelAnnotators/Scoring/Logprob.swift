@@ -1,3 +1,5 @@
+import Study
+
 /// The log-probability of a forced token, and of others that the server named at its place.
 struct TokenScore: Hashable, Sendable {
   var logprob: Double
@@ -6,8 +8,11 @@ struct TokenScore: Hashable, Sendable {
 
 /// Why one instance is not asked, while the run goes on.
 enum NotAsked: Error, Hashable {
-  case tooLong(window: Int?)
+  /// In the server's words where it was the server that said so.
+  case tooLong(window: Int?, says: String? = nil)
   case unaskable(why: String)
+  /// The server answered with something else than an answer.
+  case declined(ModelAnswer.InvalidKind, says: String, status: Int)
 }
 
 /// What a log-probability may be.

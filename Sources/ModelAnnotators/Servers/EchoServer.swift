@@ -11,14 +11,11 @@ struct EchoServer: ModelServer {
   let tokenizer: EchoTokenizer?
 
   init(_ client: ServerClient, model: String?) async throws {
-    let listing = try await ServerListing(client)
+    let listing = try await ServerListing(client, isNeeded: model == nil)
     let model = try listing.model(named: model)
     completions = EchoCompletions(client: client, model: model.id)
     tokenizer = try await EchoTokenizer(client, model: model.id)
-    facts = ServerFacts(
-      place: client.place(""), engine: listing.engine, version: listing.version, model: model.id,
-      models: listing.models.map(\.id),
-      window: model.window ?? tokenizer?.window)
+    facts = await listing.facts(model, client, window: tokenizer?.window)
   }
 
   private var byTokens: EchoTokenServer? {
@@ -45,6 +42,14 @@ struct EchoServer: ModelServer {
     } else {
       try await byText.scoredChoice(among: words, after: input)
     }
+  }
+
+  func requests(_ plan: ModelPlan) -> ClosedRange<Int> {
+    guard let byTokens else {
+      return plan.method == .perplexity || plan.decode == .engine
+        ? 1...1 : plan.choices.count...plan.choices.count
+    }
+    return byTokens.requests(plan)
   }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {

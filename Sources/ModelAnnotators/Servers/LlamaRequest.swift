@@ -13,13 +13,13 @@ struct LlamaRequest: Hashable, Sendable {
   /// Whether what was computed of an earlier prompt may be used again; it differs in the last digits.
   var mayCache = false
 
-  var json: JSONValue {
+  var members: [String: JSONValue] {
     var body: [String: JSONValue] = [
       "prompt": .list(prompt.map { .number(Double($0)) }), "n_predict": .number(Double(count)), "temperature": 0,
       "n_probs": .number(Double(others)), "cache_prompt": .flag(mayCache), "seed": 1,
     ]
     if let grammar { body["grammar"] = .text(grammar) }
     if !favoured.isEmpty { body["logit_bias"] = .list(favoured.map { [.number(Double($0)), 1000] }) }
-    return .object(body)
+    return body
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Study
 
 /// llama.cpp's server. It scores no text that it is given, but a grammar can force it to generate one, and it reports the
@@ -6,8 +7,11 @@ import Study
 struct LlamaServer: TokenServer {
   let driver = ModelDriver.llama
   let facts: ServerFacts
+  let cache = TokenCache()
   private let client: ServerClient
-  private let cache = TemplateCache()
+  private let templates = TemplateCache()
+  /// Which of a router's models is asked; empty for a server that has one.
+  private let routed: [String: JSONValue]
   private let partial = PartialTokens()
   /// What the model puts before a text.
   private let start: [Int]
@@ -17,19 +21,36 @@ struct LlamaServer: TokenServer {
 
   init(_ client: ServerClient, model: String?) async throws {
     self.client = client
-    let props = try await client.get("/props").value(otherwise: "this is not llama.cpp's server")
+    var props = try await client.get("/props").value(otherwise: "this is not llama.cpp's server")
+    let listed = try await client.get("/v1/models")
+    let entries = listed.json?["data"]?.list ?? []
+    let models = entries.compactMap { $0["id"]?.text }
+    let chosen: String
+    if props["role"]?.text == "router" || models.count > 1 {
+      guard let model else { throw ModelError.severalModels(client.place("/v1/models"), known: models.map(Self.name)) }
+      guard let found = models.first(where: { $0 == model || Self.name($0) == model }) else {
+        throw ModelError.noSuchModel(client.place("/v1/models"), name: model, known: models.map(Self.name))
+      }
+      chosen = found
+      routed = ["model": .text(found)]
+      let name = found.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? found
+      props = try await client.get("/props?model=\(name)").value(otherwise: "the router does not know its own model")
+    } else {
+      chosen = model ?? models.first ?? props["model_alias"]?.text ?? "unknown"
+      routed = [:]
+    }
     guard props["default_generation_settings"] != nil else {
       throw ModelError.foreign(client.place("/props"), expected: "llama.cpp's language", found: "it names no settings")
     }
-    let listed = try await client.get("/v1/models")
-    let models = listed.json?["data"]?.list?.compactMap { $0["id"]?.text } ?? []
     facts = ServerFacts(
       place: client.place(""), engine: "llama.cpp", version: props["build_info"]?.text ?? "unknown",
-      model: Self.name(model ?? models.first ?? props["model_alias"]?.text ?? "unknown"), models: models.map(Self.name),
-      window: props["default_generation_settings"]?["n_ctx"]?.count ?? props["n_ctx"]?.count)
-    vocabulary = listed.json?["data"]?[0]?["meta"]?["n_vocab"]?.count ?? 300_000
-    start = try await Self.tokens(client, partial, "", isMarkup: false, isStart: true)
-    harmless = try await Self.tokens(client, partial, "a", isMarkup: false, isStart: false).last ?? 0
+      model: Self.name(chosen), models: models.map(Self.name),
+      window: props["default_generation_settings"]?["n_ctx"]?.count ?? props["n_ctx"]?.count,
+      host: client.address.publicHost, settings: client.extras.settings)
+    let entry = entries.first { $0["id"]?.text == chosen } ?? entries.first
+    vocabulary = entry?["meta"]?["n_vocab"]?.count ?? 300_000
+    start = try await Self.tokens(client, partial, routed, "", isMarkup: false, isStart: true)
+    harmless = try await Self.tokens(client, partial, routed, "a", isMarkup: false, isStart: false).last ?? 0
   }
 
   /// Where a model's file lies is of no interest, and changes.
@@ -38,14 +59,14 @@ struct LlamaServer: TokenServer {
   }
 
   private static func tokens(
-    _ client: ServerClient, _ partial: PartialTokens, _ text: String, isMarkup: Bool, isStart: Bool
+    _ client: ServerClient, _ partial: PartialTokens, _ routed: [String: JSONValue], _ text: String, isMarkup: Bool,
+    isStart: Bool
   ) async throws -> [Int] {
-    let reply = try await client.post(
-      "/tokenize",
-      [
-        "content": .text(text), "add_special": .flag(isStart), "parse_special": .flag(isMarkup), "with_pieces": true,
-      ])
-    let value = try reply.value(otherwise: "its tokens cannot be had")
+    let request: [String: JSONValue] = [
+      "content": .text(text), "add_special": .flag(isStart), "parse_special": .flag(isMarkup), "with_pieces": true,
+    ]
+    let reply = try await client.post("/tokenize", .object(request.merging(routed) { $1 }))
+    let value = try reply.answer(otherwise: "its tokens cannot be had", window: nil)
     guard let list = value["tokens"]?.list, case let tokens = list.compactMap({ $0["id"]?.integer }),
       tokens.count == list.count
     else { throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no tokens") }
@@ -55,9 +76,10 @@ struct LlamaServer: TokenServer {
 
   func tokens(of passage: Passage, isStart: Bool) async throws -> [Int] {
     switch passage {
-    case .text(let text): return try await Self.tokens(client, partial, text, isMarkup: false, isStart: isStart)
+    case .text(let text):
+      return try await Self.tokens(client, partial, routed, text, isMarkup: false, isStart: isStart)
     case .markup(let text):
-      let tokens = try await Self.tokens(client, partial, text, isMarkup: true, isStart: isStart)
+      let tokens = try await Self.tokens(client, partial, routed, text, isMarkup: true, isStart: isStart)
       // Many templates begin with the start token that the server adds as well.
       return isStart && !start.isEmpty && tokens.starts(with: start + start)
         ? Array(tokens.dropFirst(start.count)) : tokens
@@ -67,20 +89,19 @@ struct LlamaServer: TokenServer {
   func passages(of input: ModelInput) async throws -> [Passage] {
     guard input.template == .chat else { return [.text(input.raw)] }
     let messages = input.messages
-    let client = client
-    let text = try await cache.text(of: messages.map(\.role)) {
+    let (client, routed) = (client, routed)
+    let text = try await templates.text(of: messages.map(\.role)) {
       let slots = messages.enumerated().map { index, message -> JSONValue in
         ["role": .text(message.role), "content": .text(TemplateSlots.name(index))]
       }
-      let reply = try await client.post("/apply-template", ["messages": .list(slots)])
-      if reply.status == 400 || reply.status == 500 {
-        throw NotAsked.unaskable(why: "the model's template does not take this dialogue: \(reply.says)")
+      let request = ["messages": JSONValue.list(slots)].merging(routed) { $1 }
+      let text = try await Self.laidOut(request, client)
+      return await ThinkingTemplate.settled(text) {
+        let off = JSONValue.object(ThinkingTemplate.off.mapValues(JSONValue.flag))
+        return try? await Self.laidOut(request.merging(["chat_template_kwargs": off]) { $1 }, client)
+      } say: {
+        client.say("\(client.place("")): \($0).")
       }
-      let value = try reply.value(otherwise: "the model's template cannot be had: use --template raw")
-      guard let prompt = value["prompt"]?.text else {
-        throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no prompt")
-      }
-      return prompt
     }
     guard let passages = TemplateSlots.passages(text, contents: messages.map(\.content)) else {
       throw ModelError.cannot(
@@ -88,6 +109,18 @@ struct LlamaServer: TokenServer {
         why: "the model's template leaves out or repeats a turn. Use --template raw.")
     }
     return passages
+  }
+
+  private static func laidOut(_ request: [String: JSONValue], _ client: ServerClient) async throws -> String {
+    let reply = try await client.post("/apply-template", .object(request))
+    if reply.status == 400 || reply.status == 500 {
+      throw NotAsked.unaskable(why: "the model's template does not take this dialogue: \(reply.says)")
+    }
+    let value = try reply.value(otherwise: "the model's template cannot be had: use --template raw")
+    guard let prompt = value["prompt"]?.text else {
+      throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no prompt")
+    }
+    return prompt
   }
 
   func scores(of tokens: [Int], after prompt: [Int], others: Int) async throws -> [TokenScore] {
@@ -142,6 +175,11 @@ struct LlamaServer: TokenServer {
     throw ModelError.noLogprobs(place, why: "one of a part of a character is missing")
   }
 
+  /// One for the tokens; then one for each place where answers part that the others do not tell of.
+  func requests(_ plan: ModelPlan) -> ClosedRange<Int> {
+    plan.method == .perplexity ? 3...3 : plan.decode == .engine ? 2...2 : 2...1 + plan.choices.count
+  }
+
   func generated(after input: ModelInput) async throws -> GeneratedToken {
     let (probabilities, place) = try await completion(
       LlamaRequest(prompt: try await prompt(input), count: 1, others: 1))
@@ -157,32 +195,29 @@ struct LlamaServer: TokenServer {
     let longest = words.map(\.utf8.count).max() ?? 1
     try check(prompt.count + longest)
     let grammar = "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
-    let reply = try await completed(
+    let (value, place) = try await completed(
       LlamaRequest(prompt: prompt, count: longest, others: 0, grammar: grammar))
-    let value = try reply.value(otherwise: "it cannot complete")
     guard let content = value["content"]?.text else {
-      throw ModelError.foreign(reply.place, expected: "llama.cpp's language", found: "it sent no content")
+      throw ModelError.foreign(place, expected: "llama.cpp's language", found: "it sent no content")
     }
     return EngineReply(text: content.trimmingBlanks, refusal: nil, promptTokens: prompt.count)
   }
 
   private func completion(_ request: LlamaRequest) async throws -> ([JSONValue], place: String) {
-    let reply = try await completed(request)
-    let value = try reply.value(otherwise: "it cannot complete")
+    let (value, place) = try await completed(request)
     guard let probabilities = value["completion_probabilities"]?.list else {
-      throw ModelError.noLogprobs(reply.place, why: "none came")
+      throw ModelError.noLogprobs(place, why: "none came")
     }
-    return (probabilities, reply.place)
+    return (probabilities, place)
   }
 
-  private func completed(_ request: LlamaRequest) async throws -> ServerClient.Reply {
-    let reply = try await client.post("/completion", request.json)
-    if reply.isTooLong { throw NotAsked.tooLong(window: facts.window) }
+  private func completed(_ request: LlamaRequest) async throws -> (value: JSONValue, place: String) {
+    let reply = try await client.ask("/completion", request.members.merging(routed) { $1 })
     if reply.status == 400, reply.says.contains("grammar") {
       throw ModelError.cannot(
         what: "log-probabilities of a text", driver: driver.rawValue,
         why: "this llama.cpp does not take tokens in a grammar. Use one from December 2025 or later.")
     }
-    return reply
+    return (try reply.answer(otherwise: "it cannot complete", window: facts.window), reply.place)
   }
 }

@@ -11,6 +11,8 @@ package protocol ModelServer: Sendable {
   func score(_ text: String, after input: ModelInput) async throws -> TextScore
   /// Which of the answers the model finds most likely.
   func scoredChoice(among words: [String], after input: ModelInput) async throws -> ScoredChoice
+  /// How many requests a question takes, once what all questions share is known.
+  func requests(_ plan: ModelPlan) -> ClosedRange<Int>
   /// What the model answers under the server's own constraint, at temperature 0.
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply
 }
@@ -37,6 +39,12 @@ package struct ServerFacts: Hashable, Sendable {
   package var models: [String]
   /// Tokens; nil where it does not say.
   package var window: Int?
+  /// The service, where it is not a machine of one's own.
+  package var host: String?
+  /// What answers of earlier versions of demur call the engine; nil where that is the same.
+  package var formerEngine: String?
+  /// What an author had sent beside the usual, as JSON; nil for nothing.
+  package var settings: String?
 }
 
 package struct GeneratedToken: Hashable, Sendable {
@@ -63,5 +71,12 @@ package struct EngineReply: Hashable, Sendable {
   package var text: String
   /// What kept the model from answering, where something did.
   package var refusal: String?
+  /// Tokens read; 0 where the server does not say.
   package var promptTokens: Int
+  /// What it is where something kept the model from answering.
+  package var kind = ModelAnswer.InvalidKind.refused
+  /// Whether the answer ends where no more tokens were allowed.
+  package var isCut = false
+  /// Tokens written; 0 where the server does not say.
+  package var outputTokens = 0
 }

@@ -15,13 +15,21 @@ package enum ServerProbe {
     case .chat: return try await ChatServer(client, model: model)
     case nil: break
     }
-    if try await client.get("/props").json?["default_generation_settings"] != nil {
-      return try await LlamaServer(client, model: model)
+    // A service has none of an engine's own addresses.
+    if client.address.publicHost == nil || needsScores {
+      let props = try await client.get("/props")
+      if props.isFine, props.json?["default_generation_settings"] != nil || props.json?["role"]?.text == "router" {
+        return try await LlamaServer(client, model: model)
+      }
     }
     if needsScores { return try await EchoServer(client, model: model) }
-    let listing = try await ServerListing(client)
-    return listing.engine == "vllm"
-      ? try await EchoServer(client, model: model) : try await ChatServer(client, model: model)
+    let listing = try await ServerListing(client, isNeeded: model == nil)
+    let named = try listing.model(named: model)
+    let facts = await listing.facts(named, client)
+    guard facts.engine == "vllm" else { return ChatServer(client, facts) }
+    let echo = try await EchoServer(client, model: model)
+    // Behind a proxy there may be the chat alone.
+    return echo.tokenizer == nil ? ChatServer(client, facts) : echo
   }
 
   /// Refuses to go on with a server whose answers would be wrong.
@@ -76,8 +84,9 @@ extension NotAsked {
   /// What keeps demur's own short question from being asked keeps all others as well.
   func ofProbe(_ server: any ModelServer) -> ModelError {
     switch self {
-    case .tooLong(let window): .smallWindow(server.facts.place, tokens: window ?? server.facts.window)
+    case .tooLong(let window, _): .smallWindow(server.facts.place, tokens: window ?? server.facts.window)
     case .unaskable(let why): .cannot(what: "a plain question", driver: server.driver.rawValue, why: why)
+    case .declined(_, let says, _): .probeDeclined(server.facts.place, says: says)
     }
   }
 }

@@ -21,12 +21,12 @@ enum ModelEvents {
 
   /// What was too long once is asked again when the model's window is another.
   ///
-  /// - Parameter repetition: of what an author asked once more; nil for the first time.
+  /// - Parameter repetition: of what an author asked once more, whatever comes of it; nil for the first time.
   static func answerID(
     _ annotator: Annotator, key: String, tooLongFor window: Int?? = .none, repetition: Int? = nil
   ) -> String {
     var parts = ["model answer", annotator.uuid, key]
-    if case .some(let window) = window { parts.append("window \(window.map(String.init) ?? "-")") }
+    if repetition == nil, case .some(let window) = window { parts.append("window \(window.map(String.init) ?? "-")") }
     if let repetition { parts.append("repetition \(repetition)") }
     return id(parts)
   }

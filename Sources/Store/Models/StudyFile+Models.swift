@@ -56,8 +56,34 @@ extension StudyFile {
   /// Which questions were answered.
   package func answered(_ keys: [String], by model: Annotator) throws -> Set<String> {
     try read { db in
-      Set(try keys.filter { try ModelEvents.exists(ModelEvents.answerID(model, key: $0), db) })
+      let isRepeated = try hasRepetitions(of: model, db)
+      return Set(
+        try keys.filter { key in
+          if try ModelEvents.exists(ModelEvents.answerID(model, key: key), db) { return true }
+          guard isRepeated, let last = try lastRepetition(key, of: model, db) else { return false }
+          if case .tooLong = last.answer.outcome { return false }
+          return true
+        })
     }
+  }
+
+  private func hasRepetitions(of model: Annotator, _ db: Database) throws -> Bool {
+    try modelPayloads(.modelRun, of: model, db).contains { try ModelPayload($0.1, path: path).run?.again != nil }
+  }
+
+  /// The last answer to what was asked once more, and how often it was asked; nil where it was not.
+  private func lastRepetition(
+    _ key: String, of model: Annotator, _ db: Database
+  ) throws -> (answer: ModelAnswer, asked: Int)? {
+    let statement = try db.cachedStatement(sql: "SELECT payload FROM event WHERE uuid = ?")
+    var last: (answer: ModelAnswer, asked: Int)?
+    while let payload = try String.fetchOne(
+      statement, arguments: [ModelEvents.answerID(model, key: key, repetition: last?.asked ?? 1)]),
+      let answer = try ModelPayload(payload, path: path).answer
+    {
+      last = (answer, (last?.asked ?? 1) + 1)
+    }
+    return last
   }
 
   /// Which questions were too long for a window of this size. None where the window is not known: it may be a larger one
@@ -95,8 +121,7 @@ extension StudyFile {
 
   /// How often each of those questions was answered that an author asked once more; empty where there was no such run.
   private func repeatedKeys(of model: Annotator, _ db: Database) throws -> [String: Int] {
-    let runs = try modelPayloads(.modelRun, of: model, db)
-    guard try runs.contains(where: { try ModelPayload($0.1, path: path).run?.again != nil }) else { return [:] }
+    guard try hasRepetitions(of: model, db) else { return [:] }
     var counts: [String: Int] = [:]
     var repeated: Set<String> = []
     let rows = try Row.fetchCursor(db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
@@ -116,24 +141,19 @@ extension StudyFile {
       let statement = try db.cachedStatement(sql: "SELECT payload FROM event WHERE uuid = ?")
       var found: [String: (answer: ModelAnswer, asked: Int)] = [:]
       for key in keys {
-        var last: ModelAnswer?
-        var asked = 0
-        while true {
-          let repetition = asked == 0 ? nil : asked
-          let ids =
-            [ModelEvents.answerID(model, key: key, repetition: repetition)]
-            + windows.map {
-              ModelEvents.answerID(model, key: key, tooLongFor: .some($0), repetition: repetition)
-            }
-          let payloads = try ids.compactMap { try String.fetchOne(statement, arguments: [$0]) }
+        var last = try lastRepetition(key, of: model, db)
+        if last == nil {
           // Where both are there, the answer came after the window had grown.
-          guard let payload = payloads.first, let answer = try ModelPayload(payload, path: path).answer else { break }
-          last = answer
-          asked += 1
+          let ids =
+            [ModelEvents.answerID(model, key: key)]
+            + windows.map { ModelEvents.answerID(model, key: key, tooLongFor: .some($0)) }
+          var payload: String?
+          for id in ids where payload == nil { payload = try String.fetchOne(statement, arguments: [id]) }
+          last = try payload.flatMap { try ModelPayload($0, path: path).answer }.map { ($0, 1) }
         }
         guard let last else { continue }
-        switch last.outcome {
-        case .invalid, .tooLong: found[key] = (last, asked)
+        switch last.answer.outcome {
+        case .invalid, .tooLong: found[key] = last
         case .perplexity, .choice: break
         }
       }

@@ -41,6 +41,18 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
     case unread
     /// More than one of the legal answers.
     case several
+
+    /// After a number: `2 refused`.
+    package var words: String {
+      switch self {
+      case .refused: "refused"
+      case .filtered: "kept back by a filter"
+      case .failed: "not answered by the server"
+      case .empty: "empty"
+      case .unread: "none of the legal answers"
+      case .several: "more than one of them"
+      }
+    }
   }
 
   package init(

@@ -22,6 +22,8 @@ struct LabelCommand: ParsableCommand {
     @OptionGroup var study: StudyOptions
     @OptionGroup var server: ServerOptions
     @OptionGroup var questions: QuestionOptions
+    @OptionGroup var faults: FaultOptions
+    @OptionGroup var batch: BatchOptions
 
     @Flag(help: "Say what the server can do, and ask nothing.")
     var probe = false
@@ -31,9 +33,12 @@ struct LabelCommand: ParsableCommand {
 
     func run() throws {
       if probe { return try ProbeText.write(server) }
-      let file = try study.open(dryRun ? .readOnly : .readWrite)
-      if dryRun { return Output.lines(try LabelCost.lines(file, server, questions)) }
-      try LabelRun(file: file, server: server, questions: questions).run()
+      let file = try study.open(dryRun || batch.batchOut != nil ? .readOnly : .readWrite)
+      if dryRun { return Output.lines(try LabelCost.lines(file, server, questions, batch)) }
+      let run = LabelRun(file: file, server: server, questions: questions, faults: faults, batch: batch)
+      if let path = batch.batchOut { return try LabelBatch(run: run).write(to: path) }
+      if let path = batch.batchIn { return try LabelBatch(run: run).read(from: path) }
+      try run.run()
     }
   }
 

@@ -8,6 +8,8 @@ struct AnsweredPoints: Sendable {
   private var points: Set<Point> = []
   /// Why it cannot be known which model would be asked, and what to do about it.
   private(set) var unknown: String?
+  /// Who would be asked; nil where no server is named, or where it does not answer.
+  private(set) var server: (any ModelServer)?
 
   init(_ file: StudyFile, _ server: ServerOptions, _ options: QuestionOptions, _ method: ModelMethod) throws {
     var byModel: [String: Set<Point>] = [:]
@@ -17,12 +19,22 @@ struct AnsweredPoints: Sendable {
         byModel[model.name, default: []].insert(Point(answer))
       }
     }
+    let found = try Self.server(server, options, method)
+    if case .success(let found) = found { self.server = found }
     // Where no model has answers it is no matter which one it would be.
     guard !byModel.isEmpty else { return }
-    switch try Self.model(server, options, method) {
+    switch Self.name(server, options, found) {
     case .success(let name): points = byModel[ModelName.annotator(name, method.family)] ?? []
     case .failure(let why): unknown = why.text
     }
+  }
+
+  private static func name(
+    _ server: ServerOptions, _ questions: QuestionOptions, _ found: Result<any ModelServer, Unknown>
+  ) -> Result<String, Unknown> {
+    if let name = questions.name { return .success(name) }
+    if let model = server.model { return .success(ModelName.short(model)) }
+    return found.map { ModelName.short($0.facts.model) }
   }
 
   func contains(_ question: ModelQuestion) -> Bool { points.contains(Point(question)) }
@@ -31,12 +43,10 @@ struct AnsweredPoints: Sendable {
     var text: String
   }
 
-  /// The name as a run would find it: a server is asked for its models, and no model anything.
-  private static func model(
+  /// The server as a run would find it: it is asked for its models, and no model anything.
+  private static func server(
     _ options: ServerOptions, _ questions: QuestionOptions, _ method: ModelMethod
-  ) throws -> Result<String, Unknown> {
-    if let name = questions.name { return .success(name) }
-    if let model = options.model { return .success(ModelName.short(model)) }
+  ) throws -> Result<any ModelServer, Unknown> {
     guard options.address != nil else {
       return .failure(Unknown(text: "no model is named. Name one with --server, --model or --name."))
     }
@@ -44,10 +54,9 @@ struct AnsweredPoints: Sendable {
     do {
       return .success(
         try Interruptible.run {
-          let server = try await ServerProbe.connect(
-            client, driver: options.driver, model: nil,
+          try await ServerProbe.connect(
+            client, driver: options.driver, model: options.model,
             needsScores: method == .perplexity || questions.decode == .score)
-          return ModelName.short(server.facts.model)
         })
     } catch let interrupted as Interruptible.Interrupted {
       throw ExitCode(interrupted.code)

@@ -1,3 +1,4 @@
+import Foundation
 import ModelAnnotators
 import Store
 import Study
@@ -6,7 +7,7 @@ import Terminal
 /// What a run would cost, without asking anybody.
 enum LabelCost {
   static func lines(
-    _ file: StudyFile, _ server: ServerOptions, _ options: QuestionOptions
+    _ file: StudyFile, _ server: ServerOptions, _ options: QuestionOptions, _ batch: BatchOptions
   ) throws -> [SafeText] {
     let method = try options.requiredMethod()
     let prompt = try options.prompt(method)
@@ -20,16 +21,54 @@ enum LabelCost {
       bytes += questions.reduce(0) { $0 + size($1, prompt) }
     }
     let tokens = (bytes + 3) / 4
+    let plan = try options.plan(answered.server?.driver ?? server.driver ?? .chat, served: server.model ?? "")
     var lines: [SafeText] = [
       answered.unknown.map { why in
         SafeText("\(total) questions of \(method.rawValue); how many are answered already is not known: \(why)")
       } ?? "\(total) questions of \(method.rawValue), \(total - open) answered already, \(open) to ask.",
       "About \(tokens) tokens to read (taking 4 bytes for one), \(open > 0 ? tokens / open : 0) a question.",
     ]
-    if let answers = prompt?.answers.count, options.decode != .engine {
-      lines.append("Scored answers are read up to \(answers) times: at most \(tokens * answers).")
+    var most = tokens
+    let isChat = answered.server?.driver == .chat || server.driver == .chat
+    if let answers = prompt?.answers.count, options.decode != .engine, !isChat {
+      most = tokens * answers
+      lines.append("Scored answers are read up to \(answers) times: at most \(most).")
     }
+    lines.append(requests(open, plan, answered.server))
+    if let price = price(reads: tokens, most, open, plan, server, batch) { lines.append(price) }
     return lines + ["Nothing was asked and nothing was stored."]
+  }
+
+  /// Requests, beside a few by which the server is looked at before.
+  private static func requests(_ open: Int, _ plan: ModelPlan, _ server: (any ModelServer)?) -> SafeText {
+    let each = server?.requests(plan) ?? 1...1
+    let span = each.count == 1 ? "\(each.lowerBound)" : "\(each.lowerBound) to \(each.upperBound)"
+    let all =
+      each.count == 1 ? "\(open * each.lowerBound)" : "\(open * each.lowerBound) to \(open * each.upperBound)"
+    let how = server.map { "driver \($0.driver.rawValue)" } ?? "a chat; another server is known when --server names it"
+    return SafeText("\(all) requests, \(span) a question (\(how)), and some twenty at the start.")
+  }
+
+  /// A short answer as a JSON object.
+  private static let answerTokens = 12
+
+  private static func price(
+    reads tokens: Int, _ most: Int, _ open: Int, _ plan: ModelPlan, _ server: ServerOptions, _ batch: BatchOptions
+  ) -> SafeText? {
+    guard batch.priceIn != nil || batch.priceOut != nil else { return nil }
+    let (reading, writing) = (batch.priceIn ?? 0, batch.priceOut ?? 0)
+    let written = plan.method == .perplexity ? open : open * min(answerTokens, server.maxTokens ?? answerTokens)
+    func cost(_ read: Int) -> String { money((Double(read) * reading + Double(written) * writing) / 1e6) }
+    let span = most > tokens ? "\(cost(tokens)) to \(cost(most))" : cost(tokens)
+    return SafeText(
+      "At \(reading) a million tokens read and \(writing) written: about \(span), with \(written) tokens written; a model that "
+        + "thinks writes many more.")
+  }
+
+  /// To a hundredth, or to two digits where it is less than that.
+  static func money(_ amount: Double) -> String {
+    guard amount < 0.01, amount > 0 else { return String(format: "%.2f", min(amount, 1e15)) }
+    return String(format: "%.2g", amount)
   }
 
   /// Bytes to read.

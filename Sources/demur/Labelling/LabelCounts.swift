@@ -10,6 +10,8 @@ struct LabelCounts: Hashable, Sendable {
   var tokens = 0
   var labels = 0
   var invalid = 0
+  /// Of which kind they were, as far as that is known.
+  var kinds: [ModelAnswer.InvalidKind: Int] = [:]
   var tooLong = 0
   var split = 0
   /// Why answers were invalid, the first of them.
@@ -27,6 +29,7 @@ struct LabelCounts: Hashable, Sendable {
     switch answer.outcome {
     case .invalid(_, let why):
       invalid += 1
+      if let kind = answer.invalidKind { kinds[kind, default: 0] += 1 }
       firstReason = firstReason ?? why
     case .tooLong: tooLong += 1
     case .perplexity(let score): split += score.isSplit ? 1 : 0

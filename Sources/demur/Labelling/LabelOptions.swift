@@ -8,7 +8,7 @@ struct ServerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The server's address; $DEMUR_SERVER if none is given.", valueName: "url"))
   var server: String?
 
-  @Option(help: ArgumentHelp("The model, as the server calls it; its first one if none is named.", valueName: "name"))
+  @Option(help: ArgumentHelp("The model, as the server calls it; the only one if none is named.", valueName: "name"))
   var model: String?
 
   @Option(help: "echo (vLLM's completions), llama (llama.cpp) or chat; found out if none is given.")
@@ -27,7 +27,32 @@ struct ServerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Requests under way at a time.", valueName: "n"))
   var concurrency = 4
 
+  @Option(
+    help: ArgumentHelp(
+      "How often a request is sent again where the server is busy, breaks off or is away; the pauses double, 6 are a minute.",
+      valueName: "n"))
+  var retries = 6
+
+  @Option(help: ArgumentHelp("Tokens of an answer at most; 64, or 4096 where the model thinks first.", valueName: "n"))
+  var maxTokens: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A further header, as 'Name: value'; a value '$NAME' is taken from the environment. May be given again.",
+      valueName: "header"))
+  var header: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A further parameter, its value as JSON or text; null leaves one of demur's own out. May be given again.",
+      valueName: "key=value"))
+  var body: [String] = []
+
   func validate() throws {
+    guard (0...100).contains(retries) else { throw ValidationError("--retries \(retries): from 0 to 100.") }
+    if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens \(maxTokens): at least 1.") }
+    for text in body { _ = try SentExtras.member(text) }
+    for text in header { _ = try SentExtras.header(text, environment: [:]) }
     guard (1...256).contains(concurrency) else { throw ValidationError("--concurrency \(concurrency): from 1 to 256.") }
     guard timeout.isFinite, (1...86_400).contains(timeout) else {
       throw ValidationError("--timeout: from 1 to 86400 seconds.")
@@ -40,13 +65,23 @@ struct ServerOptions: ParsableArguments {
     return named?.isEmpty == true ? nil : named
   }
 
-  /// - Parameter note: told why something is asked again.
-  func client(note: @escaping @Sendable (String) -> Void = { _ in }) throws -> ServerClient {
-    let environment = ProcessInfo.processInfo.environment
+  /// - Parameters:
+  ///   - note: told why something is asked again.
+  ///   - say: told what is not as usual with the server, each thing once.
+  func client(
+    note: @escaping @Sendable (String) -> Void = { _ in }, say: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws -> ServerClient {
     guard let address else {
       throw Failure.usage(
         "no server. Name one with --server http://127.0.0.1:8080 or $DEMUR_SERVER; `demur guide models` says more.")
     }
+    return try client(at: address, note: note, say: say)
+  }
+
+  func client(
+    at address: String, note: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void
+  ) throws -> ServerClient {
+    let environment = ProcessInfo.processInfo.environment
     let key = environment[keyVariable]?.trimmingCharacters(in: .whitespacesAndNewlines)
     guard key?.unicodeScalars.allSatisfy({ (0x21...0x7E).contains($0.value) }) ?? true else {
       throw Failure.usage(
@@ -54,7 +89,29 @@ struct ServerOptions: ParsableArguments {
     }
     return try ServerClient(
       address, key: key, http: NetworkHTTP(.init(idle: timeout), connections: concurrency),
-      retries: Retries(note: note))
+      retries: Retries(attempts: retries + 1, note: note), extras: try extras(environment, say: say))
+  }
+}
+
+extension ServerOptions {
+  private func extras(
+    _ environment: [String: String], say: @escaping @Sendable (String) -> Void
+  ) throws -> ServerExtras {
+    var extras = ServerExtras()
+    for text in header {
+      let (name, value) = try SentExtras.header(text, environment: environment)
+      guard let value else {
+        throw Failure.usage("--header \(name): the environment variable that it names is not set, or has line ends.")
+      }
+      extras.headers[name] = value
+    }
+    for text in body {
+      let (name, value) = try SentExtras.member(text)
+      extras.members[name] = value
+    }
+    extras.maxTokens = maxTokens
+    extras.say = say
+    return extras
   }
 }
 

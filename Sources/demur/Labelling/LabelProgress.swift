@@ -14,6 +14,7 @@ final class LabelProgress: Sendable {
     var drawn: ContinuousClock.Instant?
     var noted: ContinuousClock.Instant?
     var hasNotedOther = false
+    var hasToldEarlier = false
     /// When a pipe got its last line, and how far the run was.
     var written: (at: ContinuousClock.Instant, done: Int)?
   }
@@ -43,10 +44,31 @@ final class LabelProgress: Sendable {
     }
   }
 
-  func addEarlier(_ count: Int, tooLong: Int) {
-    state.withLock {
-      $0.counts.earlier += count
-      $0.counts.earlierTooLong += tooLong
+  /// - Parameter isLast: whether there is something to ask now: what a long look came to is said.
+  func addEarlier(_ count: Int, tooLong: Int, isLast: Bool) {
+    state.withLock { state in
+      state.counts.earlier += count
+      state.counts.earlierTooLong += tooLong
+      let now = ContinuousClock.now
+      guard state.counts.asked == 0, state.counts.earlier > 0 else { return }
+      if isLast, !state.hasToldEarlier {
+        state.hasToldEarlier = true
+        clear(&state)
+        Output.error(
+          "\(state.counts.earlier) of \(total) questions were answered already; going on behind them.")
+        state.begun = now
+      } else if !isLast, isOnTerminal, state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true {
+        draw("Looking what was answered already: \(state.counts.earlier) of \(total)…", &state)
+        state.drawn = now
+      }
+    }
+  }
+
+  /// What is not as usual with a server: a line of its own.
+  func tell(_ text: String) {
+    state.withLock { state in
+      clear(&state)
+      Output.error(SafeText(text))
     }
   }
 

@@ -10,6 +10,8 @@ struct LabelRun: Sendable {
   let file: StudyFile
   let server: ServerOptions
   let questions: QuestionOptions
+  let faults: FaultOptions
+  var batch = BatchOptions()
 
   func run() throws {
     let method = try questions.requiredMethod()
@@ -18,7 +20,7 @@ struct LabelRun: Sendable {
     let total = try QuestionStream.count(file, questions, method)
     let progress = LabelProgress(total: total)
     let leniency = Leniency()
-    let client = try server.client { progress.note($0) }
+    let client = try server.client(note: { progress.note($0) }, say: { progress.tell($0) })
     do {
       let model = try Interruptible.run { try await ask(client, progress, leniency) }
       progress.finish()
@@ -49,20 +51,17 @@ struct LabelRun: Sendable {
     let plan = try questions.plan(server.driver, served: server.facts.model)
     let run = plan.run(on: server)
     let name = ModelName.annotator(plan.model, method.family)
-    if let known = try file.annotator(named: name), known.kind == .model { try checkSameWay(run, known) }
+    if let known = try file.annotator(named: name), known.kind == .model { try checkSameWay(run, known, server) }
     try await ServerProbe.check(server, plan)
     let model = try file.model(named: name)
-    let runID = try file.beginModelRun(run, of: model)
+    let keeping = try AnswerKeeping(file, plan, server, model, run, faults)
     progress.finish()
     Output.error(
       SafeText("Asking \(plan.model) at \(server.facts.place) (\(server.facts.engine) \(server.facts.version), ")
         + SafeText("driver \(server.driver.rawValue), template \(plan.template.rawValue)) for \(method.rawValue)."))
     let stream = QuestionStream(file, questions, method) { questions in
-      let keys = questions.map { plan.key($0, on: server) }
-      let answered = try file.answered(keys, by: model)
-      let tooLong = try file.tooLong(keys, for: server.facts.window, of: model).subtracting(answered)
-      let left = zip(questions, keys).filter { !answered.contains($0.1) && !tooLong.contains($0.1) }.map(\.0)
-      progress.addEarlier(questions.count - left.count, tooLong: tooLong.count)
+      let (left, tooLong) = try keeping.open(questions)
+      progress.addEarlier(questions.count - left.count, tooLong: tooLong, isLast: !left.isEmpty)
       return left
     }
     progress.begin()
@@ -79,19 +78,20 @@ struct LabelRun: Sendable {
       keep: { answers in
         let answers = answers.compactMap(\.self)
         guard !answers.isEmpty else { return }
-        let new = try file.keep(answers.map(\.answer), of: runID, by: model)
-        // What nobody states the window for is asked again on purpose.
-        if new < answers.count(where: { !$0.answer.isTooLongForUnknownWindow }) { progress.noteOther() }
+        if try keeping.keep(answers) { progress.noteOther() }
         progress.add(answers)
+        try keeping.streak.note(answers.map(\.answer))
       })
     return model
   }
 
   /// Labels of one annotator all come about in one way, or figures would mix what cannot be compared.
-  private func checkSameWay(_ run: ModelRun, _ model: Annotator) throws {
+  func checkSameWay(_ run: ModelRun, _ model: Annotator, _ server: any ModelServer) throws {
     for earlier in try file.modelRuns(of: model) where earlier.method == run.method {
       let differences = [
-        ("engine", earlier.engine != run.engine), ("model", earlier.servedAs != run.servedAs),
+        ("engine", earlier.engine != run.engine && earlier.engine != server.facts.formerEngine),
+        ("server", earlier.host.map { $0 != run.host } ?? false), ("settings", earlier.settings != run.settings),
+        ("model", earlier.servedAs != run.servedAs),
         ("driver", earlier.driver != run.driver), ("template", earlier.template != run.template),
         ("decode", earlier.decode != run.decode),
         ("wording", earlier.prompt != run.prompt || earlier.answers != run.answers),
@@ -104,7 +104,7 @@ struct LabelRun: Sendable {
     }
   }
 
-  private func report(_ counts: LabelCounts, of model: Annotator) {
+  func report(_ counts: LabelCounts, of model: Annotator) {
     var parts = ["\(counts.answers) answers (\(counts.tokens) tokens read)"]
     if counts.earlierAnswers > 0 { parts.append("\(counts.earlierAnswers) were there already") }
     if counts.labels > 0 { parts.append("\(counts.labels) of them labels") }
@@ -119,10 +119,21 @@ struct LabelRun: Sendable {
     }
     guard counts.invalid > 0 else { return }
     Output.line(
-      SafeText("\(counts.invalid) invalid and no labels; the first: \(counts.firstReason ?? "no reason")."))
+      SafeText(
+        "\(counts.invalid) invalid\(Self.kinds(counts.kinds)) and no labels; the first: "
+          + "\(counts.firstReason ?? "no reason").")
+    )
   }
 
-  private func finish(_ model: Annotator, _ method: ModelMethod) throws {
+  /// ` (2 refused, 1 filtered)`; empty where no kind is known.
+  static func kinds(_ kinds: [ModelAnswer.InvalidKind: Int]) -> String {
+    let parts = ModelAnswer.InvalidKind.allCases.compactMap { kind in
+      kinds[kind].map { "\($0) \(kind.words)" }
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  func finish(_ model: Annotator, _ method: ModelMethod) throws {
     if method == .perplexity { NormaliseText.write(try file.normalisePerplexities(of: model), of: model) }
     if method == .preference, let consistency = try OrderConsistency(file, model) { Output.line(consistency.line) }
   }

@@ -1,0 +1,21 @@
+/// Whether a model says in words that it will not answer, which is never an answer, whatever else it says.
+enum RefusalWords {
+  private static let openings = [
+    "i'm sorry", "i am sorry", "sorry", "i apologize", "i apologise", "my apologies", "i cannot", "i can't",
+    "i can not",
+    "i am unable", "i'm unable", "i won't", "i will not", "i'm not able", "i am not able", "i must decline",
+    "i decline",
+    "i'm not comfortable", "i am not comfortable", "as an ai", "as a language model", "unfortunately",
+  ]
+  private static let refusals = [
+    "cannot", "can't", "can not", "unable", "won't", "will not", "not able", "decline", "not comfortable", "refuse",
+    "not appropriate",
+  ]
+
+  /// - Parameter text: without thinking.
+  static func refuses(_ text: String) -> Bool {
+    let start = String(text.prefix(300)).lowercased().replacing("\u{2019}", with: "'").trimmingBlanks
+    let words = start.drop { !$0.isLetter }
+    return openings.contains { words.hasPrefix($0) } && refusals.contains { words.contains($0) }
+  }
+}
