@@ -75,6 +75,9 @@ struct ReportTests {
     let text = try Program.succeed(
       "report", "--subset", "even", "--compare", "odd.json", "--only", "comparison", in: folder)
     #expect(text.contains("t, subset odd") && text.contains("unpaired") && !text.contains("Table 1"))
+    // Of a study instances can be matched: those of the subset with themselves.
+    let paired = try json("--subset", "even", "--compare", "t.demur")["comparison"] as? [String: Any]
+    #expect(paired?["interval"] as? String == "paired" && paired?["instances"] as? Int == 6)
   }
 
   @Test func `what is chosen and is not there is told, and nothing is written`() throws {

@@ -42,6 +42,10 @@ import Testing
       #expect(!finding.sentence.contains("PREFERENCE") && !finding.sentence.contains("nan"), "\(finding)")
     }
     #expect(findings["agreement"]?.limit.contains("cannot be compared") == true)
+    // In one formulation nobody can tell a lasting view from one of this label alone.
+    let sources = try #require(try SampleReport.content(single, isWithDetails: false).sources)
+    #expect(sources.combined.sentences.joined().contains("their view of the instance or a slip"))
+    #expect(sources.ratings.sentences.joined().contains("their view of this one label or a slip"))
     #expect(findings["ambiguity"]?.limit.contains("cannot be told") == true)
   }
 
@@ -50,7 +54,12 @@ import Testing
     let text = TextRendering.render(ReportDocument(try SampleReport.content(LabelTable())))
     #expect(text.contains("There are no labels yet") && !text.contains("One annotator:"))
     let alone = try findings(LabelTable(text: "1 2\n4 1\n3 3"))
-    #expect(alone["people"] == nil && alone["ambiguity"] == nil)
+    #expect(alone["people"] == nil && alone["ambiguity"] == nil && alone["sources"] == nil)
+    // What figures mean is not explained where there are none, and no two people differ where there is one.
+    #expect(!text.contains("Pooled over both orders") && !text.contains("Variance components by"))
+    let one = try SampleReport.content(LabelTable(text: "1 2\n4 1\n3 3"))
+    let said = TextRendering.render(ReportDocument(one)).replacing("\n", with: " ")
+    #expect(!said.contains("Of what two people differ by") && said.contains("One annotator was asked for SINGLE"))
     #expect(alone["agreement"]?.sentence == "How far annotators agree is not known.")
   }
 

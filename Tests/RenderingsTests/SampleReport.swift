@@ -12,7 +12,12 @@ enum SampleReport {
     let figures = StudyFigures(table, plan: plan)
     var content = ReportContent(
       header: ReportHeader(title: title, version: "1.2.3", fingerprint: "abc", source: ["r.csv", "p.csv"]),
-      figures: figures, methods: [MethodsFact("drawn", "Instances drawn", 40)])
+      figures: figures,
+      methods: [
+        MethodsFact("drawn", "Instances drawn", 40), MethodsFact("guidelines", "Guidelines", "one version"),
+        MethodsFact("subsets", "by subset", shown: "a 40", value: ["a": .count(40)]),
+        MethodsFact("first", "First label", shown: "not known", value: .text(nil)),
+      ])
     let annotators = AnnotatorComparison(table, plan: plan)
     content.annotators = annotators
     content.sources = SourceFigures(table, plan: plan)

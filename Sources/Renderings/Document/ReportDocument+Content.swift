@@ -69,11 +69,25 @@ extension ReportDocument.Section {
   /// Where a table, or a part of it, has no figures at all, a line with the reason stands in its place.
   fileprivate var withReasons: Self {
     var result = self
-    result.blocks = blocks.flatMap { block -> [ReportDocument.Block] in
+    let found = blocks.flatMap { block -> [ReportDocument.Block] in
       guard case .table(let table) = block else { return [block] }
       let (rest, lines) = table.condensed
       return (rest.map { [.table($0)] } ?? []) + lines.map { .paragraph($0) }
     }
+    let hasFigures = found.contains(where: \.hasFigures)
+    result.blocks = found.filter { if case .explanation = $0 { hasFigures } else { true } }
     return result
+  }
+}
+
+extension ReportDocument.Block {
+  /// Whether there is any figure in it.
+  fileprivate var hasFigures: Bool {
+    switch self {
+    case .paragraph, .explanation, .list: false
+    case .bars(let charts): charts.contains { $0.bars.contains { $0.count > 0 } }
+    case .intervals(let plot): plot.groups.contains { $0.points.contains { $0.figure.value != nil } }
+    case .table, .shares, .heat, .sets: true
+    }
   }
 }

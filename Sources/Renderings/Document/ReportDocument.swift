@@ -24,6 +24,8 @@ package struct ReportDocument: Hashable, Sendable {
 
   package enum Block: Hashable, Sendable {
     case paragraph(String)
+    /// What the figures of the section mean; left out with them.
+    case explanation(String)
     /// Numbered sentences.
     case list([String])
     case table(FigureTable)

@@ -53,7 +53,7 @@ package enum HTMLRendering {
         pictures.append(HeatPicture.svg(map, id: id))
         numbers.append(map.table)
       case .sets(let plot): pictures.append(SetPicture.svg(plot, id: id))
-      case .paragraph(let text):
+      case .paragraph(let text), .explanation(let text):
         flush()
         lines.append("<p>\(HTMLText.escaped(text))</p>")
       case .list(let items):
@@ -93,7 +93,8 @@ package enum HTMLRendering {
       lines.append("<thead><tr><td></td>\(headers)</tr></thead>")
     }
     lines.append("<tbody>")
-    for row in table.rows {
+    // A heading that says what the caption says is not said twice.
+    for row in table.rows where row.kind != .heading || row.label != table.caption {
       let label = HTMLText.escaped(String(row.label.drop { $0 == " " }))
       switch row.kind {
       case .heading:
@@ -154,8 +155,8 @@ package enum HTMLRendering {
     footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}
     @media (max-width:40rem){nav>ul{columns:1}svg.broad{max-width:none}}
     @page{size:A4;margin:15mm}
-    @media print{#overview{break-after:page}body{max-width:none;font-size:10.5px;padding:0}nav{display:none}h2,h3{break-after:avoid}\
-    .wide,figure{overflow:visible}table{font-size:9px}th,td{white-space:normal;padding-right:.5rem}tr,figure{break-inside:avoid}\
+    @media print{html{font-size:12px}#overview{break-after:page}body{max-width:none;font-size:12px;padding:0}nav{display:none}h2,h3{break-after:avoid}\
+    .wide,figure{overflow:visible}.wide{break-inside:avoid}table{font-size:10px}th,td{white-space:normal;padding-right:.5rem}tr,figure{break-inside:avoid}\
     thead{display:table-header-group}svg,svg.broad{max-width:100%}details::details-content{content-visibility:visible;block-size:auto}\
     :root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--one:#1f5f9e;--two:#b45f06}}
     """

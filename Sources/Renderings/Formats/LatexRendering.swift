@@ -56,7 +56,8 @@ package struct LatexRendering {
     }
     return section.blocks.flatMap { block -> [String] in
       switch block {
-      case .paragraph(let text): return [isStandalone ? "\(Self.escaped(text))\n" : "% " + Self.escaped(text)]
+      case .paragraph(let text), .explanation(let text):
+        return [isStandalone ? "\(Self.escaped(text))\n" : "% " + Self.escaped(text)]
       case .list(let items):
         guard isStandalone else { return items.map { "% - " + Self.escaped($0) } }
         return ["\\begin{enumerate}"] + items.map { "\\item \(Self.escaped($0))" } + ["\\end{enumerate}"]
@@ -123,7 +124,7 @@ extension ReportDocument.Block {
     switch self {
     case .table, .heat, .shares: 1
     case .bars(let charts): charts.count
-    case .paragraph, .list, .intervals, .sets: 0
+    case .paragraph, .explanation, .list, .intervals, .sets: 0
     }
   }
 }

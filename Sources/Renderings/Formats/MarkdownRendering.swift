@@ -15,7 +15,7 @@ package enum MarkdownRendering {
 
   private static func text(_ block: ReportDocument.Block) -> String? {
     switch block {
-    case .paragraph(let text): escaped(text)
+    case .paragraph(let text), .explanation(let text): escaped(text)
     case .list(let items): items.enumerated().map { "\($0 + 1). \(escaped($1))" }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .bars(let charts): charts.map(table).joined(separator: "\n\n")

@@ -27,7 +27,7 @@ package struct TextRendering {
 
   private func lines(of block: ReportDocument.Block) -> [String] {
     switch block {
-    case .paragraph(let text): wrapped(text)
+    case .paragraph(let text), .explanation(let text): wrapped(text)
     case .list(let items): lines(of: items)
     case .table(let table): lines(of: table)
     case .bars(let charts): lines(of: charts)
@@ -48,6 +48,7 @@ package struct TextRendering {
 
   /// Columns that don't fit beside each other follow below.
   private func lines(of table: FigureTable) -> [String] {
+    if table.columns == [""] { return facts(table) }
     let labels = table.rows.filter { $0.kind != .heading }.map { $0.label.unicodeScalars.count }
     // A longer label, such as somebody's name, stands on lines of its own.
     let labelWidth = min(max(labels.max() ?? 0, 1), 50)
@@ -65,6 +66,19 @@ package struct TextRendering {
       start = end
     }
     return lines
+  }
+
+  /// What things are called and what is said of them, which may be of any length.
+  private func facts(_ table: FigureTable) -> [String] {
+    let labelWidth = min(table.rows.map { $0.label.unicodeScalars.count }.max() ?? 0, width / 2)
+    let inner = TextRendering(width: max(20, width - labelWidth - 2))
+    return table.rows.flatMap { row -> [String] in
+      let label = wrapped(row.label)
+      let said = inner.wrapped(row.cells.map(text).joined(separator: " "))
+      let isLong = row.label.unicodeScalars.count > labelWidth
+      return (isLong ? label : [])
+        + said.enumerated().map { trimmed(padded($0 == 0 && !isLong ? row.label : "", labelWidth) + "  " + $1) }
+    }
   }
 
   private func lines(

@@ -11,7 +11,7 @@ extension ReportDocument.Section {
     let (low, high) = (SharedDifficulty.lowAssumption, SharedDifficulty.highAssumption)
     var blocks: [ReportDocument.Block] = [
       .table(table),
-      .paragraph(
+      .explanation(
         "Instances with Δ ≥ \(threshold) in both formulations. \"If difficulty is shared\": what Δ as frequent as here would "
           + "have in common if an instance were as hard in one formulation as in the other. The lower end takes the hardest "
           + "to differ \(Numbers.short(low.hardest, digits: 1)) times as much as the easiest, and other people in each; the "

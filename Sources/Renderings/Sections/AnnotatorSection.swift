@@ -25,7 +25,7 @@ extension ReportDocument.Section {
     }
     var blocks: [ReportDocument.Block] = [
       .table(table),
-      .paragraph(
+      .explanation(
         "Those who agree least come first. Leniency: own ratings less the others' of the same responses. Spread: standard "
           + "deviation of own ratings over theirs. Kappa: quadratic, of combined labels with everybody who labelled the same. "
           + "Ambiguous: the share of instances in which Δ to another reaches the threshold. First: preferences for the "

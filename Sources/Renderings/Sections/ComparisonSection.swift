@@ -10,7 +10,9 @@ extension ReportDocument.Section {
         part = row.part
         table.heading(part)
       }
-      table.row(row.label, [row.here, row.other, row.difference])
+      table.rows.append(
+        FigureTable.Row(
+          label: row.label, cells: [.figure(row.here), .figure(row.other), cell(row.difference)]))
     }
     let apart = comparison.rows.filter { row in
       guard let low = row.difference.low, let high = row.difference.high else { return false }
@@ -18,9 +20,7 @@ extension ReportDocument.Section {
     }
     var paragraphs = [
       "This study beside \"\(comparison.other.title)\" (fingerprint \(comparison.other.fingerprint.prefix(12))). Difference is "
-        + "this one's value less the other's. The intervals are unpaired: they are made of the two intervals, as if the two "
-        + "had no instance and no annotator in common. A report says nothing of single instances, so that pairs of them "
-        + "cannot be matched; where both label the same instances, the true intervals of most differences are narrower."
+        + "this one's value less the other's. \(Self.intervals(comparison.pairing))"
     ]
     if let threshold = comparison.other.threshold, threshold != comparison.threshold {
       paragraphs.append("The other's threshold is Δ ≥ \(threshold), this one's Δ ≥ \(comparison.threshold).")
@@ -33,5 +33,24 @@ extension ReportDocument.Section {
     return Self(
       id: "comparison", title: "Beside another report", part: .comparison,
       blocks: [.paragraph(paragraphs[0]), .table(table)] + paragraphs.dropFirst().map { .paragraph($0) })
+  }
+  /// `.14 [-.03 .31]`: of how many data points stands beside it.
+  private static func cell(_ difference: Figure) -> FigureTable.Cell {
+    guard let value = difference.value else { return .figure(difference) }
+    guard let low = difference.low, let high = difference.high else { return .text(Numbers.short(value)) }
+    return .text("\(Numbers.short(value)) [\(Numbers.short(low)) \(Numbers.short(high))]\(Numbers.mark(difference))")
+  }
+
+  private static func intervals(_ pairing: ReportComparison.Pairing) -> String {
+    switch pairing {
+    case .unpaired:
+      "The intervals are unpaired: they are made of the two intervals, as if the two had no instance and no annotator in "
+        + "common. Where both label the same instances, the true intervals of most differences are narrower; given the "
+        + "other study's file in place of its report, instances can be matched."
+    case .paired(let instances):
+      "The intervals are paired: all figures here are of the \(instances) instances that both label, each instance one unit "
+        + "with the labels of both. Annotators are taken for different people in the two, so that where they are the same "
+        + "the intervals are if anything too wide."
+    }
   }
 }

@@ -6,7 +6,7 @@ extension ReportDocument.Section {
     Self(
       id: "confusion", title: "Confusion matrices: which labels are given for each other", part: .agreement,
       blocks: [
-        .paragraph(
+        .explanation(
           "Where one label is the row's, how often the other is the column's: of another annotator, both orders together; in "
             + "the last two tables of the same annotator in SINGLE, where the row is PREFERENCE.")
       ] + counts.map { HeatMap.block($0, isByRow: true) })

@@ -4,9 +4,9 @@ extension ReportDocument.Section {
   /// The two formulations like for like.
   static func formulations(_ figures: StudyFigures, margin: Double?) -> Self {
     let first: [ReportDocument.Block] = [
-      .paragraph("Kappa of single-combined, to be compared with prefer-combined's; filtered by Δ of difference."),
+      .explanation("Kappa of single-combined, to be compared with prefer-combined's; filtered by Δ of difference."),
       .table(figures.table("single-combined")),
-      .paragraph(
+      .explanation(
         "SINGLE less PREFERENCE on the same instances: single-combined against prefer-combined, single-pref "
           + "against preference."),
       .table(figures.table("SINGLE - PREFERENCE")),

@@ -52,7 +52,7 @@ extension ReportDocument.Section {
       blocks = [.paragraph("No lengths, times or versions of the guidelines are known of these labels.")]
     } else {
       blocks.append(
-        .paragraph(
+        .explanation(
           "Kappa of each label of a group with those of everybody else on the same data point; n are labels of the group."
         ))
     }

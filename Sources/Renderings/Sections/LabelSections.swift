@@ -17,7 +17,7 @@ extension ReportDocument.Section {
       blocks: [
         .bars(["SINGLE, Δ of a response's ratings", "PREFERENCE, Δ of prefer-combined"].map { figures.chart($0) }),
         .table(figures.table("Two annotators")),
-        .paragraph(
+        .explanation(
           "The bars show the largest Δ of a data point, which grows with the number of its annotators. The table is of any "
             + "two of them, so that data sets with different numbers can be compared: their mean Δ, how often it is "
             + "\(figures.plan.limits.threshold) or more, and the standard deviation of a data point's labels. B - A is the "

@@ -7,8 +7,8 @@ extension ReportDocument.Section {
       id: "merge", title: "Table 4: Krippendorff's alpha of PREFERENCE, alone and merged with SINGLE",
       part: .formulations,
       blocks: [
-        .paragraph("Ordinal level, as in the paper; always by PREFERENCE's Δ."),
-        .table(figures.table("Table 4, ordinal")), .paragraph("Interval level."),
+        .explanation("Ordinal level, as in the paper; always by PREFERENCE's Δ."),
+        .table(figures.table("Table 4, ordinal")), .explanation("Interval level."),
         .table(figures.table("Table 4, interval")),
       ])
   }

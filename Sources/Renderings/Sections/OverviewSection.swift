@@ -25,16 +25,17 @@ extension ReportDocument.Section {
     }
     let subsets = content.subsets.filter { !$0.name.isEmpty }.map { "\($0.name) \($0.instances)" }
     let names = subsets.isEmpty ? "" : " (\(subsets.joined(separator: ", ")))"
-    let who =
-      content.header.isSimulated
-      ? "simulated annotators, or partly so" : counts.annotators == 1 ? "one annotator" : "people"
+    let who = counts.annotators == 1 ? "One annotator was" : "\(counts.annotators) annotators were"
+    let simulated = content.header.isSimulated ? " (some or all of them simulated)" : ""
     var text =
       "Studied were \(Numbers.counted(counts.instances, "instance"))\(names), each a context and two responses. "
-      + "\(Numbers.counted(counts.annotators, "annotator")) (\(who)) were asked for \(asked.joined(separator: "; and for ")). "
+      + "\(who)\(simulated) asked for \(asked.joined(separator: "; and for ")). "
     text +=
       counts.shared == 0
       ? "No instance has labels of two annotators."
-      : "\(Numbers.counted(counts.shared, "instance")) \(counts.shared == 1 ? "has" : "have") labels of two annotators or more."
+      : counts.shared == counts.instances && counts.shared > 1
+        ? "Each instance has labels of two annotators or more."
+        : "\(Numbers.counted(counts.shared, "instance")) \(counts.shared == 1 ? "has" : "have") labels of two annotators or more."
     if let models = content.models {
       text += " Beside them stand \(Numbers.counted(models.models.count, "language model")): of these see below."
     }
@@ -68,9 +69,12 @@ package struct Finding: Hashable, Sendable {
     guard !kappas.isEmpty else {
       return Finding(
         name: "agreement", sentence: "How far annotators agree is not known.",
-        limit: "No data point has labels of two annotators, or their kappa is undefined.")
+        limit: "Kappa is not defined, since "
+          + (figures["scoreAgreement.\(figures.counts.ratings > 0 ? "single" : "preference").all.symmetric"].why
+            ?? "it is not")
+          + ".")
     }
-    let sentence = "Two annotators of the same agree with a weighted kappa of \(kappas.joined(separator: " and of "))"
+    let sentence = "Two annotators agree with a weighted kappa of \(kappas.joined(separator: " and of "))"
     let difference = figures["difference.combined"]
     guard let less = shown(difference) else {
       return Finding(
@@ -96,7 +100,7 @@ package struct Finding: Hashable, Sendable {
         .sorted { ($0.ofDisagreement?.value ?? 0) > ($1.ofDisagreement?.value ?? 0) }
       let largest = parts.prefix(3).filter { ($0.ofDisagreement?.value ?? 0) >= Self.least || $0 == parts[0] }
         .compactMap { part in
-          part.ofDisagreement.flatMap(share).map { "\(words(part.name)) (\(part.label)) \($0)" }
+          part.ofDisagreement.flatMap(share).map { "\(words(part.name, labels)) (\(part.label)) \($0)" }
         }
       guard !largest.isEmpty else { continue }
       let slip =
@@ -110,12 +114,15 @@ package struct Finding: Hashable, Sendable {
     return nil
   }
 
-  private static func words(_ component: String) -> String {
+  private static func words(_ component: String, _ labels: LabelSources) -> String {
     switch component {
     case "annotator": "a leaning of one person overall"
     case "annotatorInstance": "a person's lasting view of the instance"
     case "formulationAnnotator": "how a person takes the way the question is put"
-    default: "a view of this one label, or a slip"
+    // In one formulation a lasting view looks like one of this label alone.
+    default:
+      labels["annotatorInstance"]?.variance.value == nil
+        ? "a view of the instance, or a slip" : "a view of this one label, or a slip"
     }
   }
 

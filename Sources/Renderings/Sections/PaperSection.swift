@@ -23,7 +23,7 @@ extension ReportDocument.Section {
         "The study of \(PaperValues.citation), beside this one. Difference is this study's value less the published one; "
           + "inside says whether the published value lies in this study's interval."),
       .table(table),
-      .paragraph(
+      .explanation(
         "Of Table 1's filtered kappas the paper prints no numbers: of Δ < 3 its text says \"above .70\" (inside: the interval "
           + "reaches that), of Δ < 4 that kappa increases slightly. Table 2's SINGLE and Table 3 are filtered by Δ of "
           + "difference, the reading that comes nearest to the published values; Table 4 is at the ordinal level."),

@@ -13,7 +13,7 @@ extension ReportDocument.Section {
       id: "scores", title: "Table 1: Weighted kappa of rating and of prefer-combined", part: .agreement,
       blocks: [
         .table(figures.table("Table 1")),
-        .paragraph(
+        .explanation(
           "Pooled over both orders of two annotators; \"not pooled\" takes them in the order of assignment. \"If independent\": "
             + "what the same filter leaves of independent labels. Leaving out what disagrees raises agreement by itself, so a "
             + "filtered kappa is to be compared with that value and not with 0."),
@@ -33,7 +33,7 @@ extension ReportDocument.Section {
       id: "preferences", title: "Table 2: Agreement of preferences", part: .agreement,
       blocks: [
         .table(figures.table("Table 2")),
-        .paragraph(
+        .explanation(
           "Strict: the same preference; soft: the same, or one of the two is N. The other rows as in Table 1."),
         .intervals(plot),
       ])

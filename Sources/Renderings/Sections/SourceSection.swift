@@ -36,7 +36,7 @@ extension ReportDocument.Section {
     }
     blocks.append(.table(figures.table("Across formulations")))
     blocks.append(
-      .paragraph(
+      .explanation(
         "Variance components by moments of pairs of labels that share an instance, an annotator or a formulation. Of a "
           + "difference: of the variance by which two people differ who are asked the same; what is the instance's alone they "
           + "share. `demur review --ambiguous both` lists the instances of which people's views differ however they are asked. "

@@ -61,7 +61,9 @@ struct StudyMethods {
       MethodsFact("drawn", "Instances", counts.values.reduce(0, +)),
       MethodsFact(
         "subsets", "  by subset",
-        shown: subsets.map { "\($0) \(counts[$0] ?? 0)" }.joined(separator: ", "),
+        shown: subsets.allSatisfy(\.isEmpty)
+          ? "none named"
+          : subsets.map { "\($0.isEmpty ? "not named" : $0) \(counts[$0] ?? 0)" }.joined(separator: ", "),
         value: .group(subsets.map { FigureTree.Member($0, .count(counts[$0] ?? 0)) })),
       MethodsFact("perInstance", "Annotators an instance", low == high ? "\(low)" : "\(low) to \(high)"),
     ]

@@ -120,9 +120,7 @@ struct ReportCommand: ParsableCommand {
     let gates = try GateCheck(gate)
     let output = try OutputFile(
       output, force: force, mode: mode.mode, inputs: [ratings, preferences, selection.compare].compactMap(\.self))
-    let other = try selection.compare.map { try OtherReport(path: $0) }
-    var content = try content()
-    content.comparison = other.map { ReportComparison(content.figures, with: $0.source, figures: $0.figures) }
+    let content = try content()
     let failures = try gates.failures(in: content.tree)
     try output.write(try rendered(content))
     try output.finish()
@@ -144,6 +142,7 @@ struct ReportCommand: ParsableCommand {
 
   private func content() throws -> ReportContent {
     remarks.forEach(Output.error)
+    let other = try selection.compare.map { try ComparedLabels($0) }
     let progress = ReportProgress()
     defer { progress.finish() }
     progress.tell("what the labels are")
@@ -156,9 +155,12 @@ struct ReportCommand: ParsableCommand {
       Output.error(SafeText("Note: " + meaning))
       source.methods.append(MethodsFact("ambiguity", "What ambiguous means", meaning))
     }
-    return ReportContent(
+    var content = ReportContent(
       source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, by: selection.groups,
       margin: margin, telling: progress.tell)
+    if other != nil { progress.tell("what it is set beside") }
+    content.comparison = other.map { $0.compared(with: source.people, content.figures) }
+    return content
   }
 
   private func source() throws -> LabelSource {

@@ -25,7 +25,10 @@ struct ReportSelection: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Another report in the json format to set beside this one, with unpaired intervals of the differences.",
+      """
+      A study's file, or another report in the json format, to set beside this one: with paired intervals where the same \
+      instances can be matched, else with unpaired ones.
+      """,
       valueName: "file"))
   var compare: String?
 

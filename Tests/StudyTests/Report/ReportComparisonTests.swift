@@ -43,4 +43,50 @@ import Testing
       }
     }
   }
+
+  /// The same people asked twice about the same instances.
+  private func rounds(_ attempts: [Int]) -> [LabelTable] {
+    let people = SimulatedAnnotators(seed: 4)
+    return attempts.map { attempt in
+      var table = LabelTable()
+      for index in 0..<60 {
+        let key = InstanceKey("i\(index)")
+        for annotator in [index % 9, (index + 1 + index / 9) % 9] {
+          let labels = people.labels(key, annotator: annotator, attempt: attempt)
+          let (instance, name) = (table.number(of: key), table.number(ofAnnotator: "p\(annotator)"))
+          table.add(labels.ratings.a, of: .a, instance: instance, annotator: name)
+          table.add(labels.ratings.b, of: .b, instance: instance, annotator: name)
+          table.add(labels.preference, instance: instance, annotator: name)
+        }
+      }
+      return table
+    }
+  }
+
+  private let other = ReportComparison.Source(title: "other", fingerprint: "", threshold: 3)
+
+  @Test func `paired with itself every difference is 0 for sure`() throws {
+    let table = rounds([0])[0]
+    let same = try #require(ReportComparison(table, with: other, labels: table, plan: FigurePlan()))
+    #expect(same.pairing == .paired(instances: 60) && same.rows.count == ReportComparison.compared.count - 1)
+    for row in same.rows {
+      // Nothing varies, so there is no interval, and that is said.
+      #expect(row.difference.value == 0 && row.difference.low == nil && row.difference.doubt != nil, "\(row.name)")
+    }
+  }
+
+  @Test func `of two rounds the paired differences are narrower, and of the instances that both have`() throws {
+    let both = rounds([0, 1])
+    let less = both[1].keeping { $0 >= 5 }
+    let paired = try #require(ReportComparison(both[0], with: other, labels: less, plan: FigurePlan()))
+    #expect(paired.pairing == .paired(instances: 55))
+    let name = "pairwise.single.meanDelta"
+    let row = try #require(paired.rows.first { $0.name == name })
+    let one = StudyFigures(both[0].keeping { $0 >= 5 }, plan: FigurePlan())[name]
+    #expect(row.here == one && row.difference.value == row.here.value.flatMap { a in row.other.value.map { a - $0 } })
+    let unpaired = row.here.unpairedDifference(from: row.other)
+    func width(_ figure: Figure) throws -> Double { try #require(figure.high) - #require(figure.low) }
+    #expect(try width(row.difference) < width(unpaired))
+    #expect(ReportComparison(both[0], with: other, labels: LabelTable(text: "1 2 1; 2 2 1"), plan: FigurePlan()) == nil)
+  }
 }

@@ -5,6 +5,15 @@ package struct ReportComparison: Hashable, Sendable {
   package let rows: [Row]
   /// From which Δ on an instance is ambiguous here.
   package let threshold: Int
+  package let pairing: Pairing
+
+  /// What the intervals of differences are made of.
+  package enum Pairing: Hashable, Sendable {
+    /// The two figures' own intervals, as if the two had nothing in common.
+    case unpaired
+    /// The labels of so many instances, of which both have some.
+    case paired(instances: Int)
+  }
 
   /// Another report, as its json format tells it.
   package struct Source: Hashable, Sendable {
@@ -31,11 +40,9 @@ package struct ReportComparison: Hashable, Sendable {
 
   /// - Parameter figures: the other's, by name; what is not there is compared with nothing.
   package init(_ here: StudyFigures, with other: Source, figures: [String: Figure]) {
-    self.other = other
     let threshold = here.plan.limits.threshold
-    self.threshold = threshold
     let isOfAnotherThreshold = other.threshold.map { $0 != threshold } ?? false
-    rows = Self.compared.map { name, part, label in
+    let rows = Self.compared.map { name, part, label in
       let own = here[name]
       let theirs = figures[name] ?? Figure(value: nil, n: 0, why: "the other report does not have it")
       let difference =
@@ -44,6 +51,14 @@ package struct ReportComparison: Hashable, Sendable {
         : own.unpairedDifference(from: theirs)
       return Row(name: name, part: part, label: label, here: own, other: theirs, difference: difference)
     }
+    self.init(other: other, threshold: threshold, pairing: .unpaired, rows: rows)
+  }
+
+  init(other: Source, threshold: Int, pairing: Pairing, rows: [Row]) {
+    self.other = other
+    self.threshold = threshold
+    self.pairing = pairing
+    self.rows = rows
   }
 
   /// What is compared: the name in files, and how a table says it.
@@ -53,28 +68,37 @@ package struct ReportComparison: Hashable, Sendable {
         ("scoreAgreement.\(name).all.symmetric", label, "weighted kappa"),
         ("preferenceAgreement.\(name).all.strict", label, "strict"),
         ("preferenceAgreement.\(name).all.soft", label, "soft"),
-        ("preferenceAgreement.\(name).all.kappa.symmetric", label, "kappa of preference"),
-        ("pairwise.\(name).meanDelta", label, "mean Δ of two"),
-        ("pairwise.\(name).ambiguous", label, "Δ at the threshold or more"),
+        ("preferenceAgreement.\(name).all.kappa.symmetric", label, "kappa, preference"),
+        ("pairwise.\(name).meanDelta", label, "mean Δ"),
+        ("pairwise.\(name).ambiguous", label, "Δ ≥ threshold"),
       ]
     }
     + [
-      ("singleCombined.all.symmetric", "Both", "kappa of single-combined"),
-      ("merge.preferenceScore.all.ordinal", "Both", "alpha, PREFERENCE"),
-      ("merge.mergedScore.all.ordinal", "Both", "alpha, merged"),
-      ("interTask.all.strict", "Both", "same annotator, strict"),
-      ("interTask.all.kappaScore.symmetric", "Both", "same annotator, kappa"),
-      ("interTask.all.pearson", "Both", "same annotator, Pearson"),
-      ("interTask.trueCorrelation", "Both", "corrected correlation"),
-      ("ambiguity.correlation", "Both", "Pearson of the two Δ"),
-      ("ambiguity.overlap", "Both", "overlap of ambiguous sets"),
+      ("singleCombined.all.symmetric", both, "kappa, combined"),
+      ("merge.preferenceScore.all.ordinal", both, "alpha, PREFERENCE"),
+      ("merge.mergedScore.all.ordinal", both, "alpha, merged"),
+      ("interTask.trueCorrelation", both, "true correlation"),
+      ("ambiguity.correlation", both, "Pearson of Δ"),
+      ("ambiguity.overlap", both, "ambiguous overlap"),
+      ("interTask.all.strict", one, "strict"),
+      ("interTask.all.kappaScore.symmetric", one, "kappa, combined"),
+      ("interTask.all.pearson", one, "Pearson, combined"),
     ]
 
   private static let followingThreshold = [".ambiguous", "ambiguity.overlap"]
 
+  private static let both = "Both formulations"
+  private static let one = "One annotator in both formulations"
+
   package var tree: FigureTree {
-    [
-      "title": .text(other.title), "fingerprint": .text(other.fingerprint), "interval": .text("unpaired"),
+    let (interval, instances): (String, FigureTree) =
+      switch pairing {
+      case .unpaired: ("unpaired", .text(nil))
+      case .paired(let instances): ("paired", .count(instances))
+      }
+    return [
+      "title": .text(other.title), "fingerprint": .text(other.fingerprint), "interval": .text(interval),
+      "instances": instances,
       "figures": .group(
         rows.map {
           FigureTree.Member(

@@ -151,26 +151,29 @@ extension LabelTable {
   /// The instances that satisfy a condition on their number, with all their labels.
   package func keeping(_ isKept: (Int) -> Bool) -> LabelTable {
     var result = LabelTable()
-    for instance in instances.indices where isKept(instance) {
-      let number = result.number(of: instances[instance], subset: subsets[instance])
-      let entries = entries(of: instance)
-      for entry in entries { _ = result.number(ofAnnotator: annotators[entry.annotator]) }
-      for response in ResponseLetter.allCases {
-        for entry in entries.sorted(by: { $0.places[response] < $1.places[response] }) {
-          guard let rating = entry.rating(of: response) else { continue }
-          result.add(
-            rating, of: response, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
-            isLate: entry[isLate: response])
-        }
-      }
-      for entry in entries.sorted(by: { $0.places[nil] < $1.places[nil] }) {
-        guard let preference = entry.preference else { continue }
-        result.add(
-          preference, instance: number, annotator: result.number(ofAnnotator: annotators[entry.annotator]),
-          firstShown: entry.firstShown, isLate: entry[isLate: nil])
+    for instance in instances.indices where isKept(instance) { result.add(instance, of: self) { $0 } }
+    return result
+  }
+
+  /// Adds an instance of another table with all its labels in their order.
+  ///
+  /// - Parameter named: what an annotator of the other table is called in this one.
+  mutating func add(_ instance: Int, of other: LabelTable, named: (String) -> String) {
+    let number = number(of: other.instances[instance], subset: other.subsets[instance])
+    let entries = other.entries(of: instance)
+    let annotators = entries.map { self.number(ofAnnotator: named(other.annotators[$0.annotator])) }
+    let labelled = zip(entries, annotators)
+    for response in ResponseLetter.allCases {
+      for (entry, annotator) in labelled.sorted(by: { $0.0.places[response] < $1.0.places[response] }) {
+        guard let rating = entry.rating(of: response) else { continue }
+        add(rating, of: response, instance: number, annotator: annotator, isLate: entry[isLate: response])
       }
     }
-    return result
+    for (entry, annotator) in labelled.sorted(by: { $0.0.places[nil] < $1.0.places[nil] }) {
+      guard let preference = entry.preference else { continue }
+      add(
+        preference, instance: number, annotator: annotator, firstShown: entry.firstShown, isLate: entry[isLate: nil])
+    }
   }
 
   /// How many instances each subset has, in the order in which they came.

@@ -81,11 +81,17 @@ package struct LabelSources: Hashable, Sendable {
         why: estimate.statistic.reason.map { Self.words($0, model) })
     }
     let apart: [VarianceComponent] = [.annotator, .annotatorLevel, .annotatorUnit, .rest]
+    // Of one annotator nothing is told apart: there are no two people who could differ.
+    let apartFrom = found.estimate(of: .annotator).statistic.reason
+    func ofDisagreement(_ component: VarianceComponent) -> Figure {
+      guard let apartFrom else { return figure(found.share(of: [component], in: apart)) }
+      return Figure(value: nil, n: labels.labelCount, why: Self.words(apartFrom, model))
+    }
     components = Self.names(model).map { component, name, label in
       Component(
         name: name, label: label, variance: figure(found.estimate(of: component)),
         share: figure(found.share(of: [component], in: found.told)),
-        ofDisagreement: apart.contains(component) ? figure(found.share(of: [component], in: apart)) : nil)
+        ofDisagreement: apart.contains(component) ? ofDisagreement(component) : nil)
     }
     let whole = figure(found.estimate(of: found.told))
     total = Component(
@@ -128,17 +134,18 @@ package struct LabelSources: Hashable, Sendable {
       isOfRatings ? "their view of the instance, both responses alike" : "their lasting view of the instance")
     add("formulationAnnotator", "how each of them takes the way the question is put")
     if let rest = self["rest"]?.ofDisagreement?.value, let variance = self["rest"]?.variance.value, variance > 0 {
+      // In one formulation a lasting view looks like one of this label alone.
+      let view = isOfRatings || self["annotatorInstance"]?.variance.value != nil ? "this one label" : "the instance"
       if let slip = slip.value {
         let part = min(1, slip / variance) * rest
         parts.append("\(Self.percent(part)) would differ if the same person were asked again")
-        parts.append("\(Self.percent(rest - part)) is their view of this one label")
+        parts.append("\(Self.percent(rest - part)) is their view of \(view)")
       } else {
-        parts.append("\(Self.percent(rest)) is their view of this one label or a slip")
+        parts.append("\(Self.percent(rest)) is their view of \(view) or a slip")
       }
     }
-    guard !parts.isEmpty else { return [] }
-    var sentences = ["Of what two people differ by \(what), \(parts.joined(separator: ", "))."]
-    if slip.value == nil {
+    var sentences = parts.isEmpty ? [] : ["Of what two people differ by \(what), \(parts.joined(separator: ", "))."]
+    if slip.value == nil, !parts.isEmpty {
       sentences.append("Nobody was asked twice, so a slip cannot be told from a view of one label alone.")
     }
     sentences += untold + negative
