@@ -1,9 +1,5 @@
 import CMarkGFM
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The parser's tree of a text, walked from its first node to its last without recursion, however deep it is.
 final class MarkdownTree {

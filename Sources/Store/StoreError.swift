@@ -49,7 +49,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case noConflict(act: String)
   case labelOfUnknownInstance(place: String, key: InstanceKey, others: Int)
   case labelOfBadName(place: String, why: String)
-  case labelsOfOtherTexts(place: String, other: LabelledTexts.Mismatch, swapped: LabelledTexts.Mismatch)
+  case labelsOfOtherTexts(place: String, other: TextMismatch, swapped: TextMismatch)
   case attachedOtherTexts(key: InstanceKey, isSwapped: Bool)
   case labelledOtherwise(place: String, annotator: String, what: String)
   // Annotators.

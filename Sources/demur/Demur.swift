@@ -27,7 +27,7 @@ struct Demur: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     EverywhereFlags.ofProcess.begin()
     do {
-      var command = try parseAsRoot(HelpTopic.resolving(EverywhereFlags.words))
+      var command = try parseAsRoot(HelpTopic.resolving(EverywhereFlags.words, of: CommandTree(root: self)))
       try command.run()
     } catch {
       Failure.exit(with: error, of: Self.self)

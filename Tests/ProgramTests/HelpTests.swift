@@ -5,7 +5,7 @@ import Testing
 
 /// What the program says of itself, and of slips on the command line.
 struct HelpTests {
-  @Test(arguments: CommandTree.root.all.map(\.path))
+  @Test(arguments: CommandTree(root: Demur.self).all.map(\.path))
   func `each command's help ends with examples, and each of them can be parsed`(path: [String]) throws {
     let name = path.dropFirst().joined(separator: " ")
     let examples = try #require(Examples.all[name], "no examples of \(name)")
@@ -17,12 +17,14 @@ struct HelpTests {
       if words.contains("help") { continue }
       #expect(throws: Never.self, "\(example.line)") { try Demur.parseAsRoot(Array(words.dropFirst())) }
     }
-    let help = Examples.completing(CommandTree.root.descend(path.dropFirst()).command.type.helpMessage())
+    let help = Examples.completing(
+      CommandTree(root: Demur.self).descend(path.dropFirst()).command.type.helpMessage(),
+      of: CommandTree(root: Demur.self))
     #expect(help.contains("EXAMPLES:\n") == help.contains("USAGE: demur"), "\(help)")
   }
 
   @Test func `examples are of commands that there are`() {
-    let names = Set(CommandTree.root.all.map { $0.path.dropFirst().joined(separator: " ") })
+    let names = Set(CommandTree(root: Demur.self).all.map { $0.path.dropFirst().joined(separator: " ") })
     #expect(Set(Examples.all.keys).subtracting(names) == [])
   }
 

@@ -23,12 +23,12 @@ struct InfluenceBlock {
     _ sample: SampledUnits, parts: [SharedRows], factors: [Double], width: Int, multiplicities: [Int],
     sampled: Sampled
   ) {
-    var influences = Array(repeating: 0.0, count: sample.patternCount * width)
-    for part in parts { part.multiply(by: factors, width: width, addingTo: &influences) }
+    var rows = Array(repeating: 0.0, count: sample.patternCount * width)
+    for part in parts { part.multiply(by: factors, width: width, addingTo: &rows) }
     sums = Array(repeating: Sums(), count: width)
     for (pattern, count) in multiplicities.enumerated() where count > 0 {
       for column in 0..<width {
-        let influence = influences[pattern * width + column]
+        let influence = rows[pattern * width + column]
         sums[column].unitSquares += Double(count) * influence * influence
       }
     }
@@ -37,10 +37,10 @@ struct InfluenceBlock {
     var starts = Array(repeating: -1, count: sample.patternCount)
     for (pattern, remainders) in sample.remainders.enumerated() where !remainders.isEmpty && multiplicities[pattern] > 0
     {
-      starts[pattern] = influences.count / width
-      Self.appendParts(of: pattern, remainders: remainders, width: width, to: &influences)
+      starts[pattern] = rows.count / width
+      Self.appendParts(of: pattern, remainders: remainders, width: width, to: &rows)
     }
-    addAnnotators(sample, rows: influences, starts: starts, width: width)
+    addAnnotators(sample, rows: rows, starts: starts, width: width)
   }
 
   private static func appendParts(of pattern: Int, remainders: [Int], width: Int, to rows: inout [Double]) {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
   /// The first index of `byte` in `range`.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Glibc
 
 /// A file descriptor that closes itself; a class for that reason. Standard input and output stay open.
 final class FileDescriptor {
@@ -37,11 +33,7 @@ final class FileDescriptor {
   /// The number of bytes read into `buffer`; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InterchangeError) -> Int {
     while true {
-      #if canImport(Darwin)
-        let count = Darwin.read(number, buffer.baseAddress, buffer.count)
-      #else
-        let count = Glibc.read(number, buffer.baseAddress, buffer.count)
-      #endif
+      let count = Glibc.read(number, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       if errno == EISDIR { throw .file(path, .directory) }
       if errno != EINTR { throw .file(path, .unreadable(String(cString: strerror(errno)))) }

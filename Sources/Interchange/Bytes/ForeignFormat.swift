@@ -35,12 +35,12 @@ package enum ForeignFormat: Hashable, Sendable, CaseIterable {
   }
 
   func remedy(for file: String) -> String {
-    let path = MappingProposal.shell(file)
+    let path = ShellWord.quoted(file)
     func without(_ endings: String...) -> String {
       for ending in endings where file.hasSuffix(ending) {
-        return MappingProposal.shell(String(file.dropLast(ending.count)))
+        return ShellWord.quoted(String(file.dropLast(ending.count)))
       }
-      return MappingProposal.shell(file + ".unpacked")
+      return ShellWord.quoted(file + ".unpacked")
     }
     switch self {
     case .parquet:

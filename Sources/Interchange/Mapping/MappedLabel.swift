@@ -120,7 +120,7 @@ struct MappedLabel: Sendable {
   private func preference(_ found: FoundValues) throws(LineFault) -> PreferenceLabel? {
     if let (word, meaning) = try meaning(.strength, found) {
       if let label = Self.label(meaning) { return label }
-      guard let strength = Self.number(meaning) else {
+      guard let strength = PlainNumber.read(meaning) else {
         throw unknown(.strength, word, "a number, negative for A")
       }
       return Strengths.preference(signed: strength)
@@ -135,7 +135,7 @@ struct MappedLabel: Sendable {
       if preference == .none { return PreferenceLabel.none }
       throw missing(.magnitude)
     }
-    guard let magnitude = Self.number(text).flatMap(Int.init(exactly:)), (0...2).contains(magnitude) else {
+    guard let magnitude = PlainNumber.read(text).flatMap(Int.init(exactly:)), (0...2).contains(magnitude) else {
       throw unknown(.magnitude, magnitudeWord, "0, 1 or 2")
     }
     guard let label = PreferenceLabel(preference, magnitude: magnitude) else {
@@ -156,7 +156,7 @@ struct MappedLabel: Sendable {
 
   private func rating(_ field: MappingRules.LabelField, _ found: FoundValues) throws(LineFault) -> Rating? {
     guard let (word, meaning) = try meaning(field, found) else { return nil }
-    let value = Self.number(meaning)
+    let value = PlainNumber.read(meaning)
     let rating =
       if let scale = rules.scale { value.flatMap(scale.rating) } else {
         value.flatMap(Int.init(exactly:)).flatMap(Rating.init(rawValue:))
@@ -171,11 +171,5 @@ struct MappedLabel: Sendable {
     guard let (word, meaning) = try meaning(.response, found) else { return nil }
     guard let letter = ResponseLetter(rawValue: meaning.uppercased()) else { throw unknown(.response, word, "A or B") }
     return letter
-  }
-
-  /// A plain number: Double also reads infinities and hexadecimal.
-  static func number(_ text: String) -> Double? {
-    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }) else { return nil }
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -27,18 +27,18 @@ enum MappingProposal {
       map += ["\(pair.fields.0)=\(pair.names.0)", "\(pair.fields.1)=\(pair.names.1)"]
       map += [("id", first(of: ids, in: names)), ("subset", first(of: subsets, in: names))]
         .compactMap { field, name in name.map { "\(field)=\($0)" } }
-      words.append("--map " + shell(map.joined(separator: ",")))
+      words.append("--map " + ShellWord.quoted(map.joined(separator: ",")))
     } else {
       guard let id = first(of: ids + ["instance", "question", "task"], in: names), labels != nil else {
         return nil
       }
-      words.append("--labels " + shell((["instance=\(id)"] + (labels?.parts ?? [])).joined(separator: ",")))
+      words.append("--labels " + ShellWord.quoted((["instance=\(id)"] + (labels?.parts ?? [])).joined(separator: ",")))
     }
     if let labels {
-      if pair != nil { words.append("--labels " + shell(labels.parts.joined(separator: ","))) }
+      if pair != nil { words.append("--labels " + ShellWord.quoted(labels.parts.joined(separator: ","))) }
       if labels.needsValues { words.append("--values 'WORD=A,WORD=B,WORD=N'") }
     }
-    return (["demur import"] + words + [shell(path)]).joined(separator: " ")
+    return (["demur import"] + words + [ShellWord.quoted(path)]).joined(separator: " ")
   }
 
   private static let ours = Set(InstanceCSV.required + InstanceCSV.optional)
@@ -128,14 +128,5 @@ enum MappingProposal {
     }
     if let annotator = first(of: annotators, in: names) { parts.append("annotator=\(annotator)") }
     return (parts, needsValues)
-  }
-
-  /// A word as a shell takes it.
-  static func shell(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "_-./=,:+@".utf8.contains(byte)
-    }
-    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

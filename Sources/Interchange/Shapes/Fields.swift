@@ -6,7 +6,7 @@ import Study
 struct Fields {
   let value: JSONValue
   /// What stands before a key in a fault, for example `completions.0.`.
-  private let path: String
+  let path: String
 
   init(_ value: JSONValue, path: String = "") throws(LineFault) {
     guard case .object = value else {
@@ -94,12 +94,6 @@ struct Fields {
       throw .wrongKind(path + key, expected: "one of " + words.keys.sorted().joined(separator: ", "))
     }
     return value
-  }
-
-  /// Turns, as a list of messages or a text.
-  func turns(_ key: String) throws(LineFault) -> [Turn] {
-    guard let value = self[key] else { throw .missingKeys([path + key]) }
-    return try Messages.turns(value, path + key)
   }
 }
 

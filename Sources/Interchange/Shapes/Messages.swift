@@ -102,3 +102,11 @@ extension [Turn] {
     return [Turn(role: .system, content: system)] + self
   }
 }
+
+extension Fields {
+  /// Turns, as a list of messages or a text.
+  func turns(_ key: String) throws(LineFault) -> [Turn] {
+    guard let value = self[key] else { throw .missingKeys([path + key]) }
+    return try Messages.turns(value, path + key)
+  }
+}

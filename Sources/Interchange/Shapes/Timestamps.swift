@@ -11,7 +11,7 @@ enum Timestamps {
   /// The same, also with a blank in place of the T and without an offset, which is taken for UTC; or seconds or milliseconds
   /// since 1970.
   static func loose(_ text: String) -> Date? {
-    if let seconds = MappedLabel.number(text), seconds >= 0 {
+    if let seconds = PlainNumber.read(text), seconds >= 0 {
       // Seconds reach this number in the year 5138.
       return Date(timeIntervalSince1970: seconds < 1e11 ? seconds : seconds / 1_000)
     }

@@ -102,7 +102,7 @@ struct LabelImportRun {
     for index in labels.indices where try texts.isSwapped(labels[index], at: index) && isTurning {
       labels[index] = labels[index].turnedRound
     }
-    let refused = isTurning ? LabelledTexts.Mismatch() : texts.swapped
+    let refused = isTurning ? TextMismatch() : texts.swapped
     if let first = texts.first, texts.other.labels + refused.labels > 0 {
       throw StoreError.labelsOfOtherTexts(place: place(labels[first]), other: texts.other, swapped: refused)
     }

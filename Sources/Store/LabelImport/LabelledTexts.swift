@@ -4,28 +4,10 @@ import Study
 /// Compares the texts that imported labels were given on with those that the study has under the same ids.
 package struct LabelledTexts {
   /// Labels that were given on other texts, and those given on the same texts with A and B swapped.
-  private(set) var other = Mismatch()
-  private(set) var swapped = Mismatch()
+  private(set) var other = TextMismatch()
+  private(set) var swapped = TextMismatch()
   /// The place of the first of them among the import's labels.
   private(set) var first: Int?
-
-  /// Labels that do not belong to the study's texts, and the instances that they name, each once.
-  package struct Mismatch: Hashable, Sendable, CustomStringConvertible {
-    package fileprivate(set) var labels = 0
-    package fileprivate(set) var instances: [InstanceKey] = []
-
-    fileprivate mutating func note(_ instance: InstanceKey, isNew: Bool) {
-      labels += 1
-      if isNew { instances.append(instance) }
-    }
-
-    /// For example `3 labels on 2 instances (h-0001, h-0002)`.
-    package var description: String {
-      let names = instances.prefix(5).map(\.text).joined(separator: ", ") + (instances.count > 5 ? ", …" : "")
-      return "\(labels) \(labels == 1 ? "label" : "labels") on \(instances.count) "
-        + "\(instances.count == 1 ? "instance" : "instances") (\(names))"
-    }
-  }
 
   private let db: Database
   private let file: StudyFile

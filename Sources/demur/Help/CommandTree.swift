@@ -6,7 +6,15 @@ struct CommandTree {
   /// As it is typed: `demur annotators add`.
   let path: [String]
 
-  static let root = CommandTree(type: Demur.self, path: ["demur"])
+  /// The whole tree below the program's own command.
+  init(root: any ParsableCommand.Type) {
+    self.init(type: root, path: [root._commandName])
+  }
+
+  private init(type: any ParsableCommand.Type, path: [String]) {
+    self.type = type
+    self.path = path
+  }
 
   var children: [CommandTree] {
     type.configuration.subcommands.map { CommandTree(type: $0, path: path + [$0._commandName]) }

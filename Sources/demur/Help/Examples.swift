@@ -110,12 +110,12 @@ enum Examples {
   }
 
   /// What the parser says for `--help`, with the examples of the command whose help it is. Other text stays as it is.
-  static func completing(_ help: String) -> String {
+  static func completing(_ help: String, of commands: CommandTree) -> String {
     guard help.hasPrefix("OVERVIEW:"),
       let usage = help.split(separator: "\n").first(where: { $0.hasPrefix("USAGE: demur") })
     else { return help }
     let words = usage.split(separator: " ").dropFirst(2).map(String.init)
-    let section = section(for: CommandTree.root.descend(words).command.path)
+    let section = section(for: commands.descend(words).command.path)
     return section.isEmpty ? help : help.trimmingSuffix("\n") + "\n\n" + section
   }
 }

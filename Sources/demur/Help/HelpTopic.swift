@@ -3,9 +3,9 @@ import Guides
 /// `demur help TOPIC`: a command's help, or a guide.
 enum HelpTopic {
   /// The command line that answers it; other command lines stay as they are.
-  static func resolving(_ words: [String]) throws -> [String] {
+  static func resolving(_ words: [String], of commands: CommandTree) throws -> [String] {
     guard words.first == "help", let topic = words.dropFirst().first, !topic.hasPrefix("-") else { return words }
-    let (command, rest) = CommandTree.root.descend(words.dropFirst())
+    let (command, rest) = commands.descend(words.dropFirst())
     guard let unknown = rest.first, !unknown.hasPrefix("-") else { return words }
     let guides = command.path.count == 1 ? Guides.all.map(\.topic) : []
     if guides.contains(unknown) { return ["guide", unknown] }

@@ -2,14 +2,16 @@ import Foundation
 
 /// What is said of a command line that could not be parsed because a word of it is no command, or no flag.
 enum Misspelling {
-  /// - Parameter words: the command line without the program's name.
+  /// - Parameters:
+  ///   - words: the command line without the program's name.
+  ///   - commands: those that there are.
   /// - Returns: the whole message, or nil where the parser's own says it as well.
-  static func message(_ words: [String], parser: String) -> String? {
-    unknownCommand(words) ?? unknownFlag(words, parser: parser)
+  static func message(_ words: [String], of commands: CommandTree, parser: String) -> String? {
+    unknownCommand(words, commands) ?? unknownFlag(words, parser: parser)
   }
 
-  private static func unknownCommand(_ words: [String]) -> String? {
-    let (command, rest) = CommandTree.root.descend(words)
+  private static func unknownCommand(_ words: [String], _ commands: CommandTree) -> String? {
+    let (command, rest) = commands.descend(words)
     guard !command.children.isEmpty, let word = rest.first, !word.hasPrefix("-") else { return nil }
     let near = Suggestion.nearest(to: word, among: command.children.compactMap(\.path.last))
     let path = command.path.joined(separator: " ")

@@ -24,7 +24,7 @@ enum Failure: Error {
   }
 
   /// Prints one message to stderr and ends the program.
-  static func exit(with error: any Error, of root: any ParsableArguments.Type) -> Never {
+  static func exit(with error: any Error, of root: any ParsableCommand.Type) -> Never {
     switch error {
     case let failure as Failure: leave("demur: \(failure.text)", code: failure.code)
     case let error as TerminalError: leave("demur: \(error)", code: 2)
@@ -33,11 +33,13 @@ enum Failure: Error {
     }
     if root.exitCode(for: error) == .validationFailure {
       let parser = root.fullMessage(for: error)
-      leave(Misspelling.message(EverywhereFlags.words, parser: parser) ?? parser, code: 2)
+      leave(Misspelling.message(EverywhereFlags.words, of: CommandTree(root: root), parser: parser) ?? parser, code: 2)
     }
     if root.exitCode(for: error) == .success {
       let text = root.fullMessage(for: error)
-      if !text.isEmpty { Output.data(Examples.completing(text) + (text.hasSuffix("\n") ? "" : "\n")) }
+      if !text.isEmpty {
+        Output.data(Examples.completing(text, of: CommandTree(root: root)) + (text.hasSuffix("\n") ? "" : "\n"))
+      }
       Foundation.exit(0)
     }
     leave("demur: \(error)", code: 1)

@@ -1,0 +1,14 @@
+/// What opening a file takes from outside, so that tests can say otherwise.
+package struct OpeningRules: Sendable {
+  /// Larger files are not even looked at.
+  package var largestBytes: Int64 = 64 << 30
+  package var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
+  /// How long other programs' locks are waited for.
+  package var patience = BusyPatience()
+  /// Whether opening for writing brings a file of an older format up to date; if not, it is refused.
+  package var migrates = true
+  /// Called where a disk can fail; what it throws is what happens there.
+  package var fault: (@Sendable (StudyFile.Moment) throws(StoreError) -> Void)?
+
+  package init() {}
+}
