@@ -159,13 +159,19 @@ import Testing
     let streak = InvalidStreak(most: 4)
     let good = answer(.choice(ChoiceAnswer(word: "Good", value: 4)))
     func bad(_ reply: String) -> ModelAnswer { answer(.invalid(reply: reply, why: "no")) }
-    try streak.note([bad("1"), bad("2"), bad("3"), good, bad("4"), answer(.tooLong(window: nil)), bad("5")])
-    try streak.note([bad("6")])
-    let error = #expect(throws: ModelError.self) { try streak.note([bad("7")]) }
+    streak.note([bad("1"), bad("2"), bad("3"), good, bad("4"), answer(.tooLong(window: nil)), bad("5")])
+    streak.note([bad("6")])
+    try streak.check()
+    let error = #expect(throws: ModelError.self) {
+      streak.note([bad("7")])
+      try streak.check()
+    }
     let text = error.map { "\($0)" } ?? ""
     #expect(
       text.contains("the last 4 answers were invalid") && text.contains("\"4\" (no); \"5\" (no); \"6\" (no)."),
       "\(text)")
-    try InvalidStreak(most: 0).note((0..<100).map { _ in bad("x") })
+    let endless = InvalidStreak(most: 0)
+    endless.note((0..<100).map { _ in bad("x") })
+    try endless.check()
   }
 }

@@ -17,11 +17,10 @@ package final class InvalidStreak: Sendable {
   package init(most: Int = 20) { self.most = most }
 
   /// Takes note of answers in the order in which they came.
-  ///
-  /// - Throws: ``ModelError/onlyInvalid(count:replies:)`` with three of the replies.
-  package func note(_ answers: [ModelAnswer]) throws {
-    try state.withLock { state in
-      for answer in answers {
+  package func note(_ answers: [ModelAnswer]) {
+    state.withLock { state in
+      // What is still under way when it is enough changes nothing.
+      for answer in answers where most == 0 || state.count < most {
         switch answer.outcome {
         case .perplexity, .choice: state = State()
         case .tooLong: break
@@ -35,9 +34,14 @@ package final class InvalidStreak: Sendable {
           }
         }
       }
-      guard most > 0, state.count >= most else { return }
-      throw ModelError.onlyInvalid(count: state.count, replies: state.replies)
     }
+  }
+
+  /// - Throws: ``ModelError/onlyInvalid(count:replies:)`` with three of the replies, where it is enough.
+  package func check() throws {
+    let state = state.withLock { $0 }
+    guard most > 0, state.count >= most else { return }
+    throw ModelError.onlyInvalid(count: state.count, replies: state.replies)
   }
 
   private static func short(_ text: String) -> String {

@@ -13,6 +13,10 @@ package enum StatusReader {
         isModel: summary.annotator.kind == .model, isWithdrawn: summary.annotator.isWithdrawn,
         progress: summary.progress)
     }
+    if summaries.contains(where: { $0.annotator.kind == .model }) {
+      let counts = try file.modelAnswerCounts()
+      for (place, summary) in summaries.enumerated() { people[place].answers = counts[summary.annotator.id] }
+    }
     let places = Dictionary(uniqueKeysWithValues: summaries.enumerated().map { ($1.annotator.id, $0) })
     try file.labelsInSlices(Set(Occasion.allCases)) { row in
       guard let place = places[row.annotator.id], let details = row.details else { return }

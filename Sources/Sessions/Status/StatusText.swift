@@ -43,6 +43,7 @@ package struct StatusText {
         StatusLine(
           name.padded(toColumns: width) + SafeText(cells + Self.active(annotator) + "  " + last + state),
           .annotator(annotator.name)))
+      if let answers = annotator.answers { lines.append(StatusLine(SafeText("    \(answers.words)"))) }
       lines += status.concerns(annotator).map { StatusLine(SafeText("    deserves a word: \(Self.text($0))")) }
     }
     return lines
@@ -115,6 +116,7 @@ package struct StatusText {
         .init("lastLabelAt", .text(annotator.lastLabelAt.map(Timestamp.text))),
         .init("concerns", .list(status.concerns(annotator).map { .text(Self.text($0)) })),
       ]
+        + Self.answers(annotator.answers)
         + status.formulations.map { formulation in
           let pace = annotator.pace[formulation] ?? AnnotatorStatus.Pace()
           guard case .group(let members) = Self.tree(annotator.progress[formulation] ?? WorkProgress()) else {
@@ -128,6 +130,20 @@ package struct StatusText {
                 .init("unread", .count(pace.unread)), .init("changed", .count(pace.changed)),
               ]))
         })
+  }
+
+  /// What came of a model's questions; nothing for people.
+  private static func answers(_ counts: ModelAnswerCounts?) -> [FigureTree.Member] {
+    guard let counts else { return [] }
+    let kinds = ModelAnswer.InvalidKind.allCases.map { FigureTree.Member($0.rawValue, .count(counts.invalid[$0] ?? 0)) }
+    return [
+      .init(
+        "answers",
+        [
+          "asked": .count(counts.asked), "answered": .count(counts.answered), "tooLong": .count(counts.tooLong),
+          "invalid": .group(kinds),
+        ])
+    ]
   }
 
   private static func tree(_ progress: WorkProgress) -> FigureTree {

@@ -12,6 +12,8 @@ package struct AnnotatorStatus: Hashable, Sendable {
   /// How long they were active, in seconds: with what they labelled, and with what they left without a label. What was given
   /// elsewhere says nothing of it.
   package var activeSeconds: Double = 0
+  /// What came of the questions that a model was asked; nil for people, and for a model that was asked none.
+  package var answers: ModelAnswerCounts?
 
   package init(
     name: String, pseudonym: String, isModel: Bool, isWithdrawn: Bool, progress: [TaskFormulation: WorkProgress],

@@ -74,13 +74,18 @@ struct LabelRun: Sendable {
     defer { ticking.cancel() }
     try await BoundedRun.run(
       concurrency: self.server.concurrency, read: { try stream.next() },
-      ask: { question in try await leniency.ask { try await plan.answer(question, on: server) } },
+      ask: { question in
+        try keeping.streak.check()
+        let answer = try await leniency.ask { try await plan.answer(question, on: server) }
+        if let answer { keeping.streak.note([answer.answer]) }
+        return answer
+      },
       keep: { answers in
         let answers = answers.compactMap(\.self)
         guard !answers.isEmpty else { return }
         if try keeping.keep(answers) { progress.noteOther() }
         progress.add(answers)
-        try keeping.streak.note(answers.map(\.answer))
+        try keeping.streak.check()
       })
     return model
   }
