@@ -88,3 +88,13 @@ def run(bench):
     yield Row(
         f"largest memory of label, {count} instances against a tenth", f"{large:.1f} MB", f"{small:.1f} MB",
         large / small, at_most=1.25)
+    with Server(0) as server:
+        folder = study(bench, count, "models-rate")
+        options[-1] = "64"
+        first = label(bench, server, folder, *options)
+        yield Row(
+            f"questions a second, {count} with 64 under way", f"{count / first.wall:.0f}/s", ratio=count / first.wall,
+            at_least=700, unit="/s")
+        again = label(bench, server, folder, *options)
+        yield Row(
+            f"a further start where {count} are answered", f"{again.wall:.1f} s", ratio=again.wall, at_most=5, unit="s")

@@ -94,7 +94,8 @@ extension ModelPlan {
     var hash = SHA256()
     func add(_ text: String) {
       withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
-      hash.update(data: Data(text.utf8))
+      var text = text
+      text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
     }
     for text in [
       "demur question 1", engine, server.driver.rawValue, server.facts.model, model, method.rawValue,
@@ -119,10 +120,9 @@ extension ModelPlan {
     }
     // What demur itself reads is the instance: equal texts under two names are two questions.
     add(question.instance.key.text)
-    return hash.finalize().map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.utf8.count == 1 ? "0" + hex : hex
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Asks one question.

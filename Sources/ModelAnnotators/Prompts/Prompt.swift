@@ -9,6 +9,8 @@ package struct Prompt: Hashable, Sendable {
   package let answers: [ModelMethod.Choice]
   /// What figures and exports call it.
   package let wording: String
+  /// The text cut at its places, once for all questions.
+  private let parts: [Part]
 
   /// - Parameters:
   ///   - file: the text, after a ``PromptHeader`` where it has one.
@@ -24,7 +26,7 @@ package struct Prompt: Hashable, Sendable {
     answers = header.answers ?? method.choices
     wording = header.wording ?? Self.short(name)
     let wanted = Placeholder.of(method)
-    let parts = Self.parts(text)
+    parts = Self.parts(text)
     let found = Set(parts.compactMap(\.placeholder))
     for part in parts {
       guard case .unknown(let word) = part else { continue }
@@ -65,7 +67,7 @@ package struct Prompt: Hashable, Sendable {
   /// Texts that look like placeholders stay what they are.
   package func filled(_ instance: Instance, response: ResponseLetter?, first: ResponseLetter?) -> String {
     let first = first ?? .a
-    return Self.parts(text).map { part in
+    return parts.map { part in
       switch part {
       case .words(let words): String(words)
       case .unknown(let word): "{{\(word)}}"
@@ -93,7 +95,7 @@ package struct Prompt: Hashable, Sendable {
     return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 
-  private enum Part {
+  private enum Part: Hashable, Sendable {
     case words(Substring)
     case place(Placeholder)
     case unknown(String)
@@ -120,6 +122,10 @@ package struct Prompt: Hashable, Sendable {
 
 extension String {
   var trimmingBlanks: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
+    let end = index(after: last)
+    return first == startIndex && end == endIndex ? self : String(self[first..<end])
   }
 }

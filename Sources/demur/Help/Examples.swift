@@ -87,7 +87,11 @@ enum Examples {
       ("demur label --probe --server http://127.0.0.1:8080", "what the server can do"),
       ("demur label --method rating --dry-run --server http://127.0.0.1:8080", "what it would cost"),
     ],
-    "label ask": [("demur label --method perplexity --server http://127.0.0.1:8080", "section 5.1 of the paper")],
+    "label ask": [
+      ("demur label --method perplexity --server http://127.0.0.1:8080", "section 5.1 of the paper"),
+      ("demur label --method rating --server https://api.openai.com/v1 --model gpt-4o-mini", "a service's model"),
+      ("demur label --method rating --model gpt-4o-mini --batch-out questions.jsonl", "for a batch service"),
+    ],
     "label normalise": [("demur label normalise --none 0.1 --little 0.3", "other cuts")],
     "label scores": [("demur label scores scores.csv", "scores that were computed elsewhere")],
     "pack": [("demur pack --annotator alice --output alice.packed.demur", "for alice's laptop")],

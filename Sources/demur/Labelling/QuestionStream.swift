@@ -14,7 +14,7 @@ final class QuestionStream: Sendable {
   /// Leaves out what was answered earlier.
   private let unanswered: @Sendable ([ModelQuestion]) throws -> [ModelQuestion]
   private let place = Mutex(Place())
-  private static let page = 32
+  private static let page = 128
 
   private struct Place {
     var lastRow: Int64 = 0
