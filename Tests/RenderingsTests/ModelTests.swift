@@ -55,6 +55,42 @@ import Testing
     }
   }
 
+  @Test func `a model's own disagreement stands beside people's`() throws {
+    var people = LabelTable()
+    var evidence = ModelEvidence()
+    // People differ by 0, 1, 2, 3, 4, and so do the model's three answers; probabilities of a second one are even or sure.
+    for number in 0..<5 {
+      let key = InstanceKey("i\(number)")
+      let instance = people.number(of: key)
+      for (annotator, value) in [("a", -2), ("b", number - 2)] {
+        people.add(
+          try #require(PreferenceLabel(rawValue: value)), instance: instance,
+          annotator: people.number(ofAnnotator: annotator))
+      }
+      func add(_ model: String, _ value: Int, sample: Int?, shares: [Double] = []) {
+        var answer = ModelAnswer(
+          key: "", instance: key, method: .preference, response: nil, firstShown: .a,
+          outcome: .choice(ChoiceAnswer(word: "", value: value, distribution: shares)))
+        answer.sample = sample
+        evidence.add(answer, of: model)
+      }
+      for (sample, value) in [2, 2, 2 - number].enumerated() { add("drawn", value, sample: sample) }
+      add("scored", 0, sample: nil, shares: number > 2 ? [0.25, 0.25, 0, 0.25, 0.25] : [0, 0, 1, 0, 0])
+    }
+    let figures = try #require(
+      ModelFigures(models: LabelTable(), people: people, plan: FigurePlan(hasIntervals: false), evidence: evidence))
+    let (drawn, scored) = (figures.models[0], figures.models[1])
+    #expect(drawn.name == "drawn" && abs((drawn["own.preference.correlation"].value ?? 0) - 1) < 1e-9)
+    #expect(drawn["own.preference.delta"].value == 2 && drawn["own.preference.deltaOfPeople"].value == 2)
+    // Twice one answer and once another, but once all the same: −⅔ log₂ ⅔ − ⅓ log₂ ⅓ = .9183 of four of five.
+    #expect(abs((drawn["own.preference.entropy"].value ?? 0) - 0.8 * 0.9182958) < 1e-6)
+    #expect(scored["own.preference.entropy"].value == 0.8 && scored["own.preference.entropy"].n == 5)
+    #expect(scored["own.preference.correlation"].n == 0 && drawn["own.single.correlation"].n == 0)
+    var content = try SampleReport.content(hasIntervals: false)
+    content.models = figures
+    #expect(TextRendering.render(ReportDocument(content)).contains("drawn, its own disagreement"))
+  }
+
   @Test func `a mean over the probabilities of answers is compared beside the hard labels`() throws {
     let people = try SimulatedStudy(instances: 30, annotators: 4, perInstance: 2, seed: 5).labels
     var evidence = ModelEvidence()

@@ -30,4 +30,6 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case form
   /// 1 where a simulation made the label up.
   case simulated
+  /// Of a model's label, what the wording of its question is called.
+  case wording
 }

@@ -25,6 +25,7 @@ extension LabelDetails {
     case .secondsSinceLabel: secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
     case .form: form = try valid(TextForm(rawValue: text), "raw or rendered")
     case .simulated: isSimulated = try valid(Self.flag(text), "0 or 1")
+    case .wording: wording = CSVText.original(text)
     case .fingerprint: fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
     }
   }

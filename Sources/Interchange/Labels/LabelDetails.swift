@@ -22,12 +22,14 @@ package struct LabelDetails: Hashable, Sendable {
   package var fingerprint: TextFingerprint?
   package var isSimulated: Bool
   package var form: TextForm?
+  /// What the wording of a model's question is called; empty where there is none or it is not known.
+  package var wording: String
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
     wasFast: Bool = false, isUnsure: Bool = false, comment: String = "", subset: String = "", event: String = "",
     isCurrent: Bool = true, isContextUnread: Bool? = nil, secondsSinceLabel: Double? = nil,
-    fingerprint: TextFingerprint? = nil, isSimulated: Bool = false, form: TextForm? = nil
+    fingerprint: TextFingerprint? = nil, isSimulated: Bool = false, form: TextForm? = nil, wording: String = ""
   ) {
     self.firstShown = firstShown
     self.at = at
@@ -44,6 +46,7 @@ package struct LabelDetails: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.isSimulated = isSimulated
     self.form = form
+    self.wording = wording
   }
 
   /// The most seconds that are believed, some thirty years.
@@ -69,6 +72,7 @@ package struct LabelDetails: Hashable, Sendable {
       case .fingerprint: fingerprint?.description ?? ""
       case .simulated: isSimulated ? "1" : ""
       case .form: form?.rawValue ?? ""
+      case .wording: CSVText.text(wording)
       }
     }
   }
@@ -94,6 +98,7 @@ package struct LabelDetails: Hashable, Sendable {
         case .fingerprint: .word(fingerprint?.description)
         case .simulated: .flag(isSimulated)
         case .form: .word(form?.rawValue)
+        case .wording: .text(wording.isEmpty ? nil : wording)
         }
       return (column.rawValue, cell)
     }

@@ -76,13 +76,14 @@ struct MappedLabel: Sendable {
     var details = LabelDetails()
     var occasion = Occasion.original
     for (column, number) in self.details {
-      let isText = [.comment, .subset, .event].contains(column)
+      let isText = [.comment, .subset, .event, .wording].contains(column)
       guard let word = try found.word(number, isExact: isText) else { continue }
       switch column {
       // What a spreadsheet needs was taken off with the cell; JSON has none of it.
       case .comment: details.comment = word
       case .subset: details.subset = word
       case .event: details.event = word
+      case .wording: details.wording = word
       case .at:
         guard let date = Timestamps.loose(word) else {
           throw .badCell(

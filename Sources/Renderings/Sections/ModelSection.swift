@@ -10,13 +10,14 @@ extension ReportDocument.Section {
           + "difference of mean ratings, clipped. SINGLE-LLM are a model's ratings, by their difference, clipped; PREFER-LLM "
           + "its preferences: two experiments, each with its own n."),
     ]
+    blocks += figures.asked.map { .paragraph("\($0.name), \($0.method.rawValue): \($0.sentence).") }
     blocks += agreementPlots(figures)
     if figures.pairs.isEmpty {
       blocks.append(.paragraph("One model only: no pairs to compare."))
     } else {
       blocks += pairs(figures)
     }
-    blocks += difficulty(figures) + orders(figures) + alternative(figures.alternative)
+    blocks += difficulty(figures) + orders(figures) + own(figures) + alternative(figures.alternative)
     return Self(id: "models", title: "Figures 4 and 5: Language models", blocks: blocks)
   }
 
@@ -107,6 +108,25 @@ extension ReportDocument.Section {
 
   private static func orders(_ figures: ModelFigures) -> [ReportDocument.Block] {
     rows("Pairs asked in both orders", of: figures).map { [.table($0)] } ?? []
+  }
+
+  /// How much models differ from themselves, beside how much people differ.
+  private static func own(_ figures: ModelFigures) -> [ReportDocument.Block] {
+    let caption = "A model's own disagreement"
+    var table = FigureTable(caption, columns: figures.models[0].table(caption).columns)
+    for model in figures.models {
+      let own = model.table(caption)
+      guard !own.rows.isEmpty else { continue }
+      table.heading("\(model.name), its own disagreement")
+      table.append(own)
+    }
+    guard !table.rows.isEmpty else { return [] }
+    return [
+      .table(table),
+      .paragraph(
+        "Own Δ is the largest difference of a model's answers to the same question, entropy (in bits) that of how often it gave "
+          + "each answer, or of the probabilities of its one answer. A data point of SINGLE is a response."),
+    ]
   }
 
   /// Whether a model may stand in for a person.

@@ -67,7 +67,11 @@ package struct StudyLabels {
     let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
     try file.labels(occasions, details: details) { add($0) }
     let members = try members()
-    try file.modelAnswers { if members?.contains($1.instance) ?? true { source.evidence.add($1, of: $0.name) } }
+    try file.modelAnswerRecords { record in
+      guard record.isCurrent, members?.contains(record.answer.instance) ?? true else { return }
+      source.evidence.add(record.answer, of: record.annotator.name)
+      source.evidence.note(record.answer, of: record.annotator.name, run: record.run, at: record.at)
+    }
     source.decisions = try decisions(members)
     guard details else { return }
     tellHalves()
@@ -222,7 +226,7 @@ package struct StudyLabels {
         (formulation, AnnotatorActivity.median(timed.values.flatMap { $0[formulation]?.map(\.seconds) ?? [] }))
       },
       dates: dates, guidelines: guidelines.count, changed: changed, occasions: counts, origins: origins
-    ).facts
+    ).facts + source.evidence.asked.enumerated().map { $1.methodsFact($0 + 1) }
   }
 }
 

@@ -21,7 +21,8 @@ struct ModelLabelWriter {
     var firstShown: ResponseLetter?
     var label: Label
     var id: String
-    var reason: (name: String, event: String)
+    /// The events that it follows from, by what a label's payload calls them, and the rule if there is one.
+    var reason: [String: String]
   }
 
   init(_ db: Database, home: String, model: Annotator, at date: Date) throws {
@@ -35,7 +36,9 @@ struct ModelLabelWriter {
   }
 
   /// An answer, and its label if it is one: asked with the responses exchanged, it is the same work served again.
-  mutating func keep(_ answer: ModelAnswer, id: String, run: ActID) throws {
+  ///
+  /// - Parameter isAlone: whether the instance was asked about in this order only.
+  mutating func keep(_ answer: ModelAnswer, id: String, run: ActID, isAlone: Bool = false) throws {
     let instance = try instance(answer.instance)
     switch answer.outcome {
     case .invalid(let reply, let why):
@@ -44,17 +47,20 @@ struct ModelLabelWriter {
     case .choice(let choice): try StorableText.check(choice.reply, "a model's reply")
     case .perplexity, .tooLong: break
     }
+    if let explanation = answer.explanation { try StorableText.check(explanation, "a model's explanation") }
     if let says = answer.says { try StorableText.check(says, "a server's words") }
     try chain.append(
       EventDraft(
         .modelAnswer, id: id, annotator: model,
         payload: ["answer": try ModelEvents.payload("answer", answer), "runID": .text(run.rawValue)], at: date))
-    guard let label = answer.label else { return }
+    // Of several answers to one question the first is the label, as a person's is.
+    guard let label = answer.label, answer.sample ?? 0 == 0 else { return }
     labels.append(
       Pending(
         instance: instance, formulation: label.formulation, response: answer.response,
-        occasion: answer.firstShown == .b ? .repeat : .original, firstShown: answer.firstShown, label: label,
-        id: ModelEvents.id("model label", id), reason: ("answer", id)))
+        occasion: answer.firstShown == .b && !isAlone ? .repeat : .original, firstShown: answer.firstShown,
+        label: label,
+        id: ModelEvents.id("model label", id), reason: ["answer": id]))
   }
 
   /// A preference that perplexities speak of.
@@ -67,7 +73,21 @@ struct ModelLabelWriter {
       Pending(
         instance: (instance, InstanceKey(key)), formulation: .preference, response: nil, occasion: .original,
         firstShown: .a,
-        label: .preference(label), id: EventDraft.newID(), reason: ("cuts", cuts)))
+        label: .preference(label), id: EventDraft.newID(), reason: ["cuts": cuts]))
+  }
+
+  /// The one label that the answers to a pair in both orders make.
+  ///
+  /// - Parameters:
+  ///   - answer, other: the events of the two, A standing first and B standing first.
+  mutating func label(
+    _ instance: InstanceKey, _ label: PreferenceLabel, answer: String, other: String, rule: OrderRule
+  ) throws {
+    labels.append(
+      Pending(
+        instance: try self.instance(instance), formulation: .preference, response: nil, occasion: .original,
+        firstShown: .a, label: .preference(label), id: EventDraft.newID(),
+        reason: ["answer": answer, "otherOrder": other, "orders": rule.rawValue]))
   }
 
   mutating func append(cuts: PerplexityCuts) throws -> String {
@@ -111,7 +131,7 @@ struct ModelLabelWriter {
         firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: nil, unread: [],
         wasFast: false, layout: Self.layout, columns: 0, rows: 0
       ).payload
-    draft.payload[pending.reason.name] = .text(pending.reason.event)
+    for (name, event) in pending.reason { draft.payload[name] = .text(event) }
     try chain.append(draft)
   }
 

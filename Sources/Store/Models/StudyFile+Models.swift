@@ -100,10 +100,11 @@ extension StudyFile {
 
   /// Keeps a model's answers, and those that are labels as labels too; all of them or none.
   ///
+  /// - Parameter alone: instances that were asked about in one order only, whichever it was.
   /// - Returns: how many were new; an answer that is there already changes nothing.
   @discardableResult
   package func keep(
-    _ answers: [ModelAnswer], of run: ActID, by model: Annotator, at date: Date = Date()
+    _ answers: [ModelAnswer], of run: ActID, by model: Annotator, alone: Set<InstanceKey> = [], at date: Date = Date()
   ) throws -> Int {
     try write { db in
       var writer = try ModelLabelWriter(db, home: home, model: model, at: date)
@@ -111,7 +112,7 @@ extension StudyFile {
       for answer in answers {
         let id = ModelEvents.answerID(model, answer)
         guard try !ModelEvents.exists(id, db) else { continue }
-        try writer.keep(answer, id: id, run: run)
+        try writer.keep(answer, id: id, run: run, isAlone: alone.contains(answer.instance))
         count += 1
       }
       try writer.finish()
@@ -120,7 +121,7 @@ extension StudyFile {
   }
 
   /// How often each of those questions was answered that an author asked once more; empty where there was no such run.
-  private func repeatedKeys(of model: Annotator, _ db: Database) throws -> [String: Int] {
+  func repeatedKeys(of model: Annotator, _ db: Database) throws -> [String: Int] {
     guard try hasRepetitions(of: model, db) else { return [:] }
     var counts: [String: Int] = [:]
     var repeated: Set<String> = []
@@ -191,7 +192,7 @@ extension StudyFile {
     return try ModelPayload(last.1, path: path).cuts.map { (last.0, $0) }
   }
 
-  private func modelPayloads(_ kind: EventKind, of model: Annotator, _ db: Database) throws -> [(String, String)] {
+  func modelPayloads(_ kind: EventKind, of model: Annotator, _ db: Database) throws -> [(String, String)] {
     try Row.fetchAll(db, sql: Self.modelEvents, arguments: [model.id, kind.rawValue]).map {
       (try $0[at: 0], try $0[at: 1])
     }

@@ -77,6 +77,17 @@ struct ModelAudit {
   private struct Reason: Decodable {
     var answer: String?
     var cuts: String?
+    /// The answer with the responses exchanged, and what is made of the two.
+    var otherOrder: String?
+    var orders: OrderRule?
+  }
+
+  private func expected(_ reason: Reason, _ answer: String) -> Label? {
+    guard let other = reason.otherOrder else { return answers[answer] }
+    guard let rule = reason.orders, case .preference(let one)? = answers[answer],
+      case .preference(let two)? = answers[other]
+    else { return nil }
+    return .preference(rule(one, two))
   }
 
   private mutating func checkLabels(of model: Annotator, _ db: Database) throws {
@@ -92,7 +103,7 @@ struct ModelAudit {
       let payload: String = try row[at: 1]
       let label = try LabelColumns(rating: row[at: 2], preference: row[at: 3], magnitude: row[at: 4]).label
       guard let reason = try? JSONDecoder().decode(Reason.self, from: Data(payload.utf8)) else { continue }
-      if let answer = reason.answer, answers[answer] != label {
+      if let answer = reason.answer, expected(reason, answer) != label {
         found.append(Violation(.rule, place, "is not the label that its model answered"))
       }
       if let id = reason.cuts {

@@ -15,6 +15,14 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
   package var repetition: Int?
   /// Why it is invalid; nil where it is not, or where that was not noted.
   package var invalidKind: InvalidKind?
+  /// Which of several answers to the same question it is, from 0; nil where there is one. The first is the label.
+  package var sample: Int?
+  /// What the model said for its answer, where it was asked to; nil where it was not.
+  package var explanation: String?
+  /// Tokens that the model read for it, all requests together; nil where that is not known.
+  package var promptTokens: Int?
+  /// How long it took, from the question to the answer; nil where that is not known.
+  package var seconds: Double?
   /// The server's own words, where it was the server that found it too long.
   package var says: String?
 
@@ -81,14 +89,21 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
     return method == .preference && firstShown == .b ? -answer.value : answer.value
   }
 
-  /// The mean of the values over the probabilities of the legal answers, in the data's own letters; nil where the server
-  /// gave none.
-  package var softValue: Double? {
+  /// The probability of each legal value, in the data's own letters; nil where the server gave none.
+  package var distributionByValue: [Int: Double]? {
     guard case .choice(let answer) = outcome else { return nil }
     let values = answer.values ?? method.choices.map(\.value)
     guard !answer.distribution.isEmpty, answer.distribution.count == values.count else { return nil }
-    let mean = zip(values, answer.distribution).reduce(0) { $0 + Double($1.0) * $1.1 }
-    return method == .preference && firstShown == .b ? -mean : mean
+    let sign = method == .preference && firstShown == .b ? -1 : 1
+    return Dictionary(zip(values.map { sign * $0 }, answer.distribution)) { $0 + $1 }
+  }
+
+  /// The mean of the values over their probabilities.
+  package var softValue: Double? {
+    distributionByValue.map { shares in
+      // In the order of the values, so that it never depends on hashing.
+      shares.sorted { $0.key < $1.key }.reduce(0) { $0 + Double($1.key) * $1.value }
+    }
   }
 
   package var label: Label? { value.flatMap { method.label($0) } }

@@ -22,6 +22,18 @@ package enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// What a word means, of our own wording or of the paper's, in any case; nil for other words.
+  package func value(of word: String) -> Int? {
+    let word = word.lowercased()
+    let papers: String? =
+      switch self {
+      case .rating: "average"
+      case .difficultySingle, .difficultyPreference: "neutral"
+      case .perplexity, .preference: nil
+      }
+    return word == papers ? 3 : choices.first { $0.word.lowercased() == word }?.value
+  }
+
   package struct Choice: Hashable, Sendable, Codable {
     package var word: String
     package var value: Int

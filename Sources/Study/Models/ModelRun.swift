@@ -28,11 +28,16 @@ package struct ModelRun: Hashable, Sendable, Codable {
   package var wording: String?
   /// The legal answers; nil where they are the method's own.
   package var answers: [ModelMethod.Choice]?
+  /// At which answers were drawn; nil where the likeliest ones were taken.
+  package var temperature: Double?
+  /// What one label is made of where a pair is asked about in both orders; nil where it is not.
+  package var orders: OrderRule?
 
   package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,
     driver: String, template: String, decode: String, prompt: String, host: String? = nil, settings: String? = nil,
-    again: String? = nil, wording: String? = nil, answers: [ModelMethod.Choice]? = nil
+    again: String? = nil, wording: String? = nil, answers: [ModelMethod.Choice]? = nil,
+    temperature: Double? = nil
   ) {
     self.model = model
     self.servedAs = servedAs
@@ -48,6 +53,7 @@ package struct ModelRun: Hashable, Sendable, Codable {
     self.settings = settings
     self.again = again
     self.wording = wording
+    self.temperature = temperature
     self.answers = answers == method.choices ? nil : answers
   }
 }

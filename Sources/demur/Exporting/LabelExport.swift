@@ -20,6 +20,7 @@ struct LabelExport {
   func write(_ file: StudyFile, to output: OutputFile) throws -> Int {
     let columns = try columns(isSimulated: file.hasSimulatedLabels())
     let fingerprints = try fingerprints(file)
+    let wordings = kind == .model ? try wordings(file) : [:]
     var count = 0
     if format == .csv {
       try output.write(formulation == .single ? RatingsCSV.header(columns) : PreferencesCSV.header(columns))
@@ -29,7 +30,7 @@ struct LabelExport {
         occasions || row.work.occasion == .original
       else { return }
       count += 1
-      try output.write(record(row, columns, fingerprints[row.work.instance]))
+      try output.write(record(row, columns, fingerprints[row.work.instance], wordings[row.annotator.id]))
     }
     if history {
       try file.labelHistory(write)
@@ -46,18 +47,31 @@ struct LabelExport {
     return found
   }
 
+  /// What the wordings are called in which each model was asked for labels of the formulation.
+  private func wordings(_ file: StudyFile) throws -> [Int64: String] {
+    var found: [Int64: String] = [:]
+    for model in try file.annotators().map(\.annotator) where model.kind == .model {
+      found[model.id] = try file.modelRuns(of: model).last { $0.method.formulation == formulation }?.wording
+    }
+    return found
+  }
+
   private func columns(isSimulated: Bool) -> [LabelColumn] {
     (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
       + (occasions ? [.occasion] : []) + (history ? [.event, .current] : [])
       + [.contextUnread, .secondsSinceLabel, .fingerprint, .form] + (isSimulated ? [.simulated] : [])
+      + (kind == .model ? [.wording] : [])
   }
 
-  private func record(_ row: LabelRow, _ columns: [LabelColumn], _ fingerprint: TextFingerprint?) -> String {
+  private func record(_ row: LabelRow, _ columns: [LabelColumn], _ fingerprint: TextFingerprint?, _ wording: String?)
+    -> String
+  {
     let isNamed = naming == .names || row.annotator.kind == .model
     let name = isNamed ? row.annotator.name : row.annotator.pseudonym
     let (instance, occasion) = (row.work.instance, row.work.occasion)
     var details = details(row)
     details.fingerprint = fingerprint
+    details.wording = wording ?? ""
     switch row.label {
     case .rating(let rating):
       let row = RatingRow(
@@ -109,7 +123,7 @@ extension LabelColumn {
     switch self {
     case .seconds, .secondsSinceLabel: .real
     case .fast, .unsure, .current, .contextUnread, .simulated: .flag
-    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint, .form: .text
+    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint, .form, .wording: .text
     }
   }
 }

@@ -94,6 +94,66 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
+  @Test func `both orders make one label, by the rule, and the answers stay`() throws {
+    let study = try TemporaryStudy(instances: 5)
+    let model = try study.file.model(named: "toy")
+    let run = try study.file.beginModelRun(Self.run, of: model)
+    // Of each pair what is said with A and with B standing first, in the data's own letters.
+    let said = [(1, 2), (-2, 1), (0, -1), (2, 2)]
+    for (index, both) in said.enumerated() {
+      try study.file.keep(
+        [Self.preference(index, .a, both.0), Self.preference(index, .b, -both.1)], of: run, by: model)
+    }
+    try study.file.keep([Self.preference(4, .a, 1)], of: run, by: model)
+    let first = try study.file.joinOrders(of: model)
+    #expect(first.pairs == 4 && first.contradictions == 1 && first.changed == 3)
+    #expect(try labels(study) == ["h-0 2", "h-1 -1", "h-2 -1", "h-3 2", "h-4 1"])
+    #expect(try study.file.joinOrders(of: model).changed == 0)
+    #expect(try study.file.joinOrders(of: model, rule: OrderRule.none).changed == 1)
+    #expect(try labels(study) == ["h-0 2", "h-1 0", "h-2 -1", "h-3 2", "h-4 1"])
+    #expect(try labels(study, [.repeat]) == ["h-0 2", "h-1 1", "h-2 -1", "h-3 2"])
+    #expect(try study.file.verify() == [])
+    try study.file.close()
+    try TamperedFile.change(
+      study.path, "UPDATE event SET payload = replace(payload, '\"orders\":\"none\"', '\"orders\":\"mean\"')")
+    let found = try study.reopened().verify().map(\.why)
+    #expect(found.contains { $0.contains("is not the label that its model answered") }, "\(found)")
+  }
+
+  @Test func `answers come with how they were asked for, and which are in force`() throws {
+    let study = try TemporaryStudy()
+    let model = try study.file.model(named: "toy")
+    var run = Self.run
+    run.wording = "paper"
+    let id = try study.file.beginModelRun(run, of: model)
+    var invalid = Self.rating(0, .a, 4)
+    invalid.outcome = .invalid(reply: "hm", why: "none of the legal answers")
+    var again = Self.rating(0, .a, 4)
+    again.repetition = 1
+    (again.promptTokens, again.seconds) = (31, 0.25)
+    try study.file.keep([invalid], of: id, by: model)
+    var repeating = run
+    repeating.again = "invalid"
+    let second = try study.file.beginModelRun(repeating, of: model)
+    try study.file.keep([again, Self.rating(0, .b, 2)], of: second, by: model)
+    var records: [ModelAnswerRecord] = []
+    try study.file.modelAnswerRecords { records.append($0) }
+    #expect(records.map(\.isCurrent) == [false, true, true])
+    #expect(records.map(\.answer) == [invalid, again, Self.rating(0, .b, 2)])
+    #expect(records.map(\.runID) == [id.rawValue, second.rawValue, second.rawValue])
+    #expect(records.allSatisfy { $0.run?.wording == "paper" && $0.annotator.name == "toy" })
+  }
+
+  @Test func `a pair that was asked about with B first alone has its label by that`() throws {
+    let study = try TemporaryStudy()
+    let model = try study.file.model(named: "toy")
+    let run = try study.file.beginModelRun(Self.run, of: model)
+    try study.file.keep(
+      [Self.preference(0, .b, -2), Self.preference(1, .b, 1)], of: run, by: model, alone: [InstanceKey("h-0")])
+    #expect(try labels(study) == ["h-0 2"])
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `perplexities become labels by quantiles, and are cut anew when there are more`() throws {
     let study = try TemporaryStudy(instances: 10)
     let model = try study.file.model(named: "toy")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What models said beside their labels: difficulties, the other order of a pair, and perplexities themselves.
 package struct ModelEvidence: Sendable {
   /// What one model said of one instance.
@@ -9,6 +11,8 @@ package struct ModelEvidence: Sendable {
     /// prefer-combined with A and with B standing first.
     var firstA: Int?
     var firstB: Int?
+    /// How it differs from itself on each response, and on the pair (nil) with A standing first.
+    var own: [ResponseLetter?: OwnDisagreement] = [:]
     var scoreA: PerplexityScore?
     var scoreB: PerplexityScore?
 
@@ -37,6 +41,8 @@ package struct ModelEvidence: Sendable {
   package private(set) var models: [String] = []
   private var numbers: [InstanceKey: Int] = [:]
   private var said: [[InstanceKey: Said]] = []
+  /// How each model was asked, by method, in the order of asking.
+  package private(set) var asked: [ModelAsked] = []
 
   package init() {}
 
@@ -48,6 +54,14 @@ package struct ModelEvidence: Sendable {
       said.append([:])
     }
     var known = said[number][answer.instance] ?? Said()
+    if answer.method.formulation != nil, answer.firstShown != .b {
+      known.own[answer.response, default: OwnDisagreement()].add(answer)
+    }
+    // Further answers to the same question tell how much it differs from itself, and nothing else.
+    guard answer.sample ?? 0 == 0 else {
+      said[number][answer.instance] = known
+      return
+    }
     switch (answer.outcome, answer.method, answer.response) {
     case (.perplexity(let score), _, .a): known.scoreA = score
     case (.perplexity(let score), _, .b): known.scoreB = score
@@ -61,6 +75,14 @@ package struct ModelEvidence: Sendable {
     default: return
     }
     said[number][answer.instance] = known
+  }
+
+  /// Notes how an answer in force came about.
+  package mutating func note(_ answer: ModelAnswer, of model: String, run: ModelRun?, at date: Date) {
+    let place =
+      asked.firstIndex { $0.method == answer.method && $0.name.utf8.elementsEqual(model.utf8) } ?? asked.count
+    if place == asked.count { asked.append(ModelAsked(model, answer.method)) }
+    asked[place].add(answer, run: run, at: date)
   }
 
   func said(by model: String, of instance: InstanceKey) -> Said? {

@@ -17,6 +17,15 @@ package enum ModelExperiment: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// How a model is asked for its labels.
+  package var method: ModelMethod {
+    switch self {
+    case .single: .rating
+    case .prefer: .preference
+    case .perplexity: .perplexity
+    }
+  }
+
   /// Whether its labels are of single responses.
   var isSingle: Bool { self == .single }
 }

@@ -8,6 +8,8 @@ package struct ModelFigures: Hashable, Sendable {
   package let pairs: [Pair]
   /// Whether a model may stand in for a person.
   package let alternative: AlternativeFigures
+  /// How they were asked, as far as they were asked here.
+  package let asked: [ModelAsked]
 
   /// One model against the people's gold.
   package struct Model: Hashable, Sendable {
@@ -94,6 +96,7 @@ package struct ModelFigures: Hashable, Sendable {
         results: FigureList.ofModel.results(sample, plan: plan, source: { $0 }), none: none)
     }
     let all = rows.flatMap(\.self)
+    asked = evidence.asked
     alternative = AlternativeFigures(
       all.map { (names[$0.model], $0.experiment) }, models: models, people: people, plan: plan)
     let places = all.indices.flatMap { first in all.indices.filter { $0 > first }.map { (all[first], all[$0]) } }
@@ -124,22 +127,27 @@ package struct ModelFigures: Hashable, Sendable {
     func part(_ name: String) -> FigureTree {
       .group(
         models.map { model in
-          FigureTree.Member(model.name, name == "gold" ? model.goldTree : model.results.tree[name] ?? [:])
+          FigureTree.Member(model.name, name == "gold" ? model.goldTree(asked) : model.results.tree[name] ?? [:])
         })
     }
     return [
       "gold": part("gold"), "pairs": .list(pairs.map(\.tree)), "difficulty": part("difficulty"),
-      "orders": part("orders"), "alternative": alternative.tree,
+      "orders": part("orders"), "own": part("own"), "alternative": alternative.tree,
+      "asked": .list(asked.map(\.tree)),
     ]
   }
 }
 
 extension ModelFigures.Model {
-  fileprivate var goldTree: FigureTree {
+  fileprivate func goldTree(_ asked: [ModelAsked]) -> FigureTree {
     let alike = ["pearsonPreference", "pearsonSingle", "kappaPreference", "kappaSingle"].map {
       FigureTree.Member($0, .figure(self["gold.\($0)"]))
     }
-    let own = experiments.map { FigureTree.Member($0.kind.rawValue, $0.results.tree) }
+    let own = experiments.map { experiment in
+      let how = asked.first { $0.method == experiment.kind.method && $0.name.utf8.elementsEqual(name.utf8) }
+      return FigureTree.Member(
+        experiment.kind.rawValue, experiment.results.tree.merging(["wording": .text(how?.wording)]))
+    }
     return FigureTree.group(alike).merging(results.tree["gold"] ?? [:]).merging(.group(own)).merging([
       "billions": .number(traits.size), "tuned": .truth(traits.isInstructionTuned),
       "paperModel": .text(traits.paperModel?.name),

@@ -58,6 +58,21 @@ extension FigureList<ModelSums> {
             "difficulty.\(name)", pairs, none: "no data point has this model's difficulty and a Δ of people")
         })
     }
+    // Of several answers to one question, or of their probabilities; a data point of SINGLE is a response.
+    list.table("A model's own disagreement", columns: ["PREFERENCE", "SINGLE"]) { table in
+      let deltas: [(String, ModelSums.Pairs)] = [("preference", .ownDeltaPreference), ("single", .ownDeltaSingle)]
+      let entropies: [(String, ModelSums.Pairs)] = [("preference", .entropyPreference), ("single", .entropySingle)]
+      let noDelta = "no data point has several answers of this model and a Δ of people"
+      let noEntropy = "no data point has probabilities or several answers of this model, and a Δ of people"
+      table.rowIfAny("R of own Δ with people's", deltas.map { .pearson("own.\($0).correlation", $1, none: noDelta) })
+      table.rowIfAny("mean own Δ", deltas.map { .mean("own.\($0).delta", $1, { $0.first }, none: noDelta) })
+      table.rowIfAny(
+        "  mean Δ of people", deltas.map { .mean("own.\($0).deltaOfPeople", $1, { $0.second }, none: noDelta) })
+      table.rowIfAny(
+        "R of entropy with people's Δ", entropies.map { .pearson("own.\($0).entropyCorrelation", $1, none: noEntropy) })
+      table.rowIfAny(
+        "mean entropy, bits", entropies.map { .mean("own.\($0).entropy", $1, { $0.first }, none: noEntropy) })
+    }
     let columns = ["same preference", "same label", "contradicts", "first preferred"]
     list.table("Pairs asked in both orders", columns: columns) { table in
       let none = "no pair was asked in both orders"
@@ -79,6 +94,12 @@ extension FigureList<ModelSums> {
 extension FigureDeclaration<ModelSums> {
   fileprivate static func pearson(_ name: String, _ pairs: ModelSums.Pairs, none: String) -> Self {
     Self(name, n: { $0.moments(pairs).count }, none: none) { Agreement.pearson($0.moments(pairs)) }
+  }
+
+  fileprivate static func mean(
+    _ name: String, _ pairs: ModelSums.Pairs, _ sum: @escaping @Sendable (PairMoments) -> Double, none: String
+  ) -> Self {
+    .mean(name, of: { sum($0.moments(pairs)) }, over: { $0.moments(pairs).count }, none: none)
   }
 }
 

@@ -2,7 +2,7 @@ import Agreement
 
 /// Sums of what a model says beside its labels against what people say.
 struct ModelSums: CellTable {
-  var cells = Array(repeating: 0.0, count: 4 * 6 + 6)
+  var cells = Array(repeating: 0.0, count: 8 * 6 + 6)
 
   /// Where the moments of pairs of numbers start.
   enum Pairs: Int {
@@ -10,11 +10,15 @@ struct ModelSums: CellTable {
     case meanLogprobSingle = 6
     case difficultyPreference = 12
     case difficultySingle = 18
+    case ownDeltaPreference = 24
+    case ownDeltaSingle = 30
+    case entropyPreference = 36
+    case entropySingle = 42
   }
 
   /// Where pairs asked in both orders are counted: the same label, the same preference, the first preferred, the second,
   /// contradictions, all.
-  private static let orders = 24
+  private static let orders = 48
 
   init() {}
 
@@ -29,6 +33,17 @@ struct ModelSums: CellTable {
     }
     for (difficulty, delta) in [(said.difficultyA, unit.deltaA), (said.difficultyB, unit.deltaB)] {
       if let difficulty, let delta { add(Double(difficulty), Double(delta), to: .difficultySingle) }
+    }
+    for (response, delta) in [(nil, unit.deltaPreference), (.a, unit.deltaA), (.b, unit.deltaB)]
+      as [(ResponseLetter?, Int?)]
+    {
+      guard let delta, let own = said.own[response] else { continue }
+      if let difference = own.delta {
+        add(Double(difference), Double(delta), to: response == nil ? .ownDeltaPreference : .ownDeltaSingle)
+      }
+      if let entropy = own.entropy {
+        add(entropy, Double(delta), to: response == nil ? .entropyPreference : .entropySingle)
+      }
     }
     if let a = said.firstA, let b = said.firstB {
       let counts = [

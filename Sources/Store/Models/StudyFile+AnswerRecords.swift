@@ -1,0 +1,48 @@
+import FoundationEssentials
+import GRDB
+import Study
+
+/// A model's answer as it was kept.
+package struct ModelAnswerRecord: Sendable {
+  package var annotator: Annotator
+  package var answer: ModelAnswer
+  /// How it was asked for; nil only in a damaged file.
+  package var run: ModelRun?
+  /// The events that say how it was asked for, and what it was.
+  package var runID: String
+  package var event: String
+  package var at: Date
+  /// False for one of which a later answer to the same question has taken the place.
+  package var isCurrent: Bool
+}
+
+extension StudyFile {
+  /// Every answer of every model with what is known of it, model by model in the order of saving.
+  package func modelAnswerRecords(_ body: (ModelAnswerRecord) throws -> Void) throws {
+    try read { db in
+      for model in try Annotator.fetchAll(db) where model.kind == .model {
+        var runs: [String: ModelRun] = [:]
+        for (id, payload) in try modelPayloads(.modelRun, of: model, db) {
+          runs[id] = try ModelPayload(payload, path: path).run
+        }
+        var replaced = try repeatedKeys(of: model, db)
+        let rows = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT uuid, payload, at FROM event
+            WHERE annotator = ? AND work IS NULL AND kind = ? AND payload IS NOT NULL ORDER BY sequence
+            """, arguments: [model.id, EventKind.modelAnswer.rawValue])
+        while let row = try rows.next() {
+          let payload = try ModelPayload(row[at: 1], path: path)
+          guard let answer = payload.answer else { continue }
+          let left = replaced[answer.key].map { $0 - 1 } ?? 0
+          if replaced[answer.key] != nil { replaced[answer.key] = left }
+          try body(
+            ModelAnswerRecord(
+              annotator: model, answer: answer, run: payload.runID.flatMap { runs[$0] }, runID: payload.runID ?? "",
+              event: row[at: 0], at: EventChain.date(row[at: 2]), isCurrent: left == 0))
+        }
+      }
+    }
+  }
+}
