@@ -15,7 +15,7 @@ struct DemoTests {
     try demo.press("y")
     try demo.wait(for: "Saved: keep.")
     try demo.press("q")
-    try demo.wait(for: "Decided 1 of")
+    try demo.wait(for: " decided, ")
     try demo.press("q")
     try demo.wait(for: "1-3 or Enter choose")
     try demo.press("3")

@@ -65,7 +65,7 @@ import Testing
     let folder = try paperStudy()
     let lines = try Program.succeed("review", "--list", in: folder).split(separator: "\n").map(String.init)
     #expect(lines[0] == "206 of 720: ambiguous in either formulation; most ambiguous first")
-    #expect(lines[1] == "Decided 0 of 206.")
+    #expect(lines[1] == "0 of 206 decided, 206 left.")
     #expect(lines.count == 2 + 1 + 206)
     #expect(lines[3].contains("4*") && lines[3].contains("3*"))
     #expect(!lines.contains { $0.contains("a23") })

@@ -10,6 +10,13 @@ struct ReviewTests {
     let folder = try Folder()
     try LabelledStudy.make(in: folder)
     let review = try Tmux("\(Program.path) review --author ann", in: folder)
+    // All work is labelled: where disagreement comes from is shown first, and leads to instances and back.
+    try review.wait(for: "a lasting view of the instance")
+    try review.press("Down", "Enter")
+    try review.wait(for: "ambiguous in either formulation, not decided")
+    try review.press("Escape")
+    try review.wait(for: "> of these not decided yet")
+    try review.press("q")
     try review.wait(for: "ambiguous in either formulation; most ambiguous first")
     try review.press("f", "b")
     try review.wait(for: "ambiguous in both formulations")
@@ -26,7 +33,7 @@ struct ReviewTests {
     try review.press("a", "4", "2", "Enter")
     try review.wait(for: "Saved: adjudicate: A 4, B 2.")
     try review.press("q")
-    try review.wait("the list with its decision") { $0.contains(second) && $0.contains("gold") }
+    try review.wait("the list with its decision") { $0.contains(second) && $0.contains("adjudicate") }
     // Further down, one that both formulations need not find ambiguous.
     try review.press("r", "End", "Enter")
     let third = try Self.id(in: try review.wait(for: "Why?"))
@@ -61,8 +68,10 @@ struct ReviewTests {
     let folder = try Folder()
     try LabelledStudy.make(in: folder)
     let authors = try ["ann", "bob"].map { name in
-      let pane = try Tmux("\(Program.path) review --author \(name)", in: folder)
-      try pane.wait(for: "most ambiguous first")
+      let pane = try Tmux("\(Program.path) review --author \(name) --order id", in: folder)
+      try pane.wait(for: "Sources of disagreement")
+      try pane.press("q")
+      try pane.wait(for: "by id")
       try pane.press("f", "a", "o", "i", "Home", "Enter")
       try pane.wait(for: "Why?")
       return pane
@@ -80,13 +89,13 @@ struct ReviewTests {
     }
     for author in authors { try author.press("q", "t") }
     let totals = try authors.map { try $0.wait(for: "Causes and outcomes so far") }
-    #expect(totals[0].contains("Decided") || totals[1].contains("Decided"))
+    #expect(totals[0].contains(" decided, ") || totals[1].contains(" decided, "))
     for author in authors { try author.press("Escape", "Home") }
     // After the last look both lists say the same, row by row.
     let lists = { try authors.map { try $0.screen } }
     let end = Date().addingTimeInterval(20)
     var shown = try lists()
-    while shown[0] != shown[1] || !shown[0].contains("Decided"), Date() < end {
+    while shown[0] != shown[1] || !shown[0].contains(" decided, "), Date() < end {
       usleep(50_000)
       shown = try lists()
     }
@@ -132,7 +141,8 @@ struct ReviewTests {
     let folder = try Folder()
     try LabelledStudy.make(in: folder)
     for mode in [[], ["--dark"]] {
-      #expect(try Program.run(["review", "--screenshot", "x.svg", "--force"] + mode, in: folder).code == 0)
+      #expect(
+        try Program.run(["review", "--screenshot", "x.svg", "--keys", "q", "--force"] + mode, in: folder).code == 0)
       let svg = try String(contentsOfFile: folder.file("x.svg"), encoding: .utf8)
       let ground = try #require(svg.firstMatch(of: /<rect [^>]*fill="#([0-9a-fA-F]{6})"/)?.1)
       let marked = svg.matches(of: /<text [^>]*fill="#([0-9a-fA-F]{6})"( font-weight="bold")?[^>]*>[0-4]\*/)

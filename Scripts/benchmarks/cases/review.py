@@ -55,7 +55,7 @@ def run(bench):
             raise SystemExit(f"the bare query found {len(rows)} ambiguous instances")
         start = time.perf_counter()
         terminal = PseudoTerminal([bench.demur, "review"], folder)
-        terminal.wait_for(b"Decided 0 of")
+        terminal.wait_for(b" decided, ")
         ours.append(time.perf_counter() - start)
         terminal.press("q")
         terminal.end()
@@ -63,7 +63,7 @@ def run(bench):
     yield Row(
         f"review of {count:,} instances on the screen", f"{a:.2f} s", f"{b:.2f} s the bare query", a / b, at_most=5)
     terminal = PseudoTerminal([bench.demur, "review"], folder)
-    terminal.wait_for(b"Decided 0 of")
+    terminal.wait_for(b" decided, ")
     while terminal.read(0.2):
         pass
     times = {name: [] for name, *_ in KEYS}

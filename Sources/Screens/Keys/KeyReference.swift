@@ -23,6 +23,7 @@ package enum KeyReference {
   /// The screens of an author who reviews.
   package static var review: [Section] {
     [
+      Section(title: "Review: the sources of disagreement", lines: KeyTable.reviewSources.lines),
       Section(title: "Review: the list", lines: KeyTable.reviewList.lines),
       Section(title: "Review: an instance", lines: KeyTable.reviewInstance.lines),
       Section(title: "Review: what is listed, and other menus", lines: MenuAction.table.lines),

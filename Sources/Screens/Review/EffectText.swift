@@ -15,22 +15,25 @@ struct EffectText {
   var text: String { (columns >= 70 ? table : stacked).joined(separator: "\n") + "\n\n" + explanation }
 
   private var table: [String] {
-    let width = 18
+    let width = 20
     var lines = [
-      "".padded(width) + "SINGLE, ratings".padded(23) + "PREFERENCE",
-      "".padded(width) + "kappa  indep.   lost   kappa  indep.   lost  lost in either",
+      "".padded(width) + "SINGLE, ratings".padded(20) + "PREFERENCE",
+      "".padded(width) + "kappa    lost".padded(20) + "kappa    lost".padded(20) + "lost in either",
     ]
     for row in effect.rows {
       lines.append(
-        name(row).padded(width) + cells(row.single).padded(23) + cells(row.preference)
-          + "\(row.lostInEither)".leftPadded(7) + " of \(row.instances)")
+        name(row).padded(width) + cells(row.single).padded(20) + cells(row.preference).padded(20)
+          + "\(row.lostInEither) of \(row.instances)".leftPadded(14))
+      let independent = [row.single, row.preference].map { $0.independent.map(value) ?? "" }
+      guard independent.contains(where: { !$0.isEmpty }) else { continue }
+      lines.append(
+        "  if independent".padded(width) + independent.map { $0.leftPadded(5).padded(20) }.joined())
     }
     return lines
   }
 
   private func cells(_ agreement: ReviewEffect.Comparison) -> String {
-    value(agreement.kappa).leftPadded(5) + "  " + (agreement.independent.map(value) ?? "").leftPadded(6)
-      + "\(agreement.lost)".leftPadded(7)
+    value(agreement.kappa).leftPadded(5) + "\(agreement.lost)".leftPadded(8)
   }
 
   private var stacked: [String] {
@@ -43,7 +46,7 @@ struct EffectText {
   }
 
   private func line(_ formulation: String, _ agreement: ReviewEffect.Comparison) -> String {
-    let independent = agreement.independent.map { ", indep. \(value($0))" } ?? ""
+    let independent = agreement.independent.map { ", if independent \(value($0))" } ?? ""
     return "  \(formulation.padded(7))\(value(agreement.kappa))\(independent), lost \(agreement.lost)"
   }
 
@@ -57,10 +60,10 @@ struct EffectText {
     var lines = why.map { "- means: \($0)." }
     if !lines.isEmpty { lines.append("") }
     lines.append(
-      "kappa: quadratic weights, over the original labels of people. indep.: what labels would reach that have nothing "
-        + "to do with each other, with the same marginals and as much left out at each difference. Leaving out what "
-        + "disagrees raises kappa by itself, so look at the distance between the two. lost: instances without their "
-        + "labels; the last column counts those lost in either formulation.")
+      "kappa: quadratic weights, over the original labels of people. If independent: what is to be expected of annotators "
+        + "whose labels are statistically independent, as frequent as these, and left out as often at each Δ. Leaving out "
+        + "what disagrees raises kappa by itself, so compare the two. lost: instances that are left out, in SINGLE, in "
+        + "PREFERENCE, in either.")
     lines.append("")
     lines.append(
       "As decided so far leaves out what every author who decided on it drops. Nothing is left out of the data.")

@@ -8,7 +8,8 @@ extension InstancePage {
     let metrics = PageMetrics(self)
     drawTitle(place, isBlind, metrics, into: &frame)
     rows.draw(
-      metrics.block, rows: metrics.table, from: firstRow, isWide: metrics.isWide, names: names, into: &frame)
+      metrics.block, rows: metrics.table, from: firstRow, isWide: metrics.isWide, showsAll: showsAllRows, names: names,
+      into: &frame)
     drawTextTitle(metrics, into: &frame)
     text.document.draw(
       into: &frame, from: text.scroll.top, count: text.window, row: metrics.body.lowerBound,

@@ -15,6 +15,8 @@ struct InstancePage: Searchable, Equatable, Sendable {
   private(set) var codeBook: CodeBook
   /// The first row of labels on the screen, from 0, where not all have room.
   private(set) var firstRow = 0
+  /// Whether the labels take what room there is from the text.
+  private(set) var showsAllRows = false
 
   init(
     _ dossier: InstanceDossier, instance: ReviewedInstance, names: AnnotatorNames, threshold: Int, author: String,
@@ -60,14 +62,37 @@ struct InstancePage: Searchable, Equatable, Sendable {
     look()
   }
 
-  /// Brings further rows of labels onto the screen, after the last the first again; false when all are there.
+  /// Brings further rows of labels onto the screen: first as many as there is room for at all, then those after them, and in
+  /// the end as few as before; false when all are there.
   mutating func showFurtherRows() -> Bool {
-    let metrics = PageMetrics(self)
-    let room = metrics.table.count - LabelRows.fixedRows
-    let last = rows.count(isWide: metrics.isWide) - room
-    guard last > 0 else { return false }
-    firstRow = firstRow < last ? min(firstRow + room, last) : 0
+    let few = room
+    guard rows.count(isWide: PageMetrics(self).isWide) > few.rows || showsAllRows else { return false }
+    if !showsAllRows {
+      showsAllRows = true
+      firstRow = 0
+      if room.rows > few.rows {
+        layOut()
+        look()
+        return true
+      }
+    }
+    let now = room
+    if firstRow < now.last {
+      firstRow = min(firstRow + now.rows, now.last)
+    } else {
+      showsAllRows = false
+      firstRow = 0
+    }
+    layOut()
+    look()
     return true
+  }
+
+  /// How many rows of labels have room, and the first of the last ones.
+  private var room: (rows: Int, last: Int) {
+    let metrics = PageMetrics(self)
+    let room = max(1, metrics.table.count - LabelRows.fixedRows)
+    return (room, max(0, rows.count(isWide: metrics.isWide) - room))
   }
 
   /// The same instance with what was said of it since.
@@ -82,8 +107,7 @@ struct InstancePage: Searchable, Equatable, Sendable {
     // Ten megabytes are not laid out for one column.
     guard !WorkMetrics.isTooSmall(size) else { return }
     let metrics = PageMetrics(self)
-    let room = metrics.table.count - LabelRows.fixedRows
-    firstRow = max(0, min(firstRow, rows.count(isWide: metrics.isWide) - room))
+    firstRow = max(0, min(firstRow, room.last))
     text.replace(
       with: .review(
         dossier.instance, remarks: remarks, columns: metrics.block.width,
@@ -163,9 +187,14 @@ struct PageMetrics {
     let isLow = size.rows < 16
     let tableTop = isLow ? 1 : 2
     // Two people with their Δ are always seen.
-    let limit = max(4, (size.rows - (isLow ? 4 : 9)) * 2 / 5)
-    table = tableTop..<tableTop + page.rows.height(limit: limit, isWide: isWide)
+    let usual = max(4, (size.rows - (isLow ? 4 : 9)) * 2 / 5)
     let why = DecisionRows(page.codeBook, page.ruling, columns: block.width - 2).lines.count
+    // All but three lines of the text, or one on a low screen.
+    let most = size.rows - tableTop - (isLow ? 4 : why + (size.rows >= 22 ? 9 : 8))
+    table =
+      tableTop..<tableTop
+      + page.rows.height(
+        limit: page.showsAllRows ? max(usual, most) : usual, isWide: isWide, showsAll: page.showsAllRows)
     // A notice stands in the row above the hints.
     self.why = isLow ? size.rows - 2..<size.rows - 1 : size.rows - 2 - why..<size.rows - 2
     let top = table.upperBound + (isLow ? 1 : 2)

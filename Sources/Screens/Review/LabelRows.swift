@@ -54,27 +54,27 @@ struct LabelRows: Equatable, Sendable {
   func count(isWide: Bool) -> Int { people.count + models.count + (isWide || models.count < 2 ? 0 : 1) }
 
   /// The rows that the table has where so many may be used, its titles and Δ included; without width the models' own are
-  /// not given room of the text's.
-  func height(limit: Int, isWide: Bool) -> Int {
+  /// not given room of the text's unless all rows are asked for.
+  func height(limit: Int, isWide: Bool, showsAll: Bool) -> Int {
+    guard !showsAll else { return min(max(Self.fixedRows + 1, limit), Self.fixedRows + count(isWide: isWide)) }
     let standing = people.count + (isWide ? models.count : min(1, models.count))
     return min(max(Self.fixedRows + 1, limit), Self.fixedRows + standing)
   }
 
   /// Draws it in some rows of the screen, from a row of labels on; how many come after those is said beside the titles.
   func draw(
-    _ metrics: WorkMetrics, rows: Range<Int>, from first: Int, isWide: Bool, names: AnnotatorNames,
+    _ metrics: WorkMetrics, rows: Range<Int>, from first: Int, isWide: Bool, showsAll: Bool, names: AnnotatorNames,
     into frame: inout Frame
   ) {
     let columns = Columns(metrics.width, names: (people + models).map { name($0, names) })
     let count = count(isWide: isWide)
     let shown = first..<min(count, first + rows.count - Self.fixedRows)
     // What the notes are needs no title where their place is needed.
-    columns.drawTitles(row: rows.lowerBound, metrics, hasNotes: shown.count == count, into: &frame)
-    if shown.count < count {
-      let further = count - shown.upperBound
-      metrics.drawRight(
-        further > 0 ? " \(further) more: l" : " from the top: l", row: rows.lowerBound, into: &frame, style: .accent)
-    }
+    columns.drawTitles(row: rows.lowerBound, metrics, hasNotes: shown.count == count && !showsAll, into: &frame)
+    let further = count - shown.upperBound
+    let hint: SafeText? =
+      further > 0 ? " \(further) more: l" : showsAll ? " fewer: l" : first > 0 ? " from the top: l" : nil
+    if let hint { metrics.drawRight(hint, row: rows.lowerBound, into: &frame, style: .accent) }
     var next = rows.lowerBound + 1
     for person in shown.clamped(to: people.indices) {
       draw(people[person], columns, row: next, metrics, names, into: &frame)

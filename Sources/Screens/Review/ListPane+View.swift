@@ -28,10 +28,15 @@ extension ListPane {
   /// How many are listed, of how many, which, and in what order: in words.
   private func drawHead(_ setting: ReviewSetting, _ names: AnnotatorNames, into frame: inout Frame) {
     func text(isShort: Bool) -> String {
-      let words = list.filter.words(in: list.table, codeBook: setting.codeBook, isShort: isShort) { names.text($0) }
+      let words = list.filter.words(
+        in: list.table, codeBook: setting.codeBook, isShort: isShort, standing: standing
+      ) { names.text($0) }
       let order = isShort ? list.order.shortWords : list.order.words
-      let meaning = list.table.largestUnit > 2 ? (isShort ? "; Δ: largest" : "; Δ: the largest of all pairs") : ""
-      return "\(list.count) of \(list.table.count): \(words); \(order)\(meaning)"
+      let own = columns.cells.own.map { names.text($0) }.joined(separator: " and ")
+      let first = own.isEmpty || isShort ? "" : "; labels of \(own) first"
+      let isMany = list.table.largestUnit > 2
+      let meaning = isMany ? (isShort ? "; Δ: largest" : "; Δ: the largest of all pairs, spread: their mean") : ""
+      return "\(list.count) of \(list.table.count): \(words); \(order)\(first)\(meaning)"
     }
     let width = metrics.block.width - 2
     var layout = TextLayout(text(isShort: false), columns: width)
@@ -72,7 +77,8 @@ extension ListPane {
     }
     for column in columns.columns {
       let (text, style) = instance.cell(
-        column.kind, threshold: list.table.threshold, codeBook: codeBook, preview: previews[instance.number])
+        column.kind, columns.cells, threshold: list.table.threshold, codeBook: codeBook,
+        preview: previews[instance.number])
       let shown = column.kind == .id ? text.shortened(toColumns: column.width) : text.truncated(toColumns: column.width)
       frame.put(
         shown, row: row, column: left + column.start,

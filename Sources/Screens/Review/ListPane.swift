@@ -15,12 +15,15 @@ struct ListPane: Equatable, Sendable {
   private(set) var previews: [Int: Turn] = [:]
   private var asked: Set<Int> = []
   private(set) var columns: ListColumns
+  /// How often the annotator stands alone of whom the list is; nil where it is of nobody.
+  private(set) var standing: ReviewTable.Standing?
 
   init(_ list: ReviewList, size: Size) {
     self.list = list
     self.size = size
     counts = list.progress
     columns = ListColumns(list, size: size)
+    standing = list.standing
   }
 
   var metrics: ListMetrics { ListMetrics(size) }
@@ -71,6 +74,7 @@ struct ListPane: Equatable, Sendable {
     top = 0
     counts = list.progress
     columns = ListColumns(list, size: size)
+    standing = list.standing
     keepInSight()
   }
 
@@ -83,6 +87,7 @@ struct ListPane: Equatable, Sendable {
     top = self.place - row
     counts = list.progress
     columns = ListColumns(list, size: size)
+    standing = list.standing
     keepInSight()
   }
 

@@ -5,6 +5,8 @@ import Terminal
 enum ReviewAction: Hashable, Sendable {
   case open, next, previous, nextAmbiguous, previousAmbiguous
   case filter, order, reset, totals, effect, names
+  /// The screen of sources; back to where something was opened from.
+  case sources, back
   /// The cause with this digit.
   case cause(Int)
   case outcome(Outcome.Kind)
@@ -42,6 +44,7 @@ extension KeyTable<ReviewAction> {
         help: "search in ids and texts; nothing typed repeats it, Backspace at once takes it away",
         hint: "/ search"),
       KeyBinding(keys: [.character("r")], .reset, name: "r", help: "list what the review began with again"),
+      sources,
     ] + panes + undoing
       + [
         KeyBinding(
@@ -53,6 +56,8 @@ extension KeyTable<ReviewAction> {
             (.up, .read(.lineUp)),
           ], name: "j k down up", help: "a row on, a row back"),
         KeyBinding([(.home, .read(.home)), (.end, .read(.end))], name: "Home End", help: "the first row, the last"),
+        KeyBinding(
+          keys: [.escape], .back, name: "Esc", help: "back to the sources, where the list came from one of their lines"),
         .terminal(redraw: .redraw, suspend: .suspend), .help(.help), .leave(.leave, help: "leave"),
       ])
 
@@ -79,10 +84,13 @@ extension KeyTable<ReviewAction> {
         [(.left, .previous), (.right, .next)], name: "left right", help: "the instance before, the next in the list"),
       KeyBinding(
         keys: [.character("h")], .history, name: "h", help: "all that was said and decided of it, in order"),
-      KeyBinding(keys: [.character("l")], .labels, name: "l", help: "further rows of labels, where not all have room"),
+      KeyBinding(
+        keys: [.character("l")], .labels, name: "l",
+        help: "every row of labels as far as there is room, then further ones, then fewer again"),
       KeyBinding(
         keys: [.character("d")], .differences, name: "d", help: "mark what differs between A and B, or no longer"),
       KeyBinding(keys: [.tab], .section, name: "Tab", help: "to the dialogue, A, B, remarks"),
+      sources,
     ] + panes + KeyBinding.reading(ReviewAction.read).map(\.withoutHint)
       + [
         .search(.search), .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
@@ -94,11 +102,17 @@ extension KeyTable<ReviewAction> {
     [(.character("n"), .nextAmbiguous), (.character("p"), .previousAmbiguous)], name: "n p",
     help: "the next ambiguous one, the one before", hint: "n/p ambiguous")
 
-  private static let panes: [KeyBinding<ReviewAction>] = [
+  private static let sources = KeyBinding<ReviewAction>(
+    keys: [.character("s")], .sources, name: "s",
+    help: "where disagreement comes from, and who is unlike the others; from each line to its instances",
+    hint: "s sources", short: "s sources")
+
+  static let panes: [KeyBinding<ReviewAction>] = [
     KeyBinding(
       keys: [.character("v")], .effect, name: "v", help: "what the decisions do to agreement, and what they cost"),
     KeyBinding(
-      keys: [.character("t")], .totals, name: "t", help: "causes and outcomes summed up, and how often each Δ occurs"),
+      keys: [.character("t")], .totals, name: "t",
+      help: "what is listed summed up: causes, outcomes, Δ, annotators and pairs"),
     KeyBinding(
       keys: [.character("i")], .names, name: "i", help: "show the annotators' names, or pseudonyms again"),
     KeyBinding(keys: [.character("g")], .codeBook, name: "g", help: "the code book: what each cause means"),

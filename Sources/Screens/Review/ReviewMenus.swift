@@ -9,17 +9,22 @@ struct ReviewMenus {
   let codeBook: CodeBook
   let names: AnnotatorNames
   /// How often each annotator stands alone; those who do most often have the digits of the filter menu.
-  let aloneCounts: [Int]
+  let standings: [ReviewTable.Standing]
 
   private var filter: ReviewFilter { list.filter }
 
   /// `f`: which instances are listed.
   var filters: ReviewMenu {
     var entries: [ReviewMenu.Entry] = [
-      ambiguity("e", .either), ambiguity("b", .both), ambiguity("s", .single), ambiguity("r", .difference),
+      ambiguity("e", .either), ambiguity("b", .both), ambiguity("o", .one), ambiguity("s", .single),
+      ambiguity("r", .difference),
       ambiguity("p", .preference), ambiguity("z", .none), ambiguity("n", .unknown), ambiguity("a", .any),
       entry("c", "single-pref contradicts preference", .contradicts, filter.contradicts),
+      entry("v", "gold of ratings contradicts gold of preferences", .goldContradicts, filter.goldContradicts),
     ]
+    if list.table.authors.count > 1 {
+      entries.append(entry("q", "authors decided differently", .state(.contested), filter.state == .contested))
+    }
     if list.table.annotators.contains(where: \.isModel) {
       entries.append(entry("m", "human and model differ", .modelDiffers, filter.modelDiffers))
     }
@@ -32,6 +37,13 @@ struct ReviewMenus {
       submenu("y", "cause ...", .cause, filter.cause != nil),
     ]
     if list.table.subsets.count > 1 { entries.append(submenu("g", "subset ...", .subset, filter.subset != nil)) }
+    // What only another screen or a command chose can be taken away here.
+    if let handled = filter.handled {
+      entries.append(entry("i", "labelled by \(names[handled])", .handled(handled), true))
+    }
+    if let pair = filter.pair {
+      entries.append(entry("h", "\(names[pair.first]) and \(names[pair.second]) apart", .pair(pair), true))
+    }
     let ranked = ranked
     for (index, annotator) in ranked.prefix(9).enumerated() { entries.append(against(annotator, key: index + 1)) }
     if ranked.count > 9 { entries.append(submenu("w", "somebody else against everyone ...", .annotator, false)) }
@@ -67,7 +79,12 @@ struct ReviewMenus {
         "Cause",
         codeBook.causes.map {
           entry(digit($0.key), SafeText($0.name), .cause($0.id), filter.cause == $0.id)
-        })
+        }
+          + list.table.retiredCauses(codeBook).map { id in
+            var retired = entry(nil, SafeText(id), .cause(id), filter.cause == id)
+            retired.remark = "no longer in the code book"
+            return retired
+          })
     }
   }
 
@@ -104,14 +121,15 @@ struct ReviewMenus {
 
   /// People, those first who stand alone most often.
   private var ranked: [Int] {
-    list.table.annotators.indices.filter { !list.table.annotators[$0].isModel && aloneCounts.indices.contains($0) }
-      .sorted { (-aloneCounts[$0], $0) < (-aloneCounts[$1], $1) }
+    list.table.annotators.indices.filter { !list.table.annotators[$0].isModel && standings.indices.contains($0) }
+      .sorted { (-standings[$0].alone, $0) < (-standings[$1].alone, $1) }
   }
 
   private func against(_ annotator: Int, key: Int?) -> ReviewMenu.Entry {
     var entry = entry(
       key.flatMap(digit), "\(names[annotator]) against everyone", .against(annotator), filter.against == annotator)
-    entry.remark = "\(aloneCounts[annotator])"
+    let standing = standings[annotator]
+    entry.remark = "\(standing.alone) of \(standing.shared)"
     return entry
   }
 

@@ -15,6 +15,8 @@ package enum ReviewRequest: Hashable, Sendable {
   case redo
   /// The instances in whose ids or texts this stands; `.found` follows.
   case find(String)
+  /// Where disagreement comes from; `.sources` follows, later where that takes long, and `.computing` before it.
+  case sources
 }
 
 /// What a request of the review led to.
@@ -31,6 +33,9 @@ package enum ReviewAnswer: Equatable, Sendable {
   case nothingToUndo
   case nothingToRedo
   case found(String, Set<Int>)
+  case sources(ReviewSources)
+  /// What was asked for is computed beside everything else, and comes by itself.
+  case computing
   /// What others did meanwhile; a code book where it is another one now.
   case changed([ChangedInstance], codeBook: CodeBook? = nil)
   /// So much changed elsewhere that the table was read anew.

@@ -29,6 +29,10 @@ extension ReviewScreen {
     case .reloaded(let table, let codeBook):
       setting.codeBook = codeBook
       return reloaded(table)
+    case .sources(let found):
+      sources.take(found)
+      layOutSources()
+    case .computing: break
     case .failed(let reason): failed("Not saved", reason)
     case .unread(let reason): failed("Not read", reason)
     case .warned(let reason, let decided):
@@ -155,7 +159,8 @@ extension ReviewScreen {
     list.take(changes)
     if changes.contains(where: { $0.labels != nil }) {
       effectBase = nil
-      aloneCounts = nil
+      standings = nil
+      sources.becomeStale()
     }
     if let news {
       page?.update(news.dossier, list.list.table[news.instance])
@@ -189,7 +194,8 @@ extension ReviewScreen {
     list = ListPane(ReviewList(table, filter: filter, order: list.list.order), size: size)
     names = AnnotatorNames(annotators: table.annotators, showsNames: names.showsNames)
     effectBase = nil
-    aloneCounts = nil
+    standings = nil
+    sources.becomeStale()
     list.go(to: place)
     if let number = marked.flatMap({ table.number(of: $0) }) { list.place(of: number) }
     var effects: [Effect<ReviewRequest>] = []
@@ -210,6 +216,7 @@ extension ReviewScreen {
 
   /// Makes what lies over the screen again where it shows decisions.
   private mutating func renew() {
+    layOutSources()
     guard case .page(let screen, let content) = overlay, content != .fixed else { return }
     switch content {
     case .effect: showEffect()

@@ -15,12 +15,12 @@ extension ReviewScreen {
     case .crowdedKey(let key, let crowd, let time):
       effects = take(key, at: time, crowd: crowd == .itself ? crowd : nil)
     }
-    return effects + previews()
+    return effects + previews() + missingSources()
   }
 
   /// Asks for the dialogues of the rows on the screen, where they can be seen and were not fetched.
   private mutating func previews() -> [Effect<ReviewRequest>] {
-    guard page == nil, !WorkMetrics.isTooSmall(size) else { return [] }
+    guard page == nil, !showsSources, !WorkMetrics.isTooSmall(size) else { return [] }
     let missing = list.missingPreviews()
     return missing.isEmpty ? [] : [.ask(.previews(missing))]
   }
@@ -37,11 +37,10 @@ extension ReviewScreen {
       notice = notice?.following(before, isAfterPause: pace.isAfterPause)
     }
     if overlay != nil { return handleInOverlay(key) }
-    if page?.find.isOpen ?? false {
+    if !showsSources, page?.find.isOpen ?? false {
       page?.search(key)
       return []
     }
-    let table: KeyTable<ReviewAction> = page == nil ? .reviewList : .reviewInstance
     guard let action = table.action(for: key) else {
       notice = .unknown(key)
       return []
@@ -51,7 +50,13 @@ extension ReviewScreen {
       return []
     }
     if action.decides { pace.settle() }
+    if showsSources { return carryOutOnSources(action) }
     return page == nil ? carryOut(action) : carryOutOnPage(action)
+  }
+
+  /// The keys of what is on the screen.
+  private var table: KeyTable<ReviewAction> {
+    showsSources ? .reviewSources : page == nil ? .reviewList : .reviewInstance
   }
 
   package var isWary: Bool {
@@ -59,7 +64,7 @@ extension ReviewScreen {
     case .note, .search: false
     case .page(let screen, _): pace.isWary && !screen.find.isOpen
     case .menu, .adjudicate: pace.isWary
-    case nil: pace.isWary && !(page?.find.isOpen ?? false)
+    case nil: pace.isWary && (showsSources || !(page?.find.isOpen ?? false))
     }
   }
 
@@ -103,6 +108,13 @@ extension ReviewScreen {
     case .undo: return [.ask(.undo)]
     case .redo: return [.ask(.redo)]
     case .leave: return [.leave]
+    case .sources: return showSources()
+    case .back:
+      guard case .listed = sourcesState else {
+        notice = Notice("Esc leaves nothing here: q leaves the review.")
+        return []
+      }
+      return showSources()
     default: common(action)
     }
     return []
@@ -139,6 +151,7 @@ extension ReviewScreen {
     case .cause(let key): return choose(cause: key)
     case .outcome(let kind): return choose(kind)
     case .note: openNote()
+    case .sources: return showSources()
     case .undo: return [.ask(.undo)]
     case .redo: return [.ask(.redo)]
     default: common(action)
@@ -152,7 +165,7 @@ extension ReviewScreen {
   }
 
   /// What keys do that mean the same in the list and on a page.
-  private mutating func common(_ action: ReviewAction) {
+  mutating func common(_ action: ReviewAction) {
     switch action {
     case .names:
       names.showsNames.toggle()
@@ -163,8 +176,8 @@ extension ReviewScreen {
     case .effect: showEffect()
     case .totals: showTotals()
     case .help:
-      let lines = page == nil ? KeyTable.reviewList.lines : KeyTable.reviewInstance.lines
-      show(.page(.help(lines + (page == nil ? Self.marksLegend : []), size: size), .fixed))
+      let legend = page == nil && !showsSources ? Self.marksLegend : []
+      show(.page(.help(table.lines + legend, size: size), .fixed))
     default: break
     }
   }
@@ -174,7 +187,12 @@ extension ReviewScreen {
     KeyLine(
       name: "S Δ, P Δ",
       help:
-        "Δ of ratings (the larger of the two responses') and Δ of prefer-combined; * from the threshold on; with more than two annotators the largest of all pairs, their mean beside it"
+        "Δ of ratings (the larger of the two responses') and Δ of prefer-combined; * from the threshold on; with more than two annotators the largest of all pairs, and as spread the mean of all pairs"
+    ),
+    KeyLine(
+      name: "1··25",
+      help:
+        "with more than two annotators, how many of them gave each label, from 1 to 5, or from A much better over none to B much better: here one gave 1, two gave 4, five gave 5; + is ten or more"
     ),
     KeyLine(
       name: "marks",
@@ -182,17 +200,16 @@ extension ReviewScreen {
         "! ratings contradict the preference, u unsure, c comment, x not judged, m a model differs, + asked again, ? two machines say different things"
     ),
     KeyLine(
-      name: "decided",
-      help: "gold: adjudicated; more: further annotators asked; again: sent back; differ: authors differ"),
+      name: "decided", help: "more 2: two more annotators were asked; differ: authors decided differently"),
   ]
 
   var menus: ReviewMenus {
     ReviewMenus(
-      list: list.list, codeBook: setting.codeBook, names: names, aloneCounts: aloneCounts?.value ?? [])
+      list: list.list, codeBook: setting.codeBook, names: names, standings: standings?.value ?? [])
   }
 
   private mutating func openFilters() {
-    if aloneCounts == nil { aloneCounts = Kept(value: list.list.table.aloneCounts()) }
+    if standings == nil { standings = Kept(value: list.list.table.standings()) }
     show(.menu(menus.filters))
   }
 }
@@ -279,9 +296,13 @@ extension ReviewScreen {
   }
 
   mutating func showTotals() {
-    let summary = ReviewSummary(list.list.table, codeBook: setting.codeBook)
+    let (table, filter) = (list.list.table, list.list.filter)
+    let isAll = list.list.count == table.count
+    let summary = ReviewSummary(table, codeBook: setting.codeBook, among: isAll ? nil : list.list.rows)
+    let words = filter.words(in: table, codeBook: setting.codeBook) { names.text($0) }
     let text = TotalsText(
-      summary, standingOut: AnnotatorsStandingOut(list.list.table), names: names, codeBook: setting.codeBook
+      summary, selection: isAll ? nil : "\(list.list.count) of \(table.count), \(words)", remarks: sources.remarks,
+      names: names
     ).text
     show(.page(TextScreen(.overlay, title: "Causes and outcomes so far", content: .lines(text), size: size), .totals))
   }

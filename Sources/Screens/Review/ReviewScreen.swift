@@ -41,11 +41,17 @@ package struct ReviewScreen: Screen {
   var resumed: [UnsavedText] = []
   /// What was looked for last in all ids and texts.
   var searched = ""
+  var sources: SourcesPane
+  var sourcesState = SourcesState.away
   var effectBase: Kept<ReviewEffect.Base>?
-  var aloneCounts: Kept<[Int]>?
+  var standings: Kept<[ReviewTable.Standing]>?
 
-  /// - Parameter open: the number of an instance whose page is shown first.
-  package init(_ setting: ReviewSetting, list: ReviewList, open: InstanceDossier? = nil, size: Size) {
+  /// - Parameters:
+  ///   - open: the instance whose page is shown first.
+  ///   - showsSources: whether the screen of sources is shown first, where no page is.
+  package init(
+    _ setting: ReviewSetting, list: ReviewList, open: InstanceDossier? = nil, showsSources: Bool = false, size: Size
+  ) {
     self.setting = setting
     self.size = size
     self.list = ListPane(list, size: size)
@@ -53,6 +59,11 @@ package struct ReviewScreen: Screen {
     start = list.filter
     startOrder = list.order
     searched = list.filter.search?.text ?? ""
+    sources = SourcesPane(size: size)
+    if open == nil, showsSources {
+      sourcesState = .shown
+      layOutSources()
+    }
     guard let open, let number = list.table.number(of: open.instance.key) else { return }
     self.list.place(of: number)
     page = makePage(open, number)
@@ -71,6 +82,8 @@ package struct ReviewScreen: Screen {
     guard !WorkMetrics.isTooSmall(size) else { return }
     list.resize(size)
     page?.resize(size)
+    sources.resize(size)
+    layOutSources()
     if case .page(var screen, let content) = overlay {
       screen.resize(size)
       overlay = .page(screen, content)
@@ -81,7 +94,8 @@ package struct ReviewScreen: Screen {
     left.setting == right.setting && left.size == right.size && left.list == right.list && left.page == right.page
       && left.names == right.names && left.overlay == right.overlay && left.notice == right.notice
       && left.start == right.start && left.startOrder == right.startOrder
-      && left.drafts == right.drafts && left.resumed == right.resumed && left.searched == right.searched
+      && left.sources == right.sources && left.sourcesState == right.sourcesState && left.drafts == right.drafts
+      && left.resumed == right.resumed && left.searched == right.searched
   }
 }
 
@@ -95,9 +109,7 @@ extension ReviewScreen {
     }
     let shown = overlay == nil ? notice : nil
     if case .page(let screen, _) = overlay { return screen.view(notice: notice) }
-    var frame =
-      page?.view(place: place, isBlind: setting.isBlind, notice: shown)
-      ?? list.view(setting, names: names, notice: shown)
+    var frame = base(notice: shown)
     let metrics = WorkMetrics(size, maximum: ListMetrics.widest)
     switch overlay {
     case .menu(let menu): menu.draw(metrics, into: &frame, notice: notice)
@@ -107,6 +119,12 @@ extension ReviewScreen {
     case .page, nil: break
     }
     return frame
+  }
+
+  private func base(notice: Notice?) -> Frame {
+    if showsSources { return sources.view(setting, list.list.table, names: names, notice: notice) }
+    return page?.view(place: place, isBlind: setting.isBlind, notice: notice)
+      ?? list.view(setting, names: names, notice: notice)
   }
 
   /// Where the instance on the page stands in the list.

@@ -1,47 +1,54 @@
 import Study
 import Terminal
 
-/// Causes, outcomes and Δ summed up, as lines of at most 76 columns.
+/// What is listed summed up, causes, outcomes, Δ, annotators and pairs, as lines of at most 76 columns.
 struct TotalsText {
   private let summary: ReviewSummary
-  private let standingOut: AnnotatorsStandingOut
+  /// Which instances, in words; nil for all.
+  private let selection: String?
+  private let remarks: [(annotator: Int, words: [String])]?
   private let names: AnnotatorNames
-  private let codeBook: CodeBook
 
+  /// - Parameter remarks: who is unlike the others; nil where that is not known yet.
   init(
-    _ summary: ReviewSummary, standingOut: AnnotatorsStandingOut, names: AnnotatorNames, codeBook: CodeBook
+    _ summary: ReviewSummary, selection: String?, remarks: [(annotator: Int, words: [String])]?, names: AnnotatorNames
   ) {
     self.summary = summary
-    self.standingOut = standingOut
+    self.selection = selection
+    self.remarks = remarks
     self.names = names
-    self.codeBook = codeBook
   }
 
   var text: String {
     [
-      [summary.progress.words], causes, coders, deltas, overlap, groups("subset", summary.subsets), formulations, pairs,
-      people,
+      head, causes, coders, deltas, overlap, groups("subset", summary.subsets), formulations, people, pairs, unlike,
     ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
+  private var head: [String] {
+    [selection.map { "Of what is listed: \($0)." } ?? "Of all \(summary.instances) instances.", summary.progress.words]
+  }
+
   private static let kinds = Outcome.Kind.allCases
-  private static let kindTitles = ["keep", "drop", "gold", "more", "again"]
 
   private var causes: [String] {
     guard summary.causes.contains(where: { $0.count > 0 }) else { return ["No cause was chosen so far."] }
-    return ["Cause".padded(24) + "n".leftPadded(6) + Self.kindTitles.map { $0.leftPadded(7) }.joined()]
+    let widths = Self.kinds.map { $0.words.count + 2 }
+    return [
+      "Cause".padded(20) + "n".leftPadded(5) + zip(Self.kinds, widths).map { $0.words.leftPadded($1) }.joined()
+    ]
       + summary.causes.map { cause in
-        Self.name(cause.name, 23).padded(24) + "\(cause.count)".leftPadded(6)
-          + Self.kinds.map { Self.count(cause.outcomes[$0]).leftPadded(7) }.joined()
+        Self.name(cause.name, 19).padded(20) + "\(cause.count)".leftPadded(5)
+          + zip(Self.kinds, widths).map { Self.count(cause.outcomes[$0]).leftPadded($1) }.joined()
       }
   }
 
   private var coders: [String] {
     guard !summary.coders.isEmpty else { return [] }
-    return ["Two authors' first causes".padded(34) + "n".leftPadded(6) + "same".leftPadded(8) + "kappa".leftPadded(8)]
+    return ["Two authors' first causes".padded(34) + "n".leftPadded(6) + "same".leftPadded(8) + "   kappa"]
       + summary.coders.map { pair in
         Self.name("\(pair.first), \(pair.second)", 33).padded(34) + "\(pair.kappa.n)".leftPadded(6)
-          + (pair.agreement.value.map(short) ?? "-").leftPadded(8) + (pair.kappa.value.map(short) ?? "-").leftPadded(8)
+          + (pair.agreement.value.map(short) ?? "-").leftPadded(8) + "   " + Self.interval(pair.kappa)
       }
   }
 
@@ -60,31 +67,75 @@ struct TotalsText {
   private var overlap: [String] {
     let sets = summary.overlap
     guard sets.instances > 0 else { return [] }
+    let chance =
+      selection != nil
+      ? "; none by chance beside it, since the filters chose these instances"
+      : sets.byChance.map { ", by chance \(short($0))" } ?? ""
     return [
       "Ambiguous in SINGLE \(sets.single), in PREFERENCE \(sets.preference), in both \(sets.both), of \(sets.instances).",
-      "Overlap \(sets.harmonicMean.map(short) ?? "-"), by chance \(sets.byChance.map(short) ?? "-").",
+      "Overlap \(sets.harmonicMean.map(short) ?? "-")\(chance).",
     ]
   }
 
   private var formulations: [String] { groups("ambiguous in", summary.formulations) }
 
+  private var people: [String] {
+    guard !summary.people.isEmpty else { return [] }
+    return [ranks("annotator", hasAlone: true)]
+      + summary.people.prefix(Self.most).map { group in
+        rank(group, group.annotator.map { names.text($0) } ?? "", alone: group.alone)
+      } + rest(summary.people.count, "annotators", differ: summary.peopleDiffer)
+  }
+
   private var pairs: [String] {
-    let shown = summary.pairs.prefix(20).map { group -> ReviewSummary.Group in
-      var group = group
-      group.name = group.pair.map { "\(names.text($0.first)), \(names.text($0.second))" } ?? ""
-      return group
+    guard summary.people.count > 2 else { return [] }
+    return [ranks("pair", hasAlone: false)]
+      + summary.pairs.prefix(Self.most).map { group in
+        rank(group, group.pair.map { "\(names.text($0.first)), \(names.text($0.second))" } ?? "", alone: nil)
+      } + rest(summary.pairs.count, "pairs", differ: summary.pairsDiffer)
+  }
+
+  private static let most = 20
+
+  private func ranks(_ title: String, hasAlone: Bool) -> String {
+    title.padded(20) + ["n", "SINGLE", "PREF", "either"].map { $0.leftPadded(8) }.joined()
+      + (hasAlone ? "alone" : "").leftPadded(8) + "   share of n"
+  }
+
+  private func rank(_ group: ReviewSummary.Group, _ name: String, alone: Int?) -> String {
+    let counts = [group.instances, group.ambiguousSingle, group.ambiguousPreference, group.ambiguous]
+    let share = group.pooled.map { value -> String in
+      func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))" }
+      let number = "\(percent(value.value)) %".leftPadded(5)
+      return selection == nil ? "\(number) [\(percent(value.low)) \(percent(value.high))]" : number
     }
-    let rest = summary.pairs.count - shown.count
-    return groups("annotators", shown) + (rest > 0 ? ["and \(rest) more pairs: demur review --summary"] : [])
+    return Self.name(name, 19).padded(20) + counts.map { "\($0)".leftPadded(8) }.joined()
+      + (alone.map { "\($0)" } ?? "").leftPadded(8) + "  " + (share ?? "    -")
+  }
+
+  /// What remains to be said below annotators, or pairs.
+  private func rest(_ count: Int, _ what: String, differ: Bool?) -> [String] {
+    var lines: [String] = []
+    if count > Self.most { lines.append("and \(count - Self.most) more \(what): demur review --summary") }
+    if what == "annotators" {
+      lines.append(
+        "n: shared with others; Δ \(summary.threshold) or more from somebody in SINGLE, PREFERENCE, either; alone: "
+          + "from everybody.")
+    }
+    if selection == nil {
+      if differ == false { lines.append("These \(what) differ no more than chance makes them.") }
+      lines.append("Share: drawn towards all as far as n is small, with its 95 % interval; the largest first.")
+    }
+    return lines
   }
 
   /// Who labels unlike the others.
-  private var people: [String] {
-    guard !standingOut.isTooLarge else { return ["Annotators side by side: demur report"] }
-    guard !standingOut.people.isEmpty else { return [] }
-    return ["Who stands out; a reason to look, no verdict"]
-      + standingOut.people.flatMap { person in
-        [Self.name(names.text(person.annotator), 74) + ":"] + person.remarks.map { "  \($0.words)" }
+  private var unlike: [String] {
+    guard let remarks else { return ["Who is unlike the others: s"] }
+    guard !remarks.isEmpty else { return [] }
+    return ["Who is unlike the others; a reason to look, no verdict"]
+      + remarks.flatMap { person in
+        [Self.name(names.text(person.annotator), 74) + ":"] + person.words.map { "  \($0)" }
       }
   }
 
@@ -99,6 +150,13 @@ struct TotalsText {
         return Self.name(group.name.isEmpty ? "(no name)" : group.name, 23).padded(24)
           + counts.map { "\($0)".leftPadded(9) }.joined()
       }
+  }
+
+  /// `.48 [.21 .75]`
+  private static func interval(_ figure: Figure) -> String {
+    guard let value = figure.value else { return "-" }
+    guard let low = figure.low, let high = figure.high else { return short(value) }
+    return "\(short(value)) [\(short(low)) \(short(high))]"
   }
 
   private static func count(_ count: Int?) -> String { count.map { "\($0)" } ?? "" }

@@ -12,6 +12,9 @@ package struct Executor: Sendable {
   /// The caller's own thread: what is asked for is done at once. For scripted keys, none of which may come too early.
   package static let inPlace = Executor(queue: nil)
 
+  /// Whether what is asked for is done by the time that it was asked for.
+  var isInPlace: Bool { queue == nil }
+
   /// - Parameter then: called when it is done, on the thread that did it.
   func begin<Value: Sendable>(
     then: @escaping @Sendable () -> Void, _ body: @escaping @Sendable () -> Value

@@ -9,15 +9,20 @@ package struct ReviewRun: Sendable {
   private let list: ReviewList
   /// The page that is shown first.
   private let first: InstanceDossier?
+  private let showsSources: Bool
 
-  /// - Parameter open: the number of an instance whose page is shown first.
+  /// - Parameters:
+  ///   - open: the number of an instance whose page is shown first.
+  ///   - showsSources: whether the screen of sources comes first where all work is labelled.
   /// - Throws: what keeps that page from being read.
   package init(
-    _ session: ReviewSession, filter: ReviewFilter, order: ReviewOrder = .ambiguity, open: Int? = nil
+    _ session: ReviewSession, filter: ReviewFilter, order: ReviewOrder = .ambiguity, open: Int? = nil,
+    showsSources: Bool = false
   ) throws {
     self.session = session
     list = ReviewList(session.table, filter: filter, order: order)
     first = try open.flatMap { try session.dossier($0) }
+    self.showsSources = try showsSources && session.isFinished()
   }
 
   /// Runs until the author leaves.
@@ -46,7 +51,9 @@ package struct ReviewRun: Sendable {
     let left = unsaved?.claim() ?? []
     // The page on which something was being written comes first, unless another one was asked for.
     let page = try first ?? left.lazy.compactMap(number).first.flatMap { try session.dossier($0) }
-    var screen = ReviewScreen(session.setting, list: list, open: page, size: terminal.size)
+    var screen = ReviewScreen(
+      session.setting, list: list, open: page, showsSources: showsSources, size: terminal.size)
+    if executor.isInPlace { session.waitForSources() }
     screen.resume(left)
     var loop = ScreenLoop(screen, on: terminal, session, executor, keeper: UnsavedTextKeeper(unsaved, holding: left))
     let end = try loop.run()

@@ -13,7 +13,7 @@ package final class ReviewSession: ScreenSession {
   package typealias Shown = ReviewScreen
 
   private struct State {
-    /// The table as it was read first, or read anew.
+    /// The table as of the last look, as far as labels go.
     var table: ReviewTable
     var cursor: ReviewCursor
     var version: Int
@@ -23,6 +23,8 @@ package final class ReviewSession: ScreenSession {
     var unsettled: (id: ActID, instance: Int?)?
     /// What was said last of a look that failed.
     var said: String?
+    /// Whether what is asked for is waited for, however long it takes.
+    var isPatient = false
   }
 
   let file: StudyFile
@@ -31,6 +33,7 @@ package final class ReviewSession: ScreenSession {
   /// The study's own id.
   private let study: String
   private let state: Mutex<State>
+  private let sources = SourcesReading()
   private let clock: @Sendable () -> Date
 
   package init(
@@ -56,7 +59,7 @@ package final class ReviewSession: ScreenSession {
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
   }
 
-  /// The table as it was read first, or read anew.
+  /// The table as of the last look, as far as labels go.
   package var table: ReviewTable { state.withLock { $0.table } }
 
   /// Where what the author types is kept until it is saved.
@@ -70,7 +73,14 @@ package final class ReviewSession: ScreenSession {
     try file.dossier(instance, state.withLock { $0.cursor })
   }
 
-  package var lookInterval: Milliseconds? { 700 }
+  /// Whether all work is labelled, so that there is something to be said of the whole.
+  func isFinished() throws -> Bool { try file.isFinished() }
+
+  /// What is computed is waited for from now on: for scripted keys.
+  func waitForSources() { state.withLock { $0.isPatient = true } }
+
+  /// What is computed beside is brought soon after it is there.
+  package var lookInterval: Milliseconds? { sources.isRunning ? 100 : 700 }
   package var patience: BusyPatience? { file.patience }
 
   package func farewell(toUnfinished answer: ReviewAnswer?) -> SafeText? {
@@ -127,6 +137,9 @@ extension ReviewSession {
         by: perspective.author, threshold: perspective.threshold, id: id, at: clock())
       return receipt.flatMap { reversed($0, isUndo: false, state) } ?? .nothingToRedo
     case .find(let text): return .found(text, try file.search(text, state.cursor))
+    case .sources:
+      sources.begin(state.table, isInShare: perspective.share != nil)
+      return state.isPatient ? sources.takeNow().map { .sources($0) } ?? .computing : .computing
     }
   }
 
@@ -180,7 +193,8 @@ extension ReviewSession {
 extension ReviewSession {
   /// What other programs wrote since the last look; nil where they wrote nothing that concerns the review.
   package func look() -> ReviewAnswer? {
-    state.withLock { state in
+    if let found = sources.takeDone() { return .sources(found) }
+    return state.withLock { state in
       do {
         guard file.isInPlace else { throw StoreError.replaced(path: file.path) }
         let found = try file.patiently { try news(&state) }
@@ -213,15 +227,17 @@ extension ReviewSession {
     guard !changes.isOutdated else {
       let (table, cursor) = try file.review(perspective)
       let codeBook = try file.codeBook
-      state = State(table: table, cursor: cursor, version: now)
+      state = State(table: table, cursor: cursor, version: now, isPatient: state.isPatient)
       return .reloaded(table, codeBook)
     }
     var changed: [Int: ChangedInstance] = [:]
+    var table = state.table
     for (instance, decisions) in changes.decisions {
       changed[instance, default: ChangedInstance(instance)].decisions = decisions
     }
     for (instance, labels) in changes.labels {
       changed[instance, default: ChangedInstance(instance)].labels = labels
+      table.setLabels(labels, of: instance)
     }
     if let opened = state.opened, changed[opened] != nil {
       changed[opened]?.dossier = try file.dossier(opened, cursor)
@@ -229,6 +245,7 @@ extension ReviewSession {
     // Only now is all of it known: what failed half-way is looked for again.
     state.cursor = cursor
     state.version = now
+    state.table = table
     guard !changes.isEmpty else { return nil }
     return .changed(changed.values.sorted { $0.instance < $1.instance }, codeBook: changes.codeBook)
   }
@@ -239,7 +256,7 @@ extension ReviewRequest {
   fileprivate var isDecision: Bool {
     switch self {
     case .decide, .undo, .redo: true
-    case .open, .history, .previews, .find: false
+    case .open, .history, .previews, .find, .sources: false
     }
   }
 }

@@ -17,6 +17,18 @@ extension StudyFile {
     return review
   }
 
+  /// Whether people have labelled or excluded all the work that there is; false where there is none.
+  package func isFinished() throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT ifnull(sum(total), 0) > 0 AND sum(total) <= sum(labelled + excluded)
+          FROM tally JOIN annotator ON annotator.id = tally.annotator WHERE annotator.kind = 'human'
+          """) ?? false
+    }
+  }
+
   /// What happened since a table was read, or since the last call; the cursor moves on.
   package func changes(since cursor: inout ReviewCursor) throws -> ReviewChanges {
     let before = cursor

@@ -5,13 +5,16 @@ import Study
 struct FilterOptions: ParsableArguments {
   @Option(
     help: """
-      either, both, single (Δ of ratings), difference (SINGLE by Δ of difference), preference, none, unknown (a Δ of one \
+      either, both, one (formulation alone), single (Δ of ratings), difference (SINGLE by Δ of difference), preference, none, unknown (a Δ of one \
       annotator) or any.
       """)
   var ambiguous: String?
 
   @Flag(help: "Somebody rates one response higher and prefers the other.")
   var contradicts = false
+
+  @Flag(help: "The gold of the ratings is for one response, that of the preferences for the other.")
+  var goldContradicts = false
 
   @Flag(help: "A model's label is far from the people's.")
   var modelDiffers = false
@@ -21,6 +24,11 @@ struct FilterOptions: ParsableArguments {
 
   @Option(help: "A name or pseudonym: what this annotator has labelled.")
   var by: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Two names or pseudonyms: the two are so far apart.", valueName: "names"))
+  var pair: [String] = []
 
   @Option(help: "A subset's name.")
   var subset: String?
@@ -80,12 +88,14 @@ struct FilterOptions: ParsableArguments {
     words.ambiguous = ambiguous
     words.against = against
     words.by = by
+    words.pair = pair
     words.subset = subset
     words.delta = delta
     words.meanDelta = meanDelta
     words.state = state
     words.cause = cause
     words.contradicts = contradicts
+    words.goldContradicts = goldContradicts
     words.modelDiffers = modelDiffers
     words.isUnsure = unsure
     words.isCommented = commented

@@ -20,7 +20,8 @@ struct ReviewListText {
 
   /// A head that says what is listed, then an instance a line.
   func forEachLine(_ body: (SafeText) -> Void) {
-    let words = list.filter.words(in: list.table, codeBook: reading.codeBook, shown: reading.shown)
+    let words = list.filter.words(
+      in: list.table, codeBook: reading.codeBook, standing: list.standing, shown: reading.shown)
     body("\(list.count) of \(list.table.count): " + SafeText(words) + "; \(list.order.words)")
     body(SafeText(list.progress.words))
     if let meaning = list.table.strengths.meaning(threshold: list.table.threshold) { body(SafeText(meaning)) }

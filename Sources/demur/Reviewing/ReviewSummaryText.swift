@@ -11,7 +11,7 @@ struct ReviewSummaryText {
 
   var lines: [SafeText] {
     let parts = [
-      deltas, overlap, causes, subsets, formulations, pairs, again, coders,
+      deltas, overlap, causes, subsets, formulations, people, pairs, again, coders,
     ]
     let head = [
       SafeText(counted(summary.instances, "instance")) + "; ambiguous from Δ \(summary.threshold). "
@@ -37,8 +37,8 @@ struct ReviewSummaryText {
     var line =
       "Of \(counted(sets.instances, "instance")) with both Δ, \(sets.single) are ambiguous in SINGLE, \(sets.preference) in PREFERENCE, "
       + "\(sets.both) in both."
-    if let mean = sets.harmonicMean, let chance = sets.byChance {
-      line += " Overlap \(Self.short(mean)), by chance \(Self.short(chance))."
+    if let mean = sets.harmonicMean {
+      line += " Overlap \(Self.short(mean))" + (sets.byChance.map { ", by chance \(Self.short($0))." } ?? ".")
     }
     return [SafeText(line)]
   }
@@ -62,13 +62,23 @@ struct ReviewSummaryText {
 
   private var formulations: [SafeText] { groups("ambiguous in", summary.formulations, name: \.name) }
 
+  /// Those first who differ from others most often beyond what chance makes of few instances.
+  private var people: [SafeText] {
+    groups("annotator", Array(summary.people.prefix(Self.most))) { $0.annotator.map(shown) ?? "" }
+      + further(summary.people.count, "annotators")
+  }
+
+  private static let most = 20
+
+  private func further(_ count: Int, _ what: String) -> [SafeText] {
+    count > Self.most ? ["\(count - Self.most) further \(SafeText(what)): --format json has them all."] : []
+  }
+
   private var pairs: [SafeText] {
-    let most = 20
-    let lines = groups("annotators", Array(summary.pairs.prefix(most))) { group in
+    groups("pair", Array(summary.pairs.prefix(Self.most))) { group in
       group.pair.map { "\(shown($0.first)) and \(shown($0.second))" } ?? ""
     }
-    guard summary.pairs.count > most else { return lines }
-    return lines + ["\(summary.pairs.count - most) further pairs: --format json has them all."]
+      + further(summary.pairs.count, "pairs")
   }
 
   private func groups(
@@ -97,7 +107,11 @@ struct ReviewSummaryText {
 
   private var coders: [SafeText] {
     summary.coders.map { coders in
-      let kappa = coders.kappa.value.map(Self.short) ?? "none, since \(coders.kappa.why ?? "it is undefined")"
+      let kappa =
+        coders.kappa.value.map { value in
+          let ends = coders.kappa.low.flatMap { low in coders.kappa.high.map { (low, $0) } }
+          return Self.short(value) + (ends.map { " [\(Self.short($0.0)) \(Self.short($0.1))]" } ?? "")
+        } ?? "none, since \(coders.kappa.why ?? "it is undefined")"
       return SafeText(coders.first) + " and " + SafeText(coders.second)
         + SafeText(
           " both coded \(counted(coders.kappa.n, "instance")): the same cause in \(Self.short(coders.agreement.value ?? 0)), kappa \(kappa)."

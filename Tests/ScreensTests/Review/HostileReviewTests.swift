@@ -67,7 +67,7 @@ struct HostileReviewTests {
     let decisions = sample.dossiers.indices.filter { _ in draw.chance(3) }.map { ($0, Self.decisions(&draw)) }
     return ScriptedAuthor(
       sample, size: draw.size(), author: draw.text(), isBlind: draw.chance(3), filter: .everything,
-      decisions: decisions)
+      decisions: decisions, computesAtOnce: draw.chance(8))
   }
 
   private static func decisions(_ draw: inout HostileDraw) -> Decisions {

@@ -145,7 +145,7 @@ struct ReviewDecisionTests {
     for keys in ["", "enter", "enter h", "v", "t", "enter 1 y"] {
       check(author, keys: keys, hides: ["bob", "drop: slip", "authors differ", "[2 slip]"])
     }
-    check(author, keys: "", shows: ["second coder", "Decided 1 of 6: keep 1."])
+    check(author, keys: "", shows: ["second coder", "1 of 6 decided, 5 left: keep 1."])
   }
 
   @Test func `what others decide meanwhile appears, and is said where it is looked at`() {
@@ -229,7 +229,7 @@ struct ReviewDecisionTests {
     let added = ReviewLabel(annotator: 2, slot: 2, point: .responseA, occasion: .added, value: 3)
     author.take(.changed([ChangedInstance(0, labels: Array(sample.table.labels(of: 0)) + [added])]))
     #expect(author.frame.text(row: 4).contains("+"))
-    #expect(author.frame.text(row: 4).contains("4*  3.0   4*  4.0   1 5    4 2"))
+    #expect(author.frame.text(row: 4).contains("4*  3.0    4*  4.0    1···1 ·1·1· 1···1 +"))
   }
 
   @Test func `keys on a page move and mark its text`() {

@@ -7,13 +7,17 @@ import Testing
 struct ReviewKeyTests {
   @Test func `every key that the help names does something on its screen`() {
     let list = [
-      "enter", "right", "n", "p", "f", "o", "/", "r", "v", "t", "i", "g", "u", "^r", "space", "j", "home", "?",
+      "enter", "right", "n", "p", "f", "o", "/", "r", "v", "t", "i", "g", "u", "^r", "space", "j", "home", "s", "esc",
+      "?",
+    ]
+    let sources = [
+      "enter", "right", "v", "t", "i", "g", "space", "backspace", "j", "k", "home", "end", "tab", "?", "esc",
     ]
     let page = [
       "1", "0", "y", "x", "a", "m", "b", "c", "u", "^r", "n", "p", "left", "h", "d", "tab", "v", "t", "i", "g", "/",
-      "esc", "enter",
+      "s", "l", "esc", "enter",
     ]
-    for (before, keys) in [("", list), ("enter ", page)] {
+    for (before, keys) in [("", list), ("enter ", page), ("s ", sources)] {
       for key in keys {
         let author = check(keys: before + key)
         #expect(!author.text.contains("? shows all keys"), "\(before)\(key)")
@@ -22,7 +26,9 @@ struct ReviewKeyTests {
   }
 
   @Test func `every key of the reference is in the help of its screen`() {
-    for (before, title) in [("", "Review: the list"), ("enter ", "Review: an instance")] {
+    for (before, title) in [
+      ("", "Review: the list"), ("enter ", "Review: an instance"), ("s ", "Review: the sources of disagreement"),
+    ] {
       let section = KeyReference.review.first { $0.title == title }
       let author = check(
         ScriptedAuthor(size: Size(columns: 80, rows: 90)), keys: before + "?",
@@ -34,7 +40,7 @@ struct ReviewKeyTests {
   @Test func `hints fit on one line and always end in help and leaving`() {
     for columns in 40...200 {
       let size = Size(columns: columns, rows: 24)
-      for (keys, end) in [("", "q leave"), ("enter", "q list")] {
+      for (keys, end) in [("", "q leave"), ("enter", "q list"), ("s", "Esc back")] {
         let row = check(ScriptedAuthor(size: size), keys: keys).frame.text(row: 23)
         #expect(row.hasSuffix(end), "\(columns) \(row)")
         #expect(row.contains(columns < 60 ? "? keys" : "? all keys"), "\(columns) \(row)")
@@ -46,7 +52,7 @@ struct ReviewKeyTests {
     let guide = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Guides/authors.md"), encoding: .utf8)
-    let sections = KeyReference.review.prefix(2)
+    let sections = KeyReference.review.prefix(3)
     #expect(guide.contains(KeyReference.markdown(Array(sections))), "\(KeyReference.markdown(Array(sections)))")
   }
 

@@ -117,7 +117,7 @@ struct ReviewListTests {
         #expect(frame[row: row, column: column - 1].style.bold)
       }
     }
-    #expect(frame.text.contains("4*  3.0   4*  4.0"))
+    #expect(frame.text.contains("4*  3.0    4*  4.0"))
   }
 
   @Test func `the dialogues of the rows on the screen are fetched once`() {

@@ -63,6 +63,16 @@ struct ReviewSnapshotTests {
     }
   }
 
+  @Test func `the sources`() {
+    for (name, size) in Self.sizes {
+      var author = ScriptedAuthor(
+        SourcesTests.many, size: size, decisions: Self.decided, showsSources: true, found: SourcesTests.found)
+      check(author.frame, is: "review-sources-\(name)")
+      author.press("tab tab tab")
+      check(author.frame, is: "review-people-\(name)")
+    }
+  }
+
   @Test func `nothing to list`() {
     for (name, size) in Self.sizes.prefix(1) {
       check(ScriptedAuthor(ReviewSample([]), size: size).frame, is: "review-no-instances-\(name)")

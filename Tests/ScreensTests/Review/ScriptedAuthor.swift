@@ -15,7 +15,8 @@ struct ScriptedAuthor {
   init(
     _ sample: ReviewSample = ReviewSample(), size: Size = .usual, author: String = "ann", isBlind: Bool = false,
     formulations: [TaskFormulation] = TaskFormulation.allCases, filter: ReviewFilter = .standard,
-    decisions: [(Int, Decisions)] = [], open: Int? = nil
+    decisions: [(Int, Decisions)] = [], open: Int? = nil, showsSources: Bool = false, computesAtOnce: Bool = true,
+    found: ReviewSources? = nil
   ) {
     self.size = size
     var sample = sample
@@ -24,12 +25,14 @@ struct ScriptedAuthor {
       sample.table.setDecisions(isBlind ? Decisions(own) : decisions, of: instance)
     }
     store = ScriptedDecisions(sample, author: author)
+    store.computesAtOnce = computesAtOnce
+    store.found = found
     screen = ReviewScreen(
       ReviewSetting(
         title: "rlhf", author: author, codeBook: .standard, formulations: formulations, isBlind: isBlind,
         offersEditor: true, offersSuspend: true, dayNames: DayNames(offset: 0)),
       list: ReviewList(sample.table, filter: filter),
-      open: open.map { sample.dossiers[$0] }, size: size)
+      open: open.map { sample.dossiers[$0] }, showsSources: showsSources, size: size)
     paint()
   }
 
@@ -87,6 +90,9 @@ struct ScriptedDecisions {
   private var done: [(instance: Int, before: Ruling, after: Ruling)] = []
   private var undone: [(instance: Int, before: Ruling, after: Ruling)] = []
   var failure: String?
+  var computesAtOnce = true
+  /// Computed once, since it takes its time.
+  var found: ReviewSources?
   /// What was decided, one after the other.
   private(set) var rulings: [Ruling] = []
 
@@ -96,6 +102,7 @@ struct ScriptedDecisions {
   }
 
   var instanceCount: Int { sample.dossiers.count }
+  var table: ReviewTable { sample.table }
 
   mutating func answer(to request: ReviewRequest) -> ReviewAnswer {
     if let failure { return .failed(failure) }
@@ -140,6 +147,11 @@ struct ScriptedDecisions {
           .contains { $0.lowercased().contains(text.lowercased()) }
       }
       return .found(text, Set(found))
+    case .sources:
+      guard computesAtOnce else { return .computing }
+      let known = found ?? ReviewSources(sample.table)
+      found = known
+      return .sources(known)
     }
   }
 

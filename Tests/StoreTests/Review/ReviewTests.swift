@@ -103,4 +103,13 @@ import Testing
     #expect(table[0].people.map(\.ratingA?.rawValue) == [nil, 5])
     #expect(table[0].deltaA == nil)
   }
+
+  @Test func `a study is finished where people have labelled all work, and further work makes it unfinished`() throws {
+    let begun = try TemporaryStudy(instances: 2, annotators: ["alice"])
+    #expect(try begun.file.isFinished() == false)
+    let study = try ReviewedStudy()
+    #expect(try study.file.isFinished())
+    try study.decide(.more(1), on: "h-0")
+    #expect(try study.file.isFinished() == false)
+  }
 }

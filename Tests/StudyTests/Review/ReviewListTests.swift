@@ -43,7 +43,11 @@ import Testing
     try check(words { $0.ambiguous = "single" }, lists: "h-1 p-2")
     try check(words { $0.ambiguous = "preference" }, lists: "h-1 p-2 h-4 p-10")
     try check(words { $0.ambiguous = "none" }, lists: "h-3 h-5 p-1")
+    try check(words { $0.ambiguous = "one" }, lists: "h-4 p-10")
     try check(words { $0.contradicts = true }, lists: "h-5")
+    try check(words { $0.goldContradicts = true }, lists: "h-5")
+    try check(words { $0.pair = ["P19", "alice"] }, lists: "h-1 p-2 h-4 p-10")
+    try check(words { $0.pair = ["bob", "carol"] }, lists: "")
     try check(words { $0.modelDiffers = true }, lists: "h-5")
     try check(words { $0.against = "bob" }, lists: "h-1 p-2 h-4 p-10")
     try check(words { $0.against = "P07" }, lists: "h-1 p-2 h-4 p-10")
@@ -67,10 +71,14 @@ import Testing
     }
     check(
       words { $0.ambiguous = "often" }, "--ambiguous often",
-      "either, both, single, difference, preference, none, unknown")
+      "either, both, one, single, difference, preference, none, unknown")
     check(words { $0.state = "done" }, "undecided, decided, contested, keep", "send-back")
     check(words { $0.subset = "rude" }, "helpful, harmless")
     check(words { $0.cause = "tired" }, "slip, guideline-gap")
+    for pair in [["bob"], ["bob", "bob"], ["bob", "P19"], ["a", "b", "c"]] {
+      check(words { $0.pair = pair }, pair.count == 2 ? "--pair" : "--pair", "--pair P07 P19")
+    }
+    check(words { $0.pair = ["bob", "dave"] }, "dave")
     check(words { $0.against = "dave" }, "dave", "P07, P19")
     for delta in ["5", "-1", "2-1", "1-2-3", "x", ""] { check(words { $0.delta = delta }, "--delta", "1-2") }
     #expect(throws: ReviewError.self) { try ReviewOrder(word: "alphabet") }
@@ -123,7 +131,7 @@ import Testing
     list.setDecisions(Decisions([drop]), of: instance)
     #expect(list.count == 4)
     #expect(list[1].decisions.outcome == .drop)
-    #expect(list.progress.words == "Decided 1 of 4: drop 1.")
+    #expect(list.progress.words == "1 of 4 decided, 3 left: drop 1.")
     list.refresh()
     #expect(list.count == 3)
     #expect(list.place(of: instance) == nil)

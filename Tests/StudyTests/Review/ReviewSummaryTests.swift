@@ -50,4 +50,60 @@ import Testing
     #expect(coders.first?.kappa.value == 0.5 && coders.first?.kappa.n == 4)
     #expect(coders.first?.agreement.value == 0.75)
   }
+
+  @Test func `the kappa of two authors has an interval, and fewer instances a wider one`() throws {
+    func coders(_ times: Int) throws -> ReviewSummary.Coders {
+      let causes = Array(
+        repeating: [("slip", "slip"), ("values", "values"), ("slip", "values"), ("slip", "slip")], count: times)
+      let table = try ReviewSample.table((0..<4 * times).map { "i\($0) | alice 15A2 | bob 51B2" })
+      let rulings = causes.joined().enumerated().flatMap { place, pair in
+        [(place, "ann", Ruling(causes: [pair.0])), (place, "bea", Ruling(causes: [pair.1]))]
+      }
+      return try #require(ReviewSummary(decided(table, rulings), codeBook: .standard).coders.first)
+    }
+    let (few, many) = (try coders(5), try coders(50))
+    for (coders, n) in [(few, 20), (many, 200)] {
+      #expect(coders.kappa.n == n && abs((coders.kappa.value ?? 0) - 0.5) < 1e-9)
+      let (low, high) = (try #require(coders.kappa.low), try #require(coders.kappa.high))
+      #expect(low < 0.5 && 0.5 < high && high <= 1)
+      #expect(coders.agreement.low.map { $0 < 0.75 } == true)
+    }
+    #expect((many.kappa.high ?? 0) - (many.kappa.low ?? 0) < ((few.kappa.high ?? 0) - (few.kappa.low ?? 0)) / 2)
+    // Everybody the same, and one instance alone: a value or a reason, and no invented interval.
+    let one = try ReviewSample.table(["i | alice 15A2 | bob 51B2"])
+    let rulings = ["ann", "bea"].map { (0, $0, Ruling(causes: ["slip"])) }
+    #expect(ReviewSummary(decided(one, rulings), codeBook: .standard).coders.first?.kappa.value == nil)
+  }
+
+  @Test func `where filters chose the instances nothing is said of chance`() throws {
+    let table = try ReviewSample.simulated(instances: 60, annotators: 4, perInstance: 2)
+    #expect(ReviewSummary(table, codeBook: .standard).overlap.byChance != nil)
+    #expect(ReviewSummary(table, codeBook: .standard, among: Array(table.indices)).overlap.byChance != nil)
+    let listed = ReviewList(table, filter: .standard).rows
+    let summary = ReviewSummary(table, codeBook: .standard, among: listed)
+    #expect(summary.overlap.byChance == nil && summary.overlap.harmonicMean != nil)
+    #expect(summary.instances == listed.count)
+  }
+
+  @Test func `annotators and pairs are ranked by what chance leaves of their shares`() throws {
+    // alice and bob differ in 18 of 60, alice and carol in 1 of 2: more often, and by chance alone.
+    var lines = (0..<60).map { "ab\($0) | alice 33A2 | bob \($0 < 18 ? "33B2" : "33A2")" }
+    lines += (0..<60).map { "bc\($0) | bob 33A2 | carol \($0 < 3 ? "33B2" : "33A2")" }
+    lines += (0..<2).map { "ac\($0) | alice 33A2 | carol \($0 < 1 ? "33B2" : "33A2")" }
+    let summary = ReviewSummary(try ReviewSample.table(lines), codeBook: .standard)
+    #expect(
+      summary.pairs.map(\.pair) == [.init(first: 0, second: 1), .init(first: 0, second: 2), .init(first: 1, second: 2)])
+    #expect(summary.pairs.map(\.ambiguous) == [18, 1, 3] && summary.pairs.map(\.instances) == [60, 2, 60])
+    let shares = summary.pairs.compactMap(\.pooled)
+    #expect(shares.count == 3 && shares.allSatisfy { $0.low < $0.value && $0.value < $0.high })
+    #expect(shares[1].value < 0.4 && shares[0].value > 0.25, "drawn from .5 and .3")
+    #expect(summary.pairsDiffer == true)
+    #expect(Set(summary.people.map(\.annotator)) == [0, 1, 2])
+    let alice = try #require(summary.people.first { $0.annotator == 0 })
+    #expect(alice.instances == 62 && alice.ambiguous == 19 && alice.alone == 19 && alice.ambiguousSingle == 0)
+    // All shares alike, or nobody ever apart: nothing to draw.
+    #expect(PooledShares([(0, 10), (0, 5)]) == nil && PooledShares([(10, 10), (5, 5)]) == nil)
+    #expect(PooledShares([(3, 10)]) == nil)
+    #expect(PooledShares([(3, 10), (2, 9), (4, 11)])?.differ == false)
+  }
 }

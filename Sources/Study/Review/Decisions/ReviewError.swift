@@ -6,6 +6,7 @@ package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownWord(option: String, word: String, known: [String])
   case noSuchAnnotator(String, known: [String])
   case badRange(String)
+  case badPair([String])
   case thresholdOutOfRange(String)
 
   package var description: String {
@@ -19,6 +20,8 @@ package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchAnnotator(let name, let known):
       "nobody called \(name) has labelled anything in this study. "
         + (known.isEmpty ? "There are no labels yet." : "Use one of \(known.joined(separator: ", ")).")
+    case .badPair(let names):
+      "--pair \(names.joined(separator: " ")): name two annotators, as in --pair P07 P19."
     case .badRange(let text):
       "--delta \(text): write a Δ from 0 to 4, as in 3, or a range, as in 1-2."
     case .thresholdOutOfRange(let text):

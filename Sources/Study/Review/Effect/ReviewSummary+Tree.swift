@@ -21,6 +21,8 @@ extension ReviewSummary {
       "causes": .list(causes.map(\.tree)),
       "subsets": .list(subsets.map { $0.tree(named: ["subset": .text($0.name)]) }),
       "formulations": .list(formulations.map { $0.tree(named: ["ambiguousIn": .text($0.name)]) }),
+      "annotators": .list(
+        people.map { $0.tree(named: ["annotator": .text($0.annotator.map(shown) ?? "")]) }),
       "pairs": .list(
         pairs.map { group in
           let names = group.pair.map { [shown($0.first), shown($0.second)] } ?? []
@@ -79,6 +81,14 @@ extension ReviewSummary.Group {
         "causes", .group(causes.sorted { $0.key < $1.key }.map { FigureTree.Member($0.key, .count($0.value)) })),
       FigureTree.Member("outcomes", ReviewSummary.outcomes(outcomes)),
     ]
-    return .group(members + counted)
+    let ofPeople =
+      annotator == nil && pair == nil
+      ? []
+      : [
+        FigureTree.Member(
+          "pooled",
+          ["value": .number(pooled?.value), "low": .number(pooled?.low), "high": .number(pooled?.high)])
+      ] + (annotator == nil ? [] : [FigureTree.Member("alone", .count(alone))])
+    return .group(members + counted + ofPeople)
   }
 }

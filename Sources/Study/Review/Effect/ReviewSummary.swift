@@ -14,8 +14,13 @@ package struct ReviewSummary: Hashable, Sendable {
   package var causes: [CauseCount]
   package var subsets: [Group]
   package var formulations: [Group]
-  /// Two people who share instances, those with the largest share of ambiguous ones first.
+  /// People who share instances with others, and two people who share instances: those first who differ most often beyond what
+  /// chance makes of few instances (``Group/pooled``).
+  package var people: [Group]
   package var pairs: [Group]
+  /// Whether people, and pairs, differ in that by more than chance would make them; nil where too few can be compared.
+  package var peopleDiffer: Bool?
+  package var pairsDiffer: Bool?
   /// Authors who coded the same instances.
   package var coders: [Coders]
   package var askedAgain: AskedAgain
@@ -57,9 +62,15 @@ package struct ReviewSummary: Hashable, Sendable {
 
   /// Some of the instances.
   package struct Group: Hashable, Sendable {
-    /// One name, or for a pair of annotators their two numbers.
+    /// One name; empty for annotators, who have numbers.
     package var name: String
     package var pair: Pair?
+    /// The number of one annotator; ambiguous are the instances in which they and somebody else differ by the threshold.
+    package var annotator: Int?
+    /// Of an annotator's instances those in which they are the threshold or more from everybody else on a data point.
+    package var alone = 0
+    /// The share of ambiguous instances as drawn towards that of all people, or pairs; nil where nothing can be drawn.
+    package var pooled: Shrinkage.Value?
     package var instances = 0
     package var ambiguousSingle = 0
     package var ambiguousPreference = 0
@@ -74,18 +85,16 @@ package struct ReviewSummary: Hashable, Sendable {
     package var first: Int
     package var second: Int
 
+    package init(first: Int, second: Int) {
+      self.first = first
+      self.second = second
+    }
+
     package static func < (left: Pair, right: Pair) -> Bool { (left.first, left.second) < (right.first, right.second) }
   }
 
-  /// Two authors who coded the same instances: unweighted kappa of the first cause that each of them chose.
-  package struct Coders: Hashable, Sendable {
-    package var first: String
-    package var second: String
-    package var agreement: Figure
-    package var kappa: Figure
-  }
-
-  /// - Parameter numbers: the instances that count; all if nil.
+  /// - Parameter numbers: the instances that count; all if nil. Where not all do, the overlap has no value by chance: what was
+  ///   selected by its labels differs from what chance would draw.
   package init(_ table: ReviewTable, codeBook: CodeBook, among numbers: [Int]? = nil) {
     let numbers = numbers ?? Array(table.indices)
     let decisions = numbers.compactMap { table.decisions[$0] }
@@ -94,15 +103,28 @@ package struct ReviewSummary: Hashable, Sendable {
     let deltas = DeltaCounts(table, numbers)
     (responseDeltas, singleDeltas, preferenceDeltas) = (deltas.responses, deltas.single, deltas.preference)
     overlap = Overlap(deltas.sets)
+    if numbers.count < table.count { overlap.byChance = nil }
     progress = DecisionCounts(decisions, of: numbers.count)
     causes = CauseCount.all(decisions, codeBook)
     var groups = Groups()
     for instance in numbers { groups.add(instance, table) }
     subsets = groups.subsets.values.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
     formulations = groups.formulations
-    pairs = groups.pairs.values.sorted { $0.precedes($1) }
+    (people, peopleDiffer) = Self.ranked(Array(groups.people.values))
+    (pairs, pairsDiffer) = Self.ranked(Array(groups.pairs.values))
     coders = Coders.all(decisions.map(\.all), codeBook)
     askedAgain = AskedAgain(table, numbers)
+  }
+
+  /// The groups with what chance leaves of their shares, the largest first.
+  private static func ranked(_ groups: [Group]) -> (groups: [Group], differ: Bool?) {
+    let pooling = PooledShares(groups.map { ($0.ambiguous, $0.instances) })
+    let ranked = groups.map { group in
+      var group = group
+      group.pooled = pooling?(group.ambiguous, of: group.instances)
+      return group
+    }.sorted { $0.precedes($1) }
+    return (ranked, pooling?.differ)
   }
 }
 
@@ -182,6 +204,8 @@ private struct Groups {
     ReviewSummary.Group(name: $0)
   }
   private(set) var pairs: [ReviewSummary.Pair: ReviewSummary.Group] = [:]
+  /// By the number of the annotator.
+  private(set) var people: [Int: ReviewSummary.Group] = [:]
   /// Kept from one instance to the next, so that it is allocated once.
   private var differences: [ReviewTable.PairDifference] = []
 
@@ -197,6 +221,29 @@ private struct Groups {
     table.findDifferences(of: instance, &differences)
     for one in differences {
       pairs[one.pair, default: ReviewSummary.Group(name: "", pair: one.pair)].add(instance, table, pairwise: one)
+    }
+    addPeople(of: instance, table)
+  }
+
+  /// Adds what each of its annotators has in all the pairs that they are in.
+  private mutating func addPeople(of instance: Int, _ table: ReviewTable) {
+    var own: [(annotator: Int, difference: ReviewTable.PairDifference)] = []
+    for one in differences {
+      for annotator in [one.pair.first, one.pair.second] {
+        if let place = own.firstIndex(where: { $0.annotator == annotator }) {
+          own[place].difference.single = own[place].difference.single || one.single
+          own[place].difference.preference = own[place].difference.preference || one.preference
+        } else {
+          own.append((annotator, one))
+        }
+      }
+    }
+    for (annotator, difference) in own {
+      people[annotator, default: ReviewSummary.Group(name: "", annotator: annotator)].add(
+        instance, table, pairwise: difference)
+      if difference.single || difference.preference, table.isAlone(annotator, in: instance) {
+        people[annotator]?.alone += 1
+      }
     }
   }
 }
@@ -218,12 +265,11 @@ extension ReviewSummary.Group {
     if let outcome = decisions.outcome { outcomes[outcome.kind, default: 0] += 1 }
   }
 
-  private var rate: Double { instances > 0 ? Double(ambiguous) / Double(instances) : 0 }
-
   fileprivate func precedes(_ other: Self) -> Bool {
-    if rate != other.rate { return rate > other.rate }
+    let (own, others) = (pooled?.value ?? 0, other.pooled?.value ?? 0)
+    if own != others { return own > others }
     if instances != other.instances { return instances > other.instances }
-    guard let pair, let otherPair = other.pair else { return false }
+    guard let pair, let otherPair = other.pair else { return (annotator ?? 0) < (other.annotator ?? 0) }
     return pair < otherPair
   }
 }
@@ -258,11 +304,6 @@ extension ReviewTable {
     }
   }
 
-  /// The value of a person's original label.
-  private func counted(_ label: ReviewLabel) -> Int? {
-    label.isOriginal && !annotators[Int(label.annotator)].isModel ? label.value : nil
-  }
-
   /// Each response's Δ.
   fileprivate func responseDeltas(of instance: Int) -> (a: Int?, b: Int?) {
     var ranges = (a: InstanceFacts.Range(), b: InstanceFacts.Range())
@@ -272,34 +313,5 @@ extension ReviewTable {
       if label.point == .responseB { ranges.b.add(value) }
     }
     return (ranges.a.delta < 0 ? nil : ranges.a.delta, ranges.b.delta < 0 ? nil : ranges.b.delta)
-  }
-}
-
-extension ReviewSummary.Coders {
-  /// Every two authors who both named a cause of the same instance; of several causes the first one in the code book.
-  static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [Self] {
-    let places = Dictionary(
-      codeBook.causes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    func first(_ causes: [String]) -> String {
-      causes.min { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) } ?? ""
-    }
-    var columns: [[String]: (first: [String], second: [String])] = [:]
-    for instance in decisions {
-      let coded = instance.filter { !$0.ruling.causes.isEmpty }
-      for (place, one) in coded.enumerated() {
-        for other in coded[(place + 1)...] {
-          columns[[one.author, other.author], default: ([], [])].first.append(first(one.ruling.causes))
-          columns[[one.author, other.author], default: ([], [])].second.append(first(other.ruling.causes))
-        }
-      }
-    }
-    return columns.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { authors, causes in
-      let n = causes.first.count
-      let equal = zip(causes.first, causes.second).count { $0 == $1 }
-      let kappa = try? cohenKappa(causes.first, causes.second)
-      return Self(
-        first: authors[0], second: authors[1], agreement: Figure(value: Double(equal) / Double(n), n: n),
-        kappa: Figure(value: kappa?.value, n: n, why: kappa?.reason?.sentence))
-    }
   }
 }

@@ -5,12 +5,15 @@ extension ReviewFilter {
     package var against: String?
     /// A name or pseudonym, for ``ReviewFilter/handled``.
     package var by: String?
+    /// Two names or pseudonyms.
+    package var pair: [String] = []
     package var subset: String?
     package var delta: String?
     package var meanDelta: Double?
     package var state: String?
     package var cause: String?
     package var contradicts = false
+    package var goldContradicts = false
     package var modelDiffers = false
     package var isUnsure = false
     package var isCommented = false
@@ -29,6 +32,7 @@ extension ReviewFilter {
     self.init(standard)
     chosenAmbiguity = try Self.word(words.ambiguous, "--ambiguous")
     contradicts = words.contradicts
+    goldContradicts = words.goldContradicts
     modelDiffers = words.modelDiffers
     isUnsure = words.isUnsure
     isCommented = words.isCommented
@@ -36,6 +40,7 @@ extension ReviewFilter {
     state = try Self.word(words.state, "--state")
     against = try Self.annotator(words.against, in: table)
     handled = try Self.annotator(words.by, in: table)
+    pair = try Self.pair(words.pair, in: table)
     if let name = words.subset {
       subset = table.subsets.firstIndex { $0.utf8.elementsEqual(name.utf8) }
       if subset == nil {
@@ -44,8 +49,9 @@ extension ReviewFilter {
     }
     if let id = words.cause {
       let known = codeBook.causes
-      cause = known.first { $0.id == id || $0.name == id }?.id
-      if cause == nil { throw .unknownWord(option: "--cause", word: id, known: known.map(\.id)) }
+      let retired = table.retiredCauses(codeBook)
+      cause = known.first { $0.id == id || $0.name == id }?.id ?? retired.first { $0 == id }
+      if cause == nil { throw .unknownWord(option: "--cause", word: id, known: known.map(\.id) + retired) }
     }
     if let text = words.delta { deltas = try Self.range(text) }
     meanDelta = words.meanDelta
@@ -58,6 +64,14 @@ extension ReviewFilter {
       throw .noSuchAnnotator(name, known: known.filter { !$0.isModel }.map(\.pseudonym))
     }
     return number
+  }
+
+  private static func pair(_ names: [String], in table: ReviewTable) throws(ReviewError) -> ReviewSummary.Pair? {
+    guard !names.isEmpty else { return nil }
+    guard names.count == 2, let one = try annotator(names[0], in: table), let two = try annotator(names[1], in: table),
+      one != two
+    else { throw .badPair(names) }
+    return ReviewSummary.Pair(first: min(one, two), second: max(one, two))
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(

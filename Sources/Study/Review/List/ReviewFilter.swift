@@ -6,12 +6,16 @@ package struct ReviewFilter: Hashable, Sendable {
   private let standard: Ambiguity
   /// Somebody rates one response higher and prefers the other.
   package var contradicts = false
+  /// The gold of the preferences favours one response, that of the ratings the other.
+  package var goldContradicts = false
   /// A model's label is far from the people's.
   package var modelDiffers = false
   /// The number of an annotator who is `threshold` or more from everybody else on a data point.
   package var against: Int?
   /// The number of an annotator who has labelled or excluded something of it.
   package var handled: Int?
+  /// Two people who are `threshold` or more apart on a data point.
+  package var pair: ReviewSummary.Pair?
   /// The number of a subset.
   package var subset: Int?
   /// The larger of the two Δ.
@@ -35,6 +39,8 @@ package struct ReviewFilter: Hashable, Sendable {
     case any
     case either
     case both
+    /// In one formulation, and not in the other.
+    case one
     case single
     /// SINGLE by Δ of difference, as Table 2 and training sets have it.
     case difference
@@ -49,6 +55,7 @@ package struct ReviewFilter: Hashable, Sendable {
       case .any: "ambiguous or not"
       case .either: "ambiguous in either formulation"
       case .both: "ambiguous in both formulations"
+      case .one: "ambiguous in one formulation alone"
       case .single: "SINGLE ambiguous, Δ of ratings"
       case .difference: "SINGLE ambiguous, Δ of difference"
       case .preference: "ambiguous in PREFERENCE"
@@ -62,6 +69,7 @@ package struct ReviewFilter: Hashable, Sendable {
       case .any: "all"
       case .either: "ambiguous"
       case .both: "ambiguous in both"
+      case .one: "ambiguous in one"
       case .single: "S ambiguous"
       case .difference: "S ambiguous, Δ of difference"
       case .preference: "ambiguous in P"
@@ -94,7 +102,8 @@ package struct ReviewFilter: Hashable, Sendable {
   package var ambiguity: Ambiguity {
     get {
       let asksBeyond =
-        contradicts || modelDiffers || against != nil || handled != nil || deltas != nil || meanDelta != nil
+        contradicts || goldContradicts || modelDiffers || against != nil || pair != nil || handled != nil
+        || deltas != nil || meanDelta != nil
         || search != nil
       return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
     }
@@ -112,15 +121,22 @@ package struct ReviewFilter: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - isShort: in as few words as can be understood.
+  ///   - standing: how often the annotator stands alone who is against everyone, of how many shared instances.
   ///   - shown: what an annotator is called, by their number.
   package func words(
-    in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, shown: (Int) -> String
+    in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, standing: ReviewTable.Standing? = nil,
+    shown: (Int) -> String
   ) -> String {
     var words = [isShort ? ambiguity.shortWords : ambiguity.words]
     func add(_ isSet: Bool, _ long: String, _ short: String) { if isSet { words.append(isShort ? short : long) } }
     add(contradicts, "ratings contradict the preference", "contradicting")
+    add(goldContradicts, "gold of ratings contradicts gold of preferences", "gold contradicts")
     add(modelDiffers, "a model differs", "a model differs")
-    if let against { words.append("\(shown(against)) \(isShort ? "alone" : "against everyone")") }
+    if let against {
+      let count = standing.map { " \($0.alone) of \($0.shared)" } ?? ""
+      words.append("\(shown(against)) \(isShort ? "alone" : "against everyone")\(count)")
+    }
+    if let pair { words.append("\(shown(pair.first)) and \(shown(pair.second)) Δ \(table.threshold) or more apart") }
     if let handled { words.append("\(isShort ? "by" : "labelled by") \(shown(handled))") }
     if let subset, table.subsets.indices.contains(subset) { words.append("subset \(table.subsets[subset])") }
     if let deltas {
@@ -149,6 +165,7 @@ extension ReviewTable {
     case .any: break
     case .either: if !isAmbiguous(instance) { return false }
     case .both: if !isAmbiguous(instance, .single) || !isAmbiguous(instance, .preference) { return false }
+    case .one: if isAmbiguous(instance, .single) == isAmbiguous(instance, .preference) { return false }
     case .single: if !isAmbiguous(instance, .single) { return false }
     case .difference: if Int(row.deltaDifference) < threshold { return false }
     case .preference: if !isAmbiguous(instance, .preference) { return false }
@@ -169,6 +186,7 @@ extension ReviewTable {
     if let cause = filter.cause, decisions[instance]?.causes.contains(cause) != true { return false }
     if let search = filter.search, !search.found.contains(instance) { return false }
     if let against = filter.against, !isAlone(against, in: instance) { return false }
+    if let pair = filter.pair, !areApart(pair, in: instance) { return false }
     if let handled = filter.handled, !labels(of: instance).contains(where: { Int($0.annotator) == handled }) {
       return false
     }
@@ -185,25 +203,13 @@ extension ReviewTable {
     }
   }
 
-  /// Whether an annotator's label of some data point is `threshold` or more from every other person's.
-  func isAlone(_ annotator: Int, in instance: Int) -> Bool {
-    let labels = labels(of: instance).filter { label in
-      label.isOriginal && label.value != nil && !annotators[Int(label.annotator)].isModel
-    }
-    return ReviewLabel.DataPoint.allCases.contains { point in
-      let values = labels.filter { $0.point == point }
-      guard let own = values.first(where: { Int($0.annotator) == annotator })?.value, values.count > 1 else {
-        return false
-      }
-      return values.allSatisfy { Int($0.annotator) == annotator || abs(($0.value ?? own) - own) >= threshold }
-    }
-  }
 }
 
 extension ReviewFilter {
   fileprivate var flags: InstanceFlags {
     var flags: InstanceFlags = []
     if contradicts { flags.insert(.contradicts) }
+    if goldContradicts { flags.insert(.goldContradicts) }
     if modelDiffers { flags.insert(.modelDiffers) }
     if isUnsure { flags.insert(.unsure) }
     if isCommented { flags.insert(.commented) }

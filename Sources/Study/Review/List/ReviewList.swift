@@ -79,6 +79,9 @@ package struct ReviewList: Equatable, Sendable {
     rows = filter.passesEverything ? all : all.filter { table.passes($0, filter) }
   }
 
+  /// How often the annotator stands alone who is listed against everyone; nil where nobody is.
+  package var standing: ReviewTable.Standing? { filter.against.map { table.standing(of: $0) } }
+
   /// How many of the listed instances are decided, and how.
   package var progress: DecisionCounts { DecisionCounts(rows.lazy.compactMap { table.decisions[$0] }, of: rows.count) }
 }
@@ -101,10 +104,11 @@ package struct DecisionCounts: Hashable, Sendable {
     }
   }
 
-  /// `Decided 4 of 178: keep 1, drop 1, more annotators 1, send back 1.`
+  /// `4 of 178 decided, 174 left: keep 1, drop 1, more annotators 1, send back 1.`
   package var words: String {
     var parts = Outcome.Kind.allCases.compactMap { kind in outcomes[kind].map { "\(kind.words) \($0)" } }
     if contested > 0 { parts.append("authors differ \(contested)") }
-    return "Decided \(decided) of \(total)" + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")
+    return "\(decided) of \(total) decided, \(total - decided) left"
+      + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")
   }
 }

@@ -37,6 +37,7 @@ struct InstanceFacts {
     deltaPreference = Int8(clamping: ranges.2.delta)
     largestUnit = max(ranges.0.count, ranges.1.count, ranges.2.count)
     if Self.contradicts(labels, annotators) { flags.insert(.contradicts) }
+    if ranges.2.sum.signum() * ranges.1.compare(with: ranges.0) < 0 { flags.insert(.goldContradicts) }
     if hasModel, Self.modelDiffers(labels, annotators, ranges, threshold) { flags.insert(.modelDiffers) }
   }
 
@@ -56,6 +57,11 @@ struct InstanceFacts {
 
     var delta: Int { count > 1 ? high - low : -1 }
     var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
+
+    /// 1 where the mean is above another's, −1 where it is below; 0 where they are equal or one of them has no values.
+    func compare(with other: Range) -> Int {
+      count > 0 && other.count > 0 ? (sum * other.count - other.sum * count).signum() : 0
+    }
   }
 
   /// rating(B) − rating(A) of the people who rated both.

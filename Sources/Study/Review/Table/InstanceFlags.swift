@@ -13,4 +13,6 @@ struct InstanceFlags: OptionSet, Hashable, Sendable {
   static let conflicting = InstanceFlags(rawValue: 128)
   /// It travelled with one that was sent back.
   static let control = InstanceFlags(rawValue: 256)
+  /// The gold of the ratings prefers one response, that of the preferences the other.
+  static let goldContradicts = InstanceFlags(rawValue: 512)
 }

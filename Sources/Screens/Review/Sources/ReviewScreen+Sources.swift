@@ -1,0 +1,111 @@
+import Study
+import Terminal
+
+extension ReviewScreen {
+  /// Where the author is with the screen of sources.
+  enum SourcesState: Equatable, Sendable {
+    case away
+    /// It is on the screen, over the list or a page.
+    case shown
+    /// The list has the instances of one of its lines, in the place of what was listed before.
+    case listed(before: Listed)
+  }
+
+  /// A list as the author left it.
+  struct Listed: Equatable, Sendable {
+    var filter: ReviewFilter
+    var order: ReviewOrder
+    var marked: Int?
+    /// The page that was open over it.
+    var page: InstancePage?
+  }
+
+  var showsSources: Bool { sourcesState == .shown }
+
+  mutating func layOutSources() {
+    guard showsSources, !WorkMetrics.isTooSmall(size) else { return }
+    sources.layOut(list.list.table, names, isInShare: start.isInShare)
+  }
+
+  /// Asks for what is not computed yet, once it can be seen that it is waited for.
+  mutating func missingSources() -> [Effect<ReviewRequest>] {
+    guard showsSources, sources.needsAsking() else { return [] }
+    return [.ask(.sources)]
+  }
+
+  /// Shows it, where it was left.
+  mutating func showSources() -> [Effect<ReviewRequest>] {
+    var effects: [Effect<ReviewRequest>] = []
+    if case .listed(let before) = sourcesState { effects = goBack(to: before) }
+    sourcesState = .shown
+    layOutSources()
+    return effects
+  }
+
+  /// What was listed before the sources' own instances is listed again.
+  private mutating func goBack(to before: Listed) -> [Effect<ReviewRequest>] {
+    list.set(before.filter)
+    list.set(before.order)
+    if let marked = before.marked { list.place(of: marked) }
+    page = nil
+    guard let aside = before.page, list.list.table.indices.contains(aside.number),
+      list.list.table.key(of: aside.number) == aside.dossier.instance.key
+    else { return [] }
+    page = aside
+    page?.resize(size)
+    page?.show(names)
+    page?.show(setting.codeBook)
+    // What was said of it meanwhile is to be seen.
+    return [.ask(.open(aside.number))]
+  }
+
+  mutating func carryOutOnSources(_ action: ReviewAction) -> [Effect<ReviewRequest>] {
+    switch action {
+    case .open:
+      guard let filter = sources.marked?.opens else {
+        notice = Notice("No line leads to instances yet.")
+        return []
+      }
+      sourcesState = .listed(
+        before: Listed(filter: list.list.filter, order: list.list.order, marked: list.marked, page: page))
+      page = nil
+      list.set(filter)
+      list.set(.ambiguity)
+      list.go(to: 0)
+      notice = Notice("Esc goes back to the sources.")
+    case .read(let movement): sources.move(movement)
+    case .section: sources.nextSection()
+    case .back, .sources, .leave: sourcesState = .away
+    default:
+      common(action)
+      layOutSources()
+    }
+    return []
+  }
+}
+
+extension KeyTable<ReviewAction> {
+  /// Where disagreement comes from.
+  static let reviewSources = KeyTable(
+    [
+      KeyBinding(
+        keys: [.enter, .right], .open, name: "Enter right", help: "list the instances of the line",
+        hint: "Enter its instances", short: "Enter list"),
+      KeyBinding(
+        [
+          (.character("j"), .read(.lineDown)), (.down, .read(.lineDown)), (.character("k"), .read(.lineUp)),
+          (.up, .read(.lineUp)),
+        ], name: "j k down up", help: "the next line that has instances, the one before", hint: "up/down line"),
+      KeyBinding(keys: [.tab], .section, name: "Tab", help: "to the next section", hint: "Tab section"),
+      KeyBinding(
+        keys: [.character(" "), .pageDown], .read(.pageDown), name: "space PgDn", help: "a page on",
+        hint: "space read on"),
+      KeyBinding(keys: [.backspace, .pageUp], .read(.pageUp), name: "Backspace PgUp", help: "a page back"),
+      KeyBinding([(.home, .read(.home)), (.end, .read(.end))], name: "Home End", help: "the first line, the last"),
+    ] + panes + [
+      .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
+      KeyBinding(
+        keys: [.escape, .character("s"), .character("q"), .control("c")], .back, name: "Esc s q Ctrl-C",
+        help: "to the list, or the page from which it was opened", hint: "Esc back", short: "Esc back"),
+    ])
+}
