@@ -5,7 +5,7 @@ import Terminal
 /// What a server can do, as lines.
 enum ProbeText {
   static func write(_ options: ServerOptions) throws {
-    let client = try options.client()
+    let client = try options.client(say: { Output.error(SafeText($0)) })
     let (facts, driver, findings, other) = try found(client, options)
     let window = facts.window.map { "\($0) tokens" } ?? "not told"
     Output.lines([
