@@ -77,7 +77,7 @@ import Testing
     var content = try SampleReport.content(isWithDetails: false)
     content.decisions = SampleReport.decisions
     let text = TextRendering.render(ReportDocument(content))
-    #expect(text.contains("Decided 2 of 40: keep 1, authors differ 1."))
+    #expect(text.contains("2 of 40 decided, 38 left: keep 1, authors differ 1."))
     #expect(text.contains("ann and bob") && text.contains("kappa of causes"))
     #expect(text.contains("send back") && !text.contains("send-back"))
   }

@@ -6,8 +6,8 @@ extension ReportDocument.Section {
     let counts = summary.progress
     var blocks: [ReportDocument.Block] = [
       .paragraph(
-        "\(counts.words) \(counts.total - counts.decided) have no decision. Decisions change no label and none of the figures "
-          + "of this report; gold and training exports follow them.")
+        "\(counts.words) Decisions change no label and none of the figures of this report; gold and training exports follow "
+          + "them.")
     ]
     let outcomes = Outcome.Kind.allCases
     var causes = FigureTable("Causes and outcomes", columns: ["instances"] + outcomes.map(\.words))
