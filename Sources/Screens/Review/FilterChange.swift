@@ -9,7 +9,7 @@ enum FilterChange: Hashable, Sendable {
   case against(Int?)
   /// What the annotator of this number labelled; two who are apart.
   case handled(Int?)
-  case pair(ReviewSummary.Pair?)
+  case pair(AnnotatorPair?)
   case subset(Int?)
   case deltas(ClosedRange<Int>?)
   case meanDelta(Double?)

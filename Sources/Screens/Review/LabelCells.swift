@@ -64,3 +64,8 @@ extension ReviewedInstance.AnnotatorLabels {
     }
   }
 }
+
+extension PreferenceLabel {
+  /// `A2`, `B1`, `N`, padded so that labels stand below each other.
+  var shortName: SafeText { self == .none ? "N " : "\(preference.rawValue)\(magnitude)" }
+}

@@ -185,8 +185,3 @@ extension ReviewedInstance {
     } ?? .empty
   }
 }
-
-extension PreferenceLabel {
-  /// `A2`, `B1`, `N`, padded so that labels stand below each other.
-  var shortName: SafeText { self == .none ? "N " : "\(preference.rawValue)\(magnitude)" }
-}

@@ -83,29 +83,3 @@ extension ReviewScreen {
     return []
   }
 }
-
-extension KeyTable<ReviewAction> {
-  /// Where disagreement comes from.
-  static let reviewSources = KeyTable(
-    [
-      KeyBinding(
-        keys: [.enter, .right], .open, name: "Enter right", help: "list the instances of the line",
-        hint: "Enter its instances", short: "Enter list"),
-      KeyBinding(
-        [
-          (.character("j"), .read(.lineDown)), (.down, .read(.lineDown)), (.character("k"), .read(.lineUp)),
-          (.up, .read(.lineUp)),
-        ], name: "j k down up", help: "the next line that has instances, the one before", hint: "up/down line"),
-      KeyBinding(keys: [.tab], .section, name: "Tab", help: "to the next section", hint: "Tab section"),
-      KeyBinding(
-        keys: [.character(" "), .pageDown], .read(.pageDown), name: "space PgDn", help: "a page on",
-        hint: "space read on"),
-      KeyBinding(keys: [.backspace, .pageUp], .read(.pageUp), name: "Backspace PgUp", help: "a page back"),
-      KeyBinding([(.home, .read(.home)), (.end, .read(.end))], name: "Home End", help: "the first line, the last"),
-    ] + panes + [
-      .terminal(redraw: .redraw, suspend: .suspend), .help(.help),
-      KeyBinding(
-        keys: [.escape, .character("s"), .character("q"), .control("c")], .back, name: "Esc s q Ctrl-C",
-        help: "to the list, or the page from which it was opened", hint: "Esc back", short: "Esc back"),
-    ])
-}

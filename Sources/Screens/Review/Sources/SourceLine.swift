@@ -15,7 +15,7 @@ struct SourceLine: Equatable, Sendable {
     case ambiguous, undecided
     case part(ReviewSources.Part)
     case person(Int)
-    case pair(ReviewSummary.Pair)
+    case pair(AnnotatorPair)
     case contradictions(ofGold: Bool)
   }
 

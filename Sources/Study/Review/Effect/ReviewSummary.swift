@@ -64,7 +64,7 @@ package struct ReviewSummary: Hashable, Sendable {
   package struct Group: Hashable, Sendable {
     /// One name; empty for annotators, who have numbers.
     package var name: String
-    package var pair: Pair?
+    package var pair: AnnotatorPair?
     /// The number of one annotator; ambiguous are the instances in which they and somebody else differ by the threshold.
     package var annotator: Int?
     /// Of an annotator's instances those in which they are the threshold or more from everybody else on a data point.
@@ -79,18 +79,6 @@ package struct ReviewSummary: Hashable, Sendable {
     /// By the causes' ids.
     package var causes: [String: Int] = [:]
     package var outcomes: [Outcome.Kind: Int] = [:]
-  }
-
-  package struct Pair: Hashable, Sendable, Comparable {
-    package var first: Int
-    package var second: Int
-
-    package init(first: Int, second: Int) {
-      self.first = first
-      self.second = second
-    }
-
-    package static func < (left: Pair, right: Pair) -> Bool { (left.first, left.second) < (right.first, right.second) }
   }
 
   /// - Parameter numbers: the instances that count; all if nil. Where not all do, the overlap has no value by chance: what was
@@ -203,7 +191,7 @@ private struct Groups {
   private(set) var formulations = ["both", "single only", "preference only", "neither"].map {
     ReviewSummary.Group(name: $0)
   }
-  private(set) var pairs: [ReviewSummary.Pair: ReviewSummary.Group] = [:]
+  private(set) var pairs: [AnnotatorPair: ReviewSummary.Group] = [:]
   /// By the number of the annotator.
   private(set) var people: [Int: ReviewSummary.Group] = [:]
   /// Kept from one instance to the next, so that it is allocated once.
@@ -277,7 +265,7 @@ extension ReviewSummary.Group {
 extension ReviewTable {
   /// Two people with original labels of the same data point, and whether they differ by the threshold in a formulation.
   fileprivate struct PairDifference {
-    var pair: ReviewSummary.Pair
+    var pair: AnnotatorPair
     var single = false
     var preference = false
   }
@@ -291,7 +279,7 @@ extension ReviewTable {
       guard let value = counted(label) else { continue }
       for other in labels[(place + 1)...] where other.point == label.point && other.annotator != label.annotator {
         guard let otherValue = counted(other) else { continue }
-        let pair = ReviewSummary.Pair(
+        let pair = AnnotatorPair(
           first: Int(min(label.annotator, other.annotator)), second: Int(max(label.annotator, other.annotator)))
         var at = found.firstIndex { $0.pair == pair } ?? found.count
         if at == found.count {

@@ -66,12 +66,12 @@ extension ReviewFilter {
     return number
   }
 
-  private static func pair(_ names: [String], in table: ReviewTable) throws(ReviewError) -> ReviewSummary.Pair? {
+  private static func pair(_ names: [String], in table: ReviewTable) throws(ReviewError) -> AnnotatorPair? {
     guard !names.isEmpty else { return nil }
     guard names.count == 2, let one = try annotator(names[0], in: table), let two = try annotator(names[1], in: table),
       one != two
     else { throw .badPair(names) }
-    return ReviewSummary.Pair(first: min(one, two), second: max(one, two))
+    return AnnotatorPair(first: min(one, two), second: max(one, two))
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -15,7 +15,7 @@ package struct ReviewFilter: Hashable, Sendable {
   /// The number of an annotator who has labelled or excluded something of it.
   package var handled: Int?
   /// Two people who are `threshold` or more apart on a data point.
-  package var pair: ReviewSummary.Pair?
+  package var pair: AnnotatorPair?
   /// The number of a subset.
   package var subset: Int?
   /// The larger of the two Δ.

@@ -63,7 +63,7 @@ extension ReviewTable {
   }
 
   /// Whether two people are `threshold` or more apart on a data point.
-  func areApart(_ pair: ReviewSummary.Pair, in instance: Int) -> Bool {
+  func areApart(_ pair: AnnotatorPair, in instance: Int) -> Bool {
     let labels = labels(of: instance)
     return labels.contains { label in
       guard Int(label.annotator) == pair.first, let value = counted(label) else { return false }

@@ -55,7 +55,7 @@ extension ReviewSources {
     return filter
   }
 
-  package static func filter(_ pair: ReviewSummary.Pair, isInShare: Bool = false) -> ReviewFilter {
+  package static func filter(_ pair: AnnotatorPair, isInShare: Bool = false) -> ReviewFilter {
     var filter = ReviewFilter.standard
     filter.isInShare = isInShare
     filter.pair = pair
