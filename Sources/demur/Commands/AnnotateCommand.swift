@@ -26,11 +26,11 @@ struct AnnotateCommand: ParsableCommand {
   var stopAfter: Int?
 
   @Option(
-    name: .long,
+    name: .customLong("key-map"),
     help: ArgumentHelp(
       "Your own keys, as `demur keys --names` lists them; $DEMUR_KEYS if none is named. Not with --locked.",
       valueName: "file"))
-  var keys: String?
+  var keyMap: String?
 
   @Flag(name: .long, help: "Lines of text and typed answers, for screen readers and braille displays.")
   var plain = false
@@ -48,7 +48,7 @@ struct AnnotateCommand: ParsableCommand {
       throw ValidationError("--locked: name the annotator with --annotator NAME.")
     }
     if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after \(stopAfter): at least 1.") }
-    guard !locked || keys == nil else { throw ValidationError("--locked reads no file of keys.") }
+    guard !locked || keyMap == nil else { throw ValidationError("--locked reads no file of keys.") }
     guard !locked || picture.screenshot == nil else { throw ValidationError("--locked writes no pictures.") }
   }
 
@@ -67,7 +67,7 @@ struct AnnotateCommand: ParsableCommand {
 
   /// The person's own keys, which fit those of the study.
   private func ownKeys() throws -> KeyMap {
-    let named = keys ?? ProcessInfo.processInfo.environment["DEMUR_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
+    let named = keyMap ?? ProcessInfo.processInfo.environment["DEMUR_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
     guard !locked, let named else { return KeyMap() }
     return try KeysCommand.read(named, on: KeyMap(), isWhole: false)
   }

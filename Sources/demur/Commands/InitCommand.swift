@@ -75,8 +75,10 @@ struct InitCommand: ParsableCommand {
       """)
   var revise: Revision = .formulation
 
-  @Option(help: ArgumentHelp("Keys of the study's own, as `demur keys --names` lists them.", valueName: "file"))
-  var keys: String?
+  @Option(
+    name: .customLong("key-map"),
+    help: ArgumentHelp("Keys of the study's own, as `demur keys --names` lists them.", valueName: "file"))
+  var keyMap: String?
 
   @Option(parsing: .unconditional, help: "Speak of a break after so many labels in a row; never if none is given.")
   var breakEvery: Int?
@@ -152,7 +154,7 @@ struct InitCommand: ParsableCommand {
     settings.textForm = text
     settings.revision = revise
     settings.breakEvery = breakEvery
-    settings.keys = try keys.map { try KeysCommand.read($0, on: .hands) } ?? .hands
+    settings.keys = try keyMap.map { try KeysCommand.read($0, on: .hands) } ?? .hands
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
