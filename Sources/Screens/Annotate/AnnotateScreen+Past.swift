@@ -31,7 +31,7 @@ extension AnnotateScreen {
     show(nil)
     let words = Self.words(earlier.answer.act)
     let said: SafeText = if case .label = given { "You gave this one \(words)" } else { "This one is \(words)" }
-    notice = Notice("\(said). Another label takes its place; [ ] go on, Esc goes back to work.")
+    notice = Notice("\(said). Another label replaces it; [ ] go on, Esc back to work.")
   }
 
   /// Back from an own answer to what was on the screen before.
