@@ -19,15 +19,19 @@ package struct ModelPlan: Hashable, Sendable {
   package var prompt: Prompt?
   /// The model's name, as figures show it.
   package var model: String
+  /// At which answers are drawn; nil for the likeliest ones.
+  package var temperature: Double?
 
   package init(
-    method: ModelMethod, template: ModelTemplate, decode: ModelDecode, prompt: Prompt?, model: String
+    method: ModelMethod, template: ModelTemplate, decode: ModelDecode, prompt: Prompt?, model: String,
+    temperature: Double? = nil
   ) {
     self.method = method
     self.template = template
     self.decode = decode
     self.prompt = prompt
     self.model = model
+    self.temperature = temperature
   }
 
   package func run(on server: any ModelServer) -> ModelRun {
@@ -35,7 +39,7 @@ package struct ModelPlan: Hashable, Sendable {
       model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
       window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
       decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "", host: server.facts.host,
-      settings: server.facts.settings, wording: prompt?.wording, answers: prompt?.answers)
+      settings: server.facts.settings, wording: prompt?.wording, answers: prompt?.answers, temperature: temperature)
   }
 
   /// The legal answers; none for perplexity.
@@ -55,27 +59,43 @@ package struct ModelQuestion: Hashable, Sendable {
   package var response: ResponseLetter?
   /// nil for a question about one response.
   package var firstShown: ResponseLetter?
+  /// Which of several answers is asked for, from 0; nil where there is one.
+  package var sample: Int?
 
   /// All that a method asks of an instance.
   ///
-  /// - Parameter bothOrders: whether a pair is asked a second time with the responses exchanged.
-  package static func all(_ instance: Instance, _ method: ModelMethod, bothOrders: Bool) -> [ModelQuestion] {
-    method.isOfResponse
+  /// - Parameters:
+  ///   - bothOrders: whether a pair is asked a second time with the responses exchanged.
+  ///   - samples: how often each is asked; nil for once, without drawing.
+  package static func all(
+    _ instance: Instance, _ method: ModelMethod, bothOrders: Bool, samples: Int? = nil
+  ) -> [ModelQuestion] {
+    let questions =
+      method.isOfResponse
       ? ResponseLetter.allCases.map { ModelQuestion(instance: instance, response: $0, firstShown: nil) }
       : (bothOrders ? ResponseLetter.allCases : [.a]).map {
         ModelQuestion(instance: instance, response: nil, firstShown: $0)
       }
+    guard let samples else { return questions }
+    return questions.flatMap { question in
+      (0..<samples).map { number in
+        var question = question
+        question.sample = number
+        return question
+      }
+    }
   }
 }
 
 extension ModelPlan {
   func input(_ question: ModelQuestion) -> ModelInput {
-    if let prompt {
-      .question(
-        prompt.filled(question.instance, response: question.response, first: question.firstShown), template)
-    } else {
-      .context(question.instance.context, template)
+    guard let prompt else { return .context(question.instance.context, template) }
+    var input = ModelInput.question(
+      prompt.filled(question.instance, response: question.response, first: question.firstShown), template)
+    if let temperature, let number = question.sample {
+      input.sampling = ModelInput.Sampling(temperature: temperature, number: number)
     }
+    return input
   }
 
   /// The hash of all that an answer depends on but the instance's name, 64 hex digits: asked once, never asked again.
@@ -118,6 +138,10 @@ extension ModelPlan {
       add("settings")
       add(settings)
     }
+    if let sample = question.sample, let temperature {
+      add("sample \(sample)")
+      add("temperature \(temperature)")
+    }
     // What demur itself reads is the instance: equal texts under two names are two questions.
     add(question.instance.key.text)
     let digits = Array("0123456789abcdef".utf8)
@@ -129,13 +153,17 @@ extension ModelPlan {
   ///
   /// - Throws: ``ModelError`` for what would go wrong for others too; what concerns this question alone is in the answer.
   package func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
+    let begun = ContinuousClock.now
     var found = Found(.invalid(reply: "", why: ""))
     do {
       found = try await self.found(question, on: server)
     } catch let error as NotAsked {
       found = Found(error, window: server.facts.window)
     }
-    return asked(question, on: server, found)
+    var asked = asked(question, on: server, found)
+    let taken = (ContinuousClock.now - begun).components
+    asked.answer.seconds = Double(taken.seconds) + Double(taken.attoseconds / 1_000_000_000_000_000) / 1000
+    return asked
   }
 
   /// What a server said to one question, in a file of many replies.
@@ -150,11 +178,12 @@ extension ModelPlan {
   }
 
   private func asked(_ question: ModelQuestion, on server: any ModelServer, _ found: Found) -> AskedAnswer {
-    AskedAnswer(
-      answer: ModelAnswer(
-        key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
-        firstShown: question.firstShown, outcome: found.outcome, invalidKind: found.kind, says: found.says),
-      tokens: found.tokens)
+    var answer = ModelAnswer(
+      key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
+      firstShown: question.firstShown, outcome: found.outcome, invalidKind: found.kind, says: found.says)
+    if found.tokens > 0 { answer.promptTokens = found.tokens }
+    answer.sample = question.sample
+    return AskedAnswer(answer: answer, tokens: found.tokens)
   }
 
   /// What came of a question.

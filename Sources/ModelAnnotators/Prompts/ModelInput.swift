@@ -13,6 +13,16 @@ package struct ModelInput: Hashable, Sendable {
   package var turns: [Turn]
   package var template: ModelTemplate
   package var kind: Kind
+  /// How an answer is drawn; nil for the likeliest one.
+  package var sampling: Sampling?
+
+  /// One of several answers that are drawn at random.
+  package struct Sampling: Hashable, Sendable {
+    /// Above 0.
+    package var temperature: Double
+    /// Which answer it is, from 0: each has a seed of its own.
+    package var number: Int
+  }
 
   package enum Kind: Hashable, Sendable {
     /// An instance's context.

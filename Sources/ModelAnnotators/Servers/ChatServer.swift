@@ -78,8 +78,8 @@ struct ChatServer: ModelServer {
           "content": habits.asParts ? [["type": "text", "text": .text(text)]] : .text(text),
         ]
       })
-    body["temperature"] = 0
-    body["seed"] = 1
+    body["temperature"] = .number(input.sampling?.temperature ?? 0)
+    body["seed"] = .number(Double(1 + (input.sampling?.number ?? 0)))
     body[habits.tokensName] = .number(Double(habits.tokens))
     body.merge(habits.thinking) { $1 }
     for name in habits.dropped { body[name] = nil }

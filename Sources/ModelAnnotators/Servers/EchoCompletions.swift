@@ -127,10 +127,15 @@ struct EchoCompletions: Sendable {
   }
 
   /// By the constraint of this engine's name.
-  func answer(_ prompt: Prompt, among words: [String], engine: String) async throws -> (text: String, refusal: String?)
-  {
+  func answer(
+    _ prompt: Prompt, among words: [String], engine: String, sampling: ModelInput.Sampling?
+  ) async throws -> (text: String, refusal: String?) {
     var body = ServerConstraint(engine: engine).members(words)
     body["max_tokens"] = .number(Double(max(16, words.map(\.utf8.count).max() ?? 0)))
+    if let sampling {
+      body["temperature"] = .number(sampling.temperature)
+      body["seed"] = .number(Double(1 + sampling.number))
+    }
     let (choice, place) = try await send(prompt, body)
     guard let text = choice["text"]?.text else {
       throw ModelError.foreign(place, expected: "OpenAI's completions", found: "it sent no text")

@@ -32,7 +32,7 @@ struct EchoTextServer: Sendable {
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
     let prompt = try text(input)
     let (text, refusal) = try await completions.answer(
-      .text(prompt), among: words.map(input.following), engine: facts.engine)
+      .text(prompt), among: words.map(input.following), engine: facts.engine, sampling: input.sampling)
     return EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.utf8.count / 4)
   }
 

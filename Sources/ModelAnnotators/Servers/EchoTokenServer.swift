@@ -90,7 +90,7 @@ struct EchoTokenServer: TokenServer {
     let prompt = try await prompt(input)
     try check(prompt.count)
     let (text, refusal) = try await completions.answer(
-      .tokens(prompt), among: words.map(input.following), engine: facts.engine)
+      .tokens(prompt), among: words.map(input.following), engine: facts.engine, sampling: input.sampling)
     return EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.count)
   }
 }

@@ -196,7 +196,7 @@ struct LlamaServer: TokenServer {
     try check(prompt.count + longest)
     let grammar = "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
     let (value, place) = try await completed(
-      LlamaRequest(prompt: prompt, count: longest, others: 0, grammar: grammar))
+      LlamaRequest(prompt: prompt, count: longest, others: 0, grammar: grammar, sampling: input.sampling))
     guard let content = value["content"]?.text else {
       throw ModelError.foreign(place, expected: "llama.cpp's language", found: "it sent no content")
     }

@@ -13,7 +13,7 @@ package protocol ModelServer: Sendable {
   func scoredChoice(among words: [String], after input: ModelInput) async throws -> ScoredChoice
   /// How many requests a question takes, once what all questions share is known.
   func requests(_ plan: ModelPlan) -> ClosedRange<Int>
-  /// What the model answers under the server's own constraint, at temperature 0.
+  /// What the model answers under the server's own constraint, at temperature 0 unless the input is to be sampled.
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply
 }
 

@@ -12,6 +12,7 @@ struct ExportCommand: ParsableCommand {
     subcommands: [
       Ratings.self, Preferences.self, ExportGoldCommand.self, ExportTrainingCommand.self, ExportDecisionsCommand.self,
       ExportWideCommand.self, ExportInstancesCommand.self, ExportDatasetCommand.self,
+      ExportAnswersCommand.self,
     ])
 
   struct Ratings: ParsableCommand {

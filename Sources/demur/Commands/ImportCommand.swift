@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract:
-      "Read instances (in the shapes that others publish, too: --shapes) or labels (ratings or preferences CSV), plain or .gz.",
+      "Read instances (in the shapes that others publish, too: --shapes), labels (ratings or preferences CSV) or models' answers, plain or .gz.",
     discussion: """
       All of a command's files are imported, or nothing. With --take so many instances are drawn by the study's seed, \
       even over the subsets of the command. Files of labels are known by their columns; annotators are added as they are \
@@ -94,6 +94,7 @@ struct ImportCommand: ParsableCommand {
         throw Failure.message("\(path): holds \(derived.rawValue), \(derived.remedy). Nothing was imported.")
       }
       if let decisions = try DecisionImport(files) { return try importDecisions(decisions) }
+      if let answers = try AnswerImport(files) { return try importAnswers(answers) }
     }
     let isOfLabels = rules.map(\.instance.isEmpty) ?? (shape == nil)
     if isOfLabels, let labels = try LabelImport(files, rules: rules, skipsBad: skipBad) {
@@ -136,6 +137,15 @@ struct ImportCommand: ParsableCommand {
     let lines = try decisions.write(to: file)
     try file.close()
     Output.done(lines: lines)
+  }
+
+  private func importAnswers(_ answers: AnswerImport) throws {
+    guard subset.isEmpty, take == nil, !keepEmpty else {
+      throw Failure.usage("--subset, --take and --keep-empty are for instances, and this file holds models' answers.")
+    }
+    let file = try study.open()
+    try answers.run(file)
+    try file.close()
   }
 
   private func importLabels(_ labels: LabelImport) throws {

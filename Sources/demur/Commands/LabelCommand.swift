@@ -13,7 +13,7 @@ struct LabelCommand: ParsableCommand {
       The server is one of your own: llama.cpp's, vLLM, or any that speaks OpenAI's language. Its key comes from the \
       environment and is never stored. A run that is stopped goes on with the same command and asks nothing twice.
       """,
-    subcommands: [Ask.self, Normalise.self, Scores.self], defaultSubcommand: Ask.self)
+    subcommands: [Ask.self, Normalise.self, Scores.self, Panel.self], defaultSubcommand: Ask.self)
 
   struct Ask: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -97,5 +97,28 @@ struct LabelCommand: ParsableCommand {
     var path: String
 
     func run() throws { try ScoreImport(path: path).run(study.open()) }
+  }
+
+  struct Panel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make several models one annotator, whose labels are what most of them say.",
+      discussion: """
+        Where several values are as frequent, the middle of all votes is taken, a half towards the middle of the scale. The same \
+        command again takes in what came since.
+        """)
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "What the panel is called.")
+    var name: String
+
+    @Argument(help: "Its models, as the study calls them; three or more, best an odd number.")
+    var models: [String]
+
+    func validate() throws {
+      guard models.count > 1 else { throw ValidationError("a panel has two models or more.") }
+    }
+
+    func run() throws { try PanelRun(name: name, members: models).run(study.open()) }
   }
 }

@@ -82,6 +82,10 @@ enum Examples {
     "export decisions": [("demur export decisions --output decisions.csv", "a row per author and instance")],
     "export wide": [("demur export wide --output wide.csv", "what pandas users start from")],
     "export instances": [("demur export instances --output instances.jsonl", "the texts")],
+    "export answers": [
+      ("demur export answers --output answers.csv", "what models said, and how they were asked"),
+      ("demur export answers --format jsonl --history", "also what was asked once more"),
+    ],
     "export dataset": [("demur export dataset rlhf", "a folder that load_dataset reads")],
     "label": [
       ("demur label --probe --server http://127.0.0.1:8080", "what the server can do"),
@@ -93,6 +97,7 @@ enum Examples {
       ("demur label --method rating --model gpt-4o-mini --batch-out questions.jsonl", "for a batch service"),
     ],
     "label normalise": [("demur label normalise --none 0.1 --little 0.3", "other cuts")],
+    "label panel": [("demur label panel jury llama mistral phi", "three models, one label")],
     "label scores": [("demur label scores scores.csv", "scores that were computed elsewhere")],
     "pack": [("demur pack --annotator alice --output alice.packed.demur", "for alice's laptop")],
     "merge": [("demur merge alice.packed.demur bob.packed.demur", "as often as you like")],

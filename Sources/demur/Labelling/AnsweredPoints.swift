@@ -69,17 +69,20 @@ struct AnsweredPoints: Sendable {
     var instance: InstanceKey
     var response: ResponseLetter?
     var firstShown: ResponseLetter?
+    var sample: Int?
 
     init(_ question: ModelQuestion) {
       instance = question.instance.key
       response = question.response
       firstShown = question.firstShown
+      sample = question.sample
     }
 
     init(_ answer: ModelAnswer) {
       instance = answer.instance
       response = answer.response
       firstShown = answer.firstShown
+      sample = answer.sample
     }
   }
 }

@@ -30,7 +30,7 @@ enum LabelCost {
     ]
     var most = tokens
     let isChat = answered.server?.driver == .chat || server.driver == .chat
-    if let answers = prompt?.answers.count, options.decode != .engine, !isChat {
+    if let answers = prompt?.answers.count, options.decode != .engine, options.samples == nil, !isChat {
       most = tokens * answers
       lines.append("Scored answers are read up to \(answers) times: at most \(most).")
     }

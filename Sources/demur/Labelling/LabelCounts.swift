@@ -25,7 +25,7 @@ struct LabelCounts: Hashable, Sendable {
   mutating func add(_ answer: ModelAnswer, tokens: Int) {
     asked += 1
     self.tokens += tokens
-    if answer.label != nil { labels += 1 }
+    if answer.label != nil, answer.sample ?? 0 == 0 { labels += 1 }
     switch answer.outcome {
     case .invalid(_, let why):
       invalid += 1

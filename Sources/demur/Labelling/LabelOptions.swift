@@ -129,6 +129,21 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "In which order a pair is shown: as in the data, or both ways.")
   var order: Order = .data
 
+  @Option(
+    help: ArgumentHelp(
+      "Answers to each question, drawn at --temperature and kept one by one; the first is the label.", valueName: "k"))
+  var samples: Int?
+
+  @Option(help: ArgumentHelp("How far --samples stray from the likeliest answer; 1 if none is given.", valueName: "t"))
+  var temperature: Double?
+
+  @Option(
+    help: """
+      With --order both, what one label is made of a pair's two answers: their mean, or none, which is N where they contradict \
+      and their mean where not; what it was last, at first the mean.
+      """)
+  var contradictions: OrderRule?
+
   @Option(help: "Whose words questions are asked in: demur's, or the paper's own, to replicate it.")
   var wording: PromptWording?
 
@@ -159,6 +174,21 @@ struct QuestionOptions: ParsableArguments {
     if decode == .engine, method == .perplexity {
       throw ValidationError("--decode engine: perplexity asks nothing, so there is no answer for the engine to give.")
     }
+    if let samples, !(1...1000).contains(samples) { throw ValidationError("--samples \(samples): from 1 to 1000.") }
+    if let temperature, !(temperature.isFinite && temperature > 0 && temperature <= 5) {
+      throw ValidationError("--temperature: above 0, at most 5.")
+    }
+    if temperature != nil, samples == nil {
+      throw ValidationError("--temperature: goes with --samples; a single answer is the likeliest one.")
+    }
+    if samples != nil, method == .perplexity || decode == .score {
+      throw ValidationError(
+        "--samples: answers are drawn by the server's engine, with --decode engine. Scored ones have their probabilities "
+          + "already, and perplexity asks nothing.")
+    }
+    if contradictions != nil, order != .both || method != .preference {
+      throw ValidationError("--contradictions: goes with --method preference --order both.")
+    }
     if order == .both, method?.isOfResponse == true {
       throw ValidationError("--order both: \(method?.rawValue ?? "") shows one response, so there is one order.")
     }
@@ -183,8 +213,9 @@ struct QuestionOptions: ParsableArguments {
     let method = try requiredMethod()
     return ModelPlan(
       method: method, template: template ?? (method == .perplexity ? .raw : .chat),
-      decode: method == .perplexity ? .score : decode ?? (driver == .chat ? .engine : .score),
-      prompt: try prompt(method), model: name ?? ModelName.short(served))
+      decode: method == .perplexity ? .score : decode ?? (driver == .chat || samples != nil ? .engine : .score),
+      prompt: try prompt(method), model: name ?? ModelName.short(served),
+      temperature: samples.map { _ in temperature ?? 1 })
   }
 }
 
@@ -202,5 +233,6 @@ enum ModelName {
 extension ModelMethod: ExpressibleByArgument {}
 extension ModelDriver: ExpressibleByArgument {}
 extension ModelTemplate: ExpressibleByArgument {}
+extension OrderRule: ExpressibleByArgument {}
 extension PromptWording: ExpressibleByArgument {}
 extension ModelDecode: ExpressibleByArgument {}

@@ -49,9 +49,14 @@ struct LabelRun: Sendable {
       client, driver: server.driver, model: server.model,
       needsScores: method == .perplexity || questions.decode == .score)
     let plan = try questions.plan(server.driver, served: server.facts.model)
-    let run = plan.run(on: server)
+    var run = plan.run(on: server)
     let name = ModelName.annotator(plan.model, method.family)
-    if let known = try file.annotator(named: name), known.kind == .model { try checkSameWay(run, known, server) }
+    let known = try file.annotator(named: name).flatMap { $0.kind == .model ? $0 : nil }
+    if let known { try checkSameWay(run, known, server) }
+    if method == .preference, questions.order == .both {
+      let last = try known.map(file.modelRuns)?.compactMap(\.orders).last
+      run.orders = questions.contradictions ?? last ?? .mean
+    }
     try await ServerProbe.check(server, plan)
     let model = try file.model(named: name)
     let keeping = try AnswerKeeping(file, plan, server, model, run, faults)
@@ -99,6 +104,7 @@ struct LabelRun: Sendable {
         ("model", earlier.servedAs != run.servedAs),
         ("driver", earlier.driver != run.driver), ("template", earlier.template != run.template),
         ("decode", earlier.decode != run.decode),
+        ("temperature", earlier.temperature != run.temperature),
         ("wording", earlier.prompt != run.prompt || earlier.answers != run.answers),
       ].filter(\.1).map(\.0)
       guard differences.isEmpty else {
@@ -140,6 +146,9 @@ struct LabelRun: Sendable {
 
   func finish(_ model: Annotator, _ method: ModelMethod) throws {
     if method == .perplexity { NormaliseText.write(try file.normalisePerplexities(of: model), of: model) }
-    if method == .preference, let consistency = try OrderConsistency(file, model) { Output.line(consistency.line) }
+    if method == .preference, let consistency = try OrderConsistency(file, model) {
+      if questions.order == .both { try file.joinOrders(of: model) }
+      Output.line(consistency.line)
+    }
   }
 }

@@ -36,7 +36,9 @@ struct OrderConsistency {
     var exchanged: [InstanceKey: Int8] = [:]
     func read(_ first: ResponseLetter, _ body: (InstanceKey, Int8) -> Void) throws {
       try file.modelAnswers(of: model) { _, answer in
-        guard answer.method == .preference, answer.firstShown == first, let value = answer.value else { return }
+        guard answer.method == .preference, answer.sample ?? 0 == 0, answer.firstShown == first,
+          let value = answer.value
+        else { return }
         body(answer.instance, Int8(clamping: value))
       }
     }
@@ -56,7 +58,8 @@ struct OrderConsistency {
     let first = both.count { $0.data < 0 } + both.count { $0.exchanged > 0 }
     let second = both.count { $0.data > 0 } + both.count { $0.exchanged < 0 }
     return """
-      Both orders of \(both.count) pairs: the same preference in \(sameSide), the same label in \(same); \
+      Both orders of \(both.count) pairs: the same preference in \(sameSide), the same label in \(same), \
+      contradictions in \(both.count { $0.data * $0.exchanged < 0 }); \
       the response that stood first was preferred \(first) times, the second \(second).
       """
   }

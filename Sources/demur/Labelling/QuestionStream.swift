@@ -9,6 +9,7 @@ final class QuestionStream: Sendable {
   private let file: StudyFile
   private let method: ModelMethod
   private let bothOrders: Bool
+  private let samples: Int?
   private let subsets: [String]
   private let limit: Int?
   /// Leaves out what was answered earlier.
@@ -28,6 +29,7 @@ final class QuestionStream: Sendable {
     self.file = file
     self.method = method
     bothOrders = options.order == .both
+    samples = options.samples
     subsets = options.subset
     limit = options.limit
     self.unanswered = unanswered
@@ -44,7 +46,8 @@ final class QuestionStream: Sendable {
       place.lastRow = last
       let instances = page.instances.prefix(left ?? .max)
       place.taken += instances.count
-      return try unanswered(instances.flatMap { ModelQuestion.all($0, method, bothOrders: bothOrders) })
+      return try unanswered(
+        instances.flatMap { ModelQuestion.all($0, method, bothOrders: bothOrders, samples: samples) })
     }
   }
 }
@@ -72,5 +75,6 @@ extension QuestionStream {
       throw Failure.message("the study has no instances yet, so there is nothing to ask. Import some: demur import.")
     }
     return min(all, options.limit ?? all) * (method.isOfResponse || options.order == .both ? 2 : 1)
+      * (options.samples ?? 1)
   }
 }

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// Models' answers brought in, made one, followed into exports and the report, and taken out again.
+@Suite struct AnswerExportTests {
+  @Test func `answers from elsewhere become labels, a panel and a report, and come out as they went in`() throws {
+    let study = try LabelStudy(4)
+    let folder = study.folder
+    var lines = ["instance,model,method,response,first_shown,value,difficulty,wording"]
+    for (number, model) in ["one", "two", "three"].enumerated() {
+      for instance in 0..<4 {
+        lines.append("i-\(instance),\(model),rating,A,,\(1 + (instance + number) % 5),,paper")
+        lines.append("i-\(instance),\(model),rating,B,,\(5 - instance),,paper")
+        lines.append("i-\(instance),\(model),preference,,A,\(instance - 2),,paper")
+        lines.append("i-\(instance),\(model),preference,,B,\(instance == 0 ? 1 : instance - 2),,paper")
+        lines.append("i-\(instance),\(model),difficulty-preference,,A,,\(1 + instance),paper")
+      }
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "answers.csv")
+    let imported = try Program.succeed("import", "answers.csv", in: folder)
+    #expect(imported.contains("one (zero-shot): 8 answers of rating imported."), "\(imported)")
+    #expect(imported.contains("Both orders of 4 pairs: ") && imported.contains("contradictions in 1"), "\(imported)")
+    let again = try Program.succeed("import", "answers.csv", in: folder)
+    #expect(again.contains("one (zero-shot): 0 answers of rating imported, 8 were there already."), "\(again)")
+    // The mean of -2 and 1, a half away from 0.
+    let preferences = try Program.succeed("export", "preferences", "--kind", "model", in: folder).split(separator: "\n")
+    #expect(preferences[0].hasSuffix(",wording") && preferences[1].hasPrefix("i-0,one (zero-shot),A,1,"))
+    #expect(preferences[1].hasSuffix(",paper") && preferences.count == 13)
+    let panel = try Program.succeed("label", "panel", "jury", "one", "two", "three", in: folder)
+    #expect(panel.contains("jury (panel): 8 labels of rating by 3 models, 8 new or changed."), "\(panel)")
+    #expect(
+      try Program.succeed("label", "panel", "jury", "one", "two", "three", in: folder).contains("0 new or changed"))
+    let wrong = try Program.run(["label", "panel", "jury", "one", "four"], in: folder)
+    #expect(wrong.code == 2 && wrong.errors.contains("four: the study has no such model. Name one of: "), "\(wrong)")
+    let report = try Program.succeed("report", "--no-intervals", "--methods", in: folder)
+    for part in ["wording paper", "jury (panel), rating: served as", "contradicts", "Model, one (zero-shot), rating"] {
+      #expect(report.contains(part), "\(part): \(report)")
+    }
+    let out = try Program.succeed("export", "answers", in: folder)
+    #expect(
+      out.hasPrefix("instance,model,method,response,first_shown,sample,outcome,reply,answer,value,difficulty,soft,"))
+    #expect(out.split(separator: "\n").count == 1 + 60 + 12)
+    try Program.succeed("verify", in: folder)
+    // Into another study of the same texts, and out of it again.
+    let other = try LabelStudy(4)
+    let mine = out.split(separator: "\n").filter { !$0.contains(",jury,") }.joined(separator: "\n") + "\n"
+    try other.folder.write(mine, to: "again.csv")
+    try Program.succeed("import", "again.csv", in: other.folder)
+    #expect(
+      try Program.succeed("export", "preferences", "--kind", "model", in: other.folder).split(separator: "\n").count
+        == 13)
+    try other.folder.write(
+      mine.replacing(",rating,B,,,choice,,Good,4,", with: ",rating,B,,,choice,,Poor,2,"), to: "changed.csv")
+    let refused = try Program.run(["import", "changed.csv"], in: other.folder)
+    #expect(refused.code == 1 && refused.errors.contains("has another answer of i-1 already"), "\(refused)")
+  }
+}
