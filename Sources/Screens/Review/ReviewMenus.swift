@@ -20,7 +20,7 @@ struct ReviewMenus {
       ambiguity("r", .difference),
       ambiguity("p", .preference), ambiguity("z", .none), ambiguity("n", .unknown), ambiguity("a", .any),
       entry("c", "single-pref contradicts preference", .contradicts, filter.contradicts),
-      entry("v", "gold of ratings contradicts gold of preferences", .goldContradicts, filter.goldContradicts),
+      entry("v", "gold against gold", .goldContradicts, filter.goldContradicts),
     ]
     if list.table.authors.count > 1 {
       entries.append(entry("q", "authors decided differently", .state(.contested), filter.state == .contested))

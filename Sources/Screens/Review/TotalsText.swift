@@ -120,12 +120,11 @@ struct TotalsText {
     if what == "annotators" {
       lines.append(
         "n: shared with others; Δ \(summary.threshold) or more from somebody in SINGLE, PREFERENCE, either; alone: "
-          + "from everybody.")
+          + "from everybody."
+          + (selection == nil
+            ? " Share: drawn towards all as far as n is small, with its 95 % interval; the largest first." : ""))
     }
-    if selection == nil {
-      if differ == false { lines.append("These \(what) differ no more than chance makes them.") }
-      lines.append("Share: drawn towards all as far as n is small, with its 95 % interval; the largest first.")
-    }
+    if selection == nil, differ == false { lines.append("These \(what) differ no more than chance makes them.") }
     return lines
   }
 
