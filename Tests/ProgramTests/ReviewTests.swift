@@ -142,7 +142,7 @@ struct ReviewTests {
     try LabelledStudy.make(in: folder)
     for mode in [[], ["--dark"]] {
       #expect(
-        try Program.run(["review", "--screenshot", "x.svg", "--keys", "q", "--force"] + mode, in: folder).code == 0)
+        try Program.run(["review", "--screenshot", "x.svg", "--force"] + mode, in: folder).code == 0)
       let svg = try String(contentsOfFile: folder.file("x.svg"), encoding: .utf8)
       let ground = try #require(svg.firstMatch(of: /<rect [^>]*fill="#([0-9a-fA-F]{6})"/)?.1)
       let marked = svg.matches(of: /<text [^>]*fill="#([0-9a-fA-F]{6})"( font-weight="bold")?[^>]*>[0-4]\*/)

@@ -25,6 +25,7 @@ KEYS = [
     ("down", "", "j", ""), ("next ambiguous", "", "n", ""), ("page down", "", " ", ""),
     ("open an instance", "", "\r", "q"), ("totals", "", "t", "q"), ("effect", "", "v", "q"),
     ("filter: all", "f", "a", ""), ("filter: ambiguous", "f", "e", ""),
+    ("sources", "", "s", "s"), ("sources, a line down", "s", "j", "s"),
     ("order: by id", "o", "i", ""), ("order: by ambiguity", "o", "a", ""),
 ]
 
@@ -54,7 +55,7 @@ def run(bench):
         if len(rows) != 15:
             raise SystemExit(f"the bare query found {len(rows)} ambiguous instances")
         start = time.perf_counter()
-        terminal = PseudoTerminal([bench.demur, "review"], folder)
+        terminal = PseudoTerminal([bench.demur, "review", "--ambiguous", "either"], folder)
         terminal.wait_for(b" decided, ")
         ours.append(time.perf_counter() - start)
         terminal.press("q")
@@ -62,7 +63,7 @@ def run(bench):
     a, b = median(ours), median(theirs)
     yield Row(
         f"review of {count:,} instances on the screen", f"{a:.2f} s", f"{b:.2f} s the bare query", a / b, at_most=5)
-    terminal = PseudoTerminal([bench.demur, "review"], folder)
+    terminal = PseudoTerminal([bench.demur, "review", "--ambiguous", "either"], folder)
     terminal.wait_for(b" decided, ")
     while terminal.read(0.2):
         pass

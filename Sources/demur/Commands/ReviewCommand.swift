@@ -16,9 +16,10 @@ struct ReviewCommand: ParsableCommand {
     commandName: "review",
     abstract: "Where annotators differ, why, and what becomes of it: the authors' screen.",
     discussion: """
-      Opens with the sources of disagreement where all work is labelled and no filter is given, otherwise with the \
-      instances that are ambiguous in either formulation, the most ambiguous first; `s` changes to the sources. Annotators' \
-      names are hidden until `i` is pressed. Decisions are saved at once, can be undone, and change no label.
+      Opens with the sources of disagreement where all work is labelled and no filter is given. Otherwise, and in a \
+      picture, it opens with the instances that are ambiguous in either formulation, the most ambiguous first; `s` \
+      changes to the sources. Annotators' names are hidden until `i` is pressed. Decisions are saved at once, can be \
+      undone, and change no label.
       A second author who codes on their own uses --second-coder, which hides what others decided; --share 0.2 lists a \
       seeded fifth of the instances only.
       --list prints the list and --summary what causes come to, for pipes; all filters can be combined, on the screen too.
@@ -61,7 +62,7 @@ struct ReviewCommand: ParsableCommand {
     let filter = try filters.filter(in: session.table, codeBook: try file.codeBook) { try session.found($0) }
     let run = try ReviewRun(
       session, filter: perspective.filter(filter), order: try filters.listed(), open: try number(in: session.table),
-      showsSources: filter == .standard && !perspective.second)
+      showsSources: filter == .standard && !perspective.second && picture.screenshot == nil)
     if let path = picture.screenshot {
       try picture.take(path, of: "demur review") { try run.show(on: $0, .inPlace) }
     } else {
