@@ -54,9 +54,11 @@ extension StudyFile {
   }
 
   /// Which questions were answered.
-  package func answered(_ keys: [String], by model: Annotator) throws -> Set<String> {
+  ///
+  /// - Parameter isRepeated: see ``hasRepeatedQuestions(of:)``, which who asks many times asks once; nil to look.
+  package func answered(_ keys: [String], by model: Annotator, isRepeated: Bool? = nil) throws -> Set<String> {
     try read { db in
-      let isRepeated = try hasRepetitions(of: model, db)
+      let isRepeated = try isRepeated ?? hasRepetitions(of: model, db)
       return Set(
         try keys.filter { key in
           if try ModelEvents.exists(ModelEvents.answerID(model, key: key), db) { return true }
@@ -65,6 +67,11 @@ extension StudyFile {
           return true
         })
     }
+  }
+
+  /// Whether an author ever asked a model something once more. It goes through all that the model said.
+  package func hasRepeatedQuestions(of model: Annotator) throws -> Bool {
+    try read { try hasRepetitions(of: model, $0) }
   }
 
   private func hasRepetitions(of model: Annotator, _ db: Database) throws -> Bool {

@@ -13,6 +13,8 @@ final class AnswerKeeping: Sendable {
   private let server: any ModelServer
   private let run: ActID
   private let again: FaultOptions.Again?
+  /// Whether some were asked once more by an earlier run.
+  private let isRepeated: Bool
   /// How often questions under way had been asked, where an author asks them once more.
   private let repetitions = Mutex<[String: Int]>([:])
 
@@ -28,25 +30,26 @@ final class AnswerKeeping: Sendable {
     self.model = model
     self.run = try file.beginModelRun(run, of: model)
     again = faults.again
+    isRepeated = try file.hasRepeatedQuestions(of: model)
     streak = InvalidStreak(most: faults.invalidInARow)
   }
 
   /// Those of some questions that are to be asked, and how many of the others were too long.
   func open(_ questions: [ModelQuestion]) throws -> (left: [ModelQuestion], tooLong: Int) {
-    try Self.open(questions, file, plan, server, model, again) { key, asked in
+    try Self.open(questions, file, plan, server, model, again, isRepeated: isRepeated) { key, asked in
       repetitions.withLock { $0[key] = asked }
     }
   }
 
   static func open(
     _ questions: [ModelQuestion], _ file: StudyFile, _ plan: ModelPlan, _ server: any ModelServer, _ model: Annotator,
-    _ again: FaultOptions.Again?, repeated: (String, Int) -> Void
+    _ again: FaultOptions.Again?, isRepeated: Bool, repeated: (String, Int) -> Void
   ) throws -> (left: [ModelQuestion], tooLong: Int) {
     let keys = questions.map { plan.key($0, on: server) }
-    var answered = try file.answered(keys, by: model)
+    var answered = try file.answered(keys, by: model, isRepeated: isRepeated)
     if server.facts.formerEngine != nil {
       let former = questions.map { plan.formerKey($0, on: server) ?? "" }
-      let found = try file.answered(former, by: model)
+      let found = try file.answered(former, by: model, isRepeated: isRepeated)
       for (key, earlier) in zip(keys, former) where found.contains(earlier) { answered.insert(key) }
     }
     let open = zip(questions, keys).filter { !answered.contains($0.1) }

@@ -45,10 +45,11 @@ struct LabelBatch {
     let total = try QuestionStream.count(run.file, run.questions, setting.method)
     let known = try run.file.annotator(named: setting.name).flatMap { $0.kind == .model ? $0 : nil }
     if let known { try run.checkSameWay(setting.run, known, setting.server) }
+    let isRepeated = try known.map { try run.file.hasRepeatedQuestions(of: $0) } ?? false
     let stream = QuestionStream(run.file, run.questions, setting.method) { questions in
       guard let known else { return questions }
       return try AnswerKeeping.open(
-        questions, run.file, setting.plan, setting.server, known, run.faults.again
+        questions, run.file, setting.plan, setting.server, known, run.faults.again, isRepeated: isRepeated
       ) { _, _ in }.left
     }
     var count = 0
