@@ -5,7 +5,7 @@ struct MarkdownBuilder {
   private let source: MarkdownSource
   private let tree: MarkdownTree
   private(set) var text: [UInt8] = []
-  private(set) var spans: [StyledText.Span] = []
+  private(set) var spans: [StyledText.Stretch] = []
   private(set) var rows: [StyledText.Row] = []
   private(set) var tables: [MarkdownText.Table] = []
 
@@ -306,7 +306,7 @@ extension MarkdownBuilder {
     if let last = spans.last, last.style == style, last.range.upperBound == range.lowerBound {
       spans[spans.count - 1].range = last.range.lowerBound..<range.upperBound
     } else {
-      spans.append(StyledText.Span(range, style))
+      spans.append(StyledText.Stretch(range, style))
     }
   }
 

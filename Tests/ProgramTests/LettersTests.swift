@@ -66,7 +66,7 @@ import Testing
     let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
     let isTitle = { (row: Substring) in row.contains(#/^[> ](A|B)\ .*-/#) }
     let start = try #require(rows.firstIndex { isTitle($0) && $0.dropFirst().hasPrefix(name) }, "\(screen)")
-    let text = rows[(start + 1)...].prefix { !isTitle($0) && !$0.contains("w A much") }
+    let text = rows[(start + 1)...].prefix { !isTitle($0) && !$0.contains(" A much") }
     return Reader.ink(of: text.joined())
   }
 }

@@ -20,14 +20,6 @@ protocol TokenServer: ModelServer {
   func scoresTogether(of paths: [[Int]], after prompt: [Int]) async throws -> [[TokenScore]]?
 }
 
-/// A part of what is sent to a model.
-enum Passage: Hashable, Sendable {
-  /// Of the model's template.
-  case markup(String)
-  /// Of ours or the data's.
-  case text(String)
-}
-
 extension TokenServer {
   func hints(
     _ trie: ChoiceTrie<Int>, among words: [String], after prompt: [Int]

@@ -55,7 +55,7 @@ extension ReportDocument.Section {
 
 extension SharedDifficulty {
   /// `.18 to .37`
-  fileprivate func range(_ part: KeyPath<Agreement, Double?>) -> String {
+  fileprivate func range(_ part: KeyPath<Expectation, Double?>) -> String {
     guard let low = low[keyPath: part], let high = high[keyPath: part] else { return "-" }
     return "\(Numbers.short(low)) to \(Numbers.short(high))"
   }

@@ -81,19 +81,6 @@ struct Attention: Hashable, Sendable {
   func isTooFast(forBytes bytes: Int) -> Bool { activeSeconds * 80 < Double(bytes) }
 }
 
-/// Whether a key comes before what it answers was on the screen for so long.
-func isEarly(_ time: Milliseconds, after painted: Milliseconds?, by guardTime: Milliseconds) -> Bool {
-  painted.map { time < $0.addingWithoutOverflow(guardTime) } ?? true
-}
-
-extension Milliseconds {
-  /// The sum, or the largest number there is.
-  func addingWithoutOverflow(_ other: Int) -> Int {
-    let (sum, isOver) = addingReportingOverflow(other)
-    return isOver ? .max : sum
-  }
-}
-
 extension Attention {
   /// What is recorded with a label, or where the work is left without one.
   func circumstances(of served: ServedWork, _ presentation: Presentation) -> Circumstances {

@@ -111,3 +111,16 @@ extension Key {
 
   fileprivate var isLetter: Bool { if case .character(let character) = self { character != " " } else { false } }
 }
+
+/// Whether a key comes before what it answers was on the screen for so long.
+func isEarly(_ time: Milliseconds, after painted: Milliseconds?, by guardTime: Milliseconds) -> Bool {
+  painted.map { time < $0.addingWithoutOverflow(guardTime) } ?? true
+}
+
+extension Milliseconds {
+  /// The sum, or the largest number there is.
+  func addingWithoutOverflow(_ other: Int) -> Int {
+    let (sum, isOver) = addingReportingOverflow(other)
+    return isOver ? .max : sum
+  }
+}

@@ -88,7 +88,7 @@ package struct StudyFigures: Hashable, Sendable {
 
 extension SharedDifficulty {
   fileprivate var tree: FigureTree {
-    func tree(_ agreement: Agreement, _ assumption: Assumption) -> FigureTree {
+    func tree(_ agreement: Expectation, _ assumption: Assumption) -> FigureTree {
       [
         "correlation": .number(agreement.correlation), "overlap": .number(agreement.overlap),
         "hardest": .number(assumption.hardest), "lasting": .number(assumption.lasting),

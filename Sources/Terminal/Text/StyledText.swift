@@ -2,7 +2,7 @@
 /// the text.
 package struct StyledText: Sendable, Equatable {
   /// Bytes of the text in a style; spans are in rising order and do not overlap.
-  package struct Span: Sendable, Hashable {
+  package struct Stretch: Sendable, Hashable {
     package var range: Range<Int>
     package var style: Style
 
@@ -69,10 +69,10 @@ package struct StyledText: Sendable, Equatable {
   }
 
   package var text: String
-  package var spans: [Span]
+  package var spans: [Stretch]
   package var rows: [Row]
 
-  package init(text: String, spans: [Span], rows: [Row]) {
+  package init(text: String, spans: [Stretch], rows: [Row]) {
     var text = text
     text.makeContiguousUTF8()
     self.text = text

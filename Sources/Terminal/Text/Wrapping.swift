@@ -17,7 +17,7 @@ struct Wrapping {
 
   /// Where the line after the one that starts at `start` starts.
   private mutating func end(ofLineAt start: Int, _ bytes: Span<UInt8>) -> Int {
-    var line = Line(index: start)
+    var line = OpenLine(index: start)
     while line.index < bytes.count {
       let byte = bytes[line.index]
       let next = line.index + 1
@@ -45,13 +45,13 @@ struct Wrapping {
     return finish(line, bytes.count)
   }
 
-  private mutating func finish(_ line: Line, _ end: Int) -> Int {
+  private mutating func finish(_ line: OpenLine, _ end: Int) -> Int {
     unusualCount += line.unusual
     return end
   }
 
   /// Ends the line at its last blank, or where it is full when it has none.
-  private mutating func finishBroken(_ line: Line) -> Int {
+  private mutating func finishBroken(_ line: OpenLine) -> Int {
     guard let chance = line.chance else { return finish(line, line.index) }
     unusualCount += chance.unusual
     return chance.index
@@ -69,7 +69,7 @@ struct Wrapping {
   }
 
   /// What is known of a line up to `index`.
-  private struct Line {
+  private struct OpenLine {
     struct Chance {
       var index: Int
       var unusual: Int

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `the kappa of two authors has an interval, and fewer instances a wider one`() throws {
-    func coders(_ times: Int) throws -> ReviewSummary.Coders {
+    func coders(_ times: Int) throws -> CoderAgreement {
       let causes = Array(
         repeating: [("slip", "slip"), ("values", "values"), ("slip", "values"), ("slip", "slip")], count: times)
       let table = try ReviewSample.table((0..<4 * times).map { "i\($0) | alice 15A2 | bob 51B2" })

@@ -2,24 +2,6 @@ import Study
 import Terminal
 
 extension ReviewScreen {
-  /// Where the author is with the screen of sources.
-  enum SourcesState: Equatable, Sendable {
-    case away
-    /// It is on the screen, over the list or a page.
-    case shown
-    /// The list has the instances of one of its lines, in the place of what was listed before.
-    case listed(before: Listed)
-  }
-
-  /// A list as the author left it.
-  struct Listed: Equatable, Sendable {
-    var filter: ReviewFilter
-    var order: ReviewOrder
-    var marked: Int?
-    /// The page that was open over it.
-    var page: InstancePage?
-  }
-
   var showsSources: Bool { sourcesState == .shown }
 
   mutating func layOutSources() {
@@ -43,7 +25,7 @@ extension ReviewScreen {
   }
 
   /// What was listed before the sources' own instances is listed again.
-  private mutating func goBack(to before: Listed) -> [Effect<ReviewRequest>] {
+  private mutating func goBack(to before: SourcesState.Listed) -> [Effect<ReviewRequest>] {
     list.set(before.filter)
     list.set(before.order)
     if let marked = before.marked { list.place(of: marked) }
@@ -67,7 +49,7 @@ extension ReviewScreen {
         return []
       }
       sourcesState = .listed(
-        before: Listed(filter: list.list.filter, order: list.list.order, marked: list.marked, page: page))
+        before: SourcesState.Listed(filter: list.list.filter, order: list.list.order, marked: list.marked, page: page))
       page = nil
       list.set(filter)
       list.set(.ambiguity)

@@ -13,7 +13,7 @@ struct SourceLine: Equatable, Sendable {
   /// What it is about, by which it is found again when all is laid out anew.
   enum Subject: Hashable, Sendable {
     case ambiguous, undecided
-    case part(ReviewSources.Part)
+    case part(SharePart)
     case person(Int)
     case pair(AnnotatorPair)
     case contradictions(ofGold: Bool)

@@ -71,7 +71,7 @@ struct SourceLines {
   // MARK: - Shares
 
   private func shares(
-    _ found: ReviewSources, of title: SafeText, _ sources: LabelSources, _ parts: [ReviewSources.Part]
+    _ found: ReviewSources, of title: SafeText, _ sources: LabelSources, _ parts: [SharePart]
   ) -> [SourceLine] {
     guard sources.total.variance.value != nil else {
       return [heading(title)] + words("No figures, since \(sources.total.variance.why ?? "there are no labels").")
@@ -88,7 +88,7 @@ struct SourceLines {
   }
 
   /// Why these instances show that source.
-  private func reason(_ part: ReviewSources.Part, _ found: ReviewSources) -> SafeText {
+  private func reason(_ part: SharePart, _ found: ReviewSources) -> SafeText {
     switch part {
     case .leaning: found.leastLikeOthers.inLean.map { "\(names[$0]) leans furthest from the others" } ?? .empty
     case .leniency: found.leastLikeOthers.inRatings.map { "\(names[$0]) rates furthest from the others" } ?? .empty
@@ -100,7 +100,7 @@ struct SourceLines {
     }
   }
 
-  private static func name(_ part: ReviewSources.Part) -> SafeText {
+  private static func name(_ part: SharePart) -> SafeText {
     switch part {
     case .lastingView: "a lasting view of the instance"
     case .leaning: "one leans to one side overall"

@@ -10,9 +10,9 @@ import Agreement
 /// frequent as observed. Neither end is a bound.
 package struct SharedDifficulty: Hashable, Sendable {
   /// Difficulty that hardly differs, and other people in each formulation.
-  package let low: Agreement
+  package let low: Expectation
   /// Uneven difficulty, and the same two people in both, half of whose differences last.
-  package let high: Agreement
+  package let high: Expectation
 
   package static let lowAssumption = Assumption(hardest: 1.5, lasting: 0)
   package static let highAssumption = Assumption(hardest: 3.5, lasting: 0.5)
@@ -25,7 +25,7 @@ package struct SharedDifficulty: Hashable, Sendable {
   }
 
   /// Of the two Δ over instances.
-  package struct Agreement: Hashable, Sendable {
+  package struct Expectation: Hashable, Sendable {
     /// Pearson's; nil where either formulation has no variation in Δ.
     package var correlation: Double?
     /// Of the two ambiguous sets, the harmonic mean of the two directions; nil where one of them is empty.
@@ -42,14 +42,14 @@ package struct SharedDifficulty: Hashable, Sendable {
 
   private static func agreement(
     _ assumption: Assumption, _ single: [Double], _ preference: [Double], _ threshold: Int
-  ) -> Agreement {
+  ) -> Expectation {
     let difficulties = (0..<16).map { step in
       let uniform = (Double(step) + 0.5) / 16
       let root = uniform.squareRoot()
       return 1 + (assumption.hardest - 1) * uniform * root * root.squareRoot()
     }
     let (rows, columns) = (limits(single, difficulties), limits(preference, difficulties))
-    guard !rows.isEmpty, !columns.isEmpty else { return Agreement() }
+    guard !rows.isEmpty, !columns.isEmpty else { return Expectation() }
     var joint = JointTable(
       rows: single.count, columns: preference.count,
       cells: Array(repeating: 0, count: single.count * preference.count))
@@ -65,7 +65,7 @@ package struct SharedDifficulty: Hashable, Sendable {
         }
       }
     }
-    return Agreement(correlation: joint.pearson.value, overlap: joint.overlap(from: threshold).harmonicMean.value)
+    return Expectation(correlation: joint.pearson.value, overlap: joint.overlap(from: threshold).harmonicMean.value)
   }
 
   /// What lasts of two people's difference, a standard normal deviate, and how likely that is.

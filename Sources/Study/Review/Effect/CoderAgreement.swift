@@ -1,38 +1,36 @@
 import Agreement
 
-extension ReviewSummary {
-  /// Two authors who coded the same instances: unweighted kappa of the first cause that each of them chose.
-  package struct Coders: Hashable, Sendable {
-    package var first: String
-    package var second: String
-    /// Of instances, with intervals over them.
-    package var agreement: Figure
-    package var kappa: Figure
+/// Two authors who coded the same instances: unweighted kappa of the first cause that each of them chose.
+package struct CoderAgreement: Hashable, Sendable {
+  package var first: String
+  package var second: String
+  /// Of instances, with intervals over them.
+  package var agreement: Figure
+  package var kappa: Figure
 
-    /// Every two authors who both named a cause of the same instance; of several causes the first one in the code book.
-    static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [Coders] {
-      let places = Dictionary(
-        codeBook.causes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-      func first(_ causes: [String]) -> String {
-        causes.min { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) } ?? ""
-      }
-      var columns: [[String]: [(String, String)]] = [:]
-      for instance in decisions {
-        let coded = instance.filter { !$0.ruling.causes.isEmpty }
-        for (place, one) in coded.enumerated() {
-          for other in coded[(place + 1)...] {
-            columns[[one.author, other.author], default: []].append(
-              (first(one.ruling.causes), first(other.ruling.causes)))
-          }
+  /// Every two authors who both named a cause of the same instance; of several causes the first one in the code book.
+  static func all(_ decisions: [[Decision]], _ codeBook: CodeBook) -> [CoderAgreement] {
+    let places = Dictionary(
+      codeBook.causes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func first(_ causes: [String]) -> String {
+      causes.min { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) } ?? ""
+    }
+    var columns: [[String]: [(String, String)]] = [:]
+    for instance in decisions {
+      let coded = instance.filter { !$0.ruling.causes.isEmpty }
+      for (place, one) in coded.enumerated() {
+        for other in coded[(place + 1)...] {
+          columns[[one.author, other.author], default: []].append(
+            (first(one.ruling.causes), first(other.ruling.causes)))
         }
       }
-      return columns.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { authors, causes in
-        let results = CauseSums.figures.results(
-          CauseSums.sample(causes), plan: FigurePlan(sample: .instances, concurrency: 1), source: { $0 })
-        return Coders(
-          first: authors[0], second: authors[1], agreement: results["coders.agreement"],
-          kappa: results["coders.kappa"])
-      }
+    }
+    return columns.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { authors, causes in
+      let results = CauseSums.figures.results(
+        CauseSums.sample(causes), plan: FigurePlan(sample: .instances, concurrency: 1), source: { $0 })
+      return CoderAgreement(
+        first: authors[0], second: authors[1], agreement: results["coders.agreement"],
+        kappa: results["coders.kappa"])
     }
   }
 }

@@ -4,7 +4,7 @@ package struct DecisionSummary: Hashable, Sendable {
   /// By the code book's causes, then those that it no longer has.
   package let causes: [ReviewSummary.CauseCount]
   /// Authors who coded the same instances.
-  package let coders: [ReviewSummary.Coders]
+  package let coders: [CoderAgreement]
 
   /// - Parameters:
   ///   - decisions: of the instances that somebody decided.
@@ -12,6 +12,6 @@ package struct DecisionSummary: Hashable, Sendable {
   package init(_ decisions: [Decisions], codeBook: CodeBook, instances: Int) {
     progress = DecisionCounts(decisions, of: instances)
     causes = ReviewSummary.CauseCount.all(decisions, codeBook)
-    coders = ReviewSummary.Coders.all(decisions.map(\.all), codeBook)
+    coders = CoderAgreement.all(decisions.map(\.all), codeBook)
   }
 }

@@ -54,7 +54,7 @@ extension ReviewSummary.CauseCount {
   }
 }
 
-extension ReviewSummary.Coders {
+extension CoderAgreement {
   fileprivate var tree: FigureTree {
     ["authors": .list([.text(first), .text(second)]), "agreement": .figure(agreement), "kappa": .figure(kappa)]
   }

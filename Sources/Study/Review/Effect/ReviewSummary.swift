@@ -22,7 +22,7 @@ package struct ReviewSummary: Hashable, Sendable {
   package var peopleDiffer: Bool?
   package var pairsDiffer: Bool?
   /// Authors who coded the same instances.
-  package var coders: [Coders]
+  package var coders: [CoderAgreement]
   package var askedAgain: AskedAgain
 
   /// What people said when they were asked again, beside what they say of undisputed instances that travelled along.
@@ -100,7 +100,7 @@ package struct ReviewSummary: Hashable, Sendable {
     formulations = groups.formulations
     (people, peopleDiffer) = Self.ranked(Array(groups.people.values))
     (pairs, pairsDiffer) = Self.ranked(Array(groups.pairs.values))
-    coders = Coders.all(decisions.map(\.all), codeBook)
+    coders = CoderAgreement.all(decisions.map(\.all), codeBook)
     askedAgain = AskedAgain(table, numbers)
   }
 

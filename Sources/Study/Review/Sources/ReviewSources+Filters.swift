@@ -1,31 +1,7 @@
 /// Which instances show where disagreement comes from.
 extension ReviewSources {
-  /// A source of disagreement that a share tells of.
-  package enum Part: Hashable, Sendable, CaseIterable {
-    case leaning, lastingView, question, oneLabel
-    case leniency, viewOfInstance, oneRating
-
-    /// As files call the component.
-    package var component: String {
-      switch self {
-      case .leaning, .leniency: "annotator"
-      case .lastingView, .viewOfInstance: "annotatorInstance"
-      case .question: "formulationAnnotator"
-      case .oneLabel, .oneRating: "rest"
-      }
-    }
-
-    /// Whether it is one of ratings alone, or of the labels of both formulations.
-    package var isOfRatings: Bool {
-      switch self {
-      case .leaning, .lastingView, .question, .oneLabel: false
-      case .leniency, .viewOfInstance, .oneRating: true
-      }
-    }
-  }
-
   /// The instances that show a source of disagreement; nil where nobody does.
-  package func filter(_ part: Part, isInShare: Bool = false) -> ReviewFilter? {
+  package func filter(_ part: SharePart, isInShare: Bool = false) -> ReviewFilter? {
     var filter = ReviewFilter.standard
     filter.isInShare = isInShare
     switch part {
@@ -43,7 +19,7 @@ extension ReviewSources {
   }
 
   /// The share of what two people differ by that a source has.
-  package subscript(part: Part) -> LabelSources.Component? {
+  package subscript(part: SharePart) -> LabelSources.Component? {
     (part.isOfRatings ? sources.ratings : sources.combined)[part.component]
   }
 

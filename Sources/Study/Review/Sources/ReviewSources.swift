@@ -73,7 +73,7 @@ package struct ReviewSources: Hashable, Sendable {
         source: { $0 })["interTask.trueCorrelation"]
     counts = [:]
     var filters = [true, false].map { Self.contradicting(ofGold: $0, isInShare: isInShare) }
-    filters += Part.allCases.compactMap { filter($0, isInShare: isInShare) }
+    filters += SharePart.allCases.compactMap { filter($0, isInShare: isInShare) }
     let against = people.map { ($0.standing.alone, Self.filter(against: $0.annotator, isInShare: isInShare)) }
     let apart = pairs.compactMap { group in
       group.pair.map { (group.ambiguous, Self.filter($0, isInShare: isInShare)) }
