@@ -4,6 +4,11 @@ import Study
 
 /// Reports of a small simulated study, and of none.
 enum SampleReport {
+  /// Of the simulated study, with everything: most tests look at this one.
+  static func content() throws -> ReportContent { try whole.get() }
+
+  private static let whole = Result { try content(title: "A study") }
+
   static func content(
     _ labels: LabelTable? = nil, title: String = "A study", isWithDetails: Bool = true, hasIntervals: Bool = true
   ) throws -> ReportContent {

@@ -6,8 +6,8 @@ import Testing
 
 /// Whatever texts, sizes and keys come, no screen traps, and no frame has what a terminal must not get.
 struct HostileScreenTests {
-  /// How many annotators' texts and keys are drawn in each of ten batches; `DEMUR_SEEDS=120` for the long form.
-  private static let seeds = ProcessInfo.processInfo.environment["DEMUR_SEEDS"].flatMap { Int($0) } ?? 40
+  /// How many annotators' texts and keys are drawn in each of ten batches.
+  private static let seeds = HostileDraw.seeds(25)
 
   @Test(arguments: 0..<10)
   func `random texts, keys and sizes break no screen`(_ batch: Int) {

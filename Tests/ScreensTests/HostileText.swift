@@ -5,6 +5,9 @@ import Terminal
 
 /// Texts, sizes and keys that are meant to break a screen; the same for the same seed.
 struct HostileDraw {
+  /// How many seeds are tried in a batch: so many, or as many as `DEMUR_SEEDS` says (120 for the long form).
+  static func seeds(_ few: Int) -> Int { ProcessInfo.processInfo.environment["DEMUR_SEEDS"].flatMap { Int($0) } ?? few }
+
   var generator: SeededGenerator
 
   init(_ seed: UInt64) { generator = SeededGenerator(seed: seed) }

@@ -6,7 +6,7 @@ import Testing
 /// Figures filtered by disagreement against what independent labels give when filtered alike.
 @Suite struct ChanceTests {
   /// How many instances are drawn, more where the long form is asked for, and what that does to chance.
-  private static let instances = ProcessInfo.processInfo.environment["DEMUR_COVERAGE"] == nil ? 6_000 : 30_000
+  private static let instances = ProcessInfo.processInfo.environment["DEMUR_COVERAGE"] == nil ? 4_000 : 30_000
   private static let chance = (30_000 / Double(instances)).squareRoot()
 
   /// Labels without anything in common but their frequencies, which are the paper's.
