@@ -7,7 +7,7 @@ struct MarkdownBuilder {
   private(set) var text: [UInt8] = []
   private(set) var spans: [StyledText.Stretch] = []
   private(set) var rows: [StyledText.Row] = []
-  private(set) var tables: [MarkdownText.Table] = []
+  private(set) var tables: [MarkdownTable] = []
 
   /// A quote or an item of a list that what comes now stands in.
   private struct Container {
@@ -241,7 +241,7 @@ extension MarkdownBuilder {
     case (.table(let alignments), true):
       changesSomething = true
       fillGap(upTo: step.lines.lowerBound)
-      tables.append(MarkdownText.Table(rows: rows.count..<rows.count, cells: [], alignments: alignments))
+      tables.append(MarkdownTable(rows: rows.count..<rows.count, cells: [], alignments: alignments))
     case (.table, false):
       nextLine = max(nextLine, step.lines.upperBound + 1)
       if let last = tables.indices.last { tables[last].rows = tables[last].rows.lowerBound..<rows.count }

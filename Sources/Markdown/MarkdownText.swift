@@ -5,20 +5,8 @@ import Terminal
 /// A line of the source is a line here, and a blank one stays. What Markdown hides is shown: addresses of links, HTML, what a
 /// fence of code names. Formulas stay as they were written.
 package struct MarkdownText: Sendable, Equatable {
-  /// A table: which rows of the text it has, the first of them its head.
-  struct Table: Sendable, Equatable {
-    var rows: Range<Int>
-    /// The cells of each of its rows.
-    var cells: [[Range<Int>]]
-    var alignments: [Alignment]
-  }
-
-  enum Alignment: Sendable, Hashable {
-    case left, centre, right
-  }
-
   private let styled: StyledText
-  private let tables: [Table]
+  private let tables: [MarkdownTable]
 
   /// nil where Markdown would change nothing, or the text is too long or too strange to be parsed: then it is shown as it is.
   ///

@@ -7,7 +7,7 @@ final class MarkdownTree {
   enum Kind {
     case document, quote, list(start: Int?, delimiter: String), item, code(isFenced: Bool, info: String), html
     case paragraph, heading(Int), rule
-    case table([MarkdownText.Alignment]), tableRow, tableCell
+    case table([MarkdownTable.Alignment]), tableRow, tableCell
     case text, lineBreak, codeSpan, inlineHTML, emphasis, strong, link(address: String, title: String), image(
       address: String, title: String)
     case other
@@ -105,7 +105,7 @@ final class MarkdownTree {
 
   private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
 
-  private static func alignments(_ node: OpaquePointer) -> [MarkdownText.Alignment] {
+  private static func alignments(_ node: OpaquePointer) -> [MarkdownTable.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(node))
     guard let letters = cmark_gfm_extensions_get_table_alignments(node) else { return [] }
     return (0..<count).map { index in

@@ -2,11 +2,11 @@ import Terminal
 
 /// A table for a width: its cells in columns where they fit, and otherwise as records, one cell a line with its column's name.
 struct TableLayout {
-  let table: MarkdownText.Table
+  let table: MarkdownTable
   let styled: StyledText
   let columns: Int
 
-  init(_ table: MarkdownText.Table, of styled: StyledText, columns: Int) {
+  init(_ table: MarkdownTable, of styled: StyledText, columns: Int) {
     self.table = table
     self.styled = styled
     self.columns = columns

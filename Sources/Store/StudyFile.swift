@@ -16,16 +16,6 @@ package final class StudyFile: Sendable {
     case readOnly
   }
 
-  /// When a disk can fail.
-  package enum Moment: Hashable, Sendable {
-    /// Before anything of a transaction is read.
-    case begin
-    /// Before what was written becomes valid: after this, nothing of it is there.
-    case commit
-    /// When it has become valid, and only the last sync is missing: after this, all of it is there.
-    case committed
-  }
-
   package let path: String
   package let access: Access
   let queue: DatabaseQueue
@@ -36,7 +26,7 @@ package final class StudyFile: Sendable {
   /// The file as it was opened, whatever stands at its path since.
   private let identity: FileIdentity?
   private let turns: WriterQueue
-  private let fault: (@Sendable (Moment) throws(StoreError) -> Void)?
+  private let fault: (@Sendable (DiskMoment) throws(StoreError) -> Void)?
 
   init(path: String, access: Access, queue: DatabaseQueue, home: String, rules: OpeningRules) {
     self.path = path

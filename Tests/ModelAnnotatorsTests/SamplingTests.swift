@@ -16,7 +16,7 @@ import Testing
     func scoredChoice(among words: [String], after input: ModelInput) async throws -> ScoredChoice {
       throw ChatServer.noScores("")
     }
-    func requests(_ plan: ModelPlan) -> ClosedRange<Int> { 1...1 }
+    func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int> { 1...1 }
 
     func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
       asked.withLock { $0.append(input) }

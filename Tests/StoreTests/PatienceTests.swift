@@ -136,8 +136,8 @@ import Testing
     #expect(throws: StoreError.notTheirWork) { try study.desk("bob").work(served.work.id) }
   }
 
-  @Test(arguments: [StudyFile.Moment.begin, .commit, .committed])
-  func `a fault of the disk leaves all of it or nothing`(_ moment: StudyFile.Moment) throws {
+  @Test(arguments: [DiskMoment.begin, .commit, .committed])
+  func `a fault of the disk leaves all of it or nothing`(_ moment: DiskMoment) throws {
     let study = try TemporaryStudy()
     let isFaulty = Switch()
     var rules = OpeningRules()

@@ -2,14 +2,6 @@ import Basics
 import Foundation
 import Study
 
-/// How a legal answer is found.
-package enum ModelDecode: String, Hashable, Sendable, CaseIterable {
-  /// By the log-probabilities of all legal answers.
-  case score
-  /// By the server's own constraint, at temperature 0.
-  case engine
-}
-
 /// How a model is asked, the same for all questions of a run.
 package struct ModelPlan: Hashable, Sendable {
   package var method: ModelMethod
@@ -43,7 +35,7 @@ package struct ModelPlan: Hashable, Sendable {
   }
 
   /// The legal answers; none for perplexity.
-  var choices: [ModelMethod.Choice] { prompt?.answers ?? [] }
+  package var choices: [ModelMethod.Choice] { prompt?.answers ?? [] }
 
   /// What the answers mean where that is not what the method's own mean; nil where it is.
   private var values: [Int]? {

@@ -5,8 +5,7 @@ enum ConstraintProbe {
 
   /// - Throws: ``ModelError/ignored(_:what:)`` where it answers something else.
   static func check(_ server: any ModelServer, _ template: ModelTemplate) async throws {
-    // A chat falls back to what its server takes, at last to free text, so that there is nothing to refuse.
-    if let chat = server as? ChatServer { return try await chat.settle() }
+    if try await server.settlesConstraint() { return }
     let reply = try await server.answer(among: words, to: .question("How are you today?", template))
     guard words.contains(ServerConstraint.answer(in: reply.text)) else {
       throw ModelError.ignored(server.facts.place, what: "the legal answers that it was told to keep to")

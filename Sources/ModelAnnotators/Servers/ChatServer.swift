@@ -52,7 +52,7 @@ struct ChatServer: ModelServer {
     )
   }
 
-  package func requests(_ plan: ModelPlan) -> ClosedRange<Int> { 1...1 }
+  package func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int> { 1...1 }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
     try await asked(among: words, input, guesses: false).reply
@@ -119,7 +119,9 @@ struct ChatServer: ModelServer {
   }
 
   /// Finds out how the server wants to be asked: what it refuses or ignores is not sent again.
-  func settle() async throws {
+  ///
+  /// - Returns: true: a chat falls back to what its server takes, at last to free text, so that there is nothing to refuse.
+  func settlesConstraint() async throws -> Bool {
     while true {
       let form = habits.current.form
       let said = try await probed(guesses: true)
@@ -128,8 +130,8 @@ struct ChatServer: ModelServer {
       if said.hasThought || said.reply.isCut && said.reply.text.isEmpty {
         if try await switchesThinkingOff() || said.reply.text.isEmpty { continue }
       }
-      if keeps(said.reply, form) { return }
-      guard let next = habits.change({ $0.nextForm(because: "it ignores") }) else { return }
+      if keeps(said.reply, form) { return true }
+      guard let next = habits.change({ $0.nextForm(because: "it ignores") }) else { return true }
       client.say("\(facts.place): \(next).")
     }
   }

@@ -44,12 +44,12 @@ struct EchoServer: ModelServer {
     }
   }
 
-  func requests(_ plan: ModelPlan) -> ClosedRange<Int> {
+  func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int> {
     guard let byTokens else {
-      return plan.method == .perplexity || plan.decode == .engine
-        ? 1...1 : plan.choices.count...plan.choices.count
+      return method == .perplexity || decode == .engine
+        ? 1...1 : choices...choices
     }
-    return byTokens.requests(plan)
+    return byTokens.requests(method, decode, choices: choices)
   }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {

@@ -78,8 +78,8 @@ struct EchoTokenServer: TokenServer {
   }
 
   /// One for the tokens; then one that tells of the likeliest answers, and one for those that it does not tell of.
-  func requests(_ plan: ModelPlan) -> ClosedRange<Int> {
-    plan.method == .perplexity ? 3...3 : plan.decode == .engine ? 2...2 : 2...3
+  func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int> {
+    method == .perplexity ? 3...3 : decode == .engine ? 2...2 : 2...3
   }
 
   func generated(after input: ModelInput) async throws -> GeneratedToken {

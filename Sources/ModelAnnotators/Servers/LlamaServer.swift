@@ -176,8 +176,8 @@ struct LlamaServer: TokenServer {
   }
 
   /// One for the tokens; then one for each place where answers part that the others do not tell of.
-  func requests(_ plan: ModelPlan) -> ClosedRange<Int> {
-    plan.method == .perplexity ? 3...3 : plan.decode == .engine ? 2...2 : 2...1 + plan.choices.count
+  func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int> {
+    method == .perplexity ? 3...3 : decode == .engine ? 2...2 : 2...1 + choices
   }
 
   func generated(after input: ModelInput) async throws -> GeneratedToken {

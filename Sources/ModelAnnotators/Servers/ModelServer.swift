@@ -12,9 +12,17 @@ package protocol ModelServer: Sendable {
   /// Which of the answers the model finds most likely.
   func scoredChoice(among words: [String], after input: ModelInput) async throws -> ScoredChoice
   /// How many requests a question takes, once what all questions share is known.
-  func requests(_ plan: ModelPlan) -> ClosedRange<Int>
+  func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int>
+  /// Finds out how the server wants to be told of legal answers, where it can be told in several ways.
+  ///
+  /// - Returns: false where there is one way only, which is still to be tried.
+  func settlesConstraint() async throws -> Bool
   /// What the model answers under the server's own constraint, at temperature 0 unless the input is to be sampled.
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply
+}
+
+extension ModelServer {
+  package func settlesConstraint() async throws -> Bool { false }
 }
 
 /// How a server is spoken to.

@@ -3,12 +3,6 @@ import Terminal
 
 /// Going back through one's own answers, and changing one.
 extension AnnotateScreen {
-  /// An own answer that is on the screen again, and what the screen shows otherwise.
-  struct Past: Equatable, Sendable {
-    var work: PastWork
-    var aside: Content
-  }
-
   /// The work that is to be labelled now, also while an earlier one is looked at.
   var presentWork: (any WorkScreen)? { past.map { Self.work(of: $0.aside) } ?? work }
 

@@ -30,6 +30,12 @@ package struct AnnotateScreen: Screen {
     var old: ReversibleAct
   }
 
+  /// An own answer that is on the screen again, and what the screen shows otherwise.
+  struct Past: Equatable, Sendable {
+    var work: PastWork
+    var aside: Content
+  }
+
   /// What was typed as a remark and not saved.
   struct Draft: Hashable, Sendable {
     var purpose: NoteEditor.Purpose

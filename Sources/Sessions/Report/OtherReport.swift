@@ -3,7 +3,7 @@ import Study
 
 /// Another report that this one is set beside, as its json format has it.
 package struct OtherReport {
-  package let source: ReportComparison.Source
+  package let source: ReportComparison.Reference
   /// The figures that are compared, by name.
   package let figures: [String: Figure]
 
@@ -25,7 +25,7 @@ package struct OtherReport {
     guard json["version"]?.integer ?? 1 <= 1 else {
       throw SessionError.noReport(path: path, why: "is of a later version of the format")
     }
-    source = ReportComparison.Source(
+    source = ReportComparison.Reference(
       title: json["report"]?["title"]?.text ?? path, fingerprint: json["report"]?["fingerprint"]?.text ?? "",
       threshold: json["study"]?["threshold"]?.integer)
     figures = Dictionary(

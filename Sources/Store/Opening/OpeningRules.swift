@@ -8,7 +8,17 @@ package struct OpeningRules: Sendable {
   /// Whether opening for writing brings a file of an older format up to date; if not, it is refused.
   package var migrates = true
   /// Called where a disk can fail; what it throws is what happens there.
-  package var fault: (@Sendable (StudyFile.Moment) throws(StoreError) -> Void)?
+  package var fault: (@Sendable (DiskMoment) throws(StoreError) -> Void)?
 
   package init() {}
+}
+
+/// When a disk can fail.
+package enum DiskMoment: Hashable, Sendable {
+  /// Before anything of a transaction is read.
+  case begin
+  /// Before what was written becomes valid: after this, nothing of it is there.
+  case commit
+  /// When it has become valid, and only the last sync is missing: after this, all of it is there.
+  case committed
 }

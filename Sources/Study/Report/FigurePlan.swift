@@ -2,6 +2,9 @@ import Agreement
 
 /// How figures are computed.
 package struct FigurePlan: Hashable, Sendable {
+  /// The ε of the alternative annotator test for trained people, as its authors advise; .2 is theirs for experts, .1 for a crowd.
+  package static let usualEpsilon = 0.15
+
   package var limits: DeltaLimits
   /// Whether figures have intervals.
   package var hasIntervals: Bool
@@ -27,7 +30,7 @@ package struct FigurePlan: Hashable, Sendable {
 
   package init(
     threshold: Int = Disagreement.defaultThreshold, hasIntervals: Bool = true, sample: Sample = .auto,
-    epsilon: Double = AlternativeFigures.usualEpsilon, concurrency: Int? = nil
+    epsilon: Double = FigurePlan.usualEpsilon, concurrency: Int? = nil
   ) {
     limits = DeltaLimits(threshold: threshold)
     self.hasIntervals = hasIntervals

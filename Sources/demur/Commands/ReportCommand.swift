@@ -80,7 +80,7 @@ struct ReportCommand: ParsableCommand {
       By how much people may be nearer to each other than a model that is to stand in for one of them, for what they cost: 0.2 \
       for experts, 0.15 for trained people, 0.1 for a crowd.
       """)
-  var epsilon = AlternativeFigures.usualEpsilon
+  var epsilon = FigurePlan.usualEpsilon
 
   @Option(help: ArgumentHelp("A condition such as 'single.kappa>=0.4'; may be given again.", valueName: "condition"))
   var gate: [String] = []

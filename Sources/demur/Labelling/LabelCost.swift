@@ -41,7 +41,7 @@ enum LabelCost {
 
   /// Requests, beside a few by which the server is looked at before.
   private static func requests(_ open: Int, _ plan: ModelPlan, _ server: (any ModelServer)?) -> SafeText {
-    let each = server?.requests(plan) ?? 1...1
+    let each = server?.requests(plan.method, plan.decode, choices: plan.choices.count) ?? 1...1
     let span = each.count == 1 ? "\(each.lowerBound)" : "\(each.lowerBound) to \(each.upperBound)"
     let all =
       each.count == 1 ? "\(open * each.lowerBound)" : "\(open * each.lowerBound) to \(open * each.upperBound)"

@@ -26,7 +26,7 @@ enum ComparedLabels {
     case .report(let report): return ReportComparison(figures, with: report.source, figures: report.figures)
     case .study(let source):
       let plan = figures.plan
-      let other = ReportComparison.Source(
+      let other = ReportComparison.Reference(
         title: source.title, fingerprint: source.fingerprint, threshold: plan.limits.threshold)
       if let paired = ReportComparison(here, with: other, labels: source.people, plan: plan) { return paired }
       let theirs = StudyFigures(source.people, plan: plan)

@@ -52,7 +52,7 @@ final class FaultyStudy: Sendable {
   private final class Present: Sendable {
     let fault = Mutex<Fault?>(nil)
 
-    func error(at moment: StudyFile.Moment, _ path: String) -> StoreError? {
+    func error(at moment: DiskMoment, _ path: String) -> StoreError? {
       switch (fault.withLock { $0 }, moment) {
       case (.fullAtBegin, .begin), (.fullAtCommit, .commit), (.fullAfterCommit, .committed): .diskFull(path: path)
       case (.ioAtBegin, .begin), (.ioAtCommit, .commit), (.ioAfterCommit, .committed):

@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  private let other = ReportComparison.Source(title: "other", fingerprint: "", threshold: 3)
+  private let other = ReportComparison.Reference(title: "other", fingerprint: "", threshold: 3)
 
   @Test func `paired with itself every difference is 0 for sure`() throws {
     let table = rounds([0])[0]

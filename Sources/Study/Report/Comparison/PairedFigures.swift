@@ -7,7 +7,7 @@ extension ReportComparison {
   /// taken for different ones in the two rounds: where they are the same, the intervals are if anything too wide.
   ///
   /// - Returns: nil where fewer than two instances have labels in both.
-  package init?(_ here: LabelTable, with other: Source, labels: LabelTable, plan: FigurePlan) {
+  package init?(_ here: LabelTable, with other: Reference, labels: LabelTable, plan: FigurePlan) {
     let known = Set(labels.instances)
     let shared = Set(here.instances.filter(known.contains))
     guard shared.count > 1 else { return nil }

@@ -1,7 +1,7 @@
 /// Two studies, or two rounds of one, beside each other: the headline figures of both, and this one's less the other's.
 package struct ReportComparison: Hashable, Sendable {
   /// What the other report is of.
-  package let other: Source
+  package let other: Reference
   package let rows: [Row]
   /// From which Δ on an instance is ambiguous here.
   package let threshold: Int
@@ -16,7 +16,7 @@ package struct ReportComparison: Hashable, Sendable {
   }
 
   /// Another report, as its json format tells it.
-  package struct Source: Hashable, Sendable {
+  package struct Reference: Hashable, Sendable {
     package var title: String
     package var fingerprint: String
     package var threshold: Int?
@@ -39,7 +39,7 @@ package struct ReportComparison: Hashable, Sendable {
   }
 
   /// - Parameter figures: the other's, by name; what is not there is compared with nothing.
-  package init(_ here: StudyFigures, with other: Source, figures: [String: Figure]) {
+  package init(_ here: StudyFigures, with other: Reference, figures: [String: Figure]) {
     let threshold = here.plan.limits.threshold
     let isOfAnotherThreshold = other.threshold.map { $0 != threshold } ?? false
     let rows = Self.compared.map { name, part, label in
@@ -54,7 +54,7 @@ package struct ReportComparison: Hashable, Sendable {
     self.init(other: other, threshold: threshold, pairing: .unpaired, rows: rows)
   }
 
-  init(other: Source, threshold: Int, pairing: Pairing, rows: [Row]) {
+  init(other: Reference, threshold: Int, pairing: Pairing, rows: [Row]) {
     self.other = other
     self.threshold = threshold
     self.pairing = pairing

@@ -9,13 +9,13 @@ package struct PairFigures: Hashable, Sendable {
   private let results: FigureResults
 
   static func all(_ table: LabelTable, plan: FigurePlan) -> [PairFigures] {
-    var sums: [Pair: [[Double]]] = [:]
+    var sums: [TwoPeople: [[Double]]] = [:]
     for instance in table.instances.indices {
       let entries = table.entries(of: instance)
       for (index, first) in entries.enumerated() {
         for second in entries[(index + 1)...] {
           let (low, high) = first.annotator < second.annotator ? (first, second) : (second, first)
-          sums[Pair(first: low.annotator, second: high.annotator), default: []].append(SharedSums(low, high).cells)
+          sums[TwoPeople(first: low.annotator, second: high.annotator), default: []].append(SharedSums(low, high).cells)
         }
       }
     }
@@ -32,7 +32,7 @@ package struct PairFigures: Hashable, Sendable {
     }
   }
 
-  private struct Pair: Hashable {
+  private struct TwoPeople: Hashable {
     let first: Int
     let second: Int
   }
@@ -53,13 +53,13 @@ package struct PairFigures: Hashable, Sendable {
 
 extension FigureList<SharedSums> {
   fileprivate static let ofPair: FigureList = {
-    typealias Labels = @Sendable (SharedSums) -> ConfusionTable
+    typealias PairLabels = @Sendable (SharedSums) -> ConfusionTable
     /// Quadratic weighted kappa, both orders pooled.
-    func kappa(_ name: String, _ labels: @escaping Labels) -> FigureDeclaration<SharedSums> {
+    func kappa(_ name: String, _ labels: @escaping PairLabels) -> FigureDeclaration<SharedSums> {
       FigureDeclaration(name, n: { labels($0).total }) { cohenKappa(labels($0).symmetrised, weights: .quadratic) }
     }
     /// The mean Δ.
-    func delta(_ name: String, _ labels: @escaping Labels) -> FigureDeclaration<SharedSums> {
+    func delta(_ name: String, _ labels: @escaping PairLabels) -> FigureDeclaration<SharedSums> {
       FigureDeclaration(name, n: { labels($0).total }, scale: { _ in .plain }) { source in
         let table = labels(source)
         guard table.total > 0 else { return .undefined(.noPairs) }

@@ -10,9 +10,6 @@ package struct AlternativeFigures: Hashable, Sendable {
   package let rate: Double
 
   package static let rate = 0.05
-  /// Of trained people, as the authors of the test advise; .2 is theirs for experts, .1 for a crowd.
-  package static let usualEpsilon = 0.15
-
   /// One model in one experiment.
   package struct Row: Hashable, Sendable {
     package let model: String

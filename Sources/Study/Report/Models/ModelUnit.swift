@@ -92,3 +92,16 @@ struct ModelUnit: Sendable {
     values.isEmpty ? nil : Double(values.reduce(0, +)) / Double(values.count)
   }
 }
+
+extension ModelRow {
+  /// The rows of a model: one for each experiment that it has labels of.
+  static func all(_ name: String, _ model: Int, _ units: [ModelUnit]) -> [ModelRow] {
+    let ofPairs: ModelExperiment = ModelTraits(name).method == "perplexity" ? .perplexity : .prefer
+    var rows: [ModelRow] = []
+    if units.contains(where: { $0.single[model] != nil }) { rows.append(ModelRow(model: model, experiment: .single)) }
+    if units.contains(where: { $0.preference[model] != nil }) {
+      rows.append(ModelRow(model: model, experiment: ofPairs))
+    }
+    return rows
+  }
+}
