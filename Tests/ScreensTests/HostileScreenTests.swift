@@ -7,7 +7,7 @@ import Testing
 /// Whatever texts, sizes and keys come, no screen traps, and no frame has what a terminal must not get.
 struct HostileScreenTests {
   /// How many annotators' texts and keys are drawn in each of ten batches.
-  private static let seeds = HostileDraw.seeds(25)
+  private static let seeds = HostileDraw.seeds(14)
 
   @Test(arguments: 0..<10)
   func `random texts, keys and sizes break no screen`(_ batch: Int) {
