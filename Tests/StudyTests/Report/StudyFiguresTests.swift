@@ -13,7 +13,9 @@ import Testing
     func tree(concurrency: Int?) -> FigureTree {
       StudyFigures(table, plan: FigurePlan(sample: sample, concurrency: concurrency)).tree
     }
-    #expect(tree(concurrency: 1) == tree(concurrency: 3))
+    let one = tree(concurrency: 1)
+    #expect(one == tree(concurrency: 3))
+    #expect(one == tree(concurrency: nil))
   }
 
   @Test func `instances may come in any order`() throws {
