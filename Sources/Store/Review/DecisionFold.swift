@@ -6,6 +6,7 @@ import Study
 /// of these the latest, so that it does not depend on the order in which files come together.
 struct DecisionFold {
   private var rulings: [Place: [Saved]] = [:]
+  private var byID: [ActID: Ruling] = [:]
 
   private struct Place: Hashable {
     var instance: InstanceKey
@@ -31,6 +32,7 @@ struct DecisionFold {
       let decision = Decision(
         id: event.id, author: content.author, ruling: ruling, at: event.at, isBlind: content.blind ?? false)
       rulings[place, default: []].append(Saved(decision: decision, writer: event.writer, isStanding: true))
+      byID[event.id] = ruling
     case .undo, .redo:
       guard let saved = rulings[place]?.lastIndex(where: { $0.decision.id.rawValue == event.target }) else { return }
       rulings[place]?[saved].isStanding = content.act == .redo
@@ -50,10 +52,7 @@ struct DecisionFold {
     Self.latest(rulings[Place(instance: instance, author: InstanceKey(author))] ?? [])
   }
 
-  func ruling(_ id: String) -> Ruling? {
-    for saved in rulings.values.joined() where saved.decision.id.rawValue == id { return saved.decision.ruling }
-    return nil
-  }
+  func ruling(_ id: String) -> Ruling? { byID[ActID(rawValue: id)] }
 
   private static func latest(_ saved: [Saved]) -> Decision? {
     var last: [Int64: Decision] = [:]

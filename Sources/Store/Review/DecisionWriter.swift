@@ -39,6 +39,20 @@ struct DecisionWriter {
     return receipt(key, fold, ruling, change)
   }
 
+  /// Sets a ruling that was made elsewhere, by which nobody is asked here.
+  ///
+  /// - Parameters:
+  ///   - earlier: the author's ruling that stands.
+  ///   - fold: of all acts on the instance.
+  mutating func record(
+    _ ruling: Ruling, on key: InstanceKey, insteadOf earlier: Decision?, isBlind: Bool, id: ActID,
+    _ fold: inout DecisionFold
+  ) throws {
+    _ = try append(
+      .set, ruling, on: try instance(key), id: id, target: earlier?.id.rawValue, isBlind: isBlind, fold: &fold,
+      events: [])
+  }
+
   mutating func undo(_ id: ActID) throws -> DecisionReceipt? {
     var skipped: Set<String> = []
     var found: DecisionEvent?

@@ -15,10 +15,11 @@ extension StudyFile {
     refused: (Int, StoreError) -> any Error
   ) throws -> Int {
     try write { db in
+      var run = try DecisionImportRun(db, file: self)
       var count = 0
       for (index, one) in decisions.enumerated() {
         do {
-          if try record(one.decision, on: one.instance, db) { count += 1 }
+          if try run.record(one.decision, on: one.instance) { count += 1 }
         } catch let error as StoreError {
           throw refused(index, error)
         }
@@ -26,16 +27,38 @@ extension StudyFile {
       return count
     }
   }
+}
 
-  private func record(_ decision: Decision, on instance: InstanceKey, _ db: Database) throws -> Bool {
-    try Self.checkAuthor(decision.author)
-    let fold = DecisionFold(try DecisionEvent.ofInstance(instance, db, path: path))
+/// One import of decisions, in one transaction: what the file has of decisions is read once, however many come.
+private struct DecisionImportRun {
+  private let db: Database
+  private let file: StudyFile
+  private let rules: RulingRules
+  private var folds: [InstanceKey: DecisionFold] = [:]
+
+  init(_ db: Database, file: StudyFile) throws {
+    self.db = db
+    self.file = file
+    rules = try RulingRules(db, path: file.path)
+    var folds: [InstanceKey: DecisionFold] = [:]
+    try DecisionEvent.forEach(db, path: file.path) { event in
+      folds[InstanceKey(event.content.instance), default: DecisionFold()].apply(event)
+    }
+    self.folds = folds
+  }
+
+  /// Whether it was not there yet.
+  mutating func record(_ decision: Decision, on instance: InstanceKey) throws -> Bool {
+    try StudyFile.checkAuthor(decision.author)
+    var fold = folds.removeValue(forKey: instance) ?? DecisionFold()
+    defer { folds[instance] = fold }
     let standing = fold.standing(on: instance, by: decision.author)
     guard fold.ruling(decision.id.rawValue) == nil, standing?.ruling != decision.ruling else { return false }
-    try check(decision.ruling, insteadOf: standing?.ruling ?? Ruling(), db)
+    try rules.check(decision.ruling, insteadOf: standing?.ruling ?? Ruling())
     var writer = try DecisionWriter(
-      db, file: self, author: decision.author, threshold: nil, at: decision.at, asksForWork: false)
-    _ = try writer.set(decision.ruling, on: instance, isBlind: decision.isBlind, id: decision.id)
+      db, file: file, author: decision.author, threshold: nil, at: decision.at, asksForWork: false)
+    try writer.record(
+      decision.ruling, on: instance, insteadOf: standing, isBlind: decision.isBlind, id: decision.id, &fold)
     return true
   }
 }
