@@ -5,9 +5,29 @@ package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertibl
   case line(String, Int, LineFault)
 
   package var description: String {
+    "\(Self.shown(path))\(lineNumber.map { ":\($0)" } ?? ""): \(reason); \(remedy)"
+  }
+
+  package var path: String {
     switch self {
-    case .file(let file, let fault): "\(Self.shown(file)): \(fault.reason); \(fault.remedy(for: file))"
-    case .line(let file, let line, let fault): "\(Self.shown(file)):\(line): \(fault.reason); \(fault.remedy)"
+    case .file(let path, _), .line(let path, _, _): path
+    }
+  }
+
+  /// nil where the file as a whole is at fault.
+  package var lineNumber: Int? { if case .line(_, let line, _) = self { line } else { nil } }
+
+  package var reason: String {
+    switch self {
+    case .file(_, let fault): fault.reason
+    case .line(_, _, let fault): fault.reason
+    }
+  }
+
+  package var remedy: String {
+    switch self {
+    case .file(let path, let fault): fault.remedy(for: path)
+    case .line(_, _, let fault): fault.remedy
     }
   }
 
@@ -27,7 +47,8 @@ package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertibl
     }
   }
 
-  static func shown(_ file: String) -> String { file == "-" ? "standard input" : file }
+  /// A file as messages call it.
+  package static func shown(_ file: String) -> String { file == "-" ? "standard input" : file }
 }
 
 /// What can be wrong with a file as a whole.
@@ -102,7 +123,9 @@ package enum FileFault: Hashable, Sendable {
 
 /// What can be wrong at a line of a file. Bytes are counted from 1 within the line. What knows no file throws it as it is;
 /// whoever reads the file puts its name and line before it.
-package enum LineFault: Error, Hashable, Sendable {
+package indirect enum LineFault: Error, Hashable, Sendable {
+  /// Something is wrong at a place within a record that holds many.
+  case within(String, LineFault)
   case tooLong(limit: Int)
   /// More of them in a row than the limit.
   case blankLines(Int)
@@ -119,6 +142,8 @@ package enum LineFault: Error, Hashable, Sendable {
   /// The record is not of the shape that the command names.
   case notOfShape(String, likely: String?)
   case noTurns
+  /// So many records hold one response each, and no two of them belong together.
+  case nothingPaired(Int, why: String)
   case emptyID
   case idTwice(String, file: String, line: Int)
   case subsetMissing
@@ -137,6 +162,7 @@ package enum LineFault: Error, Hashable, Sendable {
 
   var reason: String {
     switch self {
+    case .within(let place, let fault): "in \(place), \(fault.reason)"
     case .tooLong(let limit): "the line is longer than \(limit) bytes"
     case .blankLines(let limit): "here end more than \(limit) blank lines in a row"
     case .nul(let byte): "a NUL character at byte \(byte), which text cannot hold"
@@ -151,6 +177,7 @@ package enum LineFault: Error, Hashable, Sendable {
     case .notOfShape(let name, let likely):
       "the record is not of the shape \(name)" + (likely.map { "; it looks like \($0)" } ?? "")
     case .noTurns: "a transcript has no turn of the assistant"
+    case .nothingPaired(let count, let why): "none of \(count) single responses has another one \(why)"
     case .emptyID: "the id is empty"
     case .idTwice(let id, let file, let line):
       "the id \(quoted(id)) stands at \(InterchangeError.shown(file)):\(line) already"
@@ -175,6 +202,7 @@ package enum LineFault: Error, Hashable, Sendable {
 
   var remedy: String {
     switch self {
+    case .within(_, let fault): fault.remedy
     case .tooLong: "split or leave out this instance"
     case .blankLines: "this is hardly the file that was meant; take the blank lines out if it is"
     case .nul: "take it out of the text"
@@ -187,6 +215,7 @@ package enum LineFault: Error, Hashable, Sendable {
     case .unknownRole: "use user, assistant, system or text"
     case .notOfShape(_, let likely):
       likely.map { "write --shape \($0), or leave it out" } ?? "leave --shape out, or see demur import --shapes"
+    case .nothingPaired: "an instance is a pair of responses to one prompt: bring both into the file"
     case .noTurns: "mark turns with \\n\\nHuman: and \\n\\nAssistant:"
     case .emptyID: "give each instance an id of its own"
     case .idTwice: "give each instance an id of its own"

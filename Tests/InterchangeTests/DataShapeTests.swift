@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Study
 import Testing
@@ -126,6 +127,19 @@ struct DataShapeTests {
       "llm-comparator",
       #"{"metadata": {}, "models": [{"name": "m"}], "examples": [{"input_text": "Q", "tags": ["t"], "output_text_a": "G", "output_text_b": "B", "score": 1.5, "individual_rater_scores": [{"score": 1.5, "rationale": "r"}]}]}"#
     ),
+    (
+      "label-studio-min",
+      #"{"id": 1, "prompt": "Q", "text1": "G", "text2": "B", "comparison": [{"selected": "left"}], "annotator": 4, "annotation_id": 9, "lead_time": 2.5}"#
+    ),
+    (
+      "openai-preference",
+      #"{"input": {"messages": [{"role": "user", "content": "Q"}], "tools": [], "parallel_tool_calls": true}, "preferred_output": [{"role": "assistant", "content": "G"}], "non_preferred_output": [{"role": "assistant", "content": "B"}]}"#
+    ),
+    (
+      "kto",
+      #"{"prompt": "Q", "completion": "B", "label": false}"# + "\n"
+        + #"{"prompt": "Q", "completion": "G", "label": true}"#
+    ),
     ("demur", #"{"id": "d", "context": "Q", "response_a": "G", "response_b": "B", "source_preference": "A"}"#),
   ]
 
@@ -152,6 +166,115 @@ struct DataShapeTests {
       return instance.response(letter)
     }
     #expect(instance.sourcePreference != nil || preferred.first == Self.good, "\(shape)")
+  }
+
+  /// Other forms in which shapes are published, about the same pair.
+  static let variants: [(shape: String, record: String)] = [
+    // The conversation forms of TRL: with a system turn, tools, numbers for ids, dialogues that are written as texts.
+    (
+      "trl",
+      #"{"id": 7, "tools": [], "prompt": [{"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "G"}], "rejected": [{"role": "assistant", "content": "B"}]}"#
+    ),
+    (
+      "trl",
+      #"{"messages": [{"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "G"}], "rejected": [{"role": "assistant", "content": "B"}], "chosen_rating": 5, "rejected_rating": 1}"#
+    ),
+    (
+      "trl",
+      #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "chosen": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "rejected": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "B"}]}"#
+    ),
+    (
+      "trl",
+      #"{"chosen": "[{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'G'}]", "rejected": "[{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'B'}]"}"#
+    ),
+    ("trl", #"{"prompt": "Q", "chosen": ["G"], "rejected": ["B", "X"]}"#),
+    ("trl", #"{"version": 1, "data": [{"prompt": "Q", "chosen": "G", "rejected": "B"}]}"#),
+    (
+      "trl",
+      #"{"features": [], "rows": [{"row_idx": 0, "row": {"prompt": "Q", "chosen": "G", "rejected": "B"}}], "partial": false}"#
+    ),
+    (
+      "kto",
+      #"{"prompt": [{"role": "user", "content": "Q"}], "completion": [{"role": "assistant", "content": "G"}], "label": true}"#
+        + "\n"
+        + #"{"prompt": [{"role": "user", "content": "Q"}], "completion": [{"role": "assistant", "content": "B"}], "label": false}"#
+    ),
+    (
+      "kto",
+      #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "label": true}"#
+        + "\n"
+        + #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "B"}], "label": false}"#
+    ),
+    (
+      "kto",
+      #"{"instruction": "Q", "input": "", "output": "G", "kto_tag": "true"}"# + "\n"
+        + #"{"instruction": "Q", "input": "", "output": "B", "kto_tag": "False"}"#
+    ),
+    ("alpaca-preference", #"{"instruction": "Q", "input": "", "output": ["G", "B"]}"#),
+    (
+      "arena",
+      #"{"id": "x", "winner": "model_a", "conversation_a": [{"role": "user", "content": [{"type": "text", "text": "Q", "image": null}]}, {"role": "assistant", "content": [{"type": "text", "text": "G"}]}], "conversation_b": [{"role": "user", "content": [{"type": "text", "text": "Q"}]}, {"role": "assistant", "content": [{"type": "text", "text": "B"}]}]}"#
+    ),
+    (
+      "arena",
+      #"{"question_id": 1, "model_a": "m", "model_b": "n", "winner": "model_a", "judge": ["gpt-4", "pair-v2"], "conversation_a": "[{\"role\": \"user\", \"content\": \"Q\"}, {\"role\": \"assistant\", \"content\": \"G\"}]", "conversation_b": "[{\"role\": \"user\", \"content\": \"Q\"}, {\"role\": \"assistant\", \"content\": \"B\"}]"}"#
+    ),
+    (
+      "argilla",
+      #"{"fields": {"prompt": "Q", "response-1": [{"role": "assistant", "content": "G"}], "response-2": [{"role": "assistant", "content": "B"}]}, "responses": {"ranking": [{"value": ["response-1", "response-2"], "user_id": "u"}]}}"#
+    ),
+    (
+      "argilla",
+      #"{"external_id": "r", "instruction": "Q", "response-1": "G", "response-2": "B", "preference": [{"user_id": "u", "value": "Response 1", "status": "submitted"}], "preference-suggestion": null, "preference-suggestion-metadata": {"type": null}}"#
+    ),
+    (
+      "argilla",
+      #"{"instruction": "Q", "response-1": "G", "response-2": "B", "ranking": {"user_id": ["u", "v"], "value": [{"rank": [1, 2], "value": ["response-1", "response-2"]}, null], "status": ["submitted", "draft"]}, "ranking-suggestion": null, "ranking-suggestion-metadata": null}"#
+    ),
+    (
+      "label-studio-min",
+      #"{"id": 1, "question": "Q", "response_a": "G", "response_b": "B", "context": null, "better": "left", "comment": "right", "annotator": {"email": "a@b"}, "annotation_id": 9}"#
+    ),
+  ]
+
+  @Test(arguments: variants.indices)
+  func `a shape is recognised in its other forms`(index: Int) throws {
+    let (shape, record) = Self.variants[index]
+    // Texts within texts are filled by hand, since quotes differ there.
+    let text = Self.filled(record).replacing("'Q'", with: "'\(Self.egg)'").replacing("'G'", with: "'\(Self.good)'")
+      .replacing("'B'", with: "'\(Self.bad)'").replacing(#"\"Q\""#, with: #"\"\#(Self.egg)\""#)
+      .replacing(#"\"G\""#, with: #"\"\#(Self.good)\""#).replacing(#"\"B\""#, with: #"\"\#(Self.bad)\""#)
+    let read = try #require(try read(text), "\(index) \(shape)")
+    #expect(try self.read(text, shape: shape) == read, "\(index) \(shape)")
+    let instance = try #require(read.instances.first)
+    #expect(read.instances.count == 1 && instance.context.map(\.content) == [Self.egg], "\(index) \(shape)")
+    #expect(Set([instance.responseA, instance.responseB]) == [Self.good, Self.bad], "\(index) \(shape)")
+    let preferred = read.labels.map { label -> String? in
+      guard case .preference(let value) = label.label, let letter = value.preference.letter else { return nil }
+      return instance.response(letter)
+    }
+    let better = instance.sourcePreference.map { [instance.response($0)] } ?? preferred
+    #expect(better == [Self.good], "\(index) \(shape)")
+  }
+
+  @Test(arguments: [
+    ("The sky is blue.", "The sky is green.", "The sky is", " blue."),
+    ("Q: Why? So.", "Q: Why? No.", "Q: Why?", " So."),
+    ("Be kind.\n\nHuman: hi\n\nAssistant: a", "Be kind.\n\nHuman: hi\n\nAssistant: b", "Be kind.| hi", " a"),
+  ])
+  func `a prompt that stands nowhere by itself is what both texts begin with`(
+    chosen: String, rejected: String, prompt: String, answer: String
+  ) throws {
+    let record = JSONValue.object(["chosen": .text(chosen), "rejected": .text(rejected)]).description
+    let read = try #require(try read(record))
+    let instance = try #require(read.instances.first)
+    #expect(instance.context.map(\.content).joined(separator: "|") == prompt)
+    #expect(instance.sourcePreference.map(instance.response) == answer)
+  }
+
+  @Test func `responses without a prompt are refused`() throws {
+    let error = #expect(throws: InterchangeError.self) { _ = try read(#"{"chosen": "Yes.", "rejected": "No."}"#) }
+    #expect(error.map { "\($0)" }?.contains("\"prompt\" missing") ?? false)
   }
 
   @Test func `every shape has an example here, a name of its own and a source`() {

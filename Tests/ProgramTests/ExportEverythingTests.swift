@@ -110,6 +110,24 @@ import Testing
     }
   }
 
+  @Test func `tables of everything make the study again, to the millisecond`() throws {
+    let (folder, again) = (try Folder(), try Folder())
+    try DecidedStudy.make(in: folder)
+    try Program.succeed(
+      "init", "decided", "--seed", "9", "--washout", "0", "--consent", "none", "--guidelines", "none", "--practice",
+      "none", "--guard", "0", in: again)
+    let exports = [
+      "instances --format csv", "ratings --annotators names", "preferences --annotators names",
+      "decisions --format csv",
+    ]
+    for export in exports {
+      let words = export.split(separator: " ").map(String.init)
+      let text = try Program.run(["export"] + words, in: folder).output
+      #expect(try Program.run(["import", "-"], in: again, input: text).code == 0, "\(export)")
+      #expect(try Program.run(["export"] + words, in: again).output == text && text.count > 100, "\(export)")
+    }
+  }
+
   @Test func `decisions are refused by file and line, all of them`() throws {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 2)

@@ -12,12 +12,23 @@ final class FileDescriptor {
 
   deinit { if number > 2 { _ = close(number) } }
 
-  /// Opens `path` for reading; `-` is standard input. What is a pipe is read to its end first.
+  /// Opens `path` for reading; `-` is standard input, which can be opened again and is then read from its beginning. What is a
+  /// pipe is read to its end first.
   static func reading(_ path: String) throws(InterchangeError) -> FileDescriptor {
-    if let number = Spool.emptied(path) { return FileDescriptor(number: number, path: path) }
+    let isStandard = path == "-"
+    if let number = isStandard ? Spool.redirectedInput() : Spool.emptied(path) {
+      return FileDescriptor(number: number, path: path)
+    }
     let file = try opened(path)
-    guard Spool.isNeeded(file.number) else { return file }
+    guard isStandard || Spool.isNeeded(file.number) else { return file }
     return FileDescriptor(number: try Spool.reading(file.number, called: path), path: path)
+  }
+
+  /// How many bytes are to be read; 0 where that is not known.
+  var size: Int {
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return max(0, Int(status.st_size) - Int(lseek(number, 0, SEEK_CUR)))
   }
 
   private static func opened(_ path: String) throws(InterchangeError) -> FileDescriptor {
@@ -34,7 +45,10 @@ final class FileDescriptor {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InterchangeError) -> Int {
     while true {
       let count = Glibc.read(number, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
+      if count >= 0 {
+        BytesRead.add(count)
+        return count
+      }
       if errno == EISDIR { throw .file(path, .directory) }
       if errno != EINTR { throw .file(path, .unreadable(String(cString: strerror(errno)))) }
     }

@@ -36,6 +36,24 @@ enum Spool {
     return reopened(file)
   }
 
+  /// Where standard input stood when it was opened first.
+  private static let inputStart = Mutex<off_t?>(nil)
+
+  /// Standard input where it is a file, open from where it stood at first; nil where it is none, or none that may be opened anew.
+  static func redirectedInput() -> Int32? {
+    var status = stat()
+    guard fstat(STDIN_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let start = inputStart.withLock { start in
+      let found = start ?? lseek(STDIN_FILENO, 0, SEEK_CUR)
+      start = found
+      return found
+    }
+    guard start >= 0, let copy = reopened(STDIN_FILENO) else { return nil }
+    if lseek(copy, start, SEEK_SET) == start { return copy }
+    _ = close(copy)
+    return nil
+  }
+
   /// Opened anew, so that each reader has a place of its own.
   private static func reopened(_ file: Int32) -> Int32? {
     let copy = open("/proc/self/fd/\(file)", O_RDONLY | O_CLOEXEC)

@@ -18,10 +18,8 @@ package enum DecisionFile {
 
   /// - Throws: ``InterchangeError`` for the first fault; nothing of a faulty file is returned.
   package static func read(_ path: String) throws(InterchangeError) -> [ImportedDecision] {
-    // The line lies in the reader's buffer.
-    let lines = try LineReader(path: path)
-    guard let line = try lines.next() else { throw .file(path, .empty) }
-    return line.first { !$0.isBlank } == UInt8(ascii: "{") ? try records(path) : try table(path)
+    let isJSON = try [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(FirstByte.of(path))
+    return isJSON ? try records(path) : try table(path)
   }
 
   private static func table(_ path: String) throws(InterchangeError) -> [ImportedDecision] {

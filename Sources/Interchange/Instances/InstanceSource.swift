@@ -19,8 +19,7 @@ package enum InstanceSource {
       self = .shaped(try ShapeFile(path: path, mapping: rules, subset: subset, options: options))
       return
     }
-    // Standard input can be read once only.
-    let kind: Kind = if shape != nil { .foreign } else if path == "-" { .own } else { try Self.kind(of: path) }
+    let kind: Kind = if shape != nil { .foreign } else { try Self.kind(of: path) }
     if kind == .foreign {
       if let file = try ShapeFile(path: path, shape: shape, subset: subset, options: options) {
         self = .shaped(file)
@@ -32,7 +31,10 @@ package enum InstanceSource {
   }
 
   /// Waits until all of a pipe is here, so that nothing has to be waited for once the study is locked.
-  package static func fetch(_ path: String) throws(InterchangeError) { _ = try FileDescriptor.reading(path) }
+  ///
+  /// - Returns: its bytes; 0 where they cannot be told.
+  @discardableResult
+  package static func fetch(_ path: String) throws(InterchangeError) -> Int { try FileDescriptor.reading(path).size }
 
   private enum Kind {
     /// HH-RLHF's or demur's, which are read in a quicker way.
@@ -41,19 +43,29 @@ package enum InstanceSource {
   }
 
   private static func kind(of path: String) throws(InterchangeError) -> Kind {
+    // An array may be one line, however long it is.
+    if try FirstByte.of(path) == UInt8(ascii: "[") { return .foreign }
     let lines = try LineReader(path: path)
-    while let line = try lines.next() {
-      guard let first = line.first(where: { !$0.isBlank }) else { continue }
-      switch first {
-      case UInt8(ascii: "["): return .foreign
-      case UInt8(ascii: "{"):
-        // An object that ends on its line.
-        guard let value = try? JSONReader.value(line) else { return isTorn(line) ? .own : .foreign }
-        return isHHRLHF(value) || isOwn(value) ? .own : .foreign
-      default: return InstanceCSV.isOwn(line) ? .own : InstanceCSV.isTable(line) ? .foreign : .own
+    do throws(InterchangeError) {
+      while let line = try lines.next() {
+        guard let first = line.first(where: { !$0.isBlank }) else { continue }
+        return kind(of: line, first)
       }
+    } catch .line(_, _, .tooLong) {
+      // One object may hold a whole data set; a single instance of that length is refused by the own forms.
+      guard let value = try? JSONRecords(path: path).next()?.value() else { return .own }
+      return isHHRLHF(value) || isOwn(value) ? .own : .foreign
     }
     return .own
+  }
+
+  private static func kind(of line: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Kind {
+    guard first == UInt8(ascii: "{") else {
+      return InstanceCSV.isOwn(line) ? .own : InstanceCSV.isTable(line) ? .foreign : .own
+    }
+    // An object that ends on its line.
+    guard let value = try? JSONReader.value(line) else { return isTorn(line) ? .own : .foreign }
+    return isHHRLHF(value) || isOwn(value) ? .own : .foreign
   }
 
   /// Whether a line that is no JSON ends within a text, as no record over several lines does.
@@ -72,16 +84,22 @@ package enum InstanceSource {
     guard let one = chosen.text, let other = rejected.text else {
       return chosen.list == nil && chosen["value"] == nil && chosen["content"] == nil
     }
-    let isBare = ["prompt", "question", "instruction", "input", "conversations"].allSatisfy { value[$0] == nil }
-    return isBare || isTranscript(one) && isTranscript(other) && value["prompt"] == nil
+    // The general way keeps ids and subsets, and takes a prompt off that both texts begin with.
+    if (TRLShape.ids + TRLShape.subsets + ["fingerprint"]).contains(where: { value[$0] != nil }) { return false }
+    let isBare = TRLShape.prompts.allSatisfy { value[$0] == nil }
+    let areTranscripts = isTranscript(one) && isTranscript(other)
+    let haveTurns = !Transcript.turns(one).isEmpty || !Transcript.turns(other).isEmpty
+    if isBare, !haveTurns, TrainingTexts.readings(one, other).usual != nil { return false }
+    return isBare || areTranscripts && value["prompt"] == nil
   }
 
   private static func isTranscript(_ text: String) -> Bool {
     Transcript.context(text).first.map { $0.role != .text } ?? false
   }
 
-  /// Without an id it goes the general way, which makes one.
+  /// Without an id it goes the general way, which makes one, and so do other programs' records of the same keys.
   private static func isOwn(_ value: JSONValue) -> Bool {
-    DemurShape.fits(value) && value.has("id") || value.has("id", "response_a") && value["prompt"] == nil
+    guard let shape = DataShapes.of(value) else { return value.has("id", "response_a") && value["prompt"] == nil }
+    return shape is DemurShape.Type && value.has("id")
   }
 }

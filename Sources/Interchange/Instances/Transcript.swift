@@ -43,14 +43,19 @@ enum Transcript {
   /// An empty last turn of the assistant, as prompts have it, asks for the response and is no turn.
   static func context(_ text: String) -> [Turn] {
     if text.isEmpty { return [] }
+    var turns = turns(text)
+    guard let first = turns.first, first.role != .text else { return [Turn(role: .text, content: text)] }
+    if let last = turns.last, last.role == .assistant, last.content.utf8.allSatisfy(\.isBlank) { turns.removeLast() }
+    return turns
+  }
+
+  /// The turns of a text, of which what stands before the first marker is one; none where it has no marker.
+  static func turns(_ text: String) -> [Turn] {
     var text = text
-    var turns = text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var spans: [Span] = []
       append(bytes, to: &spans)
       return spans.map { Turn(role: $0.role, content: bytes.text($0.content)) }
     }
-    guard let first = turns.first, first.role != .text else { return [Turn(role: .text, content: text)] }
-    if let last = turns.last, last.role == .assistant, last.content.utf8.allSatisfy(\.isBlank) { turns.removeLast() }
-    return turns
   }
 }

@@ -13,12 +13,13 @@ package enum LabelFile {
 
   /// nil for anything but labels: faults are the readers' matter.
   package static func form(of path: String) throws(InterchangeError) -> Form? {
-    guard path != "-" else { return nil }
+    if let first = try FirstByte.of(path), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return try jsonForm(path)
+    }
     let lines = try LineReader(path: path)
     var line = try lines.next()
     while let blank = line, blank.allSatisfy(\.isBlank) { line = try lines.next() }
-    guard let line, let first = line.first(where: { !$0.isBlank }) else { return nil }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try jsonForm(path) }
+    guard let line else { return nil }
     let columns = String(decoding: line, as: UTF8.self).split { ",;\t\" ".contains($0) }.map(String.init)
     if columns.contains("rating") { return .table(.single) }
     if columns.contains("magnitude") { return .table(.preference) }
@@ -33,11 +34,7 @@ package enum LabelFile {
 
   /// Records in JSON with the names that our CSV has.
   private static func jsonForm(_ path: String) throws(InterchangeError) -> Form? {
-    // A label is short: a long record need not be read twice.
-    guard let record = try JSONRecords(path: path).next(), case .json(let bytes) = record.content,
-      bytes.count < 1 << 20,
-      let value = try? record.value(), value.has("instance", "annotator")
-    else { return nil }
+    guard let value = try NamesInFile.firstShortRecord(path), value.has("instance", "annotator") else { return nil }
     if value.has("rating", "response") { return .records(ownRules(of: .single) { _ in true }) }
     guard value.has("preference") else { return nil }
     return .records(ownRules(of: .preference) { $0 != "magnitude" || value.has("magnitude") })

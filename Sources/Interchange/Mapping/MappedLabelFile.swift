@@ -4,7 +4,9 @@ import Study
 package struct MappedLabelFile {
   package let path: String
   /// Its name without its folder.
-  package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  package var name: String {
+    path == "-" ? InterchangeError.shown(path) : path.split(separator: "/").last.map(String.init) ?? path
+  }
   /// What it was taken for.
   package var title: String { records.form }
   private let records: RecordFile

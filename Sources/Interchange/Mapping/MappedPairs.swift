@@ -24,7 +24,11 @@ struct MappedPairs: PairSource {
     reader = PathReader(paths, findsRest: rules.keepsRest)
   }
 
-  mutating func pairs(of record: FileRecord) throws(LineFault) -> [ShapedPair] {
+  mutating func pairs(of record: FileRecord) throws(LineFault) -> [Result<ShapedPair, LineFault>] {
+    [.success(try pair(of: record))]
+  }
+
+  private mutating func pair(of record: FileRecord) throws(LineFault) -> ShapedPair {
     let found = try reader.read(record)
     let isOrdered = numbers[.chosen] != nil
     let (firstField, secondField): (MappingRules.InstanceField, MappingRules.InstanceField) =
@@ -56,7 +60,7 @@ struct MappedPairs: PairSource {
       }
       if pair.labels.isEmpty { unlabelled += 1 }
     }
-    return [pair]
+    return pair
   }
 
   var remarks: [String] {
@@ -95,8 +99,7 @@ struct MappedPairs: PairSource {
         Turn(role: (texts.count - index).isMultiple(of: 2) ? .assistant : .user, content: text ?? "")
       }
     }
-    if let value = CellValue.value(text), CellValue.isDialogue(value) { return try Messages.turns(value, key) }
-    return Transcript.prompt(text)
+    return try Messages.turns(.text(text), key)
   }
 
   /// A response: a text is one turn; a list of messages may begin with the context.
@@ -110,7 +113,7 @@ struct MappedPairs: PairSource {
       throw .missingKeys([key])
     }
     if let text = value.text {
-      if let value = CellValue.value(text), CellValue.isDialogue(value) { return try Messages.turns(value, key) }
+      if let value = Messages.written(text) { return try Messages.turns(value, key) }
       let turns = numbers[.context] == nil ? Transcript.context(text) : []
       return turns.count > 1 && turns[0].role != .text ? turns : [Turn(role: .assistant, content: text)]
     }

@@ -17,14 +17,7 @@ final class RecordFile {
   /// Finds out by the first character which of the two it is.
   init(path: String) throws(InterchangeError) {
     self.path = path
-    if path == "-" {
-      // Standard input can be read once only.
-      (records, form) = (.json(try JSONRecords(path: path)), "JSON")
-      return
-    }
-    let lines = try LineReader(path: path)
-    var first: UInt8?
-    while first == nil, let line = try lines.next() { first = line.first { !$0.isBlank } }
+    let first = try FirstByte.of(path)
     switch first {
     case UInt8(ascii: "{"): (records, form) = (.json(try JSONRecords(path: path)), "JSON Lines")
     case UInt8(ascii: "["): (records, form) = (.json(try JSONRecords(path: path)), "a JSON array")

@@ -70,6 +70,9 @@ struct Fields {
     return result
   }
 
+  /// A text that is no dialogue itself; nil for anything else.
+  func plainText(_ key: String) -> String? { self[key]?.text.flatMap { Messages.written($0) == nil ? $0 : nil } }
+
   /// The two objects of a list that has to have two.
   func two(_ key: String) throws(LineFault) -> (Fields, Fields) {
     let all = try objects(key)
@@ -77,9 +80,11 @@ struct Fields {
     return (all[0], all[1])
   }
 
-  /// A flag, also as 0 or 1.
+  /// A flag, also as 0 or 1, or as the word that a table has.
   func flag(_ key: String) throws(LineFault) -> Bool {
-    if let flag = self[key]?.flag { return flag }
+    if let flag = self[key]?.flag ?? ["true": true, "false": false][self[key]?.text?.lowercased() ?? ""] {
+      return flag
+    }
     switch self[key]?.looseNumber {
     case 0?: return false
     case 1?: return true

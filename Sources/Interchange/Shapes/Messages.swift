@@ -6,7 +6,8 @@ import Study
 enum Messages {
   static func turns(_ value: JSONValue, _ key: String) throws(LineFault) -> [Turn] {
     switch value {
-    case .text(let text): return Transcript.prompt(text)
+    case .text(let text):
+      return try written(text).map { value throws(LineFault) in try turns(value, key) } ?? Transcript.prompt(text)
     case .list(let messages):
       var turns: [Turn] = []
       for (index, message) in messages.enumerated() { turns.append(try turn(message, "\(key).\(index)")) }
@@ -14,6 +15,12 @@ enum Messages {
     case .object: return [try turn(value, key)]
     default: throw .wrongKind(key, expected: "a text, or a list of messages")
     }
+  }
+
+  /// A dialogue that a file holds as a text, in JSON or as Python prints it; nil where the text is nothing of the kind.
+  static func written(_ text: String) -> JSONValue? {
+    guard let value = CellValue.value(text), CellValue.isDialogue(value) else { return nil }
+    return value
   }
 
   static func turn(_ value: JSONValue, _ key: String) throws(LineFault) -> Turn {
@@ -59,11 +66,17 @@ enum Messages {
 
   /// What two dialogues have in common, and how each goes on; nil where one does not go on.
   static func parted(_ one: [Turn], _ other: [Turn]) -> (context: [Turn], first: String, second: String)? {
+    guard let common = common(one, other) else { return nil }
+    return (Array(one[..<common]), rest(one[common...]), rest(other[common...]))
+  }
+
+  /// How many turns two dialogues begin with alike, of which each goes on; nil where one does not go on.
+  static func common(_ one: [Turn], _ other: [Turn]) -> Int? {
     let most = min(one.count, other.count) - 1
     guard most >= 0 else { return nil }
     var common = 0
     while common < most, isSame(one[common], other[common]) { common += 1 }
-    return (Array(one[..<common]), rest(one[common...]), rest(other[common...]))
+    return common
   }
 
   /// The turns that follow as one response: alone as it is, several with the speakers' names.

@@ -52,7 +52,7 @@ package struct ShapeFile {
     let value: JSONValue
     do throws(LineFault) {
       let whole = try first.value()
-      value = ShapePairs.examples(whole)?.first ?? whole
+      value = ShapePairs.examples(whole)?.values.first ?? whole
     } catch {
       throw .line(path, first.line, error)
     }
@@ -131,7 +131,12 @@ package struct ShapeFile {
           break
         }
         do throws(LineFault) {
-          for pair in try source.pairs(of: record) { batch.outcomes.append(.success(try item(pair, record.line))) }
+          for pair in try source.pairs(of: record) {
+            switch pair {
+            case .success(let pair): batch.outcomes.append(.success(try item(pair, record.line)))
+            case .failure(let fault): batch.outcomes.append(.failure(.line(path, record.line, fault)))
+            }
+          }
         } catch {
           if case .notJSON = error { records.passOverLine() }
           throw .line(path, record.line, error)
@@ -175,7 +180,9 @@ package struct ShapeFile {
   }
 
   /// The file's name without its folder.
-  package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  package var name: String {
+    path == "-" ? InterchangeError.shown(path) : path.split(separator: "/").last.map(String.init) ?? path
+  }
 
   /// The file's name without folder and endings.
   static func stem(_ path: String) -> String {

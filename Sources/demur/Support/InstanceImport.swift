@@ -52,7 +52,7 @@ struct InstanceImport {
       case .own(let file):
         try file.forEach(onFault: onFault) { try body($0, false) }
       case .shaped(var file):
-        remarks.append("\(named.path): taken for \(file.title).")
+        remarks.append("\(InterchangeError.shown(named.path)): taken for \(file.title).")
         sources.append(
           DataSource(file: file.name, title: file.title, rules: (rules?.texts ?? [:]).merging(options.texts) { $1 }))
         try file.forEach(onFault: onFault) { item in

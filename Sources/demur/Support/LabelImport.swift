@@ -85,7 +85,7 @@ struct LabelImport {
           row.instance, row.annotator, row.label, of: row.response, row.occasion, row.details, file: file,
           line: row.line), isCurrent: row.details.isCurrent)
     }
-    remarks += reader.remarks.map { "\(path): \($0)" }
+    remarks += reader.remarks.map { "\(InterchangeError.shown(path)): \($0)" }
     if isMapped {
       sources.append(DataSource(file: reader.name, title: "labels in \(reader.title)", rules: rules.texts))
     }

@@ -12,7 +12,8 @@ struct ArenaShape: DataShape {
 
   /// Both bad is no preference, and so is a tie.
   static let winners: [String: ResponseLetter?] = [
-    "model_a": .a, "model_b": .b, "tie": nil, "tie (bothbad)": nil, "both_bad": nil, "bothbad": nil, "a": .a, "b": .b,
+    "model_a": .a, "model_b": .b, "tie": nil, "tie (bothbad)": nil, "tie (inconsistent)": nil,
+    "both_bad": nil, "bothbad": nil, "tie_bothbad": nil, "a": .a, "b": .b,
   ]
 
   init(_ options: ShapeOptions) {}
@@ -32,7 +33,7 @@ struct ArenaShape: DataShape {
     let names = [fields["question_id"]?.name, fields["model_a"]?.name, fields["model_b"]?.name, turn.map(String.init)]
     let judge = Self.judge(fields)
     var pair = ShapedPair(
-      id: fields["question_id"] == nil ? nil : names.compactMap(\.self).joined(separator: "-"),
+      id: fields["question_id"] == nil ? fields["id"]?.name : names.compactMap(\.self).joined(separator: "-"),
       context: parted.context, first: parted.first, second: parted.second, better: winner)
     if let judge {
       var label = ShapedLabel.preference(Strengths.preference(winner), by: judge.name)

@@ -2,8 +2,9 @@ import Basics
 import Foundation
 import Study
 
-/// Argilla's exports, flat (`preference.responses`) or nested (`fields`, `responses`): two text fields, and each user's
-/// submitted answers to the questions that are a preference or a rating.
+/// Argilla's exports, flat (`preference.responses`), nested (`fields`, `responses`), or of its first version (`preference` beside
+/// `preference-suggestion`): two fields of texts or messages, and each user's submitted answers to the questions that are a
+/// preference, a ranking or a rating.
 struct ArgillaShape: DataShape {
   static let name = "argilla"
   static let title = "Argilla exports: two response fields, users' submitted answers"
@@ -11,9 +12,11 @@ struct ArgillaShape: DataShape {
 
   static func fits(_ record: JSONValue) -> Bool {
     guard case .object(let members) = record else { return false }
-    return members.keys.contains { $0.hasSuffix(".responses.users") }
+    return members.keys.contains { $0.hasSuffix(".responses.users") || $0.hasSuffix(suggestion) }
       || record["fields"] != nil && record["responses"] != nil
   }
+
+  private static let suggestion = "-suggestion-metadata"
 
   init(_ options: ShapeOptions) {}
 
@@ -24,7 +27,8 @@ struct ArgillaShape: DataShape {
       throw .missingKeys(["response1", "response2"])
     }
     var pair = ShapedPair(
-      id: fields["id"]?.name, context: [], first: try texts.text(names.first), second: try texts.text(names.second))
+      id: fields["id"]?.name ?? fields["external_id"]?.name, context: [], first: try Self.response(texts, names.first),
+      second: try Self.response(texts, names.second))
     if let prompt = Self.prompts.first(where: { texts[$0] != nil }) { pair.context = try texts.turns(prompt) }
     for answer in try Self.answers(fields) {
       if let label = answer.label(names) { pair.labels.append(label) }
@@ -41,7 +45,15 @@ struct ArgillaShape: DataShape {
   ]
 
   private static func responseNames(_ texts: Fields) -> (first: String, second: String)? {
-    pairsOfNames.first { texts.value.hasText($0.0, $0.1) }.map { (first: $0.0, second: $0.1) }
+    pairsOfNames.first { texts[$0.0] != nil && texts[$0.1] != nil }.map { (first: $0.0, second: $0.1) }
+  }
+
+  /// A text, or the messages of a chat field.
+  private static func response(_ texts: Fields, _ name: String) throws(LineFault) -> String {
+    if let text = texts.plainText(name) { return text }
+    let turns = try texts.turns(name)
+    guard !turns.isEmpty else { throw .wrongKind(texts.path + name, expected: "a text, or a list of messages") }
+    return Messages.rest(turns[...])
   }
 
   /// One user's answer to one question.
@@ -52,12 +64,14 @@ struct ArgillaShape: DataShape {
 
     /// nil where it says nothing about which response is better, or how good one is.
     func label(_ names: (first: String, second: String)) -> ShapedLabel? {
+      if let ranked = Self.order(value) { return preference(ranked, names) }
       if let word = value.text {
-        switch word.lowercased() {
-        case names.first.lowercased(), "a", "1", "first": return .preference(.littleA, by: user)
-        case names.second.lowercased(), "b", "2", "second": return .preference(.littleB, by: user)
+        let plain = Self.plain(word)
+        switch plain {
+        case Self.plain(names.first), "a", "1", "first": return .preference(.littleA, by: user)
+        case Self.plain(names.second), "b", "2", "second": return .preference(.littleB, by: user)
         case "tie", "none", "both", "neither", "equal", "n": return .preference(.none, by: user)
-        default: return nil
+        default: break
         }
       }
       // A rating says of which response it is by its question's name.
@@ -71,6 +85,38 @@ struct ArgillaShape: DataShape {
       }
       return nil
     }
+
+    /// A preference by the ranks of both responses; nil where not both are ranked.
+    private func preference(
+      _ ranks: [String: Double], _ names: (first: String, second: String)
+    ) -> ShapedLabel? {
+      guard let one = ranks[Self.plain(names.first)], let other = ranks[Self.plain(names.second)] else { return nil }
+      return .preference(Strengths.preference(one == other ? nil : one < other ? .a : .b), by: user)
+    }
+
+    /// The ranks of a ranking's answer, 1 the best, which versions write as `{"value": [], "rank": []}`, as a list of
+    /// `{"value", "rank"}`, or as a list in order; nil where it is none.
+    private static func order(_ value: JSONValue) -> [String: Double]? {
+      var ranks: [String: Double] = [:]
+      if let words = value["value"]?.list?.map(\.text), let places = value["rank"]?.list?.map(\.looseNumber),
+        words.count == places.count
+      {
+        for (word, place) in zip(words, places) { if let word, let place { ranks[plain(word)] = place } }
+        return ranks
+      }
+      guard let list = value.list, list.count > 1 else { return nil }
+      for (index, one) in list.enumerated() {
+        if let word = one.text {
+          ranks[plain(word)] = Double(index + 1)
+        } else if let word = one["value"]?.text, let rank = one["rank"]?.looseNumber {
+          ranks[plain(word)] = rank
+        }
+      }
+      return ranks
+    }
+
+    /// A name without what people write it apart with: `Response 1`, `response-1`.
+    private static func plain(_ word: String) -> String { word.lowercased().filter { $0.isLetter || $0.isNumber } }
   }
 
   /// What users submitted; drafts and what they discarded are left out.
@@ -89,7 +135,37 @@ struct ArgillaShape: DataShape {
         answers.append(Answer(question: question, user: user, value: value))
       }
     }
+    return answers + (try beside(members, fields))
+  }
+
+  /// Of the first version, whose questions stand beside their suggestions, as a list of answers or lists of their parts.
+  private static func beside(_ members: [String: JSONValue], _ fields: Fields) throws(LineFault) -> [Answer] {
+    var answers: [Answer] = []
+    for key in members.keys.sorted() where key.hasSuffix(suggestion) {
+      let question = String(key.dropLast(suggestion.count))
+      guard let value = fields[question] else { continue }
+      if value.list != nil {
+        for one in try fields.objects(question) { if let answer = try answer(one, question) { answers.append(answer) } }
+        continue
+      }
+      let parts = try fields.object(question)
+      let users = try parts.list("user_id")
+      for (index, user) in users.enumerated() {
+        var one: [String: JSONValue] = ["user_id": user]
+        for part in ["value", "status"] { one[part] = parts[part]?[index] }
+        if let answer = try answer(Fields(.object(one), path: "\(question).\(index)."), question) {
+          answers.append(answer)
+        }
+      }
+    }
     return answers
+  }
+
+  /// nil where nothing was submitted.
+  private static func answer(_ one: Fields, _ question: String) throws(LineFault) -> Answer? {
+    if let state = one["status"]?.text, state != "submitted" { return nil }
+    guard let value = one["value"] else { return nil }
+    return Answer(question: question, user: try one.name("user_id"), value: value)
   }
 
   private static func nested(_ responses: Fields) throws(LineFault) -> [Answer] {
@@ -97,9 +173,7 @@ struct ArgillaShape: DataShape {
     var answers: [Answer] = []
     for question in members.keys.sorted() {
       for one in try responses.objects(question) {
-        if let state = one["status"]?.text, state != "submitted" { continue }
-        guard let value = one["value"] else { continue }
-        answers.append(Answer(question: question, user: try one.name("user_id"), value: value))
+        if let answer = try answer(one, question) { answers.append(answer) }
       }
     }
     return answers

@@ -14,6 +14,7 @@ struct HelpSteer2RatingShape: DataShape {
   private let attribute: String
   private var waiting: (prompt: String, response: String, rating: ShapedLabel)?
   private var alone = 0
+  private var pairCount = 0
 
   init(_ options: ShapeOptions) { attribute = options.criterion ?? "helpfulness" }
 
@@ -30,6 +31,7 @@ struct HelpSteer2RatingShape: DataShape {
       return []
     }
     waiting = nil
+    pairCount += 1
     return [
       ShapedPair(
         context: Transcript.prompt(prompt), first: first.response, second: response,
@@ -37,9 +39,14 @@ struct HelpSteer2RatingShape: DataShape {
     ]
   }
 
+  private var left: Int { alone + (waiting == nil ? 0 : 1) }
+
+  func finish() throws(LineFault) {
+    guard pairCount > 0 || left == 0 else { throw .nothingPaired(left, why: "to the same prompt behind it") }
+  }
+
   var remarks: [String] {
-    let left = alone + (waiting == nil ? 0 : 1)
-    return [
+    [
       "\(attribute) from 0 to 4 became a rating from 1 to 5, given by \"\(Position.majority)\": the file holds the mean of its "
         + "annotators, not each."
     ] + (left > 0 ? ["Left out: \(left) responses without a second one to the same prompt behind them."] : [])

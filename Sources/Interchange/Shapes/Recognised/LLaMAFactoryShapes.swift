@@ -29,17 +29,41 @@ struct ShareGPTShape: DataShape {
 /// An instruction with a chosen and a rejected output, as LLaMA-Factory reads preferences in Alpaca's form.
 struct AlpacaPreferenceShape: DataShape {
   static let name = "alpaca-preference"
-  static let title = "Alpaca preferences: instruction, input, chosen, rejected, with history"
+  static let title = "Alpaca preferences: instruction, input, chosen, rejected (or both in output), with history"
   static let source = "LLaMA-Factory's data/README, Alpaca format, preference dataset"
 
   static func fits(_ record: JSONValue) -> Bool {
-    record.hasText("instruction", "chosen", "rejected") && record["prompt"] == nil
+    guard record.hasText("instruction"), record["prompt"] == nil else { return false }
+    return record.hasText("chosen", "rejected") || ranked(record) != nil
+  }
+
+  /// Older files have both in one list, the better one first.
+  private static func ranked(_ record: JSONValue) -> [String]? {
+    let texts = record["output"]?.list?.compactMap(\.text) ?? []
+    return texts.count == 2 && record["output"]?.list?.count == 2 ? texts : nil
   }
 
   init(_ options: ShapeOptions) {}
 
   mutating func pairs(of record: JSONValue) throws(LineFault) -> [ShapedPair] {
     let fields = try Fields(record)
+    let context = try Self.context(fields)
+    let chosen: String
+    let rejected: String
+    if let ranked = Self.ranked(record) {
+      (chosen, rejected) = (ranked[0], ranked[1])
+    } else {
+      (chosen, rejected) = (try fields.text("chosen"), try fields.text("rejected"))
+    }
+    return [
+      ShapedPair(
+        id: fields["id"]?.name, context: context.behind(system: try fields.optionalText("system")),
+        chosen: chosen, rejected: rejected)
+    ]
+  }
+
+  /// What was said before, and the instruction.
+  static func context(_ fields: Fields) throws(LineFault) -> [Turn] {
     var context: [Turn] = []
     for (index, exchange) in (fields["history"]?.list ?? []).enumerated() {
       guard let texts = exchange.list, texts.count == 2, let said = texts[0].text, let answered = texts[1].text else {
@@ -47,12 +71,7 @@ struct AlpacaPreferenceShape: DataShape {
       }
       context += [Turn(role: .user, content: said), Turn(role: .assistant, content: answered)]
     }
-    context.append(Turn(role: .user, content: try Self.prompt(fields)))
-    return [
-      ShapedPair(
-        id: fields["id"]?.name, context: context.behind(system: try fields.optionalText("system")),
-        chosen: try fields.text("chosen"), rejected: try fields.text("rejected"))
-    ]
+    return context + [Turn(role: .user, content: try prompt(fields))]
   }
 
   /// An instruction, and what it is about on a line of its own.

@@ -15,13 +15,12 @@ struct LabelStudioShape: DataShape {
   mutating func pairs(of record: JSONValue) throws(LineFault) -> [ShapedPair] {
     let fields = try Fields(record)
     let data = try fields.object("data")
-    guard let names = Self.names(data, fields) else { throw .missingKeys(["data.text1", "data.text2"]) }
+    guard let names = Self.names(data) ?? Self.pointed(data, fields) else {
+      throw .missingKeys(["data.text1", "data.text2"])
+    }
     var pair = ShapedPair(
       id: fields["id"]?.name, context: [], first: try data.text(names.first), second: try data.text(names.second))
-    for key in ["prompt", "context", "question", "instruction", "dialogue"] where data[key] != nil {
-      pair.context = try data.turns(key)
-      break
-    }
+    pair.context = try Self.context(data)
     for annotation in try fields.objects("annotations") where annotation["was_cancelled"]?.flag != true {
       pair.labels += try Self.labels(annotation, names)
     }
@@ -33,9 +32,20 @@ struct LabelStudioShape: DataShape {
     ("left", "right"), ("response_1", "response_2"), ("completion_a", "completion_b"), ("answer_1", "answer_2"),
   ]
 
-  /// The two texts by the usual names, else by those that the results point at.
-  private static func names(_ data: Fields, _ fields: Fields) -> (first: String, second: String)? {
-    if let found = pairsOfNames.first(where: { data.value.hasText($0.0, $0.1) }) { return (found.0, found.1) }
+  static func context(_ data: Fields) throws(LineFault) -> [Turn] {
+    for key in ["prompt", "context", "question", "instruction", "dialogue"] where data[key] != nil {
+      return try data.turns(key)
+    }
+    return []
+  }
+
+  /// The two texts by the usual names.
+  static func names(_ data: Fields) -> (first: String, second: String)? {
+    pairsOfNames.first { data.value.hasText($0.0, $0.1) }.map { (first: $0.0, second: $0.1) }
+  }
+
+  /// The two texts by the names that the results point at.
+  private static func pointed(_ data: Fields, _ fields: Fields) -> (first: String, second: String)? {
     let pointed = fields["annotations"]?[0]?["result"]?[0]?["to_name"]?.list?.compactMap(\.text) ?? []
     guard pointed.count == 2, data.value.hasText(pointed[0], pointed[1]) else { return nil }
     return (pointed[0], pointed[1])
@@ -85,7 +95,7 @@ struct LabelStudioShape: DataShape {
       ?? annotation["completed_by"]?["id"]?.name
   }
 
-  private static func choice(_ word: String, _ names: (first: String, second: String)) -> PreferenceLabel? {
+  static func choice(_ word: String, _ names: (first: String, second: String)) -> PreferenceLabel? {
     switch word.lowercased() {
     case "left", "a", "1", names.first.lowercased(): .littleA
     case "right", "b", "2", names.second.lowercased(): .littleB
@@ -94,7 +104,7 @@ struct LabelStudioShape: DataShape {
     }
   }
 
-  private static func letter(_ name: String?, _ names: (first: String, second: String)) -> ResponseLetter? {
+  static func letter(_ name: String?, _ names: (first: String, second: String)) -> ResponseLetter? {
     guard let name = name?.lowercased() else { return nil }
     if name.contains(names.first.lowercased()) { return .a }
     return name.contains(names.second.lowercased()) ? .b : nil
