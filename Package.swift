@@ -80,7 +80,9 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["demur", "Guides", "Store", "Study", "Terminal", "LoopbackModels", "PseudoTerminals"],
+      dependencies: [
+        "demur", "Basics", "Guides", "Interchange", "Store", "Study", "Terminal", "LoopbackModels", "PseudoTerminals",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),

@@ -28,7 +28,9 @@ struct Demur: ParsableCommand {
     EverywhereFlags.ofProcess.begin()
     do {
       var command = try parseAsRoot(HelpTopic.resolving(EverywhereFlags.words, of: CommandTree(root: self)))
+      if EverywhereFlags.ofProcess.isJSON, let person = command as? any ForPeople { try person.refuseJSON() }
       try command.run()
+      JSONAnswer.finish()
     } catch {
       Failure.exit(with: error, of: Self.self)
     }

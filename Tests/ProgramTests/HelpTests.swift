@@ -67,6 +67,8 @@ struct HelpTests {
   func `flags of every command may stand anywhere`(words: [String], quiet: Bool, colourless: Bool, left: [String]) {
     let (flags, others) = EverywhereFlags.take(from: words)
     #expect(flags == EverywhereFlags(isQuiet: quiet, isColourless: colourless))
+    let json = EverywhereFlags.take(from: ["--json"] + words)
+    #expect(json.flags.isJSON && json.others == left)
     #expect(others == left)
   }
 

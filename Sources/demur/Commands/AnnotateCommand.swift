@@ -87,9 +87,9 @@ struct AnnotateCommand: ParsableCommand {
     guard file.isInPlace else { return }
     file.patience.limit = .milliseconds(300)
     do {
-      Output.line("The file's head is \(try file.head())")
+      Output.done("The file's head is \(try file.head())")
     } catch StoreError.busy {
-      Output.line("Its head is not shown, since another program keeps the file locked just now.")
+      Output.done("Its head is not shown, since another program keeps the file locked just now.")
     }
   }
 }

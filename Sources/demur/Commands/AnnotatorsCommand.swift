@@ -65,10 +65,12 @@ struct AnnotatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List who takes part, and how far they are.")
 
     @OptionGroup var study: StudyOptions
+    @OptionGroup var json: JSONOption
 
     func run() throws {
       let people = try study.open(.readOnly).annotators()
-      if people.isEmpty { Output.line("Nobody yet: demur annotators add NAME …") }
+      if json.isWanted { return Output.json(.list(people.map(\.tree))) }
+      if people.isEmpty { Output.done("Nobody yet: demur annotators add NAME …") }
       let width = max(8, people.map { SafeText($0.annotator.name).columns }.max() ?? 0)
       for person in people {
         let parts = TaskFormulation.allCases.compactMap { formulation -> String? in
@@ -82,5 +84,23 @@ struct AnnotatorsCommand: ParsableCommand {
             + SafeText(state))
       }
     }
+  }
+}
+
+extension AnnotatorSummary {
+  fileprivate var tree: FigureTree {
+    let work = TaskFormulation.allCases.compactMap { formulation in
+      progress[formulation].map { one in
+        FigureTree.Member(
+          formulation.rawValue,
+          [
+            "labelled": .count(one.labelled), "excluded": .count(one.excluded), "total": .count(one.total),
+          ])
+      }
+    }
+    return [
+      "name": .text(annotator.name), "pseudonym": .text(annotator.pseudonym), "kind": .text(annotator.kind.rawValue),
+      "withdrawn": .truth(annotator.isWithdrawn), "work": .group(work),
+    ]
   }
 }

@@ -34,13 +34,15 @@ struct AssignCommand: ParsableCommand {
         try TextFile.read(path, limit: TextFile.list).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) }
       )
     }
-    let plan = try file.still { try AssignmentPlan($0, perInstance: perInstance, maximum: max, chosen: chosen) }
+    let plan = try CommandProgress.during("Planning") {
+      try file.still { try AssignmentPlan($0, perInstance: perInstance, maximum: max, chosen: chosen) }
+    }
     // Nothing is said to be given out before it is.
-    if !dryRun, plan.addedCount > 0 { try plan.write(to: file) }
+    if !dryRun, plan.addedCount > 0 { try CommandProgress.during("Giving out work") { try plan.write(to: file) } }
     try file.close()
     if dryRun {
       Output.lines(plan.summary)
-      return Output.line("Nothing was written: this was a dry run.")
+      return Output.done("Nothing was written: this was a dry run.")
     }
     Output.done(lines: plan.summary)
     if plan.addedCount > 0 { Output.done("Next: demur annotate --annotator NAME") }

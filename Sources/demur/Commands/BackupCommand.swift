@@ -1,5 +1,6 @@
 import ArgumentParser
 import Store
+import Study
 import Terminal
 
 struct BackupCommand: ParsableCommand {
@@ -9,11 +10,14 @@ struct BackupCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
+  @OptionGroup var json: JSONOption
+
   @Argument(help: "The copy's name; a file that exists is left alone.")
   var file: String
 
   func run() throws {
-    let head = try study.open(.readOnly).backup(to: file)
+    let head = try CommandProgress.during("Copying and checking") { try study.open(.readOnly).backup(to: file) }
+    if json.isWanted { return Output.json(["file": .text(file), "head": .text(head)]) }
     Output.done(SafeText("\(file): a whole copy, verified."))
     Output.done("Its head is \(head)")
   }

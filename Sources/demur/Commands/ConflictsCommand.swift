@@ -21,12 +21,17 @@ struct ConflictsCommand: ParsableCommand {
     @Option(help: "pseudonyms, or names.")
     var annotators: ExportNaming = .pseudonyms
 
+    @OptionGroup var json: JSONOption
+
     func run() throws {
       let conflicts = try study.open(.readOnly).conflicts()
-      guard !conflicts.isEmpty else { return Output.line("No two files contradict each other.") }
+      if json.isWanted {
+        return Output.json(.list(conflicts.map { ConflictText($0, naming: annotators).tree }))
+      }
+      guard !conflicts.isEmpty else { return Output.done("No two files contradict each other.") }
       for conflict in conflicts { Output.lines(ConflictText(conflict, naming: annotators).lines) }
       let open = conflicts.count { $0.chosen == nil }
-      if open > 0 { Output.line("\(open) open. Next: demur conflicts choose ID, the first letters are enough.") }
+      if open > 0 { Output.done("\(open) open. Next: demur conflicts choose ID, the first letters are enough.") }
     }
   }
 
@@ -77,6 +82,23 @@ struct ConflictText {
           " \(mark) \(side.act.rawValue.prefix(8))  \(Self.text(side.label)), \(Timestamp.text(side.at)), "
             + "file \(side.writer.prefix(8))")
       }
+  }
+
+  var tree: FigureTree {
+    let work = conflict.work
+    return [
+      "instance": .text(work.instance.text), "formulation": .text(work.formulation.rawValue),
+      "response": .text(work.response?.rawValue),
+      "annotator": .text(naming == .names ? conflict.annotator.name : conflict.annotator.pseudonym),
+      "chosen": .text(conflict.chosen?.rawValue),
+      "sides": .list(
+        conflict.sides.map { side in
+          [
+            "id": .text(side.act.rawValue), "label": .text(Self.text(side.label)), "at": .text(Timestamp.text(side.at)),
+            "file": .text(side.writer),
+          ]
+        }),
+    ]
   }
 
   static func place(_ conflict: LabelConflict) -> String {

@@ -36,7 +36,7 @@ struct ExportDatasetCommand: ParsableCommand {
     let output = try OutputFolder(folder, force: force, mode: mode.mode)
     let export = DatasetExport(
       file: file, reading: reading, rules: rules.rules, naming: annotators, hasSource: source)
-    try export.write(to: output).forEach(Output.error)
+    try export.write(to: output).forEach(Output.note)
     try output.publish()
   }
 }

@@ -25,6 +25,6 @@ struct ExportGoldCommand: ParsableCommand {
   func run() throws {
     let reading = try rules.reading(study.open(.readOnly).privateCopy())
     let export = GoldExport(reading: reading, rules: rules.rules, isSoft: soft)
-    try export.write(to: destination.open(), format).lines.forEach(Output.error)
+    try export.write(to: destination.open(), format).lines.forEach(Output.note)
   }
 }

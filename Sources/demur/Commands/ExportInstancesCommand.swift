@@ -25,6 +25,6 @@ struct ExportInstancesCommand: ParsableCommand {
     let file = try study.open(.readOnly)
     if try file.isPacked { throw StoreError.packed }
     let left = try InstancesExport(file: file.privateCopy(), hasSource: source).write(to: output, format).remark
-    if let left { Output.error(left) }
+    if let left { Output.note(left) }
   }
 }

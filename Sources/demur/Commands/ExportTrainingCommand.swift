@@ -65,7 +65,7 @@ struct ExportTrainingCommand: ParsableCommand {
         formulation: by, ambiguous: ambiguous ?? (perAnnotator ? .keep : .filter), threshold: reading.threshold),
       form: TrainingForm(format, isImplicit: implicit, isUnpaired: kto), isPerAnnotator: perAnnotator,
       split: try split.map { share in try reading.split(share, seed: seed ?? reading.seed) })
-    try export.write(to: TrainingOutputs(destination, isSplit: split != nil)).forEach(Output.error)
+    try export.write(to: TrainingOutputs(destination, isSplit: split != nil)).forEach(Output.note)
   }
 }
 

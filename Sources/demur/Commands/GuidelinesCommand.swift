@@ -24,10 +24,15 @@ struct GuidelinesCommand: ParsableCommand {
     @Flag(help: "Only list the hashes, the newest last.")
     var list = false
 
+    @OptionGroup var json: JSONOption
+
     func run() throws {
       let file = try study.open(.readOnly)
       let versions = try file.guidelinesVersions()
       if list {
+        if json.isWanted {
+          return Output.json(.list(versions.map { ["hash": .text($0.hash), "text": .text($0.text)] }))
+        }
         for version in versions {
           Output.line("\(version.hash)  \(counted(version.text.split(separator: "\n").count, "line"))")
         }
@@ -40,7 +45,7 @@ struct GuidelinesCommand: ParsableCommand {
             ?? "this study has no guidelines. Set some with `demur guidelines change FILE`.")
       }
       Output.data(found.text.hasSuffix("\n") ? found.text : found.text + "\n")
-      Output.error("Hash \(found.hash)")
+      Output.note("Hash \(found.hash)")
     }
   }
 

@@ -45,6 +45,8 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var mapping: MappingOptions
 
+  @OptionGroup var json: JSONOption
+
   @Flag(
     name: .long, help: "Leave lines out that cannot be taken, and list them in a file; otherwise nothing is imported.")
   var skipBad = false
@@ -88,6 +90,10 @@ struct ImportCommand: ParsableCommand {
     if rules != nil, shape != nil {
       throw Failure.usage("--shape and --map: a shape says already what is what; leave one of the two out.")
     }
+    let sources = try sources()
+    let bytes = try CommandProgress.during("Fetching") {
+      try sources.reduce(0) { $0 + (try InstanceSource.fetch($1.path)) }
+    }
     if rules == nil, shape == nil {
       for path in files {
         guard let derived = try DerivedTable.of(path) else { continue }
@@ -97,34 +103,44 @@ struct ImportCommand: ParsableCommand {
       if let answers = try AnswerImport(files) { return try importAnswers(answers) }
     }
     let isOfLabels = rules.map(\.instance.isEmpty) ?? (shape == nil)
-    if isOfLabels, let labels = try LabelImport(files, rules: rules, skipsBad: skipBad) {
+    if isOfLabels,
+      let labels = try CommandProgress.during("Reading", { try LabelImport(files, rules: rules, skipsBad: skipBad) })
+    {
       return try importLabels(labels)
     }
-    let sources = try sources()
-    for source in sources { try InstanceSource.fetch(source.path) }
     let file = try study.open()
     let options = ShapeOptions(responses: responses, criterion: criterion, seed: try file.settings.seed)
     var read = InstanceImport(sources, shape: try named(), rules: rules, options: options)
     var summary = ImportSummary(keepsEmpty: keepEmpty)
     var skipped = SkippedLines(skips: skipBad)
     var said: [SafeText] = []
+    let progress = CommandProgress(reading: bytes)
+    defer { progress.finish() }
     let labels =
       if let take {
         try draw(take, from: &read, into: file, seed: options.seed, summary: &summary, &skipped, &said)
       } else {
         try importAll(&read, into: file, summary: &summary, &skipped, &said)
       }
+    progress.finish()
     let total = try file.instanceCount().values.reduce(0, +)
     let threshold = try setThreshold(of: file, isBinary: read.isBinary)
     try file.close()
-    Output.lines(read.remarks.map { SafeText($0) })
+    if json.isWanted {
+      return Output.json([
+        "subsets": .group(summary.subsets.sorted { $0.key < $1.key }.map { .init($0.key, $0.value.tree) }),
+        "labels": labels.tree, "instances": .count(total),
+        "remarks": .list((read.remarks.map { SafeText($0) } + said + threshold).map { .text($0.description) }),
+      ])
+    }
+    Output.done(lines: read.remarks.map { SafeText($0) })
     Output.done(lines: summary.lines(isDraw: take != nil).map { SafeText($0) })
-    Output.lines(said)
+    Output.done(lines: said)
     if labels.attached > 0 {
       Output.done("\(counted(labels.attached, "instance")) of which there were labels alone got their texts.")
     }
     if read.hasLabels { Output.done(lines: LabelImport.lines(labels)) }
-    Output.lines(threshold)
+    Output.done(lines: threshold)
     Output.done("The study has \(counted(total, "instance")) now.")
     Output.done("Next: demur annotators add NAME …")
   }
@@ -134,7 +150,7 @@ struct ImportCommand: ParsableCommand {
       throw Failure.usage("--subset, --take and --keep-empty are for instances, and these files hold decisions.")
     }
     let file = try study.open()
-    let lines = try decisions.write(to: file)
+    let lines = try CommandProgress.during("Saving") { try decisions.write(to: file) }
     try file.close()
     Output.done(lines: lines)
   }
@@ -155,21 +171,29 @@ struct ImportCommand: ParsableCommand {
     let file = try study.open()
     let isEmpty = try file.instanceCount().isEmpty
     let said = try labels.skipped.finish()
-    let summary = try file.importLabels(
-      labels.labels, files: labels.files, kind: kind, createsInstances: withoutTexts || isEmpty,
-      turnsRound: swapWhereSwapped, sources: labels.sources)
+    let summary = try CommandProgress.during("Saving") {
+      try file.importLabels(
+        labels.labels, files: labels.files.map(InterchangeError.shown), kind: kind,
+        createsInstances: withoutTexts || isEmpty, turnsRound: swapWhereSwapped, sources: labels.sources)
+    }
     let threshold = try setThreshold(of: file, isBinary: labels.isBinary)
     try file.close()
-    Output.lines(said)
+    if json.isWanted {
+      return Output.json([
+        "labels": summary.tree, "superseded": .count(labels.superseded),
+        "remarks": .list((labels.remarks.map { SafeText($0) } + said + threshold).map { .text($0.description) }),
+      ])
+    }
+    Output.done(lines: said)
     Output.done(lines: labels.lines(summary))
-    Output.lines(threshold)
+    Output.done(lines: threshold)
   }
 
   private func setThresholdAlone() throws {
     let file = try study.open()
     let said = try setThreshold(of: file, isBinary: false)
     try file.close()
-    Output.lines(said)
+    Output.done(lines: said)
   }
 
   /// Sets the threshold that the command names, or proposes the one that fits; what to say of it.
@@ -198,6 +222,11 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func listShapes() {
+    if json.isWanted {
+      return Output.json(
+        .list(
+          DataShapes.all.map { ["name": .text($0.name), "title": .text($0.title), "source": .text($0.source)] }))
+    }
     let width = DataShapes.all.map { $0.name.count }.max() ?? 0
     for shape in DataShapes.all {
       let name = shape.name + String(repeating: " ", count: width - shape.name.count)
@@ -223,10 +252,12 @@ struct ImportCommand: ParsableCommand {
       try add(imported.instance)
     } catch StoreError.duplicateInstance(let key) {
       throw Failure.message(
-        "\(imported.file):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
+        "\(InterchangeError.shown(imported.file)):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
           + "Nothing was imported.")
     } catch let error as StoreError {
-      if case .attachedOtherTexts = error { throw Failure.message("\(imported.file):\(imported.line): \(error)") }
+      if case .attachedOtherTexts = error {
+        throw Failure.message("\(InterchangeError.shown(imported.file)):\(imported.line): \(error)")
+      }
       throw error
     }
   }
@@ -236,7 +267,7 @@ struct ImportCommand: ParsableCommand {
     _ said: inout [SafeText]
   ) throws -> LabelImportSummary {
     var taken: Set<InstanceKey> = []
-    return try file.addInstances(files: read.files.map(\.path)) { add in
+    return try file.addInstances(files: read.files.map { InterchangeError.shown($0.path) }) { add in
       try read.forEach(onFault: { try skipped.note($0) }) { imported, mayHaveLabels in
         guard try skipped.noting({ try summary.note(imported) }) else { return }
         try adding(imported, add)
@@ -257,7 +288,7 @@ struct ImportCommand: ParsableCommand {
       if try skipped.noting({ try summary.note(imported) }) { draw.offer(imported.instance) }
     }
     let drawn = try draw.drawn()
-    return try file.addInstances(files: read.files.map(\.path)) { add in
+    return try file.addInstances(files: read.files.map { InterchangeError.shown($0.path) }) { add in
       for instance in drawn {
         try add(instance)
         summary.noteTaken(instance)

@@ -14,6 +14,8 @@ struct KeysCommand: ParsableCommand {
   @Option(help: "How they are written.")
   var format = Format.text
 
+  @OptionGroup var json: JSONOption
+
   @Option(help: ArgumentHelp("With the keys of a file, which is checked.", valueName: "file"))
   var map: String?
 
@@ -24,7 +26,7 @@ struct KeysCommand: ParsableCommand {
     let keys = try map.map { try Self.read($0, on: .hands) } ?? .hands
     if names { return Output.data(Self.listed(keys)) }
     let sections = KeyReference.sections(keys)
-    switch format {
+    switch json.isWanted ? .json : format {
     case .text: Output.data(KeyReference.text(sections))
     case .markdown: Output.data(KeyReference.markdown(sections))
     case .json:

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Sessions
 import Store
+import Study
 import Terminal
 
 struct MergeCommand: ParsableCommand {
@@ -18,36 +19,43 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Also files whose packing this study does not know of, after a return to an older backup.")
   var unknown = false
 
+  @OptionGroup var json: JSONOption
+
   func run() throws {
     let file = try study.open()
-    let progress = CountedProgress(total: files.count)
+    let progress = CommandProgress("Merging", total: files.count)
     defer { progress.finish() }
     let results = try file.merge(files, acceptingUnknown: unknown) { progress.show($0) }
     progress.finish()
     let conflicts = try file.conflictCount()
     let head = try file.head()
     try file.close()
+    if json.isWanted {
+      return Output.json([
+        "files": .list(results.map(\.tree)), "conflicts": .count(conflicts), "head": .text(head),
+      ])
+    }
     let isMany = results.count > Self.most
-    if isMany { Output.line(SafeText(Self.sum(results))) }
+    if isMany { Output.done(SafeText(Self.sum(results))) }
     for result in results where !isMany || result.isRemarkable {
       let news =
         result.added == 0 ? "nothing new" : "\(counted(result.added, "new act")), \(result.addedLabels) of them labels"
       Output.done(SafeText("\(result.path): \(result.annotator.name), \(news); \(result.known) known."))
       if result.wentBack {
-        Output.line("It went on from an older copy of itself. Both ways are kept; where they differ: demur conflicts")
+        Output.done("It went on from an older copy of itself. Both ways are kept; where they differ: demur conflicts")
       }
       if result.broughtBack > 0 {
-        Output.line(
+        Output.done(
           "\(result.broughtBack) labels are of work that was taken out of the assignment meanwhile; they count all the same."
         )
       }
       if result.superseded > 0 {
-        Output.line(
+        Output.done(
           "\(result.superseded) labels are of work that was given out anew meanwhile; they are kept, and do not count.")
       }
     }
     if conflicts > 0 {
-      Output.line(
+      Output.done(
         "On \(counted(conflicts, "piece")) of work, labels contradict each other between files: demur conflicts")
     }
     Output.done("The study's head is \(head)")
@@ -67,5 +75,13 @@ struct MergeCommand: ParsableCommand {
 }
 
 extension MergeResult {
+  fileprivate var tree: FigureTree {
+    [
+      "file": .text(path), "annotator": .text(annotator.name), "added": .count(added), "labels": .count(addedLabels),
+      "known": .count(known), "wentBack": .truth(wentBack), "broughtBack": .count(broughtBack),
+      "superseded": .count(superseded),
+    ]
+  }
+
   fileprivate var isRemarkable: Bool { wentBack || broughtBack > 0 || superseded > 0 }
 }

@@ -18,7 +18,7 @@ struct MigrateCommand: ParsableCommand {
 
   func run() throws {
     let path = try study.path()
-    let migration = try StudyFile.migrate(path) { name(for: path, $0) }
+    let migration = try CommandProgress.during("Migrating") { try StudyFile.migrate(path) { name(for: path, $0) } }
     guard migration.from < migration.to else {
       return Output.done(SafeText("\(path) has format \(migration.to) already; nothing was changed."))
     }

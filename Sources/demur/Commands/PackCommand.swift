@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Sessions
 import Store
+import Study
 import Terminal
 
 struct PackCommand: ParsableCommand {
@@ -22,6 +23,8 @@ struct PackCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to write; NAME.packed.demur if none is given.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var json: JSONOption
+
   func run() throws {
     let file = try study.open()
     let person = try file.annotators().first { $0.annotator.name.utf8.elementsEqual(annotator.utf8) }
@@ -31,9 +34,15 @@ struct PackCommand: ParsableCommand {
       )
     }
     let path = output ?? Self.fileName(annotator)
-    let packed = try file.pack(annotator, to: path)
+    let packed = try CommandProgress.during("Packing") { try file.pack(annotator, to: path) }
     let head = try file.head()
     try file.close()
+    if json.isWanted {
+      return Output.json([
+        "file": .text(path), "annotator": .text(annotator), "open": .count(packed.open), "done": .count(packed.done),
+        "instances": .count(packed.instances), "head": .text(packed.head), "studyHead": .text(head),
+      ])
+    }
     Output.done(
       SafeText(
         "\(path): \(annotator)'s work, \(packed.open) open and \(packed.done) done, on \(counted(packed.instances, "instance"))."

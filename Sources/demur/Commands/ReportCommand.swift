@@ -35,6 +35,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "text, markdown, csv, json, latex or html.")
   var format: Format = .text
 
+  @OptionGroup var json: JSONOption
+
   @Flag(help: "Further coefficients; each subset, annotator and pair; labels given twice.")
   var all = false
 
@@ -141,24 +143,23 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func content() throws -> ReportContent {
-    remarks.forEach(Output.error)
+    remarks.forEach(Output.note)
     let other = try selection.compare.map { try ComparedLabels($0) }
-    let progress = ReportProgress()
+    let progress = CommandProgress("Reading")
     defer { progress.finish() }
-    progress.tell("what the labels are")
     var source = try source()
     let plan = FigurePlan(
       threshold: threshold ?? source.threshold, hasIntervals: intervals && replicates != 0,
       sample: resample?.sample ?? sample, epsilon: epsilon)
     if let meaning = source.people.strengths.meaning(threshold: threshold ?? source.threshold) {
-      progress.finish()
-      Output.error(SafeText("Note: " + meaning))
+      progress.clear()
+      Output.note(SafeText("Note: " + meaning))
       source.methods.append(MethodsFact("ambiguity", "What ambiguous means", meaning))
     }
     var content = ReportContent(
       source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, by: selection.groups,
-      margin: margin, telling: progress.tell)
-    if other != nil { progress.tell("what it is set beside") }
+      margin: margin, telling: { progress.tell("Computing \($0)") })
+    if other != nil { progress.tell("Computing what it is set beside") }
     content.comparison = other.map { $0.compared(with: source.people, content.figures) }
     return content
   }
@@ -179,7 +180,7 @@ struct ReportCommand: ParsableCommand {
   private func rendered(_ content: ReportContent) throws -> String {
     let whole = ReportDocument(content)
     let document = try selection.chosen(from: whole)
-    switch format {
+    switch json.isWanted ? .json : format {
     case .json: return JSONRendering.render(content, only: try selection.names(in: whole))
     case .csv: return CSVRendering.render(content, only: try selection.names(in: whole))
     case .text:

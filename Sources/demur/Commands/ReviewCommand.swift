@@ -41,6 +41,8 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "How to print: text, csv or json; a summary is text or json.")
   var format: ReviewFormat = .text
 
+  @OptionGroup var json: JSONOption
+
   @OptionGroup(title: "What is listed") var filters: FilterOptions
 
   func validate() throws {
@@ -51,9 +53,11 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     guard list || summary else { return try show() }
     let reading = try ReviewReading(try study.open(.readOnly), perspective, filters, standard: list ? .either : .any)
-    if let warning = reading.warning { Output.error(SafeText("demur: \(warning)")) }
+    if let warning = reading.warning { Output.note(SafeText("demur: \(warning)")) }
     if list { try printList(reading) } else { printSummary(reading) }
   }
+
+  private var printed: ReviewFormat { json.isWanted ? .json : format }
 
   private func show() throws {
     try perspective.requireName()
@@ -92,7 +96,7 @@ struct ReviewCommand: ParsableCommand {
 
   private func printList(_ reading: ReviewReading) throws {
     let text = ReviewListText(reading: reading)
-    switch format {
+    switch printed {
     case .text: text.forEachLine { Output.line($0) }
     case .csv:
       let output = try OutputFile(nil, force: false)
@@ -105,7 +109,7 @@ struct ReviewCommand: ParsableCommand {
 
   private func printSummary(_ reading: ReviewReading) {
     let summary = ReviewSummary(reading.list.table, codeBook: reading.codeBook, among: reading.list.rows)
-    if format == .json { return Output.data(JSONRendering.render(summary.tree(shown: reading.shown))) }
+    if printed == .json { return Output.data(JSONRendering.render(summary.tree(shown: reading.shown))) }
     let text = ReviewSummaryText(
       summary: summary, codeBook: reading.codeBook, shown: reading.shown, strengths: reading.list.table.strengths)
     Output.lines(text.lines)

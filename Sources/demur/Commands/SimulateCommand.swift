@@ -77,7 +77,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func printPlan() throws {
-    if let resample { Output.error(resample.remark) }
+    if let resample { Output.note(resample.remark) }
     let sample = resample?.sample ?? sample
     let plan = try StudyPlan(
       halfWidth: interval, perInstance: [2, 3, 4].filter { $0 <= annotators }, annotators: annotators, seed: seed ?? 1,
@@ -105,7 +105,7 @@ struct SimulateCommand: ParsableCommand {
     try ratingFile?.finish()
     try preferenceFile?.finish()
     let files = [ratings, preferences].compactMap(\.self)
-    Output.error(
+    Output.note(
       "Simulated \(counted(instances, "instance")), \(counted(annotators, "annotator")): \(files.joined(separator: " and "))."
     )
   }

@@ -20,8 +20,7 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Flag(help: "As JSON, for programs.")
-  var json = false
+  @OptionGroup var json: JSONOption
 
   @Flag(help: "Print it once, also on a terminal.")
   var plain = false
@@ -31,7 +30,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let file = try study.open(agreement ? .readWrite : .readOnly)
-    if !json, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+    if !json.isWanted, !plain, !agreement, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       do {
         let study = study
         let run = try StatusRun(file) { try Self.review($0, of: study.open(patience: $1)) }
@@ -45,8 +44,8 @@ struct StatusCommand: ParsableCommand {
     let text = StatusText(status: try StatusReader.read(file))
     let looked = agreement ? try Look(file) : nil
     try file.close()
-    if json {
-      Output.data(JSONRendering.render(text.tree(with: looked)))
+    if json.isWanted {
+      Output.json(text.tree(with: looked))
     } else {
       Output.lines(text.lines.map(\.text))
       if let looked { Output.lines(looked.lines) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Store
+import Study
 import Terminal
 
 struct VerifyCommand: ParsableCommand {
@@ -13,6 +14,8 @@ struct VerifyCommand: ParsableCommand {
       "A head that was written down elsewhere; it tells of a chain that was recomputed as a whole.", valueName: "hash"))
   var anchor: String?
 
+  @OptionGroup var json: JSONOption
+
   func validate() throws {
     guard anchor.map({ $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) }) ?? true else {
       throw ValidationError("--anchor: 64 hex digits, as annotate, pack, merge and verify print them.")
@@ -21,14 +24,20 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     // Of a copy, since looking through a large study takes longer than an annotator should wait.
-    let file = try study.open(.readOnly).privateCopy()
-    let violations = try file.verify(anchor: anchor?.lowercased())
+    let file = try CommandProgress.during("Copying") { try study.open(.readOnly).privateCopy() }
+    let violations = try CommandProgress.during("Checking") { try file.verify(anchor: anchor?.lowercased()) }
+    if json.isWanted {
+      Output.json([
+        "whole": .truth(violations.isEmpty), "violations": .list(violations.map { .text(String(describing: $0)) }),
+        "head": .text(violations.isEmpty ? try file.head() : nil),
+      ])
+    }
     guard violations.isEmpty else {
       for violation in violations { Output.line("\(String(describing: violation))") }
       throw Failure.message("\(violations.count) violations: the file is not as demur left it. Use a backup.")
     }
-    Output.line("Whole and unaltered: the schema, the chain of events and the rules hold.")
-    if anchor != nil { Output.line("What was saved up to the head given is all there.") }
-    Output.line("Its head is \(try file.head())")
+    Output.done("Whole and unaltered: the schema, the chain of events and the rules hold.")
+    if anchor != nil { Output.done("What was saved up to the head given is all there.") }
+    Output.done("Its head is \(try file.head())")
   }
 }

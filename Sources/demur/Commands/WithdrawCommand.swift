@@ -42,9 +42,10 @@ struct WithdrawCommand: ParsableCommand {
     let file = try study.open(dryRun ? .readOnly : .readWrite)
     let present = try file.annotators().filter { names.contains($0.annotator.name) && !$0.annotator.isWithdrawn }
     if present.count == names.count || !erase {
-      Output.lines(try file.still { try WithdrawalPreview($0, names: names) }.lines)
+      let preview = try file.still { try WithdrawalPreview($0, names: names) }.lines
+      if dryRun { Output.lines(preview) } else { Output.done(lines: preview) }
     }
-    if dryRun { return Output.line("Nothing was written: this was a dry run.") }
+    if dryRun { return Output.done("Nothing was written: this was a dry run.") }
     if let output, let name = names.first {
       try eraseAll(of: name, in: file, to: output)
     } else {
@@ -57,16 +58,16 @@ struct WithdrawCommand: ParsableCommand {
 
   private func eraseAll(of name: String, in file: StudyFile, to output: String) throws {
     let erasure = try file.erase(name, to: output, withdrawing: true)
-    Output.line(
+    Output.done(
       SafeText(
         "\(output): what \(name) said is not in it: \(counted(erasure.events, "act")), \(erasure.labels) of them labels. Their digests "
           + "are, and it verifies."))
     Output.done("Its head is \(erasure.head)")
     let folders = Set([file.path, output].map { NewFile.folder(of: $0) })
     let remaining = RemainingData(study: try file.uuid, of: erasure.annotator).files(in: folders, but: output)
-    Output.line(SafeText("Go on with \(output). What may still hold what \(name) said, to be deleted:"))
-    for one in remaining { Output.line(SafeText("  \(one.path) (\(one.why))")) }
-    Output.line(
+    Output.done(SafeText("Go on with \(output). What may still hold what \(name) said, to be deleted:"))
+    for one in remaining { Output.done(SafeText("  \(one.path) (\(one.why))")) }
+    Output.done(
       "And all that lies in other folders, on other machines and in archives: backups, packed files, exports.")
   }
 }

@@ -139,7 +139,7 @@ struct AnswerImport {
     case .preference:
       if let consistency = try OrderConsistency(file, model) {
         try file.joinOrders(of: model)
-        Output.line(consistency.line)
+        Output.done(consistency.line)
       }
     case .rating, .difficultySingle, .difficultyPreference: break
     }

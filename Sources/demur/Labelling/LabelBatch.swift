@@ -113,7 +113,7 @@ struct LabelBatch {
     try run.finish(model, setting.method)
     let strange = replies.count - used - progress.counts.earlier
     if strange > 0 {
-      Output.error(
+      Output.note(
         "\(strange) answers belong to no open question of this model, method, wording and these settings: "
           + "name them as for --batch-out.")
     }

@@ -26,7 +26,7 @@ final class LabelProgress: Sendable {
   /// - Parameter total: questions in all, those answered earlier included.
   init(total: Int) {
     self.total = total
-    isOnTerminal = isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    isOnTerminal = TerminalLine.isWatched
   }
 
   var counts: LabelCounts { state.withLock { $0.counts } }
@@ -54,7 +54,7 @@ final class LabelProgress: Sendable {
       if isLast, !state.hasToldEarlier {
         state.hasToldEarlier = true
         clear(&state)
-        Output.error(
+        Output.note(
           "\(state.counts.earlier) of \(total) questions were answered already; going on behind them.")
         state.begun = now
       } else if !isLast, isOnTerminal, state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true {
@@ -68,7 +68,7 @@ final class LabelProgress: Sendable {
   func tell(_ text: String) {
     state.withLock { state in
       clear(&state)
-      Output.error(SafeText(text))
+      Output.note(SafeText(text))
     }
   }
 
@@ -92,7 +92,7 @@ final class LabelProgress: Sendable {
       guard state.noted.map({ now - $0 > .seconds(10) }) ?? true else { return }
       state.noted = now
       clear(&state)
-      Output.error(SafeText(text))
+      Output.note(SafeText(text))
     }
   }
 
@@ -102,7 +102,7 @@ final class LabelProgress: Sendable {
       guard !state.hasNotedOther else { return }
       state.hasNotedOther = true
       clear(&state)
-      Output.error(
+      Output.note(
         "Another run asks this model the same questions. Each answer is kept once, but stop one of the two: it asks in vain."
       )
     }
@@ -114,33 +114,31 @@ final class LabelProgress: Sendable {
   }
 
   private func show(_ state: inout State, _ now: ContinuousClock.Instant) {
-    guard !EverywhereFlags.ofProcess.isQuiet else { return }
+    guard EverywhereFlags.ofProcess.isWatched else { return }
     let seconds = (now - state.begun).seconds
     let done = state.counts.asked + state.counts.earlier
     guard isOnTerminal else {
       guard let written = state.written, PipeRhythm.isDue((now - written.at).seconds, of: done - written.done, total)
       else { return }
       state.written = (now, done)
-      Output.error(SafeText(ProgressLine(state.counts, total: total, seconds: seconds).plain))
+      Output.note(SafeText(ProgressLine(state.counts, total: total, seconds: seconds).plain))
       return
     }
     // Room for the ^C that a terminal writes itself.
-    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(TerminalWidth.columns - 2), &state)
+    draw(ProgressLine(state.counts, total: total, seconds: seconds).fitting(TerminalLine.columns - 2), &state)
     state.drawn = now
   }
 
   private func draw(_ text: String, _ state: inout State) {
-    write("\r\u{1B}[2K" + String(text.prefix(TerminalWidth.columns - 1)))
+    TerminalLine.draw(text)
     state.isOnScreen = true
   }
 
   private func clear(_ state: inout State) {
     guard state.isOnScreen else { return }
-    write("\r\u{1B}[2K")
+    TerminalLine.clear()
     state.isOnScreen = false
   }
-
-  private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }
 
 extension Duration {

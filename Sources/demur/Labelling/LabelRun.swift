@@ -28,11 +28,11 @@ struct LabelRun: Sendable {
       try finish(model, method)
     } catch let interrupted as Interruptible.Interrupted {
       progress.finish()
-      Output.error("Stopped. \(progress.counts.answers) answers were kept; the same command goes on from here.")
-      throw ExitCode(interrupted.code)
+      throw Failure.stopped(
+        "Stopped. \(progress.counts.answers) answers were kept; the same command goes on from here.", interrupted.code)
     } catch {
       progress.finish()
-      if progress.counts.answers > 0 { Output.error("\(progress.counts.answers) answers were kept before this:") }
+      if progress.counts.answers > 0 { Output.note("\(progress.counts.answers) answers were kept before this:") }
       throw error
     }
     let leftOut = leniency.leftOut
@@ -61,7 +61,7 @@ struct LabelRun: Sendable {
     let model = try file.model(named: name)
     let keeping = try AnswerKeeping(file, plan, server, model, run, faults)
     progress.finish()
-    Output.error(
+    Output.note(
       SafeText("Asking \(plan.model) at \(server.facts.place) (\(server.facts.engine) \(server.facts.version), ")
         + SafeText("driver \(server.driver.rawValue), template \(plan.template.rawValue)) for \(method.rawValue)."))
     let stream = QuestionStream(file, questions, method) { questions in
@@ -129,7 +129,7 @@ struct LabelRun: Sendable {
           + "asks again then.")
     }
     guard counts.invalid > 0 else { return }
-    Output.line(
+    Output.done(
       SafeText(
         "\(counts.invalid) invalid\(Self.kinds(counts.kinds)) and no labels; the first: "
           + "\(counts.firstReason ?? "no reason").")
@@ -148,7 +148,7 @@ struct LabelRun: Sendable {
     if method == .perplexity { NormaliseText.write(try file.normalisePerplexities(of: model), of: model) }
     if method == .preference, let consistency = try OrderConsistency(file, model) {
       if questions.order == .both { try file.joinOrders(of: model) }
-      Output.line(consistency.line)
+      Output.done(consistency.line)
     }
   }
 }

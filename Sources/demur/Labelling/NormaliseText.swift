@@ -6,19 +6,19 @@ import Terminal
 enum NormaliseText {
   static func write(_ result: NormalisedPerplexities, of model: Annotator) {
     guard let cuts = result.cuts else {
-      Output.line(
+      Output.done(
         SafeText(model.name) + ": no instance has the perplexities of both responses yet, so there are no labels.")
       return
     }
     let changes = result.changed == 0 ? "none changed" : "\(result.changed) new or changed"
-    Output.line(
+    Output.done(
       SafeText("\(model.name): \(result.labels) preferences from perplexities, \(changes). ")
         + SafeText("N up to a difference of \(short(cuts.none)), magnitude 1 up to \(short(cuts.little)), 2 beyond."))
     if cuts.shares != .usual {
-      Output.line("These are the shares \(cuts.shares.none) and \(cuts.shares.little), kept until others are named.")
+      Output.done("These are the shares \(cuts.shares.none) and \(cuts.shares.little), kept until others are named.")
     }
-    if result.halves > 0 { Output.line("\(result.halves) instances have the perplexity of one response only.") }
-    if result.infinite > 0 { Output.line("\(result.infinite) instances have a perplexity too large for a number.") }
+    if result.halves > 0 { Output.done("\(result.halves) instances have the perplexity of one response only.") }
+    if result.infinite > 0 { Output.done("\(result.infinite) instances have a perplexity too large for a number.") }
   }
 
   private static func short(_ value: Double) -> String {

@@ -24,12 +24,13 @@ struct ProgressLine {
   /// - Parameters:
   ///   - done, total: of whatever is counted.
   ///   - seconds: since the first of them.
-  init(done: Int, total: Int, seconds: Double) {
+  ///   - unit: what follows the numbers.
+  init(done: Int, total: Int, seconds: Double, unit: String = "") {
     share = total > 0 ? min(1, Double(done) / Double(total)) : 1
-    count = "\(Int(100 * share)) % \(done)/\(total)"
+    count = "\(Int(100 * share)) % \(done)/\(total)\(unit)"
     guard seconds > 0.5, done > 0 else { return }
     let rate = Double(done) / seconds
-    rates = ["\(Self.short(rate))/s"]
+    rates = ["\(Self.short(rate))\(unit)/s"]
     left = "\(Self.duration(Double(max(0, total - done)) / rate)) left"
   }
 

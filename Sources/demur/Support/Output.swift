@@ -1,10 +1,15 @@
 import Foundation
+import Renderings
+import Study
 import Terminal
 
 /// Everything that a command prints: data to stdout, messages to stderr, made safe on its way to a terminal.
 enum Output {
   /// A line to stdout.
-  static func line(_ text: SafeText = "") { write(text.description + "\n", to: .standardOutput) }
+  static func line(_ text: SafeText = "") {
+    if EverywhereFlags.ofProcess.isJSON { return JSONAnswer.say(text.description) }
+    write(text.description + "\n", to: .standardOutput)
+  }
 
   /// Lines to stdout.
   static func lines(_ texts: some Sequence<SafeText>) { texts.forEach { line($0) } }
@@ -14,14 +19,27 @@ enum Output {
 
   static func done(lines texts: some Sequence<SafeText>) { if !EverywhereFlags.ofProcess.isQuiet { lines(texts) } }
 
-  /// A line to stderr.
-  static func error(_ text: SafeText) { write(Lockdown.shown(text.description) + "\n", to: .standardError) }
+  /// A line to stderr on what was taken, left out, or is to be known. Nobody asked for it where there is --quiet.
+  static func note(_ text: SafeText) { if !EverywhereFlags.ofProcess.isQuiet { error(text) } }
+
+  /// A line to stderr: an error, which --quiet leaves in.
+  static func error(_ text: SafeText) {
+    if EverywhereFlags.ofProcess.isJSON { return JSONAnswer.say(Lockdown.shown(text.description)) }
+    write(Lockdown.shown(text.description) + "\n", to: .standardError)
+  }
+
+  /// The value that a program asked for.
+  static func json(_ tree: FigureTree) { data(JSONRendering.render(tree)) }
+
+  /// How a command ended, as a line of JSON on stderr.
+  static func jsonError(_ line: String) { write(line + "\n", to: .standardError) }
 
   /// Text to stdout as it is, for programs that read it; on a terminal made safe.
   static func data(_ text: String) { write(forStandardOutput(text), to: .standardOutput) }
 
   /// A whole number of lines as stdout may get them: as they are where a program reads them, safe on a terminal.
   static func forStandardOutput(_ text: String) -> String {
+    JSONAnswer.noteData()
     guard isatty(1) == 1 else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).description }
       .joined(separator: "\n")
@@ -33,7 +51,8 @@ enum Output {
       // Where the reader has gone, as in `demur … | head`, there is nobody left to tell.
       if try output.write(Array(text.utf8)) == .nobodyReads { Foundation.exit(isData ? 0 : 1) }
     } catch {
-      if isData { self.error("demur: \(fault(error))") }
+      let text = fault(error)
+      if isData { Failure.leave(ErrorReport(Failure.message(text)), saying: "demur: \(text)") }
       Foundation.exit(1)
     }
   }

@@ -41,7 +41,7 @@ struct StudyOptions: ParsableArguments {
     var rules = OpeningRules()
     rules.patience = patience
     rules.migrates = false
-    if warnsOfSharing, let others = FileSharing.writers(of: path) { Output.error(SafeText(others.warning(path))) }
+    if warnsOfSharing, let others = FileSharing.writers(of: path) { Output.note(SafeText(others.warning(path))) }
     do {
       return try StudyFile.open(path, access: access, rules: rules)
     } catch StoreError.unfinished where access == .readOnly {
