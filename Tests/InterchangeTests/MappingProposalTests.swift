@@ -8,7 +8,7 @@ struct MappingProposalTests {
   @Test(arguments: [
     (
       "uid,prompt,answer_1,answer_2,choice,worker\n1,q,a,b,left,w\n", "CSV",
-      "--map context=prompt,response_a=answer_1,response_b=answer_2,id=uid --labels preference=choice,annotator=worker --values"
+      "--map context=prompt,response_a=answer_1,response_b=answer_2,id=uid --labels preference=choice,annotator=worker --values left=A "
     ),
     (
       "question;model_a;model_b\nq;a;b\n", "a table with semicolons",
@@ -20,7 +20,10 @@ struct MappingProposalTests {
       "--map context=question,response_a=answers.0.text,response_b=answers.1.text "
     ),
     (#"{"winner": "a", "loser": "b", "prompt": "q"}"#, "JSON Lines", "chosen=winner,rejected=loser"),
-    ("item,worker,verdict\n1,w,left\n", "CSV", "--labels instance=item,preference=verdict,annotator=worker --values"),
+    (
+      "item,worker,verdict\n1,w,left\n", "CSV",
+      "--labels instance=item,preference=verdict,annotator=worker --values left=A "
+    ),
     ("colour,size\nred,3\n", "CSV", "--map context=NAME,response_a=NAME,response_b=NAME"),
   ])
   func `the message says what the file is, and the line to type`(text: String, form: String, expected: String) throws {
@@ -31,6 +34,48 @@ struct MappingProposalTests {
       let said = error.map { "\($0)" } ?? ""
       #expect(said.contains("this is \(form) of no known shape") && said.contains(expected), "\(said)")
       #expect(!said.contains("demur import --map") || said.hasSuffix("my data.csv'"), "\(said)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["A", "b", "N"], nil), ([], "WORD=A,WORD=B,WORD=N"),
+      (["model_a", "tie (bothbad)"], "model_a=A,tie (bothbad)=N"),
+      (["A>B", "B>A"], "A>B=A,B>A=B"), (["0", "1"], "0=A|B|N,1=A|B|N"), (["1", "2", "mauve"], "1=A,2=B,mauve=A|B|N"),
+      (["x=y", "Response B"], "Response B=B"), (["x,y"], "WORD=A,WORD=B,WORD=N"),
+    ] as [([String], String?)])
+  func `words mean what they say, and what nobody can know is left to choose`(words: [String], said: String?) {
+    #expect(ChoiceWords.values(words) == said)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"prompt": ["p", "q"], "chosen": ["c", "d"], "rejected": ["r", "s"]}"#, "column by column",
+      "pandas.read_json"
+    ),
+    (#"{"prompt": {"0": "p"}, "chosen": {"0": "c"}, "rejected": {"0": "r"}}"#, "column by column", "pandas.read_json"),
+    (#"{"instance_id": "i", "label_annotations": {"q": {"scale_4": "4"}}}"#, "Potato's annotated instances", "jq -r"),
+  ])
+  func `what holds no pairs is told with what to do`(text: String, named: String, remedy: String) throws {
+    try withFile(text, named: "x.json") { path in
+      let error = #expect(throws: InterchangeError.self) {
+        _ = try InstanceSource(path: path, shape: nil, subset: nil, options: ShapeOptions(seed: 1))
+      }
+      let said = error.map { "\($0)" } ?? ""
+      #expect(said.contains("this is ") && said.contains(named) && said.contains(remedy), "\(said)")
+    }
+  }
+
+  @Test(arguments: [
+    ("prompt,response_1,response_2,preference,annotator\nq,a,b,1,w\n", true),
+    ("prompt,text1,text2,comparison,annotator,annotation_id,id\np,a,b,left,w,1,3\n", true),
+    ("question,answer_a,answer_b,rating\nq,a,b,3\n", true), ("id,annotator,preference,magnitude\ni,w,A,1\n", false),
+    ("instance,response,annotator,rating,response_a,response_b\ni,A,w,3,x,y\n", false),
+  ])
+  func `a table with texts to label is no table of labels`(text: String, hasTexts: Bool) throws {
+    try withFile(text, named: "x.csv") { path in
+      let form = try LabelFile.form(of: path)
+      #expect((form == nil) == hasTexts)
     }
   }
 

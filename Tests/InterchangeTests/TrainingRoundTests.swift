@@ -89,13 +89,13 @@ struct TrainingRoundTests {
     }
     let read = try Self.read(bytes(instance))
     #expect(read.instances == [instance], "\(form)")
-    #expect(read.remarks.count == 1 && read.remarks[0].contains("2 pairs are single annotators' own"), "\(form)")
+    #expect(read.remarks.count == 1 && read.remarks[0].contains("Pairs of single annotators: 2"), "\(form)")
     // Changed by hand, it is no longer what the fingerprint names, and still one.
     var changed = instance
     changed.responseB = "something else"
     let other = try Self.read(bytes(changed))
     #expect(other.instances.count == 1 && other.instances[0].sourcePreference == nil, "\(form)")
-    #expect(other.remarks.contains { $0.contains("2 pairs have not the texts") }, "\(form): \(other.remarks)")
+    #expect(other.remarks.contains { $0.contains(": 2; labels of the study") }, "\(form): \(other.remarks)")
   }
 
   private static func row(_ prompt: String, _ completion: String, _ label: Bool, _ more: String = "") -> String {
@@ -114,7 +114,7 @@ struct TrainingRoundTests {
         + (instance.sourcePreference.map { "\(instance.response($0)) > \(instance.response($0.other))" } ?? "")
     }
     #expect(pairs == ["q: better > bad", "r: good > bad", "q: good > worse"])
-    #expect(read.remarks.contains { $0.contains("Left out: 1 answers") }, "\(read.remarks)")
+    #expect(read.remarks.contains { $0.contains("the other label: 1;") }, "\(read.remarks)")
   }
 
   @Test func `rows with one id belong together before others`() throws {

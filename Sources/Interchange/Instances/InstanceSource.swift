@@ -65,6 +65,7 @@ package enum InstanceSource {
     }
     // An object that ends on its line.
     guard let value = try? JSONReader.value(line) else { return isTorn(line) ? .own : .foreign }
+    if RefusedShapes.fault(value, in: "") != nil { return .foreign }
     return isHHRLHF(value) || isOwn(value) ? .own : .foreign
   }
 

@@ -21,6 +21,7 @@ package enum LabelFile {
     while let blank = line, blank.allSatisfy(\.isBlank) { line = try lines.next() }
     guard let line else { return nil }
     let columns = String(decoding: line, as: UTF8.self).split { ",;\t\" ".contains($0) }.map(String.init)
+    if !columns.contains("instance"), hasTexts(path) { return nil }
     if columns.contains("rating") { return .table(.single) }
     if columns.contains("magnitude") { return .table(.preference) }
     if columns.contains("preference"), columns.contains("instance"), columns.contains("annotator") {
@@ -30,6 +31,12 @@ package enum LabelFile {
     // No file of instances names an annotator: the reader of labels says which column is missing.
     guard columns.contains("annotator"), !columns.contains("context") else { return nil }
     return .table(columns.contains("response") ? .single : .preference)
+  }
+
+  /// Whether a table has texts to label, so that it is one of instances, whatever else its columns say.
+  private static func hasTexts(_ path: String) -> Bool {
+    guard let file = try? RecordFile(path: path), let value = try? file.next()?.value() else { return false }
+    return DataShapes.of(value) != nil || MappingProposal.hasResponses(file.columns ?? [], value)
   }
 
   /// Records in JSON with the names that our CSV has.

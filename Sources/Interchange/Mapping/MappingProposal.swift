@@ -12,12 +12,21 @@ enum MappingProposal {
     guard case .object(let members) = value else { return nil }
     let names = file.columns?.filter { !$0.isEmpty } ?? members.keys.sorted()
     if names.allSatisfy(ours.contains) { return nil }
+    file.hold(record)
     return .unrecognised(
-      form: file.form, names: names, isTable: file.columns != nil, command: command(names, value, path))
+      form: file.form, names: names, isTable: file.columns != nil,
+      command: command(names, value, path) { ChoiceWords.of(file, $0) })
   }
 
+  /// Whether two names are those of two responses to one context.
+  static func hasResponses(_ names: [String], _ value: JSONValue) -> Bool { responses(names, value) != nil }
+
   /// The whole line where enough of it can be told; nil otherwise.
-  static func command(_ names: [String], _ value: JSONValue, _ path: String) -> String? {
+  ///
+  /// - Parameter meanings: what `--values` may say of a column's words; nil where nothing need be said.
+  static func command(
+    _ names: [String], _ value: JSONValue, _ path: String, meanings: (String) -> String?
+  ) -> String? {
     let pair = responses(names, value)
     let labels = labels(names.filter { $0 != pair?.names.0 && $0 != pair?.names.1 })
     var words: [String] = []
@@ -36,7 +45,7 @@ enum MappingProposal {
     }
     if let labels {
       if pair != nil { words.append("--labels " + ShellWord.quoted(labels.parts.joined(separator: ","))) }
-      if labels.needsValues { words.append("--values 'WORD=A,WORD=B,WORD=N'") }
+      if let said = labels.words.flatMap(meanings) { words.append("--values " + ShellWord.quoted(said)) }
     }
     return (["demur import"] + words + [ShellWord.quoted(path)]).joined(separator: " ")
   }
@@ -110,23 +119,24 @@ enum MappingProposal {
     return nil
   }
 
-  private static func labels(_ names: [String]) -> (parts: [String], needsValues: Bool)? {
+  /// The parts of `--labels`, and the column whose words stand for A, B and N.
+  private static func labels(_ names: [String]) -> (parts: [String], words: String?)? {
     var parts: [String] = []
-    var needsValues = false
+    var words: String?
     if let strength = first(of: strengths, in: names) {
       parts.append("strength=\(strength)")
     } else if let choice = first(of: choices, in: names) {
       parts.append("preference=\(choice)")
-      needsValues = true
+      words = choice
     } else if let rating = first(of: ["rating", "score", "stars"], in: names),
       let response = first(of: ["response", "side", "model", "which"], in: names)
     {
       parts += ["rating=\(rating)", "response=\(response)"]
-      needsValues = true
+      words = response
     } else {
       return nil
     }
     if let annotator = first(of: annotators, in: names) { parts.append("annotator=\(annotator)") }
-    return (parts, needsValues)
+    return (parts, words)
   }
 }

@@ -18,9 +18,11 @@ package struct ShapeFile {
   /// What was made of it that whoever imports it has to know.
   package var remarks: [String] {
     var remarks = source.remarks
-    if unnamed > 0 { remarks.append("Ids were made from the file's name and the line: \(unnamed) records have none.") }
+    if unnamed > 0 {
+      remarks.append("Records without an id: \(unnamed); theirs were made from the file's name and the line.")
+    }
     if known.renamed > 0 {
-      remarks.append("\(known.renamed) ids stand for several pairs; the later ones got -2, -3, … behind them.")
+      remarks.append("Pairs whose id stood there before: \(known.renamed); they got -2, -3, … behind it.")
     }
     return remarks
   }
@@ -56,7 +58,7 @@ package struct ShapeFile {
     } catch {
       throw .line(path, first.line, error)
     }
-    if let fault = RefusedShapes.fault(value) { throw .file(path, fault) }
+    if let fault = RefusedShapes.fault(value, in: path) { throw .file(path, fault) }
     guard let shape = named ?? DataShapes.of(value) else { return nil }
     guard shape.fits(value) else {
       throw .line(path, first.line, .notOfShape(shape.name, likely: DataShapes.of(value)?.name))

@@ -40,12 +40,12 @@ struct ExportedPairs {
     var remarks: [String] = []
     if changed > 0 {
       remarks.append(
-        "\(changed) pairs have not the texts, byte for byte, that their fingerprints name, so that labels of the study they are "
+        "Pairs whose texts are not, byte for byte, those that their fingerprints name: \(changed); labels of the study they are "
           + "from do not fit them. Its texts as they are: demur export instances.")
     }
     if ofAnnotators > 0 {
       remarks.append(
-        "\(ofAnnotators) pairs are single annotators' own. Their texts were taken, each once; their labels come with "
+        "Pairs of single annotators: \(ofAnnotators). Their texts were taken, each once; their labels come with "
           + "demur export ratings and demur export preferences.")
     }
     return remarks

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Renderings
 import Store
 import Study
 import Terminal
@@ -13,6 +14,7 @@ struct CodebookCommand: ParsableCommand {
       """)
 
   @OptionGroup var study: StudyOptions
+  @OptionGroup var json: JSONOption
 
   @Option(help: ArgumentHelp("Set the causes of a file.", valueName: "file"))
   var set: String?
@@ -20,6 +22,7 @@ struct CodebookCommand: ParsableCommand {
   func run() throws {
     guard let set else {
       let file = try study.open(.readOnly)
+      if json.isWanted { return Output.json(.list(try file.codeBook.causes.map(Self.tree))) }
       return Output.lines(try file.codeBook.text.split(separator: "\n").map { SafeText($0) })
     }
     let book = try Self.read(set)
@@ -27,6 +30,14 @@ struct CodebookCommand: ParsableCommand {
     try file.change(codeBook: book)
     try file.close()
     Output.done("The code book has \(book.causes.count) causes now: \(book.causes.map(\.id).joined(separator: ", ")).")
+  }
+
+  /// A cause as programs read it.
+  private static func tree(_ cause: CodeBook.Cause) -> FigureTree {
+    [
+      "key": .count(cause.key), "id": .text(cause.id), "name": .text(cause.name),
+      "description": .text(cause.description),
+    ]
   }
 
   /// The code book of a file; a message that names it where it cannot be used.

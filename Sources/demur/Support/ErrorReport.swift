@@ -65,6 +65,10 @@ struct ErrorReport: Equatable {
       self.init(.file, exit: 1, text: "")
       (message, remedy) = (error.reason, error.remedy)
       place = .file(InterchangeError.shown(error.path), line: error.lineNumber)
+    case StoreError.notFound(let path):
+      // A file that is not there cannot be told from other words.
+      self.init(.study, exit: 1, text: String("\(error)".dropFirst(path.count + 2)))
+      place = .file(path, line: nil)
     case is StoreError: self.init(.study, exit: 1, text: "\(error)")
     case is ModelError: self.init(.server, exit: 1, text: "\(error)")
     case is TerminalError: self.init(.usage, exit: 2, text: "\(error)")
@@ -91,7 +95,7 @@ struct ErrorReport: Equatable {
   private static func sentences(_ text: String) -> (first: String, rest: String?) {
     var start = text.startIndex
     while let end = text.range(of: ". ", range: start..<text.endIndex) {
-      if let first = text[end.upperBound...].first, first.isUppercase || first.isNumber {
+      if let first = text[end.upperBound...].first, first.isUppercase || first.isNumber || first == "`" {
         return (String(text[..<end.lowerBound]) + ".", String(text[end.upperBound...]))
       }
       start = end.upperBound

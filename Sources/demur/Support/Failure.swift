@@ -59,6 +59,9 @@ enum Failure: Error {
       let said =
         ["Error: ", "demur: "].first { first.hasPrefix($0) }.map { String(first.dropFirst($0.count)) } ?? first
       var report = ErrorReport(.usage, exit: 2, text: said)
+      if report.place == nil, let option = report.message.firstMatch(of: /'(--[a-z0-9-]+)/) {
+        report.place = .option(String(option.1))
+      }
       if report.remedy == nil, lines.count > 1 { report.remedy = lines.dropFirst().joined(separator: " ") }
       return (report, text)
     default: return (ErrorReport(error), "demur: \(error)")

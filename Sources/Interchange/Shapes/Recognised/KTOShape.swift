@@ -114,7 +114,7 @@ struct KTOShape: DataShape {
 
   var remarks: [String] {
     let alone =
-      "Left out: \(left) answers without one to the same prompt that has the other label; demur's instances are pairs."
+      "Answers left out, as none to the same prompt has the other label: \(left); demur's instances are pairs."
     return (left > 0 ? [alone] : []) + exported.remarks
   }
 }

@@ -41,8 +41,8 @@ struct TRLShape: DataShape {
 
   var remarks: [String] {
     let taken =
-      "\(unprompted) pairs have no prompt of their own: the words that both texts begin with were taken for it."
-    let first = "\(several) records list several chosen or rejected responses, of which the first was taken."
+      "Pairs without a prompt of their own: \(unprompted); the words that both texts begin with were taken for it."
+    let first = "Records that list several chosen or rejected responses: \(several); the first was taken."
     return (unprompted > 0 ? [taken] : []) + (several > 0 ? [first] : []) + exported.remarks
   }
 
