@@ -18,6 +18,16 @@ import Testing
     #expect(try worked().file.verify() == [])
   }
 
+  @Test func `whoever waits is told each step, and how many events there are`() throws {
+    var steps: [VerifyStep] = []
+    let violations = try worked().file.verify { steps.append($0) }
+    guard violations.isEmpty, steps.count == 3, case .events(0, let count) = steps[1] else {
+      Issue.record("\(steps)")
+      return
+    }
+    #expect(count > 6 && steps[0] == .file && steps[2] == .contents)
+  }
+
   /// A change, the rule that finds it, and the place that is named.
   static let changes: [(sql: String, rule: Violation.Rule, place: String)] = [
     ("UPDATE event SET rating = 5 WHERE sequence = 9", .content, "event 9"),

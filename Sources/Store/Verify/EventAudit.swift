@@ -16,13 +16,18 @@ struct EventAudit {
 
   init(anchor: String?) { search = AnchorSearch(anchor) }
 
-  mutating func run(_ db: Database) throws {
+  /// - Parameter watching: told at the beginning, and of every 1024th event.
+  mutating func run(_ db: Database, _ watching: (VerifyStep) -> Void) throws {
+    let total = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM event") ?? 0
+    var done = 0
     absences = try Absences(db)
     names = try PackNames(db)
     let roots = try WriterRoots(db)
     var retirement = try RetirementReplay(db)
     let rows = try Row.fetchCursor(db, sql: AuditedEvent.all)
     while let row = try rows.next() {
+      if done % 1024 == 0 { watching(.events(done, of: total)) }
+      done += 1
       let event = try AuditedEvent(row, roots)
       if chains[event.writer] == nil {
         chains[event.writer] = roots.start(of: event.writer, previous: event.link.previous)

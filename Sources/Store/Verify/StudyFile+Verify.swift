@@ -7,18 +7,24 @@ extension StudyFile {
   ///
   /// It reads all of the file in one transaction: verify a ``privateCopy()`` of a file that others write to.
   ///
-  /// - Parameter anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since.
-  ///   It tells of a chain that was recomputed as a whole, which nothing in the file can.
-  package func verify(anchor: String? = nil) throws -> [Violation] {
+  /// - Parameters:
+  ///   - anchor: a ``head()`` written down earlier and elsewhere, of this file or of a packed one that came home since. It
+  ///     tells of a chain that was recomputed as a whole, which nothing in the file can.
+  ///   - watching: told of each step, and now and then how far the events are.
+  package func verify(
+    anchor: String? = nil, watching: (VerifyStep) -> Void = { _ in }
+  ) throws -> [Violation] {
     try read { db in
       var found: [Violation] = []
       do {
+        watching(.file)
         found += try Self.soundness(db)
         // A damaged file answers the rest with nonsense.
         guard found.isEmpty else { return found }
         var events = EventAudit(anchor: anchor)
-        try events.run(db)
+        try events.run(db, watching)
         found += events.violations
+        watching(.contents)
         found += try DerivedAudit.differences(db)
         found += try ImportAudit.differences(db)
         found += try RosterAudit.differences(db)

@@ -38,7 +38,11 @@ struct AssignCommand: ParsableCommand {
       try file.still { try AssignmentPlan($0, perInstance: perInstance, maximum: max, chosen: chosen) }
     }
     // Nothing is said to be given out before it is.
-    if !dryRun, plan.addedCount > 0 { try CommandProgress.during("Giving out work") { try plan.write(to: file) } }
+    if !dryRun, plan.addedCount > 0 {
+      let progress = CommandProgress("Giving out work", total: plan.addedCount)
+      defer { progress.finish() }
+      try plan.write(to: file, watching: progress.show)
+    }
     try file.close()
     if dryRun {
       Output.lines(plan.summary)

@@ -16,7 +16,10 @@ struct BackupCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    let head = try CommandProgress.during("Copying and checking") { try study.open(.readOnly).backup(to: file) }
+    let progress = CommandProgress("Copying")
+    defer { progress.finish() }
+    let head = try study.open(.readOnly).backup(to: file, watching: progress.tell)
+    progress.finish()
     if json.isWanted { return Output.json(["file": .text(file), "head": .text(head)]) }
     Output.done(SafeText("\(file): a whole copy, verified."))
     Output.done("Its head is \(head)")

@@ -24,8 +24,11 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     // Of a copy, since looking through a large study takes longer than an annotator should wait.
-    let file = try CommandProgress.during("Copying") { try study.open(.readOnly).privateCopy() }
-    let violations = try CommandProgress.during("Checking") { try file.verify(anchor: anchor?.lowercased()) }
+    let progress = CommandProgress("Copying")
+    defer { progress.finish() }
+    let file = try study.open(.readOnly).privateCopy()
+    let violations = try file.verify(anchor: anchor?.lowercased(), watching: progress.tell)
+    progress.finish()
     if json.isWanted {
       Output.json([
         "whole": .truth(violations.isEmpty), "violations": .list(violations.map { .text(String(describing: $0)) }),

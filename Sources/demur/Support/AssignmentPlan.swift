@@ -98,7 +98,10 @@ struct AssignmentPlan {
   }
 
   /// Writes the work of everybody, person by person: a large plan in several transactions, so that nobody waits long.
-  func write(to file: StudyFile) throws {
+  ///
+  /// - Parameter watching: told now and then how many of ``addedCount`` are written.
+  func write(to file: StudyFile, watching: (Int) -> Void = { _ in }) throws {
+    var done = 0
     var shares: [[WorkPlan.Share]] = Array(repeating: [], count: people.count)
     for (instance, added) in zip(instances, assignment.added) {
       for (offset, person) in added.enumerated() {
@@ -111,7 +114,11 @@ struct AssignmentPlan {
           for: shares, annotator: (person.annotator.id, person.annotator.stream),
           formulations: settings.formulations.order(ordinal: person.annotator.ordinal),
           firstPosition: person.nextPosition, settings: settings)
-        for one in work { try add(one) }
+        for (index, one) in work.enumerated() {
+          if index % 256 == 0 { watching(done + shares.count * index / work.count) }
+          try add(one)
+        }
+        done += shares.count
       }
     }
   }

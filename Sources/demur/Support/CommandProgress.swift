@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Interchange
+import Store
 import Synchronization
 
 /// How far a command is: a line on the terminal from half a second on, which goes away at the end; nothing in a pipe, and nothing with
@@ -64,10 +65,21 @@ final class CommandProgress: Sendable {
   func show(_ done: Int) { state.withLock { $0.step.done = done } }
 
   /// Goes on to another step.
-  func tell(_ name: String) {
+  func tell(_ name: String) { tell(Step(name: name)) }
+
+  func tell(_ step: Step) {
     state.withLock { state in
-      state.step = Step(name: name)
-      state.begun = .now
+      if state.step.name != step.name { state.begun = .now }
+      state.step = step
+    }
+  }
+
+  /// How far a verification is.
+  func tell(_ step: VerifyStep) {
+    switch step {
+    case .file: tell("Checking the file")
+    case .events(let done, let total): tell(Step(name: "Checking events", total: total, done: done))
+    case .contents: tell("Checking contents")
     }
   }
 
