@@ -232,6 +232,21 @@ struct DataShapeTests {
       #"{"instruction": "Q", "response-1": "G", "response-2": "B", "ranking": {"user_id": ["u", "v"], "value": [{"rank": [1, 2], "value": ["response-1", "response-2"]}, null], "status": ["submitted", "draft"]}, "ranking-suggestion": null, "ranking-suggestion-metadata": null}"#
     ),
     (
+      "summarize-from-feedback",
+      #"{"info": {"id": "c", "post": null, "title": null, "article": "Q", "site": "x"}, "summaries": [{"text": "G"}, {"text": "B"}], "choice": 0, "worker": "w1"}"#
+    ),
+    ("trl", #"{"input": "", "context": null, "prompt": null, "query": "Q", "chosen": "G", "rejected": "B"}"#),
+    ("orca-dpo", #"{"prompt": null, "system": "", "question": "Q", "chosen": "G", "rejected": "B"}"#),
+    (
+      "alpaca-preference",
+      #"{"prompt": null, "messages": null, "instruction": "Q", "input": "", "chosen": "G", "rejected": "B"}"#
+    ),
+    (
+      "kto",
+      #"{"prompt": "Q", "completion": "G", "label": true, "chosen": null}"# + "\n"
+        + #"{"prompt": "Q", "completion": "B", "label": false, "chosen": null}"#
+    ),
+    (
       "label-studio-min",
       #"{"id": 1, "question": "Q", "response_a": "G", "response_b": "B", "context": null, "better": "left", "comment": "right", "annotator": {"email": "a@b"}, "annotation_id": 9}"#
     ),

@@ -19,6 +19,13 @@ struct MappingProposalTests {
       #"{"question": "q", "answers": [{"text": "a"}, {"text": "b"}]}"#, "JSON Lines",
       "--map context=question,response_a=answers.0.text,response_b=answers.1.text "
     ),
+    (
+      #"{"qid": 1, "question": "q", "response_j": "a", "response_k": "b"}"#, "JSON Lines", "chosen=response_j,rejected="
+    ),
+    (
+      #"{"question": "q", "chosen_answer": "a", "rejected_answer": "b"}"#, "JSON Lines",
+      "chosen=chosen_answer,rejected=rejected_answer"
+    ),
     (#"{"winner": "a", "loser": "b", "prompt": "q"}"#, "JSON Lines", "chosen=winner,rejected=loser"),
     (
       "item,worker,verdict\n1,w,left\n", "CSV",

@@ -69,10 +69,11 @@ enum MappingProposal {
     "preference", "choice", "winner", "preferred", "vote", "label", "better", "selected", "answer_choice", "verdict",
   ]
   private static let strengths = ["strength", "preference_strength", "overall_preference", "margin"]
-  private static let ordered = [
-    ("chosen", "rejected"), ("preferred", "dispreferred"), ("winner", "loser"), ("better", "worse"), ("win", "lose"),
-    ("chosen_response", "rejected_response"), ("response_chosen", "response_rejected"),
-  ]
+  private static let ordered =
+    [
+      ("chosen", "rejected"), ("preferred", "dispreferred"), ("winner", "loser"), ("better", "worse"), ("win", "lose"),
+      ("accepted", "rejected"), ("good", "bad"), ("positive", "negative"), ("response_j", "response_k"),
+    ] + stems.flatMap { [("chosen_\($0)", "rejected_\($0)"), ("\($0)_chosen", "\($0)_rejected")] }
   private static let stems = [
     "response", "answer", "completion", "output", "generation", "candidate", "reply", "summary", "text", "model",
     "assistant", "option", "translation",

@@ -20,7 +20,8 @@ struct Fields {
     if case .null? = value[key] { nil } else { value[key] }
   }
 
-  func has(_ keys: String...) -> Bool { keys.allSatisfy { value[$0] != nil } }
+  /// Where records of several kinds are in one file, what one of them lacks is null there.
+  func has(_ keys: String...) -> Bool { keys.allSatisfy { self[$0] != nil } }
 
   private func fault(_ key: String, _ expected: String) -> LineFault {
     self[key] == nil ? .missingKeys([path + key]) : .wrongKind(path + key, expected: expected)
@@ -112,6 +113,9 @@ extension JSONValue {
   }
 
   func has(_ keys: String...) -> Bool { keys.allSatisfy { self[$0] != nil } }
+
+  /// Whether there is nothing by that name, or null.
+  func lacks(_ key: String) -> Bool { self[key] == nil || self[key] == .null }
 
   func hasText(_ keys: String...) -> Bool { keys.allSatisfy { self[$0]?.text != nil } }
 }

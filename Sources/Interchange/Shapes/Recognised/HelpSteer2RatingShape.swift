@@ -8,7 +8,7 @@ struct HelpSteer2RatingShape: DataShape {
   static let source = "the data card of nvidia/HelpSteer2"
 
   static func fits(_ record: JSONValue) -> Bool {
-    record.hasText("prompt", "response") && record.has("helpfulness", "correctness") && record["chosen"] == nil
+    record.hasText("prompt", "response") && record.has("helpfulness", "correctness") && record.lacks("chosen")
   }
 
   private let attribute: String

@@ -11,7 +11,7 @@ struct KTOShape: DataShape {
     "TRL's documentation, Dataset formats, unpaired preference; LLaMA-Factory's data/README, KTO dataset"
 
   static func fits(_ record: JSONValue) -> Bool {
-    guard let fields = try? Fields(record), let key = key(fields), record["chosen"] == nil else { return false }
+    guard let fields = try? Fields(record), let key = key(fields), record.lacks("chosen") else { return false }
     return (try? fields.flag(key)) != nil
   }
 

@@ -9,7 +9,7 @@ struct ShareGPTShape: DataShape {
 
   static func fits(_ record: JSONValue) -> Bool {
     record.has("chosen", "rejected") && (record["conversations"] ?? record["messages"])?.list != nil
-      && record["prompt"] == nil && record["chosen"]?.list == nil
+      && record.lacks("prompt") && record["chosen"]?.list == nil
   }
 
   init(_ options: ShapeOptions) {}
@@ -33,7 +33,7 @@ struct AlpacaPreferenceShape: DataShape {
   static let source = "LLaMA-Factory's data/README, Alpaca format, preference dataset"
 
   static func fits(_ record: JSONValue) -> Bool {
-    guard record.hasText("instruction"), record["prompt"] == nil else { return false }
+    guard record.hasText("instruction"), record.lacks("prompt") else { return false }
     return record.hasText("chosen", "rejected") || ranked(record) != nil
   }
 

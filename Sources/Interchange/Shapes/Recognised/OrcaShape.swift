@@ -9,7 +9,7 @@ struct OrcaShape: DataShape {
 
   static func fits(_ record: JSONValue) -> Bool {
     record.hasText("chosen", "rejected") && (record.hasText("question") || record.hasText("system", "input"))
-      && record["prompt"] == nil
+      && record.lacks("prompt")
   }
 
   init(_ options: ShapeOptions) {}

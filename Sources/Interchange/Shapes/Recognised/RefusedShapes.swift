@@ -27,7 +27,7 @@ enum RefusedShapes {
         as: "OpenAI's summaries from feedback, the axis part", why: "it rates single summaries, not pairs",
         remedy: "import the comparisons part")
     }
-    if record.has("message_id", "parent_id", "text", "role"), record["replies"] == nil {
+    if record.has("message_id", "parent_id", "text", "role"), record.lacks("replies") {
       return .recognised(
         as: "Open Assistant's messages, one a line", why: "the answers to a message stand apart from it",
         remedy: "take the file of trees (…_trees.jsonl.gz)")

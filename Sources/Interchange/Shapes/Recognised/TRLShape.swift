@@ -48,7 +48,8 @@ struct TRLShape: DataShape {
 
   /// The ways in which the texts can be read, the usual one first; at least one.
   private mutating func readings(_ fields: Fields) throws(LineFault) -> [TrainingTexts] {
-    let key = Self.prompts.first { fields[$0] != nil }
+    let there = Self.prompts.filter { fields[$0] != nil }
+    let key = there.first { fields[$0]?.text != "" } ?? there.first
     let before = try key.map { key throws(LineFault) in try fields.turns(key) } ?? []
     if let chosen = fields.plainText("chosen"), let rejected = fields.plainText("rejected") {
       return try readings(chosen, rejected, behind: before, prompt: key.flatMap { fields.plainText($0) }, fields)
