@@ -252,6 +252,31 @@ struct DataShapeTests {
     ),
   ]
 
+  private static let tables: [(shape: String, text: String)] = [
+    (
+      "ultrafeedback",
+      "instruction,completions\n"
+        + #"Q,"[{'response': 'B', 'overall_score': 3.0}, {'response': 'G', 'overall_score': 9}]""#
+    ),
+    ("nectar", "prompt,answers\n" + #"Q,"[{'answer': 'G', 'rank': 1.0} {'answer': 'B', 'rank': 2.0}]""#),
+    (
+      "trl",
+      "chosen,rejected\n"
+        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'G'}], dtype=object)","#
+        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'B'}], dtype=object)""#
+    ),
+  ]
+
+  @Test(arguments: tables.indices)
+  func `a table's cells may hold lists as Python prints them`(index: Int) throws {
+    let (shape, text) = Self.tables[index]
+    let read = try #require(try read(text), "\(shape)")
+    #expect(try self.read(text, shape: shape) == read, "\(shape)")
+    let instance = try #require(read.instances.first)
+    #expect(instance.context.map(\.content) == ["Q"] && instance.sourcePreference.map(instance.response) == "G")
+    #expect(Set([instance.responseA, instance.responseB]) == ["G", "B"], "\(shape)")
+  }
+
   @Test(arguments: variants.indices)
   func `a shape is recognised in its other forms`(index: Int) throws {
     let (shape, record) = Self.variants[index]

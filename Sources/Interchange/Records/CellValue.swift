@@ -7,7 +7,7 @@ enum CellValue {
   /// The value of a cell that is written as a list or an object; nil for any other text.
   static func value(_ cell: String) -> JSONValue? {
     guard let first = cell.utf8.first(where: { !$0.isBlank }),
-      first == UInt8(ascii: "[") || first == UInt8(ascii: "{") || first == UInt8(ascii: "(")
+      "[{(".utf8.contains(first) || cell.hasPrefix("array([")
     else { return nil }
     return JSONValue(Data(cell.utf8)) ?? PythonLiteral.value(cell)
   }
@@ -29,7 +29,8 @@ enum CellValue {
   /// Whether a column of that name has texts.
   static func isText(_ column: String) -> Bool {
     let name = column.lowercased()
-    return texts.contains { name.hasPrefix($0) }
+    // Many of them are a list: `completions`.
+    return texts.contains { name.hasPrefix($0) && name != $0 + "s" }
   }
 
   /// Whether a value is messages with a speaker each.
