@@ -29,6 +29,10 @@ package struct StudySettings: Hashable, Sendable, Codable {
   package var breakEvery: Int?
   /// Keys other than those of studies of old; nil in those.
   package var keys: KeyMap?
+  /// What is asked beside each label.
+  package var asked: GroundsRule
+  /// Whether the practice is served again after the guidelines were changed.
+  package var practisesAgain: Bool
   /// Whom an annotator can turn to; shown on the end screen and where somebody cannot judge.
   package var contact: String?
   /// Asked once, before anything else; nil when the study asks for none.
@@ -53,6 +57,8 @@ package struct StudySettings: Hashable, Sendable, Codable {
     revision = .formulation
     breakEvery = nil
     keys = nil
+    asked = .nothing
+    practisesAgain = false
     contact = nil
     consent = nil
     guidelines = nil

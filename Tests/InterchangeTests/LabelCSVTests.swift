@@ -139,17 +139,20 @@ struct LabelCSVTests {
       "=x", "+1", "-1", "@a", "＝x", "＋1", "－1", "＠a", "'＝", "''＠", "＜", "\nx", "'=", "a,\"b\"\nc", "é", "e\u{301}", " ",
       "\tx", "'",
     ]
-    let rows = texts.enumerated().map { index, text in
-      RatingRow(
+    let rows = texts.enumerated().map { index, text -> RatingRow in
+      var details = LabelDetails(
+        firstShown: nil, at: Date(timeIntervalSince1970: 1.8e9 + Double(index) / 8), seconds: Double(index) + 0.125,
+        unread: [.b],
+        wasFast: index % 2 == 0, isUnsure: index % 3 == 0, comment: text, subset: text, event: text,
+        isCurrent: index % 5 > 0)
+      let reason = text.trimmingCharacters(in: [" "])
+      details.grounds = Grounds(
+        reasons: reason.isEmpty ? [] : [reason, "tone"], rationale: text, sureness: Sureness(rawValue: index % 4),
+        others: index % 11)
+      return RatingRow(
         instance: InstanceKey(text), response: index % 2 == 0 ? .a : .b, annotator: text,
         rating: Rating.allCases[index % 5],
-        occasion: Occasion.allCases[index % 4],
-        details: LabelDetails(
-          firstShown: nil, at: Date(timeIntervalSince1970: 1.8e9 + Double(index) / 8), seconds: Double(index) + 0.125,
-          unread: [.b],
-          wasFast: index % 2 == 0, isUnsure: index % 3 == 0, comment: text, subset: text, event: text,
-          isCurrent: index % 5 > 0),
-        line: 0)
+        occasion: Occasion.allCases[index % 4], details: details, line: 0)
     }
     let columns = LabelColumn.allCases
     let text = RatingsCSV.header(columns) + rows.map { RatingsCSV.record($0, columns) }.joined()

@@ -22,7 +22,14 @@ struct LabelRecordsTests {
     isCurrent: false, isContextUnread: true, secondsSinceLabel: 1.5,
     fingerprint: TextFingerprint("00112233445566778899aabbccddeeff"))
 
-  @Test(arguments: [details, LabelDetails()])
+  private static let detailsWithGrounds: LabelDetails = {
+    var all = details
+    all.form = .rendered
+    all.grounds = Grounds(reasons: ["facts", "tone"], rationale: "'=It, \"is\" ", sureness: .fairly, others: 10)
+    return all
+  }()
+
+  @Test(arguments: [details, detailsWithGrounds, LabelDetails()])
   func `what is exported as JSON comes back as it was`(details: LabelDetails) throws {
     let columns = LabelColumn.allCases
     let preference = PreferenceRow(
@@ -55,6 +62,9 @@ struct LabelRecordsTests {
     (#"{"instance": "x", "annotator": null, "response": "A", "rating": 3}"#, ":1: \"annotator\" missing"),
     (#"{"instance": "x", "annotator": "a", "response": "A", "rating": 3.5}"#, ":1: rating is \"3.5\""),
     (#"{"instance": "x", "annotator": "a", "response": "A", "rating": 3, "at": "soon"}"#, ":1: at is \"soon\""),
+    (#"{"instance": "x", "annotator": "a", "response": "A", "rating": 3, "others": 11}"#, ":1: others is \"11\""),
+    (#"{"instance": "x", "annotator": "a", "response": "A", "rating": 3, "sureness": 0}"#, ":1: sureness is \"0\""),
+    (#"{"instance": "x", "annotator": "a", "response": "A", "rating": 3, "form": "x"}"#, ":1: form is \"x\""),
   ])
   func `what is wrong is named with its line and key`(text: String, expected: String) throws {
     let error = #expect(throws: InterchangeError.self) { try read(text) }

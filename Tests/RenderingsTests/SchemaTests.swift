@@ -42,8 +42,8 @@ import Testing
     let schema = try JSONSchema(Data(contentsOf: Self.guides.appending(path: "report.schema.json")))
     let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(schema.faults(json).isEmpty)
-    // Of no text the length is known.
-    #expect(Set(json.keys) == part.names.subtracting(["length"]).union(["version", "study", "report"]))
+    // Of no text the length is known, and nobody was asked what others would say.
+    #expect(Set(json.keys) == part.names.subtracting(["length", "guesses"]).union(["version", "study", "report"]))
   }
 
   @Test func `the guide names the columns of the csv format, and its example is a report's`() throws {

@@ -178,9 +178,11 @@ struct ScriptedStore {
 
   private var answers: [OwnAnswer] {
     done.map { entry in
-      OwnAnswer(
+      var answer = OwnAnswer(
         act: reversible(entry), at: .sample, isUnsure: entry.served.isUnsure, note: entry.served.note, isChanged: false,
         beginning: entry.served.response(entry.served.work.response ?? .a))
+      if case .label(_, let circumstances) = entry.act { answer.grounds = circumstances.grounds }
+      return answer
     }
   }
 

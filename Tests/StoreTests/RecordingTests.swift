@@ -96,6 +96,7 @@ import Testing
     expected.consentHash = Fingerprint.of("consent")
     expected.guidelinesHash = Fingerprint.of("guidelines")
     expected.practice = [1: [four, .preference(.littleA)]]
+    expected.practiceSinceChange = expected.practice
     #expect(try desk.onboarding() == expected)
     #expect(try study.desk("bob").onboarding() == Onboarding())
   }

@@ -33,6 +33,22 @@ struct JourneyTests {
     #expect(facts().stage == .work(.single))
   }
 
+  @Test func `after changed guidelines the practice comes once more, in the midst of the work`() {
+    let begun = WorkProgress(total: 4, labelled: 2)
+    let again = facts(single: begun) {
+      $0.practiceCount = 6
+      $0.practisesAgain = true
+    }
+    #expect(again.stage == .practice(index: 0, .single))
+    let done = facts(single: begun) {
+      $0.practiceCount = 6
+      $0.practisesAgain = true
+      $0.practised = [.single: [0, 1, 2]]
+    }
+    #expect(done.stage == .work(.single))
+    #expect(facts(single: begun) { $0.practiceCount = 6 }.stage == .work(.single))
+  }
+
   @Test func `the second formulation opens after the washout, by the last label`() {
     let done = WorkProgress(total: 4, labelled: 3, excluded: 1)
     let waiting = facts(single: done) {

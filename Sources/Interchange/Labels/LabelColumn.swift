@@ -28,6 +28,14 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case fingerprint
   /// raw or rendered: whether the texts were shown as they were written, or as Markdown reads.
   case form
+  /// Reasons of the study's list, parted by `; `.
+  case reasons
+  /// A sentence of why.
+  case rationale
+  /// How sure: 1 a guess, 2 fairly sure, 3 sure.
+  case sureness
+  /// How many of ten others would say the same, 0 to 10, as the annotator guessed.
+  case others
   /// 1 where a simulation made the label up.
   case simulated
   /// Of a model's label, what the wording of its question is called.

@@ -24,10 +24,19 @@ extension LabelDetails {
     case .contextUnread: isContextUnread = try valid(Self.flag(text), "0 or 1")
     case .secondsSinceLabel: secondsSinceLabel = try valid(Self.seconds(text), "a number of seconds")
     case .form: form = try valid(TextForm(rawValue: text), "raw or rendered")
+    case .reasons: grounds.reasons = Self.reasons(CSVText.original(text))
+    case .rationale: grounds.rationale = CSVText.original(text)
+    case .sureness: grounds.sureness = try valid(Int(text).flatMap(Sureness.init), "1, 2 or 3")
+    case .others: grounds.others = try valid(Int(text).flatMap { (0...10).contains($0) ? $0 : nil }, "0 to 10")
     case .simulated: isSimulated = try valid(Self.flag(text), "0 or 1")
     case .wording: wording = CSVText.original(text)
     case .fingerprint: fingerprint = try valid(TextFingerprint(text), "a fingerprint of 32 hex digits")
     }
+  }
+
+  /// Reasons that stand in one cell.
+  static func reasons(_ text: String) -> [String] {
+    text.split(separator: ";").map { String($0).trimmedOfBlanks }.filter { !$0.isEmpty }
   }
 
   private static func seconds(_ text: String) -> Double? {
@@ -53,5 +62,13 @@ extension LabelDetails {
     case "1", "true", "True": true
     default: nil
     }
+  }
+}
+
+extension String {
+  /// Without the blanks at both ends.
+  fileprivate var trimmedOfBlanks: String {
+    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return String(self[first...last])
   }
 }

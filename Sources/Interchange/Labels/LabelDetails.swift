@@ -24,6 +24,7 @@ package struct LabelDetails: Hashable, Sendable {
   package var form: TextForm?
   /// What the wording of a model's question is called; empty where there is none or it is not known.
   package var wording: String
+  package var grounds = Grounds.none
 
   package init(
     firstShown: ResponseLetter? = nil, at: Date? = nil, seconds: Double? = nil, unread: [ResponseLetter] = [],
@@ -52,6 +53,9 @@ package struct LabelDetails: Hashable, Sendable {
   /// The most seconds that are believed, some thirty years.
   static let longest = 1e9
 
+  /// Between reasons in one cell.
+  static let separator = "; "
+
   /// The cells under `columns`.
   func cells(_ columns: [LabelColumn], occasion: Occasion) -> [String] {
     columns.map { column in
@@ -73,6 +77,10 @@ package struct LabelDetails: Hashable, Sendable {
       case .simulated: isSimulated ? "1" : ""
       case .form: form?.rawValue ?? ""
       case .wording: CSVText.text(wording)
+      case .reasons: CSVText.text(grounds.reasons.joined(separator: Self.separator))
+      case .rationale: CSVText.text(grounds.rationale ?? "")
+      case .sureness: grounds.sureness.map { String($0.rawValue) } ?? ""
+      case .others: grounds.others.map(String.init) ?? ""
       }
     }
   }
@@ -99,6 +107,10 @@ package struct LabelDetails: Hashable, Sendable {
         case .simulated: .flag(isSimulated)
         case .form: .word(form?.rawValue)
         case .wording: .text(wording.isEmpty ? nil : wording)
+        case .reasons: .text(grounds.reasons.isEmpty ? nil : grounds.reasons.joined(separator: Self.separator))
+        case .rationale: .text(grounds.rationale)
+        case .sureness: .whole(grounds.sureness?.rawValue)
+        case .others: .whole(grounds.others)
         }
       return (column.rawValue, cell)
     }

@@ -76,7 +76,7 @@ struct MappedLabel: Sendable {
     var details = LabelDetails()
     var occasion = Occasion.original
     for (column, number) in self.details {
-      let isText = [.comment, .subset, .event, .wording].contains(column)
+      let isText = [.comment, .subset, .event, .wording, .reasons, .rationale].contains(column)
       guard let word = try found.word(number, isExact: isText) else { continue }
       switch column {
       // What a spreadsheet needs was taken off with the cell; JSON has none of it.
@@ -84,6 +84,8 @@ struct MappedLabel: Sendable {
       case .subset: details.subset = word
       case .event: details.event = word
       case .wording: details.wording = word
+      case .reasons: details.grounds.reasons = LabelDetails.reasons(word)
+      case .rationale: details.grounds.rationale = word
       case .at:
         guard let date = Timestamps.loose(word) else {
           throw .badCell(

@@ -14,6 +14,7 @@ extension ReportContent {
     members += own
     if let sources { members.append(.init("sources", sources.tree)) }
     if let annotators { members.append(.init("annotators", annotators.tree)) }
+    if let guesses { members.append(.init("guesses", guesses.tree)) }
     members.append(.init("paper", PaperValues(figures).tree))
     if let length {
       let models = FigureTree.group(modelLengths.map { FigureTree.Member($0.name, $0.figures.tree) })

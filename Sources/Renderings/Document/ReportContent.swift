@@ -17,6 +17,8 @@ package struct ReportContent: Sendable {
   /// The headline figures of each subset, and agreement in other groups; nil unless asked for without all details.
   package var subsetFigures: [(name: String, figures: StudyFigures)]?
   package var groupFigures: [GroupFigures]?
+  /// What annotators thought others would say; nil where nobody was asked.
+  package var guesses: GuessFigures?
   /// What authors decided; nil where nobody did.
   package var decisions: DecisionSummary?
   /// Another report beside this one.

@@ -9,6 +9,7 @@ extension ReportDocument {
     sections = [.overview(content)]
     if let comparison = content.comparison { sections.append(.comparison(comparison)) }
     if let sources = content.sources { sections.append(.sources(sources, figures)) }
+    if let guesses = content.guesses { sections.append(.guesses(guesses)) }
     if let annotators = content.annotators { sections.append(.annotators(annotators)) }
     sections += [
       .scores(figures), .preferences(figures), .confusion(figures.confusion), .labels(figures), .disagreement(figures),

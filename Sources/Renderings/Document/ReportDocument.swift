@@ -72,7 +72,7 @@ package enum ReportPart: String, Hashable, Sendable, CaseIterable {
   package var names: Set<String> {
     switch self {
     case .findings: ["findings"]
-    case .sources: ["sources", "annotators"]
+    case .sources: ["sources", "guesses", "annotators"]
     case .agreement: ["scoreAgreement", "preferenceAgreement", "confusion", "chance"]
     case .labels: ["labels", "shares", "disagreement", "pairwise"]
     case .formulations:

@@ -189,6 +189,8 @@ extension AnnotateScreen {
         isAlone
           ? "It is the only one left, so here it is again. x puts it aside."
           : "Put off: it comes again at the end. u brings it back.")
+    case .changed(let old, .label(let label, _)) where old.what == .label(label):
+      return Notice("Changed: what you said of \(words(old)). All that came after it stays.")
     case .changed(let old, let act):
       let now: SafeText =
         if case .label(let label, _) = act { words(label, firstShown: old.work.firstShown ?? .a) } else { "not judged" }

@@ -7,6 +7,7 @@ extension AnnotateScreen {
     case .page(let screen): return handle(key, on: screen, at: time)
     case .answers(let list): return handle(key, on: list)
     case .reasons: return reasons(key, at: time)
+    case .grounds(let form): return grounds(form, key, at: time)
     case .note(var editor):
       let outcome = editor.handle(key)
       keep(.note(editor))
@@ -72,6 +73,30 @@ extension AnnotateScreen {
     return []
   }
 
+  /// The label is saved with the last answer; one that was given up is to be given again.
+  private mutating func grounds(_ form: GroundsForm, _ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
+    if form.settles(key), let haste = haste(at: time) {
+      notice = .droppedKey(key.shortName, haste)
+      return []
+    }
+    var changed = form
+    let outcome = changed.handle(key)
+    if changed.place == form.place { keep(.grounds(changed)) } else { turn(to: changed) }
+    switch outcome {
+    case .stay: break
+    case .cancel:
+      if changed.typed != nil || draft?.purpose == .rationale {
+        draft = changed.typed.map { Draft(purpose: .rationale, work: workID, text: $0) }
+      }
+      show(nil)
+      notice = Notice(
+        past == nil ? "No label was saved: give one again." : "Nothing is changed: the label stands as it was.")
+    case .refuse(let why): notice = .refusal(why)
+    case .done(let label, let circumstances): return give(.label(label, circumstances))
+    }
+    return []
+  }
+
   private mutating func note(_ outcome: NoteEditor.Outcome, _ editor: NoteEditor) -> [Effect<AnnotateRequest>] {
     switch outcome {
     case .stay: break
@@ -99,7 +124,7 @@ extension AnnotateScreen {
       return []
     case .work:
       if editor.isChanged { return [.ask(.record(.note(text, work?.presentation), on: workID))] }
-    case .authors, .decision:
+    case .authors, .decision, .rationale:
       if !text.isEmpty { return [.ask(.record(.note(text), on: nil))] }
     case .exclusion:
       if !text.isEmpty { return judge(.exclude(.other, note: text)) }

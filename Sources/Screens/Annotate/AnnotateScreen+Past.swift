@@ -40,13 +40,36 @@ extension AnnotateScreen {
     show(nil)
   }
 
-  /// Gives a label, or why there is none, to what is on the screen; of an own answer it takes the place.
+  /// Gives a label, or why there is none, to what is on the screen, after what the study asks of a label.
   mutating func judge(_ act: Act) -> [Effect<AnnotateRequest>] {
-    guard let old = past?.work.answer.act else { return [.ask(.record(act, on: workID))] }
-    if case .label(let label, _) = act, case .label(label) = old.what {
-      notice = .refusal("It is \(Self.words(old)) already: nothing is changed.")
-      return []
+    if case .label(let label, let circumstances) = act {
+      if let form = questions(of: label, circumstances) {
+        show(.grounds(form))
+        return []
+      }
+      if let old = past?.work.answer.act, case .label(label) = old.what {
+        notice = .refusal("It is \(Self.words(old)) already: nothing is changed.")
+        return []
+      }
     }
+    return give(act)
+  }
+
+  /// What the study asks of a label; of one that stands already, with what was answered then.
+  private func questions(of label: Label, _ circumstances: Circumstances) -> GroundsForm? {
+    let old = past.flatMap { past -> Grounds? in
+      guard case .label(label) = past.work.answer.act.what else { return nil }
+      return past.work.answer.grounds
+    }
+    let typed = draft.flatMap { $0.purpose == .rationale && $0.work == workID ? $0.text : nil }
+    return GroundsForm(
+      label, circumstances, words: Self.words(label, firstShown: shownWork?.firstShown ?? .a),
+      rule: setting.work.asked, before: old ?? .none, draft: typed, size: size)
+  }
+
+  /// Saves a label, or why there is none; of an own answer it takes the place.
+  mutating func give(_ act: Act) -> [Effect<AnnotateRequest>] {
+    guard let old = past?.work.answer.act else { return [.ask(.record(act, on: workID))] }
     change = Change(act: act, old: old)
     return [.ask(.change(act, of: old, atAnyPrice: false))]
   }

@@ -2,11 +2,18 @@ import Study
 import Terminal
 
 extension AnnotateScreen {
-  package var unsaved: [UnsavedText] {
-    guard case .note(let editor) = overlay, editor.isChanged, !editor.text.isEmpty,
-      let subject = editor.purpose.subject(work: workID)
-    else { return resumed }
-    return resumed + [UnsavedText(subject, editor.text)]
+  package var unsaved: [UnsavedText] { resumed + (beingTyped.map { [$0] } ?? []) }
+
+  private var beingTyped: UnsavedText? {
+    switch overlay {
+    case .note(let editor) where editor.isChanged && !editor.text.isEmpty:
+      return editor.purpose.subject(work: workID).map { UnsavedText($0, editor.text) }
+    case .grounds(let form): return form.typed.flatMap { text in workID.map { UnsavedText(.rationale($0), text) } }
+    default:
+      // The sentence of a label that was given up waits for the next one.
+      guard let draft, draft.purpose == .rationale, let work = draft.work else { return nil }
+      return UnsavedText(.rationale(work), draft.text)
+    }
   }
 
   /// Offers what was being typed when an earlier program ended, each in the editor where it belongs.
@@ -19,11 +26,16 @@ extension AnnotateScreen {
   mutating func openResumed() {
     while let next = resumed.first, overlay == nil, !isSearching, hasRoomForRemarks {
       resumed.removeFirst()
+      if case .rationale(let work) = next.subject, work == workID {
+        draft = Draft(purpose: .rationale, work: work, text: next.text)
+        notice = Notice("You were writing why when the program ended: the label brings it back.", isWarning: true)
+        continue
+      }
       let purpose: NoteEditor.Purpose =
         switch next.subject {
         case .comment(let work) where work == workID: .work
         case .exclusion(let work) where work == workID: .exclusion
-        case .comment, .exclusion, .authors, .note: .authors
+        case .comment, .exclusion, .rationale, .authors, .note: .authors
         }
       openNote(purpose, draft: next.text)
       guard case .note(let editor) = overlay, editor.isChanged else {
@@ -55,6 +67,7 @@ extension NoteEditor.Purpose {
     case .work: work.map { .comment($0) }
     case .exclusion: work.map { .exclusion($0) }
     case .authors: .authors
+    case .rationale: work.map { .rationale($0) }
     case .decision: nil
     }
   }

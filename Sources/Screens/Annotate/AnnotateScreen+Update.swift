@@ -74,7 +74,7 @@ extension AnnotateScreen {
 
   /// Nothing can be judged on a screen that shows nothing: only leaving works, and not while something is being written.
   private func tooSmall(_ key: Key) -> [Effect<AnnotateRequest>] {
-    if case .note = overlay { return key == .control("c") ? [.leave] : [] }
+    if isTakingText { return key == .control("c") ? [.leave] : [] }
     return key == .character("q") || key == .control("c") ? [.leave] : []
   }
 

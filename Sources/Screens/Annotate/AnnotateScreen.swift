@@ -123,6 +123,12 @@ package struct AnnotateScreen: Screen {
     shownAt = nil
   }
 
+  /// Asks the next question at the foot of the screen: it too is to be seen before a key answers it.
+  mutating func turn(to form: GroundsForm) {
+    overlay = .grounds(form)
+    shownAt = nil
+  }
+
   /// Keeps what an overlay became by a key.
   mutating func keep(_ changed: Overlay) { overlay = changed }
 
@@ -185,6 +191,7 @@ package struct AnnotateScreen: Screen {
     case .page(let screen): screen.find.isOpen
     case .answers(let list): list.find.isOpen
     case .reasons: false
+    case .grounds(let form): form.isTakingText
     case nil: isSearching
     }
   }
@@ -236,10 +243,12 @@ extension AnnotateScreen {
     switch overlay {
     case .page(let screen): return screen.view(notice: notice)
     case .answers(let list): return list.view(notice: notice)
-    case .reasons, .note, nil: frame = work?.view(notice: shown) ?? page?.view(notice: shown) ?? Frame(size: size)
+    case .reasons, .grounds, .note, nil:
+      frame = work?.view(notice: shown) ?? page?.view(notice: shown) ?? Frame(size: size)
     }
     switch overlay {
     case .reasons: ReasonMenu.draw(into: &frame, notice: notice)
+    case .grounds(let form): form.draw(into: &frame, notice: notice)
     case .note(let editor): editor.draw(into: &frame, notice: notice)
     case .page, .answers, nil: break
     }

@@ -23,6 +23,7 @@ package struct WorkSetting: Hashable, Sendable {
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
   package var textForm: TextFormRule
+  package var asked: GroundsRule
   /// The form in which the next texts are shown.
   package var form: TextForm
   /// After how many in a row the screen speaks of a break.
@@ -39,6 +40,7 @@ package struct WorkSetting: Hashable, Sendable {
     form = settings.textForm.form
     breakEvery = settings.breakEvery
     keys = settings.keys ?? KeyMap()
+    asked = settings.asked
   }
 
   /// The attention to a piece of work that is about to be shown, for the first time or again; to none, before there is any.

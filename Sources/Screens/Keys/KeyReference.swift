@@ -40,6 +40,7 @@ package enum KeyReference {
         title: "Comparing two responses", lines: KeyTable.preference.mapped(by: keys, isPreference: true).lines),
       Section(title: "What you gave", lines: AnswerList.table.lines),
       Section(title: "Why it cannot be judged", lines: ReasonMenu.table.lines),
+      Section(title: "What a study may ask after a label", lines: GroundsForm.table.lines),
       Section(title: "A comment", lines: NoteEditor.table.lines),
       Section(title: "Search", lines: Find.table.lines),
       Section(title: "Consent", lines: Page.consent.table.lines),

@@ -12,6 +12,8 @@ struct NoteEditor: Equatable, Sendable {
     case decision
     /// To the authors, on no work in particular.
     case authors
+    /// Why a label was given, where the study asks.
+    case rationale
   }
 
   /// What the editor's keys do; all others are typed.
@@ -27,6 +29,7 @@ struct NoteEditor: Equatable, Sendable {
 
   let purpose: Purpose
   let offersEditor: Bool
+  let title: SafeText
   /// What it held when it was opened, for whether anything was written.
   private(set) var original: String
   private var scalars: [Unicode.Scalar] = []
@@ -35,9 +38,11 @@ struct NoteEditor: Equatable, Sendable {
   /// - Parameters:
   ///   - text: the remark in force.
   ///   - draft: what was typed before and not saved.
-  init(_ text: String, draft: String? = nil, purpose: Purpose, offersEditor: Bool) {
+  ///   - title: where it is another than that of the purpose.
+  init(_ text: String, draft: String? = nil, purpose: Purpose, offersEditor: Bool, title: SafeText? = nil) {
     self.purpose = purpose
     self.offersEditor = offersEditor
+    self.title = title ?? purpose.title
     original = text
     replace(with: draft ?? text)
   }
@@ -147,15 +152,6 @@ extension NoteEditor {
     frame.cursor = Position(row: top + 1 + place.row - first, column: metrics.left + 1 + min(width, place.column))
   }
 
-  private var title: SafeText {
-    switch purpose {
-    case .work: "Comment on this one"
-    case .exclusion: "Why can it not be judged?"
-    case .decision: "Note on your decision"
-    case .authors: "A word to the authors"
-    }
-  }
-
   /// The text in lines, and where the cursor is.
   private func laidOut(columns: Int) -> (layout: TextLayout, place: Position) {
     let text = text
@@ -169,5 +165,17 @@ extension NoteEditor {
     let start = text.utf8.index(text.utf8.startIndex, offsetBy: layout.offset(ofLine: row))
     let end = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
     return (layout, Position(row: row, column: SafeText(text[min(start, end)..<end]).columns))
+  }
+}
+
+extension NoteEditor.Purpose {
+  fileprivate var title: SafeText {
+    switch self {
+    case .work: "Comment on this one"
+    case .exclusion: "Why can it not be judged?"
+    case .decision: "Note on your decision"
+    case .authors: "A word to the authors"
+    case .rationale: "Why, in a sentence?"
+    }
   }
 }

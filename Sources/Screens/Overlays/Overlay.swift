@@ -8,6 +8,8 @@ enum Overlay: Equatable, Sendable {
   case answers(AnswerList)
   /// At the foot of the screen, whose text stays in sight.
   case reasons
+  /// What the study asks after a label, likewise.
+  case grounds(GroundsForm)
   case note(NoteEditor)
 
   mutating func resize(_ size: Size) {
@@ -18,6 +20,9 @@ enum Overlay: Equatable, Sendable {
     case .answers(var list):
       list.resize(size)
       self = .answers(list)
+    case .grounds(var form):
+      form.resize(size)
+      self = .grounds(form)
     case .reasons, .note: break
     }
   }
@@ -26,7 +31,7 @@ enum Overlay: Equatable, Sendable {
   var hidesContent: Bool {
     switch self {
     case .page, .answers: true
-    case .reasons, .note: false
+    case .reasons, .grounds, .note: false
     }
   }
 }

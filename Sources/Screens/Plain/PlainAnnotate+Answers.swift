@@ -24,6 +24,7 @@ extension PlainAnnotate {
     case .nothingToRedo: return ["There is nothing to restore."]
     case .priced(let act, let next, let from, let to):
       isAskingForUndo = true
+      asking = nil
       let question = UndoQuestion(act, next: next, from: from, to: to, isChange: change != nil)
       return [
         SafeText(question.text(setting.dayNames, now: now)), change == nil ? Self.undoChoices : Self.changeChoices,
@@ -37,7 +38,7 @@ extension PlainAnnotate {
     case .rules(let setting):
       self.setting = setting
       return []
-    case .failed(let reason): return ["Not saved: \(reason)"]
+    case .failed(let reason): return ["Not saved: \(reason)"] + (asking?.plainLines ?? [])
     case .warned(let reason, let next):
       guard let next else { return [SafeText(reason)] }
       return [SafeText(reason)] + moved(.nothing, to: next)

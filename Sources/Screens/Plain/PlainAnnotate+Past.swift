@@ -23,12 +23,40 @@ extension PlainAnnotate {
     return .ask(.past(.at(answers[number - 1].act.work.id)))
   }
 
-  /// Gives a label, or why there is none; to an earlier one it takes the place.
+  /// Gives a label, or why there is none, after what the study asks of a label.
   mutating func judge(_ act: Act, on work: Work.ID?) -> Outcome {
-    guard let old = past?.answer.act else { return .ask(.record(act, on: work)) }
-    if case .label(let label, _) = act, case .label(label) = old.what {
-      return .refuse("It is \(AnnotateScreen.words(old)) already: nothing is changed.")
+    if case .label(let label, let circumstances) = act {
+      let words = AnnotateScreen.words(label, firstShown: shown?.firstShown ?? .a)
+      if let form = GroundsForm(label, circumstances, words: words, rule: setting.work.asked) {
+        asking = form
+        return .say(form.plainLines)
+      }
+      if let old = past?.answer.act, case .label(label) = old.what {
+        return .refuse("It is \(AnnotateScreen.words(old)) already: nothing is changed.")
+      }
     }
+    return give(act, on: work)
+  }
+
+  /// Takes an answer to what is asked of a label; the last one saves it.
+  mutating func grounds(_ line: String) -> Outcome {
+    guard var form = asking else { return .say([]) }
+    let outcome = form.answer(line)
+    asking = form
+    switch outcome {
+    case .stay: return .say(form.plainLines)
+    case .cancel:
+      asking = nil
+      return .refuse(past == nil ? "No label was saved: give one again." : "Nothing is changed.")
+    case .refuse(let why): return .refuse(why)
+    case .done(let label, let circumstances):
+      return give(.label(label, circumstances), on: shown?.work.id)
+    }
+  }
+
+  /// Saves a label, or why there is none; of an earlier one it takes the place.
+  private mutating func give(_ act: Act, on work: Work.ID?) -> Outcome {
+    guard let old = past?.answer.act else { return .ask(.record(act, on: work)) }
     change = .change(act, of: old, atAnyPrice: true)
     return .ask(.change(act, of: old, atAnyPrice: false))
   }
@@ -36,9 +64,13 @@ extension PlainAnnotate {
   mutating func open(_ work: PastWork) -> [SafeText] {
     if past == nil { aside = attention }
     past = work
+    asking = nil
     attention = setting.work.attention(work.served)
     let words = AnnotateScreen.words(work.answer.act)
-    let said: SafeText = if case .label = work.answer.act.what { "You gave it \(words)." } else { "It is \(words)." }
+    let grounds = work.answer.grounds.sentence
+    let why: SafeText = grounds.isEmpty ? .empty : ", \(grounds)"
+    let said: SafeText =
+      if case .label = work.answer.act.what { "You gave it \(words)\(why)." } else { "It is \(words)." }
     var lines: [SafeText] = ["", "What you gave, \(work.place) of \(work.count). \(said)"]
     lines += marks(work.served) + dialogue(work.served) + responses(work.served) + [ending(work.served)]
     return lines + ["Another label takes its place; [ and ] go on, work goes back to where you were."]

@@ -21,6 +21,8 @@ package struct PlainAnnotate: Equatable, Sendable {
   var station: Station
   var attention: Attention
   private(set) var isAskingForReason = false
+  /// A label whose reasons are asked for: it is saved with the last answer.
+  var asking: GroundsForm?
   /// Whether taking back was said to cost days, and an answer is awaited.
   var isAskingForUndo = false
   /// Something distressed the annotator: nothing is read out until they say so.
@@ -96,6 +98,7 @@ package struct PlainAnnotate: Equatable, Sendable {
   private mutating func take(line: String, at time: Milliseconds) -> Outcome {
     if isAskingForReason { return reason(line) }
     let word = PlainWord(line)
+    if asking != nil, !isAskingForUndo, word != .leave { return grounds(line) }
     if !isAskingForUndo { change = nil }
     if isAskingForUndo {
       isAskingForUndo = false
@@ -232,6 +235,7 @@ package struct PlainAnnotate: Equatable, Sendable {
     station = next
     attention = setting.work.attention(next.served)
     isAskingForReason = false
+    asking = nil
     isPausing = false
     past = nil
     change = nil

@@ -155,6 +155,7 @@ struct InstancePage: Searchable, Equatable, Sendable {
         let wasSwapped = standing.circumstances?.firstShown == .b
         let letters = wasSwapped ? " (B was shown first, so its A is B here)" : ""
         if let comment = standing.comment { remarks.append((name, comment + letters)) }
+        if let said = standing.circumstances?.grounds.sentence, !said.isEmpty { remarks.append((name, said)) }
         if let exclusion = standing.exclusion {
           let note = exclusion.note.isEmpty ? "" : ": \(exclusion.note)"
           remarks.append((name, "Not judged: \(exclusion.reason.sentence.description)\(note)"))

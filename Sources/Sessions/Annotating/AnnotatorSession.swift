@@ -82,7 +82,9 @@ package struct AnnotatorSession: Sendable {
       station.served = served
     case .practice(let index, let formulation):
       let range = JourneyFacts.practiceRange(formulation, in: formulations, count: practiceCount)
-      station.practiceFollowsLabel = try index == range.lowerBound && lastReversible(desk.undoable) != nil
+      let isAgain = facts.practisesAgain && facts.progress[formulation]?.isBegun == true
+      station.practiceFollowsLabel =
+        try !isAgain && index == range.lowerBound && lastReversible(desk.undoable) != nil
       station.isFirstPractice = formulation == formulations.first
       station.practice = try desk.practice(index)
       station.practicePlace = index - range.lowerBound
@@ -104,7 +106,8 @@ package struct AnnotatorSession: Sendable {
       progress[formulation] = try desk.progress(formulation)
       lastLabelAt[formulation] = try desk.lastLabelAt(formulation)
     }
-    for (index, labels) in onboarding.practice {
+    let practisesAgain = settings.practisesAgain && onboarding.hasReadChange
+    for (index, labels) in practisesAgain ? onboarding.practiceSinceChange : onboarding.practice {
       for label in labels { practised[label.formulation, default: []].insert(index) }
     }
     let now = SavedTimes.now(clock: clock(), latest: try desk.latestEventAt())
@@ -115,6 +118,7 @@ package struct AnnotatorSession: Sendable {
       hasReadGuidelines: settings.guidelines == nil || onboarding.guidelinesHash == setting.guidelinesHash,
       practised: practised,
       practiceCount: practiceCount, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
+    facts.practisesAgain = practisesAgain
     // Of those alone who went back to the first formulation: it is a question for each key.
     if let first = formulations.first, let second = formulations.last, first != second,
       let before = lastLabelAt[first], let after = lastLabelAt[second], before > after,

@@ -11,6 +11,8 @@ package struct LabelSource {
   /// What models said beside their labels.
   package var evidence = ModelEvidence()
   package var repeats: [RepeatedLabel] = []
+  /// How many of ten others the annotators of the people's labels thought would give the same, as far as they were asked.
+  package var guesses: [LabelPlace: Int] = [:]
   /// By the annotator's name in the table.
   package var activity: [String: AnnotatorActivity] = [:]
   /// By what the people's labels fall into groups, as far as it is known.

@@ -33,6 +33,7 @@ extension ReportContent {
         (name, LengthFigures(source.models, of: name, longer: source.longerOfModels, plan: plan))
       }
     }
+    if !source.guesses.isEmpty { guesses = GuessFigures(source.people, guesses: source.guesses, plan: plan) }
     decisions = source.decisions
     subsets = source.people.subsetCounts
     guard isWithDetails else {

@@ -14,6 +14,7 @@ package struct StudyLabels {
   /// The people's original labels in the order of their work; only for details.
   private var placed: [[TaskFormulation: [PlacedLabel]]] = []
   private var originals: [OriginalKey: (label: Label, firstShown: ResponseLetter?)] = [:]
+  private var guesses: [LabelPlace: Int] = [:]
   private var timed: [String: [TaskFormulation: [(turn: WorkTurn, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
   private var guidelines: Set<String> = []
@@ -65,13 +66,14 @@ package struct StudyLabels {
   private mutating func readLabels(details: Bool) throws {
     source.isSimulated = try file.hasSimulatedLabels()
     let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
-    try file.labels(occasions, details: details) { add($0) }
+    try file.labels(occasions, details: details || settings.asked.asksOthers) { add($0) }
     let members = try members()
     try file.modelAnswerRecords { record in
       guard record.isCurrent, members?.contains(record.answer.instance) ?? true else { return }
       source.evidence.add(record.answer, of: record.annotator.name)
       source.evidence.note(record.answer, of: record.annotator.name, run: record.run, at: record.at)
     }
+    source.guesses = guesses
     source.decisions = try decisions(members)
     guard details else { return }
     tellHalves()
@@ -177,6 +179,9 @@ package struct StudyLabels {
       case (.rating, nil): return
       }
       guard let details = row.details, row.annotator.kind == .human else { return }
+      if let others = details.circumstances?.grounds.others {
+        guesses[LabelPlace(instance: instance, annotator: annotator, response: row.work.response)] = others
+      }
       if let at = details.at {
         groupings.note(
           LabelPlace(instance: instance, annotator: annotator, response: row.work.response), at: at,

@@ -73,6 +73,23 @@ extension StudyFile {
     }
   }
 
+  /// What was said beside any label, whether this study asks for it or the label came from one that does.
+  package func partsOfGrounds() throws -> Set<Grounds.Part> {
+    try read { db in
+      // What is typed has its quotation marks escaped, so that no sentence is taken for a member.
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT max(instr(payload, '"reasons":[') > 0), max(instr(payload, '"rationale":"') > 0),
+            max(instr(payload, '"sureness":') > 0), max(instr(payload, '"others":') > 0)
+          FROM event WHERE kind = 'label'
+          """)
+      guard let row else { return [] }
+      let parts: [Grounds.Part] = [.reasons, .rationale, .sureness, .others]
+      return Set(try zip(parts, 0...).filter { try (row[at: $0.1] as Bool?) ?? false }.map(\.0))
+    }
+  }
+
   /// How many pieces of work have contradicting labels from different machines.
   package func conflictCount() throws -> Int {
     var count = 0

@@ -40,10 +40,12 @@ extension AnnotatorDesk {
     }
     guard let what else { return nil }
     let marks = try Marks.fetch(db, work: work.id, path: file.path)
-    return OwnAnswer(
+    var own = OwnAnswer(
       act: ReversibleAct(id: ActID(rawValue: try row[at: 6]), work: work, what: what),
       at: EventChain.date(try row[at: 7]), isUnsure: marks.isUnsure, note: marks.comment,
       isChanged: payload?.changedAfter != nil, beginning: try row[at: 9])
+    if case .label = what { own.grounds = payload?.grounds ?? .none }
+    return own
   }
 
   private static let answered = """

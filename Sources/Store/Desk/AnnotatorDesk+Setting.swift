@@ -10,7 +10,8 @@ extension AnnotatorDesk {
   package func settings() throws -> DeskSettings {
     let names = [
       "title", "formulations", "ratingAnchors", "washoutDays", "idleSeconds", "guardMilliseconds", "showsDifferences",
-      "contact", "consent", "guidelines", "textForm", "revision", "breakEvery", "keys",
+      "contact", "consent", "guidelines", "textForm", "revision", "breakEvery", "keys", "asked",
+      "practisesAgain",
     ]
     let paths = names.map { "'$.settings.\($0)'" }.joined(separator: ", ")
     let sql = """
@@ -70,5 +71,7 @@ private struct ListedSettings: Decodable {
     settings.revision = try list.decodeIfPresent(Revision.self) ?? settings.revision
     settings.breakEvery = try list.decodeIfPresent(Int.self)
     settings.keys = try list.decodeIfPresent(KeyMap.self)
+    settings.asked = try list.decodeIfPresent(GroundsRule.self) ?? settings.asked
+    settings.practisesAgain = try list.decodeIfPresent(Bool.self) ?? settings.practisesAgain
   }
 }

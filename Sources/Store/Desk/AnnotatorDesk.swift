@@ -167,10 +167,16 @@ package struct AnnotatorDesk: Sendable {
         let payload = try Payload(row[at: 1], path: file.path)
         switch EventKind(rawValue: try row[at: 0]) {
         case .consent: onboarding.consentHash = payload.text
-        case .guidelines: onboarding.guidelinesHash = payload.text
+        case .guidelines:
+          if let before = onboarding.guidelinesHash, before != payload.text {
+            onboarding.hasReadChange = true
+            onboarding.practiceSinceChange = [:]
+          }
+          onboarding.guidelinesHash = payload.text
         case .practice:
           guard let index = payload.index, let label = payload.label else { continue }
           onboarding.practice[index, default: []].append(label)
+          onboarding.practiceSinceChange[index, default: []].append(label)
         default: continue
         }
       }
@@ -187,6 +193,10 @@ package struct Onboarding: Hashable, Sendable {
   package var guidelinesHash: String?
   /// The labels given in practice, by the practice instance's number and in their order.
   package var practice: [Int: [Label]] = [:]
+  /// Whether guidelines were read that had been changed since others were.
+  package var hasReadChange = false
+  /// The labels given in practice since then; all of them where nothing was changed.
+  package var practiceSinceChange: [Int: [Label]] = [:]
 
   package init() {}
 }

@@ -30,7 +30,9 @@ extension Act {
         var members: [String: CanonicalJSON.Value] = ["index": .integer(index)]
         members.merge(label.payload) { $1 }
         return members
-      case .label(_, let circumstances), .read(let circumstances): return circumstances.payload
+      case .label(_, let circumstances), .read(let circumstances):
+        try StorableText.check(circumstances.grounds.rationale ?? "", "the sentence")
+        return circumstances.payload
       case .exclude(let reason, let note):
         try StorableText.check(note, "the note")
         return ["reason": .text(reason.rawValue), "note": .text(note)]

@@ -15,11 +15,15 @@ struct Payload: Decodable {
   var layout: String?
   var magnitude: Int?
   var note: String?
+  var others: Int?
   var preference: Preference?
   var rating: Int?
+  var rationale: String?
   var reason: String?
+  var reasons: [String]?
   var rows: Int?
   var secondsSinceLabel: Double?
+  var sureness: Sureness?
   var text: String?
   var timeUnknown: Bool?
   var unread: [ResponseLetter]?
@@ -67,10 +71,18 @@ struct Payload: Decodable {
 
   /// Circumstances that are missing read as nothing seen amiss.
   var circumstances: Circumstances {
-    Circumstances(
+    var circumstances = Circumstances(
       firstShown: firstShown, activeSeconds: knownSeconds, secondsSinceLabel: secondsSinceLabel,
       unread: unread ?? [], isContextUnread: contextUnread, wasFast: wasFast ?? false, layout: layout ?? "",
       columns: columns ?? 0, rows: rows ?? 0, form: form, isTimeKnown: timeUnknown != true)
+    circumstances.grounds = grounds
+    return circumstances
+  }
+
+  var grounds: Grounds {
+    Grounds(
+      reasons: reasons ?? [], rationale: rationale, sureness: sureness,
+      others: others.flatMap { (0...10).contains($0) ? $0 : nil })
   }
 
   /// Labels from elsewhere had 0 seconds where nobody had timed them, and a screen of no columns, before either was left out.
@@ -92,8 +104,21 @@ extension Circumstances {
     let presentation = Presentation(
       firstShown: firstShown, layout: layout, columns: columns, rows: rows, form: form)
     members.merge(presentation.payload) { $1 }
+    members.merge(grounds.payload) { $1 }
     // Labels from elsewhere were seen on no screen that is known.
     if layout == Self.imported { (members["columns"], members["rows"]) = (nil, nil) }
+    return members
+  }
+}
+
+extension Grounds {
+  /// Nothing where nothing was said.
+  fileprivate var payload: [String: CanonicalJSON.Value] {
+    var members: [String: CanonicalJSON.Value] = [:]
+    if !reasons.isEmpty { members["reasons"] = .list(reasons.map { .text($0) }) }
+    if let rationale { members["rationale"] = .text(rationale) }
+    if let sureness { members["sureness"] = .integer(sureness.rawValue) }
+    if let others { members["others"] = .integer(others) }
     return members
   }
 }

@@ -90,6 +90,8 @@ package struct Circumstances: Hashable, Sendable {
   package var rows: Int
   /// As in ``Presentation``.
   package var form: TextForm?
+  /// What was said of the label, where the study asks.
+  package var grounds = Grounds.none
   /// Whether the label's event says when it was given; of one from elsewhere it may only say when it came in.
   package var isTimeKnown: Bool
 

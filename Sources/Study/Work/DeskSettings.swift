@@ -12,6 +12,8 @@ package struct DeskSettings: Hashable, Sendable {
   package var revision: Revision
   package var breakEvery: Int?
   package var keys: KeyMap?
+  package var asked: GroundsRule
+  package var practisesAgain: Bool
   package var contact: String?
   package var consent: String?
   package var guidelines: String?
@@ -28,6 +30,8 @@ package struct DeskSettings: Hashable, Sendable {
     revision = settings.revision
     breakEvery = settings.breakEvery
     keys = settings.keys
+    asked = settings.asked
+    practisesAgain = settings.practisesAgain
     contact = settings.contact
     consent = settings.consent
     guidelines = settings.guidelines

@@ -48,6 +48,8 @@ package struct JourneyFacts: Hashable, Sendable {
   /// The practice instances that were judged, by formulation.
   package var practised: [TaskFormulation: Set<Int>]
   package var practiceCount: Int
+  /// Whether the practice comes once more although work was done: the guidelines were changed since.
+  package var practisesAgain = false
   package var washoutDays: Double
   package var isWithdrawn: Bool
   /// Those in which all that is open was asked for after the study's own work.
@@ -116,7 +118,7 @@ package struct JourneyFacts: Hashable, Sendable {
   }
 
   private func nextPractice(in formulation: TaskFormulation) -> Int? {
-    guard (progress[formulation]?.labelled ?? 0) == 0 else { return nil }
+    guard practisesAgain || (progress[formulation]?.labelled ?? 0) == 0 else { return nil }
     let done = practised[formulation] ?? []
     return Self.practiceRange(formulation, in: formulations, count: practiceCount).first { !done.contains($0) }
   }

@@ -20,6 +20,8 @@ package struct OwnAnswer: Hashable, Sendable {
   package var note: String?
   /// Whether it stands in the place of another one.
   package var isChanged: Bool
+  /// What was said of the label, where the study asks.
+  package var grounds = Grounds.none
   /// How the text begins that was judged, for telling it from others.
   package var beginning: String
 

@@ -7,6 +7,8 @@ package struct UnsavedText: Hashable, Sendable, Codable {
     case comment(Work.ID)
     /// Why a piece of work cannot be judged.
     case exclusion(Work.ID)
+    /// Why a piece of work was labelled as it was.
+    case rationale(Work.ID)
     /// A word to the authors, on no work in particular.
     case authors
     /// An author's note on an instance.

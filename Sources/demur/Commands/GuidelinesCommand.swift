@@ -57,6 +57,9 @@ struct GuidelinesCommand: ParsableCommand {
     @Argument(help: "A text file.")
     var file: String
 
+    @Flag(help: "Serve the practice again after they were read, now and after later changes.")
+    var practiceAgain = false
+
     func run() throws {
       let text = try TextFile.read(file)
       guard text.contains(where: { !$0.isWhitespace }) else {
@@ -70,6 +73,7 @@ struct GuidelinesCommand: ParsableCommand {
       }
       let labels = try StudyLabels.labelCount(study)
       settings.guidelines = text
+      if practiceAgain { settings.practisesAgain = true }
       try study.change(settings: settings)
       try study.close()
       Output.done("Changed; their hash is \(Fingerprint.of(text)).")

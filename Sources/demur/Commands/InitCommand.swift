@@ -83,6 +83,11 @@ struct InitCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Speak of a break after so many labels in a row; never if none is given.")
   var breakEvery: Int?
 
+  @OptionGroup var asked: GroundsOptions
+
+  @Flag(help: "Serve the practice again to everybody who reads guidelines that were changed.")
+  var practiceAgain = false
+
   @Option(help: "Whom annotators can turn to, for example a name and an address; the consent page names them.")
   var contact: String?
 
@@ -114,6 +119,7 @@ struct InitCommand: ParsableCommand {
     guard (0...50).contains(repeats) else { throw ValidationError("--repeats \(repeats): per cent, from 0 to 50.") }
     guard (0...5000).contains(guardTime) else { throw ValidationError("--guard \(guardTime): from 0 to 5000.") }
     if let breakEvery, breakEvery < 1 { throw ValidationError("--break-every \(breakEvery): at least 1.") }
+    _ = try asked.rule()
     if let quota, quota < 1 { throw ValidationError("--quota \(quota): at least 1.") }
   }
 
@@ -155,6 +161,8 @@ struct InitCommand: ParsableCommand {
     settings.revision = revise
     settings.breakEvery = breakEvery
     settings.keys = try keyMap.map { try KeysCommand.read($0, on: .hands) } ?? .hands
+    settings.asked = try asked.rule()
+    settings.practisesAgain = practiceAgain
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)

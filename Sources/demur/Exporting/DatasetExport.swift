@@ -34,7 +34,7 @@ struct DatasetExport {
           name: name, path: "\(name).jsonl",
           about: formulation == .single
             ? "Ratings of one response, of every occasion." : "Preferences between both responses, of every occasion.",
-          columns: labels.dataColumns(isSimulated: try file.hasSimulatedLabels()), rows: rows))
+          columns: try labels.dataColumns(of: file), rows: rows))
     }
     let gold = GoldExport(reading: reading, rules: rules, isSoft: true)
     let said = try gold.write(to: folder.file("gold.jsonl"), .jsonl)

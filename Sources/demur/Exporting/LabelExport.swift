@@ -18,7 +18,7 @@ struct LabelExport {
   /// How many labels were written.
   @discardableResult
   func write(_ file: StudyFile, to output: OutputFile) throws -> Int {
-    let columns = try columns(isSimulated: file.hasSimulatedLabels())
+    let columns = try columns(of: file)
     let fingerprints = try fingerprints(file)
     let wordings = kind == .model ? try wordings(file) : [:]
     var count = 0
@@ -56,11 +56,15 @@ struct LabelExport {
     return found
   }
 
-  private func columns(isSimulated: Bool) -> [LabelColumn] {
-    (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
+  private func columns(of file: StudyFile) throws -> [LabelColumn] {
+    // Labels from a study that asks may have come into one that does not.
+    let said = try file.settings.asked.parts.union(file.partsOfGrounds())
+    let columns: [LabelColumn] =
+      (formulation == .preference ? [.firstShown] : []) + [.at, .seconds, .unread, .fast, .unsure, .comment]
       + (occasions ? [.occasion] : []) + (history ? [.event, .current] : [])
-      + [.contextUnread, .secondsSinceLabel, .fingerprint, .form] + (isSimulated ? [.simulated] : [])
-      + (kind == .model ? [.wording] : [])
+      + [.contextUnread, .secondsSinceLabel, .fingerprint, .form]
+    return columns + Grounds.Part.allCases.filter(said.contains).map(\.column)
+      + (try file.hasSimulatedLabels() ? [.simulated] : []) + (kind == .model ? [.wording] : [])
   }
 
   private func record(_ row: LabelRow, _ columns: [LabelColumn], _ fingerprint: TextFingerprint?, _ wording: String?)
@@ -89,7 +93,7 @@ struct LabelExport {
 
   private func details(_ row: LabelRow) -> LabelDetails {
     let circumstances = row.details?.circumstances
-    return LabelDetails(
+    var details = LabelDetails(
       firstShown: row.firstShown, at: row.details?.at,
       seconds: circumstances?.activeSeconds, unread: circumstances?.unread ?? [],
       wasFast: circumstances?.wasFast ?? false, isUnsure: row.details?.isUnsure ?? false,
@@ -97,10 +101,12 @@ struct LabelExport {
       isContextUnread: circumstances?.isContextUnread, secondsSinceLabel: circumstances?.secondsSinceLabel,
       isSimulated: circumstances?.layout == Simulation.layout,
       form: circumstances?.form)
+    details.grounds = circumstances?.grounds ?? .none
+    return details
   }
 
   /// The columns of JSONL as a data card describes them.
-  func dataColumns(isSimulated: Bool) -> [DataFile.Column] {
+  func dataColumns(of file: StudyFile) throws -> [DataFile.Column] {
     let own: [DataFile.Column] =
       switch formulation {
       case .single:
@@ -114,7 +120,7 @@ struct LabelExport {
           DataFile.Column("magnitude", .whole),
         ]
       }
-    return own + columns(isSimulated: isSimulated).map { DataFile.Column($0.rawValue, $0.dataKind) }
+    return own + (try columns(of: file)).map { DataFile.Column($0.rawValue, $0.dataKind) }
   }
 }
 
@@ -123,7 +129,21 @@ extension LabelColumn {
     switch self {
     case .seconds, .secondsSinceLabel: .real
     case .fast, .unsure, .current, .contextUnread, .simulated: .flag
-    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint, .form, .wording: .text
+    case .firstShown, .at, .unread, .comment, .occasion, .subset, .event, .fingerprint, .form, .wording, .reasons,
+      .rationale:
+      .text
+    case .sureness, .others: .whole
+    }
+  }
+}
+
+extension Grounds.Part {
+  fileprivate var column: LabelColumn {
+    switch self {
+    case .reasons: .reasons
+    case .rationale: .rationale
+    case .sureness: .sureness
+    case .others: .others
     }
   }
 }

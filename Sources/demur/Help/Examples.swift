@@ -13,6 +13,7 @@ enum Examples {
     "init": [
       ("demur init rlhf --contact 'Ada, room 12'", "the paper's plan, and whom to turn to"),
       ("demur init quick --formulations single --washout 0", "ratings alone, in one sitting"),
+      ("demur init why --reasons 'facts,tone,length' --rationale 'for 2'", "ask after each label why"),
     ],
     "import": [
       ("demur import --subset helpful=helpful.jsonl.gz --take 360", "360 drawn by the study's seed"),

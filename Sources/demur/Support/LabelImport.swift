@@ -141,14 +141,15 @@ extension ImportedLabel {
     _ instance: InstanceKey, _ annotator: String, _ label: Label, of response: ResponseLetter?, _ occasion: Occasion,
     _ details: LabelDetails, file: Int, line: Int
   ) {
+    var circumstances = Circumstances(
+      firstShown: details.firstShown, activeSeconds: details.seconds,
+      secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
+      wasFast: details.wasFast, layout: details.isSimulated ? Simulation.layout : Circumstances.imported, columns: 0,
+      rows: 0, form: details.form)
+    circumstances.grounds = details.grounds
     self.init(
       instance: instance, subset: details.subset, annotator: annotator, label: label, response: response,
-      occasion: occasion, at: details.at,
-      circumstances: Circumstances(
-        firstShown: details.firstShown, activeSeconds: details.seconds,
-        secondsSinceLabel: details.secondsSinceLabel, unread: details.unread, isContextUnread: details.isContextUnread,
-        wasFast: details.wasFast, layout: details.isSimulated ? Simulation.layout : Circumstances.imported, columns: 0,
-        rows: 0, form: details.form),
+      occasion: occasion, at: details.at, circumstances: circumstances,
       isUnsure: details.isUnsure, comment: details.comment, event: details.event,
       fingerprint: details.fingerprint, file: file, line: line)
   }
