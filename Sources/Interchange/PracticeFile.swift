@@ -8,10 +8,15 @@ package enum PracticeFile {
   ///
   /// - Throws: ``PracticeFault`` that names file and line.
   package static func read(_ bytes: [UInt8], name: String) throws -> [PracticeInstance] {
-    var result: [PracticeInstance] = []
+    try lines(bytes) { try instance($0, name: name, line: $1) }
+  }
+
+  /// What is made of each line that is not blank, with its number from 1.
+  static func lines<T>(_ bytes: [UInt8], _ make: (Data, Int) throws -> T) throws -> [T] {
+    var result: [T] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
-      result.append(try instance(Data(line), name: name, line: index + 1))
+      result.append(try make(Data(line), index + 1))
     }
     return result
   }
@@ -19,12 +24,14 @@ package enum PracticeFile {
   /// Bytes: some minutes of reading have a few thousand.
   private static let largest = 16 << 20
 
-  package static func read(path: String) throws -> [PracticeInstance] {
-    let bytes: [UInt8]
-    do throws(WholeFileFault) { bytes = try WholeFile.read(path, limit: largest) } catch {
+  static func bytes(_ path: String) throws(PracticeFault) -> [UInt8] {
+    do throws(WholeFileFault) { return try WholeFile.read(path, limit: largest) } catch {
       throw PracticeFault(file: path, line: nil, reason: "\(error)".trimmingCharacters(in: ["."]))
     }
-    let instances = try read(bytes, name: path)
+  }
+
+  package static func read(path: String) throws -> [PracticeInstance] {
+    let instances = try read(try bytes(path), name: path)
     guard !instances.isEmpty else {
       throw PracticeFault(file: path, line: nil, reason: "has no practice instance; write one JSON object a line")
     }
@@ -77,7 +84,7 @@ package enum PracticeFile {
   }
 }
 
-/// What is wrong with a file of practice instances, where, and what to do.
+/// What is wrong with a file of instances that come with their answers, where, and what to do.
 package struct PracticeFault: Error, Hashable, Sendable, CustomStringConvertible {
   package var file: String
   package var line: Int?

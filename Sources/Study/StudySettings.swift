@@ -33,6 +33,10 @@ package struct StudySettings: Hashable, Sendable, Codable {
   package var asked: GroundsRule
   /// Whether the practice is served again after the guidelines were changed.
   package var practisesAgain: Bool
+  /// Whether the consent says that answers are known of some of what is judged, …
+  package var announcesChecks: Bool
+  /// … and which these are; never in a file that an annotator takes along.
+  package var checks: [KnownAnswer]
   /// Whom an annotator can turn to; shown on the end screen and where somebody cannot judge.
   package var contact: String?
   /// Asked once, before anything else; nil when the study asks for none.
@@ -59,9 +63,19 @@ package struct StudySettings: Hashable, Sendable, Codable {
     keys = nil
     asked = .nothing
     practisesAgain = false
+    announcesChecks = false
+    checks = []
     contact = nil
     consent = nil
     guidelines = nil
+  }
+}
+
+extension StudySettings {
+  /// The consent as annotators are asked for it; nil where there is nothing to ask.
+  package static func consent(_ text: String?, announcesChecks: Bool) -> String? {
+    guard announcesChecks else { return text }
+    return [text, KnownAnswer.announcement].compactMap(\.self).joined(separator: "\n\n")
   }
 }
 

@@ -125,4 +125,26 @@ struct SmallRefusalTests {
     let preview = try Program.succeed("annotators", "withdraw", "ann", "--dry-run", in: folder)
     #expect(preview.contains("0 labels stay, 3 open pieces of work are free"), "\(preview)")
   }
+
+  @Test func `known answers come in whole, alone and once`() throws {
+    let folder = try study()
+    let line = { (id: String, answer: String) in
+      #"{"id": "\#(id)", "context": "Two and two?", "response_a": "4", "response_b": "5", "answer": {\#(answer)}}"#
+        + "\n"
+    }
+    try folder.write(line("k", #""rating_a": 5"#) + line("l", #""rating_a": 7"#), to: "bad.jsonl")
+    try refused("import", "--checks", "bad.jsonl", in: folder, says: "bad.jsonl:2: a rating is outside 1 to 5")
+    try refused("import", "--checks", "bad.jsonl", "r.csv", code: 2, in: folder, says: "stands alone")
+    try folder.write(line("k", #""rating_a": 5, "preference": "A", "magnitude": 2"#), to: "known.jsonl")
+    let said = try Program.succeed("import", "--checks", "known.jsonl", in: folder)
+    #expect(said.contains("mixed into what 1 person has still to do"), "\(said)")
+    try refused("import", "--checks", "known.jsonl", in: folder, says: "the id \"k\" is in the study already")
+    let lines = try Program.succeed(
+      "annotate", "--plain", "--annotator", "ann", in: folder, input: "yes\n1\n1\n1\nq\n")
+    #expect(lines.contains("agreed on an answer beforehand") && lines.contains("3 of 3"), "\(lines)")
+    let status = try Program.succeed("status", in: folder)
+    #expect(status.contains("small: 1 instance, 1 annotator") && status.contains("1 of 1 answer two steps off"))
+    let ratings = try Program.succeed("export", "ratings", in: folder)
+    #expect(ratings.split(separator: "\n").count == 3, "\(ratings)")
+  }
 }

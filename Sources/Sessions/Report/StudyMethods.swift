@@ -21,7 +21,12 @@ struct StudyMethods {
       let assigned = try file.plannedInstances().map(\.assigned)
       facts += try instances(perInstance: assigned.map(\.count))
       facts += annotators(assigned: assigned)
-      facts += TaskFormulation.allCases.flatMap(work)
+      let checks = try file.checkProgress()
+      facts += TaskFormulation.allCases.flatMap { work($0, without: checks) }
+      if !settings.checks.isEmpty {
+        facts.append(
+          MethodsFact("checks", "Instances with known answers, mixed in, in no figure", settings.checks.count))
+      }
       facts += [
         MethodsFact("repeated", "Labels of repeats", occasions[.repeat] ?? 0),
         MethodsFact("sendBacks", "Labels of send-backs", occasions[.sendBack] ?? 0),
@@ -79,8 +84,12 @@ struct StudyMethods {
     ]
   }
 
-  private func work(_ formulation: TaskFormulation) -> [MethodsFact] {
-    let all = people.compactMap { $0.progress[formulation] }
+  private func work(
+    _ formulation: TaskFormulation, without checks: [Int64: [TaskFormulation: WorkProgress]]
+  ) -> [MethodsFact] {
+    let all = people.compactMap { person in
+      person.progress[formulation].map { $0.without(checks[person.annotator.id]?[formulation] ?? WorkProgress()) }
+    }
     let name = formulation.rawValue
     let title = formulation == .single ? "SINGLE" : "PREFERENCE"
     func fact(_ what: String, _ label: String, _ count: (WorkProgress) -> Int) -> MethodsFact {

@@ -32,8 +32,21 @@ package enum StatusReader {
     for (annotator, seconds) in try file.secondsWithoutLabel() {
       if let place = places[annotator] { people[place].activeSeconds += seconds }
     }
-    return StudyStatus(
+    let known = Dictionary(settings.checks.map { (InstanceKey($0.key), $0) }) { first, _ in first }
+    try file.labelsOfChecks { row in
+      guard let place = places[row.annotator.id] else { return }
+      // They are paid for, and say nothing of how fast somebody works.
+      if let at = row.details?.at { people[place].lastLabelAt = max(people[place].lastLabelAt ?? at, at) }
+      people[place].activeSeconds += row.details?.circumstances?.activeSeconds ?? 0
+      if let distance = known[row.work.instance]?.distance(of: row.label, response: row.work.response) {
+        people[place].checks = people[place].checks ?? KnownAnswerCounts()
+        people[place].checks?.add(distance: distance)
+      }
+    }
+    var status = StudyStatus(
       title: settings.title, instances: try file.instanceCount().values.reduce(0, +),
       formulations: settings.formulations.order(ordinal: 0), annotators: people, conflicts: try file.conflictCount())
+    status.checks = settings.checks.count
+    return status
   }
 }

@@ -23,6 +23,7 @@ package struct StatusText {
           "On \(counted(status.conflicts, "piece")) of work, labels contradict each other between files: demur conflicts"
         ))
     }
+    if status.checks > 0 { lines.append(StatusLine(SafeText(checks))) }
     guard !status.annotators.isEmpty else { return lines + [StatusLine("Nobody yet: demur annotators add NAME …")] }
     lines.append(StatusLine(""))
     let names = status.annotators.map { SafeText($0.name) }
@@ -44,9 +45,23 @@ package struct StatusText {
           name.padded(toColumns: width) + SafeText(cells + Self.active(annotator) + "  " + last + state),
           .annotator(annotator.name)))
       if let answers = annotator.answers { lines.append(StatusLine(SafeText("    \(answers.words)"))) }
+      if let checks = annotator.checks, checks.missed > 0 {
+        lines.append(StatusLine(SafeText("    known answers: \(Self.words(checks))")))
+      }
       lines += status.concerns(annotator).map { StatusLine(SafeText("    deserves a word: \(Self.text($0))")) }
     }
     return lines
+  }
+
+  /// `Known answers: 5 instances, in no figure; of 20 answers 3 are two steps off or more`
+  private var checks: String {
+    let all = status.annotators.compactMap(\.checks).reduce(KnownAnswerCounts(), +)
+    let what = "Known answers: \(counted(status.checks, "instance")) mixed in, in no figure"
+    return all.answered > 0 ? "\(what); \(Self.words(all))" : "\(what); nobody met one yet"
+  }
+
+  private static func words(_ counts: KnownAnswerCounts) -> String {
+    "\(counts.missed) of \(counted(counts.answered, "answer")) two steps off or more"
   }
 
   private func total(_ formulation: TaskFormulation) -> String {
@@ -116,7 +131,7 @@ package struct StatusText {
         .init("lastLabelAt", .text(annotator.lastLabelAt.map(Timestamp.text))),
         .init("concerns", .list(status.concerns(annotator).map { .text(Self.text($0)) })),
       ]
-        + Self.answers(annotator.answers)
+        + Self.answers(annotator.answers) + Self.checks(annotator.checks)
         + status.formulations.map { formulation in
           let pace = annotator.pace[formulation] ?? AnnotatorStatus.Pace()
           guard case .group(let members) = Self.tree(annotator.progress[formulation] ?? WorkProgress()) else {
@@ -130,6 +145,16 @@ package struct StatusText {
                 .init("unread", .count(pace.unread)), .init("changed", .count(pace.changed)),
               ]))
         })
+  }
+
+  /// What was answered where the answer is known; nothing where nobody was asked.
+  private static func checks(_ counts: KnownAnswerCounts?) -> [FigureTree.Member] {
+    guard let counts else { return [] }
+    return [
+      .init(
+        "knownAnswers",
+        ["answered": .count(counts.answered), "exact": .count(counts.exact), "missed": .count(counts.missed)])
+    ]
   }
 
   /// What came of a model's questions; nothing for people.

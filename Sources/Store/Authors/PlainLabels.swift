@@ -59,7 +59,7 @@ struct PlainLabels {
       }
       return found
     }
-    try RawRows.forEach(db.cachedStatement(sql: Self.statement)) { row in
+    try RawRows.forEach(db.cachedStatement(sql: Self.statement(without: CheckRows(db)))) { row in
       guard let instance = instances.number(of: sqlite3_column_int64(row, 1)),
         let annotator = annotators.number(of: sqlite3_column_int64(row, 2))
       else { throw Misfit("a label of nobody, or of nothing") }
@@ -103,7 +103,8 @@ struct PlainLabels {
   /// As the statement numbers them, in the order of their names.
   private static let occasions: [Occasion] = [.added, .original, .repeat, .sendBack]
 
-  private static let statement = """
+  private static func statement(without checks: CheckRows) -> String {
+    """
     SELECT
       work.id, work.instance, work.annotator, standing.value,
       CASE response WHEN 'A' THEN 0 WHEN 'B' THEN 1 ELSE 2 END
@@ -121,7 +122,8 @@ struct PlainLabels {
       slot, position
     FROM work NOT INDEXED
     CROSS JOIN standing ON standing.work = work.id AND standing.state IN ('labelled', 'excluded')
-    WHERE work.retired = 0
+    WHERE work.retired = 0\(checks.leftOut(of: "work.instance"))
     ORDER BY work.id
     """
+  }
 }

@@ -16,28 +16,32 @@ extension StudyFile {
     }
   }
 
-  /// How many instances each subset has.
+  /// How many instances each subset has, without those whose answer is known.
   ///
   /// - Parameter withText: true leaves out those of which only labels were imported.
   package func instanceCount(withText: Bool = false) throws -> [String: Int] {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
-        sql: "SELECT subset, count(*) FROM instance WHERE \(withText ? InstanceTexts.present : "1") GROUP BY subset")
+        sql: """
+          SELECT subset, count(*) FROM instance
+          WHERE \(withText ? InstanceTexts.present : "1")\(CheckRows(db).leftOut(of: "id")) GROUP BY subset
+          """)
       var counts: [String: Int] = [:]
       while let row = try rows.next() { counts[try row[at: 0]] = try row[at: 1] }
       return counts
     }
   }
 
-  /// The instances in the order of their import, one at a time. For authors: the data's own preference is among it.
+  /// The instances in the order of their import, one at a time, without those whose answer is known. For authors: the data's own preference is among it.
   package func instances(_ body: (Instance) throws -> Void) throws {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
         sql: """
           SELECT key, instance.subset, context, responseA, responseB, sourcePreference, kept FROM instance
-          LEFT JOIN origin ON origin.instance = instance.id ORDER BY instance.id
+          LEFT JOIN origin ON origin.instance = instance.id WHERE 1\(CheckRows(db).leftOut(of: "instance.id"))
+          ORDER BY instance.id
           """)
       while let row = try rows.next() {
         var instance = try instance(row)

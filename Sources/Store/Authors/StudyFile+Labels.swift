@@ -6,7 +6,8 @@ extension StudyFile {
   /// The labels in force, one at a time: by instance in the order of import, SINGLE before PREFERENCE, A before B, slots in
   /// their order.
   ///
-  /// Where two machines say different things of the same work, neither is in force until an author chooses.
+  /// Where two machines say different things of the same work, neither is in force until an author chooses. Labels of instances
+  /// whose answer is known are not among them: see ``labelsOfChecks(_:)``.
   ///
   /// - Parameter details: false leaves out times, circumstances and marks, which is much faster.
   package func labels(
@@ -40,19 +41,36 @@ extension StudyFile {
     _ db: Database, of instances: ClosedRange<Int64>, _ people: [Int64: Annotator], _ occasions: Set<Occasion>,
     _ body: (LabelRow) throws -> Void
   ) throws {
+    let isInStudy = try CheckRows(db).leftOut(of: "work.instance")
     let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: Self.detailedLabels), arguments: [instances.lowerBound, instances.upperBound])
+      db.cachedStatement(sql: Self.detailedLabels(where: isInStudy)),
+      arguments: [instances.lowerBound, instances.upperBound])
     while let row = try rows.next() {
       guard let label = try labelRow(row, people), occasions.contains(label.work.occasion) else { continue }
       try body(label)
     }
   }
 
-  /// Every label ever given, in the order of saving; ``LabelRow/isCurrent`` tells which are in force.
+  /// The labels in force on instances whose answer is known.
+  package func labelsOfChecks(_ body: (LabelRow) throws -> Void) throws {
+    try read { db in
+      let checks = try CheckRows(db)
+      guard !checks.ids.isEmpty else { return }
+      let people = try peopleByID(db)
+      let rows = try Row.fetchCursor(
+        db, sql: Self.detailedLabels(where: checks.alone(in: "work.instance")), arguments: [Int64.min, Int64.max])
+      while let row = try rows.next() {
+        if let label = try labelRow(row, people) { try body(label) }
+      }
+    }
+  }
+
+  /// Every label ever given, in the order of saving, but for those of instances whose answer is known; ``LabelRow/isCurrent`` tells which are in force.
   package func labelHistory(_ body: (LabelRow) throws -> Void) throws {
     try read { db in
       let people = try peopleByID(db)
-      let rows = try Row.fetchCursor(db, sql: Self.history)
+      let isInStudy = try CheckRows(db).leftOut(of: "work.instance")
+      let rows = try Row.fetchCursor(db, sql: Self.history(where: isInStudy))
       while let row = try rows.next() {
         if let label = try labelRow(row, people) { try body(label) }
       }
@@ -166,17 +184,20 @@ extension StudyFile {
     ORDER BY work.instance, work.formulation DESC, work.response, work.slot, work.occasion, work.id
     """
 
-  private static let detailedLabels = """
+  private static func detailedLabels(where condition: String) -> String {
+    """
     SELECT \(workColumns), standing.value, instance.subset, 1, \(detailColumns)
     FROM work INDEXED BY work_of_instance
     CROSS JOIN standing ON standing.work = work.id
     CROSS JOIN instance ON instance.id = work.instance
     CROSS JOIN event ON event.sequence = standing.event
-    WHERE work.retired = 0 AND work.instance BETWEEN ? AND ? AND \(inForce)
+    WHERE work.retired = 0 AND work.instance BETWEEN ? AND ? AND \(inForce)\(condition)
     \(order)
     """
+  }
 
-  private static let history = """
+  private static func history(where condition: String) -> String {
+    """
     SELECT \(workColumns),
       ifnull(rating, CASE preference WHEN 'A' THEN -magnitude ELSE magnitude END), instance.subset,
       EXISTS (
@@ -185,7 +206,8 @@ extension StudyFile {
     FROM event
     CROSS JOIN work ON work.id = event.work
     CROSS JOIN instance ON instance.id = work.instance
-    WHERE event.kind = 'label' AND event.payload IS NOT NULL
+    WHERE event.kind = 'label' AND event.payload IS NOT NULL\(condition)
     ORDER BY event.sequence
     """
+  }
 }

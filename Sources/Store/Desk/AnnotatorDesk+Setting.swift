@@ -11,7 +11,7 @@ extension AnnotatorDesk {
     let names = [
       "title", "formulations", "ratingAnchors", "washoutDays", "idleSeconds", "guardMilliseconds", "showsDifferences",
       "contact", "consent", "guidelines", "textForm", "revision", "breakEvery", "keys", "asked",
-      "practisesAgain",
+      "practisesAgain", "announcesChecks",
     ]
     let paths = names.map { "'$.settings.\($0)'" }.joined(separator: ", ")
     let sql = """
@@ -73,5 +73,7 @@ private struct ListedSettings: Decodable {
     settings.keys = try list.decodeIfPresent(KeyMap.self)
     settings.asked = try list.decodeIfPresent(GroundsRule.self) ?? settings.asked
     settings.practisesAgain = try list.decodeIfPresent(Bool.self) ?? settings.practisesAgain
+    settings.consent = StudySettings.consent(
+      settings.consent, announcesChecks: try list.decodeIfPresent(Bool.self) ?? false)
   }
 }

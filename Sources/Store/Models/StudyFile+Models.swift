@@ -222,7 +222,7 @@ extension StudyFile {
         db,
         sql: """
           SELECT key, subset, context, responseA, responseB, NULL, id FROM instance
-          WHERE id > ? AND \(InstanceTexts.present) ORDER BY id LIMIT ?
+          WHERE id > ? AND \(InstanceTexts.present)\(CheckRows(db).leftOut(of: "id")) ORDER BY id LIMIT ?
           """, arguments: [row, limit])
       let wanted = subsets.map { Set($0.map(InstanceKey.init)) }
       let found = try rows.filter { try wanted?.contains(InstanceKey($0[at: 1])) ?? true }.map { try instance($0) }

@@ -4,8 +4,8 @@ import Study
 
 /// What one annotator needs to work away from the study's file, and nothing else of it.
 ///
-/// Left out: everybody else, the data's own preference, subsets and ids (both name the subset), which work is a repeat or was
-/// sent back, and the seed, from which the coin of A and B could be tossed again; nothing that is left leads back to them. What the annotator said so far is left out as well: that they labelled, and when,
+/// Left out: everybody else, the data's own preference, subsets and ids (both name the subset), which work is a repeat, was
+/// sent back or has a known answer, and the seed, from which the coin of A and B could be tossed again; nothing that is left leads back to them. What the annotator said so far is left out as well: that they labelled, and when,
 /// is enough to go on at the very place and to keep the washout, and a lost laptop then tells nothing.
 struct PackContent {
   var annotator: Annotator
@@ -69,6 +69,7 @@ struct PackContent {
     settings.seed = 0
     settings.quota = nil
     settings.repeatShare = 0
+    settings.checks = []
     return settings
   }
 

@@ -17,34 +17,40 @@ struct AskedOrder {
   }
 
   /// The work of some instances in one order, the two responses of an instance as far apart as there is room.
+  ///
+  /// - Parameters:
+  ///   - isSharing: whether it stands among what is open even where that is less: several then share a place.
+  ///   - work: nil for what nobody is asked.
   func placed(
-    _ keys: [InstanceKey], _ work: (InstanceKey, ResponseLetter?) -> PlannedWork
+    _ keys: [InstanceKey], isSharing: Bool = false, _ work: (InstanceKey, ResponseLetter?) -> PlannedWork?
   ) throws -> [PlannedWork] {
     let next = try WorkLog.nextPosition(annotator.id, formulation, db)
     let stream = "\(annotator.stream) asked \(next)"
     var planned: [PlannedWork]
     switch formulation {
     case .single:
-      planned = WorkOrder.single(Array(keys.indices), seed: seed, annotator: stream).map {
+      planned = WorkOrder.single(Array(keys.indices), seed: seed, annotator: stream).compactMap {
         work(keys[$0.instance], $0.response)
       }
     case .preference:
-      planned = WorkOrder.preference(Array(keys.indices), seed: seed, annotator: stream).map { work(keys[$0], nil) }
+      planned = WorkOrder.preference(Array(keys.indices), seed: seed, annotator: stream).compactMap {
+        work(keys[$0], nil)
+      }
     }
-    let places = try places(planned.count, next: next, stream: stream)
+    let places = try places(planned.count, next: next, stream: stream, isSharing: isSharing)
     for index in planned.indices { planned[index].position = places[index] }
     return planned
   }
 
   /// Ascending; what shares a place with older work comes after it.
-  private func places(_ count: Int, next: Int, stream: String) throws -> [Int] {
+  private func places(_ count: Int, next: Int, stream: String, isSharing: Bool) throws -> [Int] {
     let open = try Int.fetchAll(
       db,
       sql: """
         SELECT position FROM place
         WHERE annotator = ? AND formulation = ? AND retired = 0 AND state = 'taken-back' ORDER BY position
         """, arguments: [annotator.id, formulation.rawValue])
-    guard open.count >= count else { return (0..<count).map { next + $0 } }
+    guard open.count >= count || isSharing && !open.isEmpty else { return (0..<count).map { next + $0 } }
     // One place in each of equal parts of what is open, so that they lie apart.
     var draw = SeededGenerator(seed: seed, "asked", stream, formulation.rawValue)
     return (0..<count).map { part in

@@ -54,7 +54,9 @@ struct ReviewReading {
   private mutating func readInstances() throws {
     var instances = RowNumbers()
     try file.forEachSlice(of: "instance", size: 10 * Self.slice) { db, rows in
-      let statement = try db.cachedStatement(sql: "SELECT id FROM instance WHERE id BETWEEN ? AND ? ORDER BY id")
+      let isListed = try CheckRows(db).leftOut(of: "id")
+      let statement = try db.cachedStatement(
+        sql: "SELECT id FROM instance WHERE id BETWEEN ? AND ?\(isListed) ORDER BY id")
       try statement.setArguments([rows.lowerBound, rows.upperBound])
       try RawRows.forEach(statement) { instances.append(sqlite3_column_int64($0, 0)) }
     }
@@ -63,8 +65,9 @@ struct ReviewReading {
     let labels = try LabelBuckets(file, cursor)
     table.reserve(instances: instances.ids.count, labels: labels.count)
     try file.forEachSlice(of: "instance", size: 10 * Self.slice) { db, rows in
+      let isListed = try CheckRows(db).leftOut(of: "id")
       let statement = try db.cachedStatement(
-        sql: "SELECT id, key, subset FROM instance WHERE id BETWEEN ? AND ? ORDER BY id")
+        sql: "SELECT id, key, subset FROM instance WHERE id BETWEEN ? AND ?\(isListed) ORDER BY id")
       try statement.setArguments([rows.lowerBound, rows.upperBound])
       try RawRows.forEach(statement) { row in
         // Later ones are the next reading's.

@@ -14,6 +14,8 @@ package struct AnnotatorStatus: Hashable, Sendable {
   package var activeSeconds: Double = 0
   /// What came of the questions that a model was asked; nil for people, and for a model that was asked none.
   package var answers: ModelAnswerCounts?
+  /// How they answered where the answer is known; nil where they were not asked yet.
+  package var checks: KnownAnswerCounts?
 
   package init(
     name: String, pseudonym: String, isModel: Bool, isWithdrawn: Bool, progress: [TaskFormulation: WorkProgress],
@@ -74,6 +76,8 @@ package struct StudyStatus: Hashable, Sendable {
   package var annotators: [AnnotatorStatus]
   /// Work with contradicting labels from different files.
   package var conflicts: Int
+  /// Instances whose answer is known, which are mixed in.
+  package var checks = 0
 
   package init(
     title: String, instances: Int, formulations: [TaskFormulation], annotators: [AnnotatorStatus], conflicts: Int

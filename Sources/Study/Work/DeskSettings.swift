@@ -15,6 +15,7 @@ package struct DeskSettings: Hashable, Sendable {
   package var asked: GroundsRule
   package var practisesAgain: Bool
   package var contact: String?
+  /// With what it says of instances whose answer is known.
   package var consent: String?
   package var guidelines: String?
 
@@ -33,7 +34,7 @@ package struct DeskSettings: Hashable, Sendable {
     asked = settings.asked
     practisesAgain = settings.practisesAgain
     contact = settings.contact
-    consent = settings.consent
+    consent = StudySettings.consent(settings.consent, announcesChecks: settings.announcesChecks)
     guidelines = settings.guidelines
   }
 }

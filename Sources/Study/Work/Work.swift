@@ -89,6 +89,16 @@ package struct WorkProgress: Hashable, Sendable {
   package var isComplete: Bool { open == 0 }
   package var isBegun: Bool { labelled + excluded > 0 }
 
+  /// The same without a part of it; what was put off and commented is left as it is.
+  package func without(_ part: WorkProgress) -> WorkProgress {
+    var rest = self
+    rest.total -= part.total
+    rest.labelled -= part.labelled
+    rest.excluded -= part.excluded
+    rest.unsure -= part.unsure
+    return rest
+  }
+
   /// Counts nothing that is still open any more.
   package mutating func leaveOutOpen() {
     total = labelled + excluded

@@ -42,6 +42,7 @@ struct AssignCommand: ParsableCommand {
       let progress = CommandProgress("Giving out work", total: plan.addedCount)
       defer { progress.finish() }
       try plan.write(to: file, watching: progress.show)
+      try file.mixChecks()
     }
     try file.close()
     if dryRun {

@@ -59,6 +59,13 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
   var take: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instances with an agreed answer, mixed in at drawn places, announced in the consent, counted in no figure.",
+      valueName: "file"))
+  var checks: String?
+
   @Flag(name: .long, help: "Import instances with an empty response too.")
   var keepEmpty = false
 
@@ -74,7 +81,10 @@ struct ImportCommand: ParsableCommand {
   var kind: Annotator.Kind = .human
 
   func validate() throws {
-    guard shapes || !files.isEmpty || !subset.isEmpty || threshold != nil else {
+    if checks != nil, shapes || !files.isEmpty || !subset.isEmpty || threshold != nil || take != nil {
+      throw ValidationError("--checks FILE stands alone: import other files by another command.")
+    }
+    guard shapes || checks != nil || !files.isEmpty || !subset.isEmpty || threshold != nil else {
       throw ValidationError("name a file, or --subset NAME=FILE.")
     }
     if let take, take < 1 { throw ValidationError("--take \(take): at least 1.") }
@@ -85,6 +95,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     if shapes { return listShapes() }
+    if let checks { return try importChecks(CheckImport(checks)) }
     if files.isEmpty, subset.isEmpty { return try setThresholdAlone() }
     let rules = try mapping.rules()
     if rules != nil, shape != nil {
@@ -143,6 +154,13 @@ struct ImportCommand: ParsableCommand {
     Output.done(lines: threshold)
     Output.done("The study has \(counted(total, "instance")) now.")
     Output.done("Next: demur annotators add NAME …")
+  }
+
+  private func importChecks(_ checks: CheckImport) throws {
+    let file = try study.open()
+    let lines = try checks.write(to: file)
+    try file.close()
+    Output.done(lines: lines)
   }
 
   private func importDecisions(_ decisions: DecisionImport) throws {

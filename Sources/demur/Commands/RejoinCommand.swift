@@ -18,6 +18,7 @@ struct RejoinCommand: ParsableCommand {
   func run() throws {
     let file = try study.open()
     let count = try file.rejoin(name)
+    try file.mixChecks()
     // What cannot be planned, assign says itself.
     let more = (try? file.still { try AssignmentPlan($0, perInstance: nil, maximum: nil) })?.addedCount ?? 0
     try file.close()

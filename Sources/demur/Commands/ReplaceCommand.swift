@@ -27,6 +27,7 @@ struct ReplaceCommand: ParsableCommand {
       count = replacement.count
       return replacement.work(for: newcomer)
     }
+    try file.mixChecks()
     try file.close()
     Output.done(
       SafeText("\(name) has left; \(newcomer) has \(counted(count, "context")) of theirs. The labels of \(name) stay."))

@@ -87,6 +87,11 @@ struct AssignmentPlan {
     if settings.repeatShare > 0 {
       lines.append("\((settings.repeatShare * 100).short) % of each person's work is served again, unannounced.")
     }
+    if !settings.checks.isEmpty {
+      lines.append(
+        "Mixed in for everybody: \(counted(settings.checks.count, "instance")) with known answers, as the consent says."
+      )
+    }
     return lines + leftOut
   }
 
