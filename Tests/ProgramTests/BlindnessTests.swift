@@ -26,7 +26,7 @@ struct BlindnessTests {
   /// The other annotator does all of their work, with comments, marks, exclusions and changes.
   private func otherWorks(_ folder: Folder) throws {
     let lines =
-      "yes\nok\n" + String(repeating: "f\nc CANARYnote\n5\nu\n1\n", count: 8)
+      "all\nyes\nok\n" + String(repeating: "f\nc CANARYnote\n5\nu\n1\n", count: 8)
       + String(repeating: "c CANARYnote\nb 2\n", count: 3) + "x\n1\nc CANARYauthors\nq\n"
     let outcome = try Program.run(["annotate", "--annotator", "CANARYbob", "--plain"], in: folder, input: lines)
     #expect(outcome.output.contains("Your comparisons are complete"), "\(outcome.output.suffix(400))")
@@ -115,7 +115,7 @@ struct BlindnessTests {
     #expect(unknown.code == 1 && !unknown.errors.contains("CANARY"))
     let plain = try Program.run(
       ["annotate", "--annotator", "ann", "--plain"], in: folder,
-      input: "yes\nok\n?\ng\nf\nc mine\n4\nu\nredo\nx\n2\ns\n3\n2\n1\n5\n4\n3\n2\nb 1\nn\na 2\nw\nq\n")
+      input: "all\nyes\nok\nalways all\n?\ng\nf\nc mine\n4\nu\nredo\nx\n2\ns\n3\n2\n1\n5\n4\n3\n2\nb 1\nn\na 2\nw\nq\n")
     #expect(plain.code == 0 && plain.output.contains("Question 1?"))
     for hidden in ["canary", "chosen", "rejected", "subset"] {
       #expect(!plain.output.lowercased().replacing(Self.consent, with: "").contains(hidden), "\(hidden)")

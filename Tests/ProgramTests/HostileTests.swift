@@ -56,7 +56,8 @@ struct HostileTests {
     for name in [Self.name, Self.plainName] {
       let outcome = try Program.run(
         ["annotate", "--annotator", name, "--plain"], in: folder,
-        input: "yes\nok\nc \(other)\n" + String(repeating: "4\n", count: 12) + String(repeating: "b 2\n", count: 6))
+        input: "all\nyes\nok\nc \(other)\n" + String(repeating: "4\n", count: 12) + String(repeating: "b 2\n", count: 6)
+      )
       #expect(outcome.output.contains("Your comparisons are complete"), "\(outcome.output.suffix(300))")
     }
     let commands = [
@@ -82,7 +83,7 @@ struct HostileTests {
   @Test func `lines of text have nothing of theirs that acts`() throws {
     let folder = try Folder()
     try study(folder, instances: 4)
-    let answers = "yes\n\nok\n?\ng\nc hello\n4\n2\nf\nx\n1\nu\n3\ns\n4\n5\n1\n3\nw\nb 2\nn\ne\nq\n"
+    let answers = "all\nyes\n\nok\nalways all\n?\ng\nc hello\n4\n2\nf\nx\n1\nu\n3\ns\n4\n5\n1\n3\nw\nb 2\nn\ne\nq\n"
     let outcome = try Program.run(
       ["annotate", "--annotator", Self.name, "--plain"], in: folder, input: answers)
     #expect(outcome.code == 0)

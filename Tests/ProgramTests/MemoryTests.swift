@@ -29,7 +29,7 @@ struct MemoryTests {
     try Program.succeed("annotators", "add", "ann", "CANARYbob", in: folder)
     try Program.succeed("assign", in: folder)
     let lines2 =
-      "ok\n3\n" + String(repeating: "c CANARYnote\nf\n4\nu\n2\n", count: 24) + "b 2\n"
+      "ok\n3\n\n" + String(repeating: "c CANARYnote\nf\n4\nu\n2\n", count: 24) + "\nb 2\n\n"
       + String(repeating: "c CANARYnote\nb 2\n", count: 12) + "c CANARYauthor\nq\n"
     let outcome = try Program.run(["annotate", "--annotator", "CANARYbob", "--plain"], in: folder, input: lines2)
     #expect(outcome.output.contains("Your comparisons are complete"), "\(outcome.output.suffix(400))")

@@ -65,7 +65,8 @@ struct PlainTests {
     try Program.succeed("annotators", "add", "ann", in: folder)
     try Program.succeed("assign", "--per-instance", "1", in: folder)
     let outcome = try Program.run(
-      ["annotate", "--annotator", "ann", "--plain"], in: folder, input: "yes\nok\nx\n4\n4\nq\n")
+      ["annotate", "--annotator", "ann", "--plain"], in: folder, input: "yes\nall\nyes\nok\nx\n4\n4\nq\n")
+    #expect(outcome.output.contains("Please read it to its end first"))
     let consent = outcome.output.components(separatedBy: "Type yes to agree")[0]
     #expect(consent.contains("The study's contact: Ada Lab, ada@example.org"), "\(outcome.output)")
     #expect(outcome.output.contains("If it stays with you: Ada Lab, ada@example.org"))

@@ -25,7 +25,7 @@ struct BlindnessTests {
       var plain = PlainAnnotate(
         .sample(), station: Station(stage: .work(formulation), progress: WorkProgress(total: 3), served: works[0]),
         now: .sample)
-      seen += plain.announcement.map(\.description).joined()
+      seen += plain.begin().map(\.description).joined()
       for line in ["?", "g", "x", "back", "zz", "q"] {
         seen += plain.take(line, at: 1000).lines.map(\.description).joined()
       }

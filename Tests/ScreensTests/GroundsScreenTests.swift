@@ -166,6 +166,7 @@ struct GroundsScreenTests {
     var plain = PlainAnnotate(
       .sample(Self.settings(Self.all)),
       station: ScriptedStore(Kitchen.singles(2), stages: [], practice: [], next: nil).station, now: .sample)
+    _ = plain.begin()
     plain.printed(at: 0)
     var time: Milliseconds = 60_000
     func type(_ line: String) -> (lines: [SafeText], effects: [Effect<AnnotateRequest>]) {
@@ -193,6 +194,7 @@ struct GroundsScreenTests {
     settings.asked = GroundsRule(asksSureness: true, asksOthers: true)
     var store = ScriptedStore(Kitchen.singles(3), stages: [], practice: [], next: nil)
     var plain = PlainAnnotate(.sample(settings), station: store.station, now: .sample)
+    _ = plain.begin()
     plain.printed(at: 0)
     var time: Milliseconds = 60_000
     func type(_ line: String) -> [String] {
@@ -203,7 +205,7 @@ struct GroundsScreenTests {
       plain.printed(at: time)
       return said.map(\.description)
     }
-    _ = type("4") + type("2")
+    _ = type("all") + type("4") + type("2")
     store.failure = "the disk is full"
     #expect(type("7").prefix(2) == ["Not saved: the disk is full", "4: how many of ten others agree?"])
     store.failure = nil

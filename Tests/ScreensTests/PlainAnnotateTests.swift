@@ -7,16 +7,21 @@ import Testing
 /// The work as lines of text and typed answers.
 struct PlainAnnotateTests {
   /// Types lines, a minute apart, to a store in memory; all that was printed, and the store.
-  private static func type(
+  ///
+  /// - Parameter isWhole: whether everything is read out at once.
+  static func type(
     _ lines: [String], _ works: [ServedWork], settings: StudySettings = .sample, stages: [Stage] = [],
-    practice: [PracticeInstance] = [], failure: String? = nil, undoAnswer: AnnotateAnswer? = nil,
-    pause: Milliseconds = 60_000
+    practice: [PracticeInstance] = [], failure: String? = nil, undoAnswer: AnnotateAnswer? = nil, goal: Int? = nil,
+    pause: Milliseconds = 60_000, isWhole: Bool = true
   ) -> (printed: String, store: ScriptedStore, effects: [Effect<AnnotateRequest>]) {
     var store = ScriptedStore(works, stages: stages, practice: practice, next: nil)
     store.failure = failure
     store.undoAnswer = undoAnswer
-    var plain = PlainAnnotate(.sample(settings), station: store.station, now: .sample)
-    var printed = plain.announcement
+    var setting = AnnotateSetting.sample(settings)
+    setting.goal = goal
+    var plain = PlainAnnotate(setting, station: store.station, now: .sample)
+    var printed = plain.begin()
+    if isWhole { printed += plain.take("always all", at: 0).lines }
     var effects: [Effect<AnnotateRequest>] = []
     var clock = 0
     plain.printed(at: clock)
@@ -79,7 +84,7 @@ struct PlainAnnotateTests {
     check(Kitchen.singles(3), ["x", "back"], prints: ["Why can it not be judged?", "Nothing is changed."])
     check(Kitchen.singles(3), ["x", "5", "5 an advertisement"], prints: ["A word of why", "Put aside as not judged."])
     check(Kitchen.singles(3), ["x", "4"], prints: ["You can stop here", "If it stays with you: the study's contact"])
-    let again = Self.type([""], Kitchen.singles(1)).printed
+    let again = Self.type(["all"], Kitchen.singles(1)).printed
     #expect(again.components(separatedBy: "A tray of vegetables").count == 3)
   }
 
@@ -146,7 +151,7 @@ struct PlainAnnotateTests {
     for (words, shown) in [
       (["u", "undo", "Take back", "UNDO "], "Taken back: 4."), (["s", "later", "skip", "postpone"], "Put off:"),
       (["f", "unsure", "flag"], "Marked as unsure"), (["x", "cannot judge", "can’t"], "Why can it not be judged?"),
-      (["g", "guidelines"], "Judge the quality"), (["?", "help", "h"], "1 to 5 rates a response."),
+      (["g", "guidelines"], "Judge the quality"), (["?", "help", "h"], "1 to 5 rates the response"),
       (["q", "quit", "exit", "Leave", "stop"], "good place to stop"),
       (["c odd", "comment odd", "note odd"], "Comment saved."),
     ] {
@@ -167,7 +172,7 @@ struct PlainAnnotateTests {
     for word in ["r", "response", "R"] {
       #expect(
         times("A tray of", [word], Kitchen.singles(2)) == 2 && times("two hours", [word], Kitchen.singles(2)) == 1)
-      let (printed, store, _) = Self.type([word], [Kitchen.pair(1, first: .b)])
+      let (printed, store, _) = Self.type([word, ""], [Kitchen.pair(1, first: .b)])
       #expect(printed.components(separatedBy: "A:\nYou could order in.").count == 3 && store.acts.isEmpty)
       #expect(printed.components(separatedBy: "B:\nA tray of").count == 3)
     }
@@ -188,6 +193,7 @@ struct PlainAnnotateTests {
       #expect(store.acts.isEmpty, "\(printed)")
       var store2 = ScriptedStore(Kitchen.singles(4), stages: [], practice: [], next: nil)
       var plain = PlainAnnotate(.sample(), station: store2.station, now: .sample)
+      _ = plain.begin()
       plain.printed(at: 0)
       for line in lines {
         for case .ask(let request) in plain.take(line, at: 60_000).effects {
@@ -240,7 +246,9 @@ struct PlainAnnotateTests {
     }
     settings.contact = "Ada"
     settings.consent = "Write to Ada."
-    #expect(Self.type([], [], settings: settings, stages: [.consent]).printed.hasPrefix("Write to Ada.\nType yes"))
+    #expect(
+      Self.type([], [], settings: settings, stages: [.consent], isWhole: false).printed.hasPrefix(
+        "Write to Ada.\nType yes"))
   }
 
   @Test func `speed is marked and said once, and everything counts as shown`() {
@@ -254,7 +262,7 @@ struct PlainAnnotateTests {
 
   @Test func `consent, guidelines, practice, work, end`() {
     let (printed, store, _) = Self.type(
-      ["no", "yes", "", "ok", "u", "2", "5", "c thanks", "u", "redo", "q"], Kitchen.singles(1),
+      ["no", "yes", "", "ok", "u", "2", "", "5", "c thanks", "u", "redo", "q"], Kitchen.singles(1),
       stages: [.consent, .guidelines, .practice(index: 0, .single)], practice: [Kitchen.practice])
     for text in [
       "Type yes to agree", "Type ok to begin", "practice 1 of 1", "There is nothing to take back yet",

@@ -16,7 +16,7 @@ extension AnnotateScreen {
     case .past(let work): show(work)
     case .noPast(let step): endOfPast(step)
     case .answers(let answers): open(answers)
-    case .revisionClosed: notice = .refusal(Self.revisionClosed)
+    case .revisionClosed: notice = .refusal(Self.revisionClosed(names))
     case .closed(let formulation): notice = .refusal(UndoQuestion.closed(formulation))
     case .changedElsewhere(let station): changedElsewhere(station)
     case .rules(let setting): follow(setting)
@@ -75,9 +75,13 @@ extension AnnotateScreen {
     }
   }
 
-  func markedAsUnsure(_ isUnsure: Bool) -> Notice {
-    let key = SafeText(setting.work.keys.key(.unsure))
-    return Notice(isUnsure ? "Marked as unsure; \(key) takes the mark away." : "No longer marked as unsure.")
+  /// How sentences name keys here.
+  var names: KeyNames { .keys(setting.work.keys) }
+
+  func markedAsUnsure(_ isUnsure: Bool) -> Notice { Notice(Self.marked(isUnsure, names)) }
+
+  static func marked(_ isUnsure: Bool, _ names: KeyNames) -> SafeText {
+    isUnsure ? "Marked as unsure; \(names(.unsure)) takes the mark away." : "No longer marked as unsure."
   }
 
   /// Moves on from work that somebody, or the same person elsewhere, has done: but never from under a hand that writes.
@@ -103,7 +107,7 @@ extension AnnotateScreen {
     }
     let milestone = sitting.note(saved, before: before, after: station, setting)
     move(to: station)
-    notice = Self.notice(saved, before: before, after: station)
+    notice = Self.notice(saved, before: before, after: station, names)
     reversal = nil
     if let completed = station.completed { thank(completed) }
     switch saved {
@@ -156,27 +160,27 @@ extension AnnotateScreen {
 
   /// Says once a session that a label came before the end was shown, or faster than the text can be read.
   private mutating func remark(_ label: Label, _ circumstances: Circumstances, before: Station) {
-    guard let remark = Self.remark(label, circumstances, before: before, told: &told) else { return }
+    guard let remark = Self.remark(label, circumstances, before: before, told: &told, names) else { return }
     notice = Notice(remark)
   }
 
   static func remark(
-    _ label: Label, _ circumstances: Circumstances, before: Station, told: inout Set<Remark>
+    _ label: Label, _ circumstances: Circumstances, before: Station, told: inout Set<Remark>, _ names: KeyNames
   ) -> SafeText? {
     let saved = words(label, firstShown: before.shown?.firstShown ?? .a)
     if !circumstances.unread.isEmpty, told.insert(.unread).inserted {
-      return "Saved: \(saved), before all of it was shown. u takes it back."
+      return "Saved: \(saved), before all of it was shown. \(names(.undo)) takes it back."
     }
     if circumstances.isContextUnread == true, told.insert(.contextUnread).inserted {
-      return "Saved: \(saved), before all of the dialogue was shown. u takes it back."
+      return "Saved: \(saved), before all of the dialogue was shown. \(names(.undo)) takes it back."
     }
     if circumstances.wasFast, told.insert(.fast).inserted {
-      return "Saved: \(saved), faster than it can be read. u takes it back."
+      return "Saved: \(saved), faster than it can be read. \(names(.undo)) takes it back."
     }
     return nil
   }
 
-  static func notice(_ saved: Saved, before: Station, after: Station) -> Notice? {
+  static func notice(_ saved: Saved, before: Station, after: Station, _ names: KeyNames) -> Notice? {
     let first = before.shown?.firstShown ?? .a
     switch saved {
     case .act(.label(let label, _)):
@@ -187,16 +191,16 @@ extension AnnotateScreen {
       let isAlone = before.served != nil && before.served?.work.id == after.served?.work.id
       return Notice(
         isAlone
-          ? "It is the only one left, so here it is again. x puts it aside."
-          : "Put off: it comes again at the end. u brings it back.")
+          ? "It is the only one left, so here it is again. \(names(.cannotJudge)) puts it aside."
+          : "Put off: it comes again at the end. \(names(.undo)) brings it back.")
     case .changed(let old, .label(let label, _)) where old.what == .label(label):
       return Notice("Changed: what you said of \(words(old)). All that came after it stays.")
     case .changed(let old, let act):
       let now: SafeText =
         if case .label(let label, _) = act { words(label, firstShown: old.work.firstShown ?? .a) } else { "not judged" }
       return Notice("Changed: \(now) instead of \(words(old)). All that came after it stays.")
-    case .act(.exclude): return Notice("Put aside as not judged. u brings it back.")
-    case .takenBack(let act): return Notice("Taken back: \(words(act)). Ctrl-R restores it.")
+    case .act(.exclude): return Notice("Put aside as not judged. \(names(.undo)) brings it back.")
+    case .takenBack(let act): return Notice("Taken back: \(words(act)). \(names.redo) restores it.")
     case .takenBackBeside(let act):
       return Notice("Taken back: \(words(act)). What you said of it in another file stands.")
     case .doneElsewhere:

@@ -104,7 +104,8 @@ extension AnnotateScreen {
       draft = editor.isChanged ? Draft(purpose: editor.purpose, work: workID, text: editor.text) : nil
       show(nil)
       if draft != nil {
-        notice = Notice("Not saved. \(editor.purpose == .exclusion ? "x" : "c") shows what you wrote again.")
+        let key = names(editor.purpose == .exclusion ? .cannotJudge : .comment)
+        notice = Notice("Not saved. \(key) shows what you wrote again.")
       }
     case .openEditor(let text):
       cover()

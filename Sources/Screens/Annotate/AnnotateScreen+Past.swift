@@ -25,7 +25,7 @@ extension AnnotateScreen {
     show(nil)
     let words = Self.words(earlier.answer.act)
     let said: SafeText = if case .label = given { "You gave this one \(words)" } else { "This one is \(words)" }
-    notice = Notice("\(said). Another label replaces it; [ ] go on, Esc back to work.")
+    notice = Notice("\(said). Another label replaces it; \(names(.back)) \(names(.forward)) go on, Esc back to work.")
   }
 
   /// Back from an own answer to what was on the screen before.
@@ -90,7 +90,9 @@ extension AnnotateScreen {
     show(.answers(AnswerList(answers, dayNames: setting.dayNames, size: size)))
   }
 
-  static let revisionClosed: SafeText = "This study leaves what was given as it is: u takes back the last one alone."
+  static func revisionClosed(_ names: KeyNames) -> SafeText {
+    "This study leaves what was given as it is: \(names(.undo)) takes back the last one alone."
+  }
 
   /// Something stands in the place of an own answer now: the work goes on where it was.
   mutating func changed(_ old: ReversibleAct, _ act: Act, to next: Station) {
@@ -102,7 +104,7 @@ extension AnnotateScreen {
     } else {
       move(to: next)
     }
-    notice = Self.notice(.changed(old, act), before: station, after: next)
+    notice = Self.notice(.changed(old, act), before: station, after: next, names)
     if case .exclude(.distressing, _) = act { offerToStop() }
   }
 

@@ -129,7 +129,7 @@ extension AnnotateScreen {
 
   mutating func suspend() -> [Effect<AnnotateRequest>] {
     guard setting.offersSuspend else {
-      notice = Notice("Suspending is switched off here. q leaves; everything is saved.")
+      notice = Notice("Suspending is switched off here. \(names.leave) leaves; everything is saved.")
       return []
     }
     cover()
@@ -163,10 +163,12 @@ extension AnnotateScreen {
       isLessonDone = true
       notice = Notice("Put off: in the work it would come again at the end. Here it stays.")
     case .postpone where past != nil:
-      notice = .refusal("It has had its turn: another label takes its place, x says that you cannot judge it.")
+      notice = .refusal(
+        "It has had its turn: another label takes its place, \(names(.cannotJudge)) says that you cannot judge it.")
     case .postpone:
       guard station.progress.open > 1 else {
-        notice = .refusal("This is the last one, so there is nothing to put it behind. x puts it aside.")
+        notice = .refusal(
+          "This is the last one, so there is nothing to put it behind. \(names(.cannotJudge)) puts it aside.")
         return []
       }
       return [.ask(.record(.postpone, on: workID))]

@@ -225,7 +225,7 @@ extension AnnotateScreen {
 
   /// What the practice on the screen asks to be tried.
   private var lesson: Notice? {
-    station.lesson?.words(work?.served, isDone: isLessonDone, keys: setting.work.keys).map { Notice(SafeText($0)) }
+    station.lesson?.words(work?.served, isDone: isLessonDone, keys: names).map { Notice(SafeText($0)) }
   }
 
   /// The work that an act on the screen concerns.

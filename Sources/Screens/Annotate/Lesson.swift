@@ -1,4 +1,5 @@
 import Study
+import Terminal
 
 /// What practice shows beside rating, one thing with each of the first practice instances: it can be tried, and need not be.
 enum Lesson: Int, Hashable, Sendable, CaseIterable {
@@ -8,17 +9,18 @@ enum Lesson: Int, Hashable, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - served: what is on the screen, with the marks that were tried.
-  ///   - keys: where the keys are.
-  func words(_ served: ServedWork?, isDone: Bool, keys: KeyMap) -> String? {
-    switch self {
-    case .undo: isDone ? nil : "Try it: give a label, then \(keys.key(.undo)) takes it back."
+  ///   - names: where the keys are.
+  func words(_ served: ServedWork?, isDone: Bool, keys names: KeyNames) -> String? {
+    let comment: SafeText = names == .words ? "\(names(.comment)) and a text" : names(.comment)
+    return switch self {
+    case .undo: isDone ? nil : "Try it: give a label, then \(names(.undo)) takes it back."
     case .marks:
       served?.isUnsure == false && served?.note == nil
-        ? "Try it: \(keys.key(.unsure)) says that you are unsure, \(keys.key(.comment)) writes a comment; then give a label."
+        ? "Try it: \(names(.unsure)) says that you are unsure, \(comment) writes a comment; then give a label."
         : served?.note == nil
-          ? "Now \(keys.key(.comment)), for a comment. Enter saves it."
-          : served?.isUnsure == false ? "Now \(keys.key(.unsure)), which says that you are unsure." : nil
-    case .later: isDone ? nil : "Try it: \(keys.key(.later)) puts it off until later; then give a label."
+          ? "Now \(comment), for a comment. Enter saves it."
+          : served?.isUnsure == false ? "Now \(names(.unsure)), which says that you are unsure." : nil
+    case .later: isDone ? nil : "Try it: \(names(.later)) puts it off until later; then give a label."
     }
   }
 

@@ -140,7 +140,7 @@ struct PreferenceScreen: WorkScreen {
     switch Differences.between(shown[0], shown[1]) {
     case .found(let first, let second):
       mark([first, second])
-      return "What differs is underlined; \(SafeText(setting.keys.key(.differences))) takes the marks away."
+      return "What differs is underlined; \(names(.differences)) takes the marks away."
     case .none: return "A and B are the same, word for word."
     case .fewInCommon: return "A and B have too few words in common for marks to help."
     case .tooLong: return "A and B are too long to be compared word by word."

@@ -38,6 +38,9 @@ extension WorkScreen {
   /// What was read so far, and how.
   var circumstances: Circumstances { attention.circumstances(of: served, presentation) }
 
+  /// How sentences name keys here.
+  var names: KeyNames { .keys(setting.keys) }
+
   /// The keys that it shows.
   var shownTable: KeyTable<WorkAction> { isPractice ? table.forPractice : table }
 
@@ -68,7 +71,9 @@ extension WorkScreen {
     switch action {
     case .earlier: return [.past(.before(given == nil ? nil : served.work.id))]
     case .later:
-      guard given != nil else { return [.say(.refusal("This is where you are: [ goes back to what you gave before."))] }
+      guard given != nil else {
+        return [.say(.refusal("This is where you are: \(names(.back)) goes back to what you gave before."))]
+      }
       return [.past(.after(served.work.id))]
     case .answers: return [.openAnswers]
     case .undo: return [.undo]
@@ -105,8 +110,8 @@ extension WorkScreen {
       .allSatisfy { $0.shown == $1.shown }
     let said: SafeText =
       switch wanted {
-      case .raw: "Shown as it was written. m shows it as Markdown."
-      case .rendered: "Shown as Markdown. m shows it as it was written."
+      case .raw: "Shown as it was written. \(names(.textForm)) shows it as Markdown."
+      case .rendered: "Shown as Markdown. \(names(.textForm)) shows it as it was written."
       }
     return [.form(wanted), .say(Notice(isSame ? "\(said) Here that looks the same." : said))]
   }

@@ -9,7 +9,7 @@ extension PlainAnnotate {
     case .moved(let saved, let next): return moved(saved, to: next)
     case .marked(.unsure(let isUnsure)):
       if past == nil { station.served?.isUnsure = isUnsure } else { past?.served.isUnsure = isUnsure }
-      return [isUnsure ? "Marked as unsure; f takes the mark away." : "No longer marked as unsure."]
+      return [AnnotateScreen.marked(isUnsure, .words)]
     case .marked(.note(let text, _)):
       if station.served != nil, !isPausing {
         if past == nil { station.served?.note = text } else { past?.served.note = text }
@@ -32,11 +32,11 @@ extension PlainAnnotate {
     case .past(let work): return open(work)
     case .noPast(let step): return endOfPast(step)
     case .answers(let answers): return list(answers)
-    case .revisionClosed: return [AnnotateScreen.revisionClosed]
+    case .revisionClosed: return [AnnotateScreen.revisionClosed(.words)]
     case .closed(let formulation): return [UndoQuestion.closed(formulation)]
     case .changedElsewhere(let next): return moved(.doneElsewhere, to: next)
     case .rules(let setting):
-      self.setting = setting
+      follow(setting)
       return []
     case .failed(let reason): return ["Not saved: \(reason)"] + (asking?.plainLines ?? [])
     case .warned(let reason, let next):
@@ -48,42 +48,49 @@ extension PlainAnnotate {
   private mutating func moved(_ saved: Saved, to next: Station) -> [SafeText] {
     let before = station
     let milestone = sitting.note(saved, before: before, after: next, setting)
+    let form = form
+    practised = nil
+    var lines: [SafeText] = AnnotateScreen.notice(saved, before: before, after: next, .words).map { [$0.text] } ?? []
+    if case .changed(_, let act) = saved {
+      lines += changed(to: next)
+      if case .exclude(.distressing, _) = act { return [lines[0]] + offerToStop() }
+      return lines
+    }
     go(to: next)
-    var lines: [SafeText] = AnnotateScreen.notice(saved, before: before, after: next).map { [$0.text] } ?? []
     switch saved {
     case .act(.practice(_, let label)):
       guard let practice = before.practice else { break }
       let answer = PracticeAnswer(practice: practice, label: label, firstShown: before.shown?.firstShown ?? .a)
       // In SINGLE the reason may speak of a response that was not read out.
-      lines += paragraphs(label.formulation == .single ? answer.text : answer.remark)
+      let said = ReadableText(label.formulation == .single ? answer.text : answer.remark, form: form).plainLines
       practised = before
-      if case .work = next.stage { lines.append(SafeText(Lesson.counts)) }
+      let counts: [SafeText] = if case .work = next.stage { [SafeText(Lesson.counts)] } else { [] }
+      return lines + readFirst(text("the answer", said, end: counts + [Self.goesOn]))
     case .act(.label(let label, let circumstances)):
-      if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told) { lines = [remark] }
-    case .act(.exclude(.distressing, _)), .changed(_, .exclude(.distressing, _)):
-      lines += ["You can stop here, now or at any time: all is saved.", SafeText(setting.support)]
-      isPausing = next.shown != nil
+      if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told, .words) {
+        lines = [remark]
+      }
+    case .act(.exclude(.distressing, _)): return lines + offerToStop()
     case .act, .changed, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .textsChanged, .nothing: break
+    }
+    if let completed = next.completed {
+      let thanks = EndText.between(completed, station: next, setting: setting, now: now).lines
+      return lines + readFirst(.closing(thanks + [Self.goesOnOrLeaves]))
     }
     if let milestone {
       if let page = sitting.page(milestone, open: next.progress.open) {
-        lines += [SafeText(page.title)] + paragraphs(page.text) + [Self.leaveChoice]
-      } else if let half = sitting.half(open: next.progress.open) {
-        lines.append(SafeText(half))
+        let said = [SafeText(page.title)] + SafeText.lines(of: page.text) + [Self.goesOnOrLeaves]
+        return lines + readFirst(.closing(said))
       }
+      if let half = sitting.half(open: next.progress.open) { lines.append(SafeText(half)) }
     }
-    if let completed = next.completed {
-      lines += EndText.between(completed, station: next, setting: setting, now: now).lines
-    }
-    return lines.map { $0.withoutScreenKeys } + (isPausing ? [Self.pauseChoices] : announcement)
+    return lines + readFirst()
   }
-}
 
-extension SafeText {
-  /// Ctrl-R is `redo` where lines are typed.
-  fileprivate var withoutScreenKeys: SafeText {
-    let key = "Ctrl-R restores"
-    guard let range = description.firstRange(of: key) else { return self }
-    return SafeText(description.replacingCharacters(in: range, with: "redo restores"))
+  /// Something distressed them: what is left to be judged waits for a word.
+  private mutating func offerToStop() -> [SafeText] {
+    let lines: [SafeText] = ["You can stop here, now or at any time: all is saved.", SafeText(setting.support)]
+    isPausing = station.shown != nil
+    return lines + (isPausing ? [Self.pauseChoices] : readFirst())
   }
 }

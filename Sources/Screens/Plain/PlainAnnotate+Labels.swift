@@ -4,28 +4,26 @@ import Terminal
 extension PlainAnnotate {
   /// The label that was typed, in the data's letters.
   func label(_ line: String, on served: ServedWork) -> Label? {
-    let typed = PlainWord.folded(line)
-    if served.work.formulation == .single { return Int(typed).flatMap(Rating.init).map(Label.rating) }
-    guard let label = Self.preferences[typed] else { return nil }
-    return .preference(served.firstShown == .a ? label : label.swapped)
+    switch vocabulary.meaning(line) {
+    case .rating(let rating): .rating(rating)
+    case .preference(let label): .preference(served.firstShown == .a ? label : label.swapped)
+    case .word, nil: nil
+    }
   }
 
-  /// As on the screen, but for `r`, which reads the responses: a word with two meanings is no label.
-  private static let preferences: [String: PreferenceLabel] = [
-    "w": .muchA, "e": .littleA, "t": .littleB, "y": .muchB, "a2": .muchA, "a1": .littleA, "n": .none, "none": .none,
-    "b1": .littleB, "b2": .muchB, "a 2": .muchA, "a 1": .littleA, "b 1": .littleB, "b 2": .muchB,
-  ]
-
-  static func presentation(of served: ServedWork) -> Presentation {
+  /// How the work at hand is read.
+  func presentation(of served: ServedWork) -> Presentation {
     let first = served.work.formulation == .single ? nil : served.firstShown
-    return Presentation(firstShown: first, layout: "plain", columns: 0, rows: 0)
+    let isAside = past != nil && served.work.id == station.served?.work.id
+    return Presentation(
+      firstShown: first, layout: "plain", columns: 0, rows: 0, form: isAside ? aside?.form ?? form : form)
   }
 
   mutating func record(_ label: Label, on shown: ServedWork) -> Outcome {
     if case .practice(let index, _) = station.stage {
       return .ask(.record(.practice(index: index, label: label), on: nil))
     }
-    let circumstances = attention.circumstances(of: shown, Self.presentation(of: shown))
+    let circumstances = attention.circumstances(of: shown, presentation(of: shown))
     return judge(.label(label, circumstances), on: shown.work.id)
   }
 }

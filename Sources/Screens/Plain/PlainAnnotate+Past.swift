@@ -4,17 +4,21 @@ import Terminal
 /// One's own answers as lines: one after the other, all of them, and changing one.
 extension PlainAnnotate {
   /// The work that an answer is about now: an earlier one where that was opened again.
-  var shown: ServedWork? { past?.served ?? station.shown }
+  var shown: ServedWork? { past?.served ?? tried ?? station.shown }
 
   /// What a line asks for of the annotator's own answers; nil where it is about something else.
-  func ownAnswers(_ line: String, _ word: PlainWord?) -> Outcome? {
+  mutating func ownAnswers(_ line: String, _ word: PlainWord?) -> Outcome? {
     switch word {
     case .earlierAnswer: return .ask(.past(.before(past?.served.work.id)))
     case .laterAnswer:
-      return past.map { .ask(.past(.after($0.served.work.id))) } ?? .refuse("This is where you are; [ goes back.")
-    case .answers: return .ask(.answers)
-    case .backToWork where past != nil: return .ask(.past(.after(-1)))
+      return past.map { .ask(.past(.after($0.served.work.id))) }
+        ?? .refuse("This is where you are; earlier goes back to what you gave before.")
+    case .backToWork where past != nil: return .say(backToWork())
     default: break
+    }
+    if let wanted = vocabulary.text(after: .answers, in: line) {
+      listed = wanted.isEmpty ? nil : wanted
+      return .ask(.answers)
     }
     guard let number = PlainWord.opened(line) else { return nil }
     guard answers.indices.contains(number - 1) else {
@@ -62,8 +66,9 @@ extension PlainAnnotate {
   }
 
   mutating func open(_ work: PastWork) -> [SafeText] {
-    if past == nil { aside = attention }
+    if past == nil { aside = Aside(attention: attention, reading: reading, form: form) }
     past = work
+    interlude = nil
     asking = nil
     attention = setting.work.attention(work.served)
     let words = AnnotateScreen.words(work.answer.act)
@@ -71,18 +76,37 @@ extension PlainAnnotate {
     let why: SafeText = grounds.isEmpty ? .empty : ", \(grounds)"
     let said: SafeText =
       if case .label = work.answer.act.what { "You gave it \(words)\(why)." } else { "It is \(words)." }
-    var lines: [SafeText] = ["", "What you gave, \(work.place) of \(work.count). \(said)"]
-    lines += marks(work.served) + dialogue(work.served) + responses(work.served) + [ending(work.served)]
-    return lines + ["Another label takes its place; [ and ] go on, work goes back to where you were."]
+    reading = self.work(work.served)
+    reading.heading =
+      ["", "What you gave, \(work.place) of \(work.count). \(said)"] + marks(work.served)
+      + ["Another label takes its place; earlier and forward go on, work goes back to where you were."]
+    return readFirst()
   }
 
-  /// Back to the work that is open.
+  /// Back to the work that is open, at the place where it was left.
   mutating func backToWork() -> [SafeText] {
-    guard past != nil else { return announcement }
+    guard past != nil else { return read { $0.again() } }
     past = nil
-    attention = aside ?? setting.work.attention(station.served)
+    interlude = nil
+    attention = aside?.attention ?? setting.work.attention(station.served)
     attention.cover()
-    return ["Back at work."] + announcement
+    if let aside { (reading, form) = (aside.reading, aside.form) } else { prepare() }
+    aside = nil
+    return ["Back at work."] + read { $0.again() }
+  }
+
+  /// Something stands in the place of an own answer now: the work goes on where it was.
+  mutating func changed(to next: Station) -> [SafeText] {
+    guard next.stage == station.stage, next.served?.work == station.served?.work, next.served != nil else {
+      go(to: next)
+      return readFirst()
+    }
+    follow(next.setting)
+    station = next
+    change = nil
+    isAskingForReason = false
+    asking = nil
+    return backToWork()
   }
 
   mutating func endOfPast(_ step: OwnAnswerStep) -> [SafeText] {
@@ -93,17 +117,24 @@ extension PlainAnnotate {
     }
   }
 
+  /// The newest first, since it is what people look for.
   mutating func list(_ answers: [OwnAnswer]) -> [SafeText] {
     self.answers = answers
     guard !answers.isEmpty else { return endOfPast(.before(nil)) }
-    return answers.enumerated().map { number, answer in
+    let wanted = listed?.lowercased()
+    let lines: [SafeText] = answers.enumerated().reversed().compactMap { number, answer in
       var parts: [SafeText] = [AnnotateScreen.words(answer.act)]
       if answer.isUnsure { parts.append("unsure") }
       if answer.isChanged { parts.append("changed") }
+      let searched = [parts.joined(separator: " ").description, answer.note ?? "", answer.beginning].joined(
+        separator: " ")
       parts.append(SafeText(setting.dayNames.stamp(answer.at)))
       let said = answer.note.map { "comment: \($0)" } ?? answer.beginning
+      if let wanted, !searched.lowercased().contains(wanted) { return nil }
       parts.append(SafeText(said.split(whereSeparator: \.isWhitespace).joined(separator: " ")).truncated(toColumns: 60))
       return "\(number + 1): \(parts.joined(separator: ", "))"
-    } + ["Type open and a number for one of them."]
+    }
+    guard !lines.isEmpty else { return ["Nothing that you gave has that word. list says all of it."] }
+    return readFirst(text("the list", lines, end: ["Type open and a number for one of them; Enter goes on."]))
   }
 }

@@ -13,14 +13,22 @@ package struct PlainAnnotate: Equatable, Sendable {
     var isRefusal = false
 
     static func say(_ lines: [SafeText]) -> Outcome { Outcome(lines: lines) }
-    static func refuse(_ line: SafeText) -> Outcome { Outcome(lines: [line], isRefusal: true) }
+    static func refuse(_ line: SafeText) -> Outcome { refuse([line]) }
+    static func refuse(_ lines: [SafeText]) -> Outcome { Outcome(lines: lines, isRefusal: true) }
     static func ask(_ request: AnnotateRequest) -> Outcome { Outcome(effects: [.ask(request)]) }
+  }
+
+  /// What waits while an earlier answer is looked at.
+  struct Aside: Equatable, Sendable {
+    var attention: Attention
+    var reading: PlainReading
+    var form: TextForm
   }
 
   var setting: AnnotateSetting
   var station: Station
   var attention: Attention
-  private(set) var isAskingForReason = false
+  var isAskingForReason = false
   /// A label whose reasons are asked for: it is saved with the last answer.
   var asking: GroundsForm?
   /// Whether taking back was said to cost days, and an answer is awaited.
@@ -33,15 +41,31 @@ package struct PlainAnnotate: Equatable, Sendable {
   var sitting = Sitting()
   /// The practice that was judged last, which can be judged again.
   var practised: Station?
-  /// An earlier answer that was opened again, and the attention to the work that waits meanwhile.
+  /// Whether what the practice at hand shows was tried, and the marks that were tried on it.
+  var isLessonDone = false
+  var tried: ServedWork?
+  /// What is read out of the stage, and what is read before that goes on: guidelines, help, the answer to practice.
+  var reading = PlainReading("", [])
+  var interlude: PlainReading?
+  /// Whether everything is read out at once, whether it was said how to read on, and what was looked for last.
+  var isWhole = false
+  var hasSaidHow = false
+  var needle: String?
+  /// The form in which the work at hand is read.
+  var form = TextForm.raw
+  /// Whether something was read out by the line that was typed last.
+  var hasRead = false
+  /// An earlier answer that was opened again, and what waits meanwhile.
   var past: PastWork?
-  var aside: Attention?
-  /// What was listed last.
+  var aside: Aside?
+  /// What was listed last, and what the list was asked for.
   var answers: [OwnAnswer] = []
+  var listed: String?
   /// The change that was asked for last, as it is asked for whatever it costs.
   var change: AnnotateRequest?
-  /// When a line came last that was not taken.
+  /// When a line came last that was not taken, and when one that read something.
   private var refusedAt: Milliseconds?
+  private var readAt: Milliseconds?
   var told: Set<AnnotateScreen.Remark> = []
   let now: Date
 
@@ -53,17 +77,14 @@ package struct PlainAnnotate: Equatable, Sendable {
   }
 
   /// The text has been printed; active time runs from here.
-  package mutating func printed(at time: Milliseconds) {
-    attention.painted(at: time)
-    attention.shownToEnd = [0, 1]
-    attention.hasShownContext = true
-  }
+  package mutating func printed(at time: Milliseconds) { attention.painted(at: time) }
 
   /// Takes a typed line: what to print at once, and what to carry out.
   package mutating func take(_ line: String, at time: Milliseconds) -> (
     lines: [SafeText], effects: [Effect<AnnotateRequest>]
   ) {
     attention.sign(at: time)
+    hasRead = false
     let before = self
     var outcome = take(line: line, at: time)
     if before.isHasty(at: time), outcome.effects.contains(where: \.isRecorded) {
@@ -71,6 +92,9 @@ package struct PlainAnnotate: Equatable, Sendable {
       outcome = .refuse("That came before this text was printed, so it was not taken: type it again.")
     }
     if outcome.isRefusal { refusedAt = time }
+    if hasRead { readAt = time }
+    // What is said at once is printed at once.
+    if outcome.effects.isEmpty { printed(at: time) }
     return (outcome.lines, keeping(outcome.effects))
   }
 
@@ -83,13 +107,15 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// What was not read out while the annotator rests was not read.
   private func keeping(_ effects: [Effect<AnnotateRequest>]) -> [Effect<AnnotateRequest>] {
     let served = isPausing ? nil : station.served
-    return effects.keeping(past == nil ? attention : aside, of: served, served.map(Self.presentation))
+    return effects.keeping(past == nil ? attention : aside?.attention, of: served, served.map(presentation))
   }
 
   /// A line that was typed ahead, or pasted with others, was not meant for what was printed since.
   private func isHasty(at time: Milliseconds) -> Bool {
-    let pasted = min(Self.pastedTogether, max(0, setting.work.guardMilliseconds))
-    return attention.isGuarded(at: time) || (refusedAt.map { isEarly(time, after: $0, by: pasted) } ?? false)
+    let guardTime = max(0, setting.work.guardMilliseconds)
+    if attention.isGuarded(at: time) { return true }
+    return (readAt.map { isEarly(time, after: $0, by: guardTime) } ?? false)
+      || (refusedAt.map { isEarly(time, after: $0, by: min(Self.pastedTogether, guardTime)) } ?? false)
   }
 
   /// Nobody types a line in less.
@@ -97,30 +123,20 @@ package struct PlainAnnotate: Equatable, Sendable {
 
   private mutating func take(line: String, at time: Milliseconds) -> Outcome {
     if isAskingForReason { return reason(line) }
-    let word = PlainWord(line)
-    if asking != nil, !isAskingForUndo, word != .leave { return grounds(line) }
+    if asking != nil, !isAskingForUndo, vocabulary.word(line) != .leave { return grounds(line) }
     if !isAskingForUndo { change = nil }
     if isAskingForUndo {
       isAskingForUndo = false
-      return word == .agree
+      return PlainWord(line) == .agree
         ? .ask(change ?? .undoAtItsPrice) : .refuse(change == nil ? "Nothing is taken back." : "Nothing is changed.")
     }
+    let word = vocabulary.word(line)
     if word == .leave { return Outcome(lines: farewell, effects: [.leave]) }
     if isPausing { return pausing(line, word, at: time) }
     if past != nil { return work(line, word) }
     switch station.stage {
-    case .consent:
-      switch word {
-      case .agree: return .ask(.record(.consent(textHash: setting.consentHash), on: nil))
-      case .again: return .say(announcement)
-      default: return .refuse(Self.consentChoices)
-      }
-    case .guidelines:
-      switch word {
-      case .goOn: return .ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil))
-      case .again: return .say(announcement)
-      default: return .refuse(Self.guidelinesChoices)
-      }
+    case .consent: return consent(line)
+    case .guidelines: return beginning(line)
     case .work, .practice: return work(line, word)
     case .washout, .complete: return ended(line, word)
     case .withdrawn: return .refuse(Self.leaveChoice)
@@ -128,29 +144,51 @@ package struct PlainAnnotate: Equatable, Sendable {
     }
   }
 
+  private mutating func consent(_ line: String) -> Outcome {
+    switch PlainWord(line) {
+    case .agree where reading.isAtEnd: return .ask(.record(.consent(textHash: setting.consentHash), on: nil))
+    case .agree:
+      return .refuse("Please read it to its end first: Enter reads on, all reads everything at once. Then type yes.")
+    case .readOn where reading.isAtEnd: return .say([Self.consentChoices])
+    case let word: return reads(line, word) ?? .refuse(Self.consentChoices)
+    }
+  }
+
+  /// The guidelines before the work.
+  private mutating func beginning(_ line: String) -> Outcome {
+    let word = PlainWord(line)
+    // Who types more of a word than Enter at the end wants to go on.
+    let isDone = word == .readOn && reading.isAtEnd && !PlainWord.folded(line).isEmpty
+    if word == .goOn || isDone { return .ask(.record(.guidelines(textHash: setting.guidelinesHash), on: nil)) }
+    if word == .readOn, reading.isAtEnd { return .say([Self.guidelinesChoices]) }
+    return reads(line, word) ?? .refuse(Self.guidelinesChoices)
+  }
+
   /// A word to the authors, where the line is one.
   private func toAuthors(_ line: String) -> Outcome? {
-    guard let text = PlainWord.comment(line), !text.isEmpty else { return nil }
+    guard let text = vocabulary.text(after: .comment, in: line), !text.isEmpty else { return nil }
     return .ask(.record(.note(text), on: nil))
   }
 
-  private func ended(_ line: String, _ word: PlainWord?) -> Outcome {
+  private mutating func ended(_ line: String, _ word: PlainWord?) -> Outcome {
     switch word {
-    case .undo: .ask(.undo)
-    case .redo: .ask(.redo)
-    case .guidelines: .say(guidelines)
-    default: ownAnswers(line, word) ?? toAuthors(line) ?? .refuse(Self.endChoices)
+    case .undo: return .ask(.undo)
+    case .redo: return .ask(.redo)
+    case .guidelines: return .say(readFirst(text("the guidelines", guidelines, end: [Self.goesOn])))
+    default:
+      return ownAnswers(line, word) ?? toAuthors(line) ?? reads(line, word) ?? .refuse(Self.endChoices)
     }
   }
 
   private mutating func pausing(_ line: String, _ word: PlainWord?, at time: Milliseconds) -> Outcome {
     switch word {
-    case .goOn:
+    case .goOn,
+      .readOn where !PlainWord.folded(line).isEmpty:
       isPausing = false
       // What is read out from here on was not open before.
       attention = setting.work.attention(station.served)
       printed(at: time)
-      return .say(announcement)
+      return .say(begin())
     case .undo: return .ask(.undo)
     default: return toAuthors(line) ?? .refuse(Self.pauseChoices)
     }
@@ -158,38 +196,49 @@ package struct PlainAnnotate: Equatable, Sendable {
 
   private mutating func work(_ line: String, _ word: PlainWord?) -> Outcome {
     guard let shown else { return toAuthors(line) ?? .refuse(Self.idleChoices) }
-    if let label = label(line, on: shown) { return record(label, on: shown) }
+    if let label = label(line, on: shown) { return tooSoon() ?? record(label, on: shown) }
     switch word {
-    case .again where past != nil: return .say(dialogue(shown) + responses(shown) + [ending(shown)])
-    case .again: return .say(announcement)
-    case .guidelines: return .say(guidelines)
-    case .help: return .say(Self.help)
-    case .response: return .say(responses(shown) + [ending(shown)])
-    case .firstResponse where shown.work.formulation == .preference:
-      return .say(section("A", shown.response(shown.firstShown)) + [ending(shown)])
-    case .secondResponse where shown.work.formulation == .preference:
-      return .say(section("B", shown.response(shown.firstShown.other)) + [ending(shown)])
-    case .dialogue: return .say(dialogue(shown) + [ending(shown)])
+    case .guidelines: return .say(readFirst(text("the guidelines", guidelines, end: [Self.goesOn])))
+    case .help: return .say(readFirst(text("the help", help, end: [Self.goesOn])))
+    case .response: return go(to: .response(0))
+    case .firstResponse where shown.work.formulation == .preference: return go(to: .response(0))
+    case .secondResponse where shown.work.formulation == .preference: return go(to: .response(1))
+    case .dialogue: return go(to: .turn(0))
+    case .asMarkdown: return change(to: .rendered, shown)
+    case .asWritten: return change(to: .raw, shown)
+    case .otherForm: return change(to: form.other, shown)
+    case .differences: return differences(shown)
+    case .zoom: return .refuse("One thing is read out at a time here: there is nothing to give more room.")
+    case .goOn: return reads(line, .readOn) ?? .refuse(unknown(line))
+    case .backToWork where interlude != nil && past == nil:
+      interlude = nil
+      return .say(["Back at work."] + read { $0.again() })
     default: break
     }
+    if let outcome = reads(line, word) { return outcome }
+    // The answer to practice is still being read.
+    if word == .undo, past == nil, !reading.isBegun, let practised { return again(practised) }
     guard let served = past?.served ?? station.served else { return practice(line, word) }
     if let outcome = ownAnswers(line, word) { return outcome }
     let id = served.work.id
-    if let text = PlainWord.comment(line) {
-      guard text.isEmpty else { return .ask(.record(.note(text, Self.presentation(of: served)), on: id)) }
-      return .say(
-        (served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type c and your comment on one line."])
+    if let text = vocabulary.text(after: .comment, in: line) {
+      guard !text.isEmpty else {
+        return .say(
+          (served.note.map { ["Your comment: \($0)"] } ?? []) + ["Type comment and what you want to say, on one line."])
+      }
+      return tooSoon() ?? .ask(.record(.note(text, presentation(of: served)), on: id))
     }
     switch word {
     case .undo: return .ask(.undo)
     case .redo: return .ask(.redo)
     case .later where past != nil:
-      return .refuse("It has had its turn: another label takes its place, x says that you cannot judge it.")
+      return .refuse("It has had its turn: another label takes its place, exclude says that you cannot judge it.")
     case .later where station.progress.open <= 1:
-      return .refuse("This is the last one, so there is nothing to put it behind. x puts it aside.")
-    case .later: return .ask(.record(.postpone, on: id))
-    case .unsure: return .ask(.record(.unsure(!served.isUnsure), on: id))
+      return .refuse("This is the last one, so there is nothing to put it behind. exclude puts it aside.")
+    case .later: return tooSoon() ?? .ask(.record(.postpone, on: id))
+    case .unsure: return tooSoon() ?? .ask(.record(.unsure(!served.isUnsure), on: id))
     case .exclude:
+      if let early = tooSoon() { return early }
       isAskingForReason = true
       return .say(reasons)
     default: return .refuse(unknown(line))
@@ -203,17 +252,38 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .redo where station.practiceFollowsLabel: return .ask(.redo)
     case .undo:
       guard let practised else { return .refuse("There is nothing to take back yet: give a label first.") }
-      station = practised
-      self.practised = nil
-      return .say(["Taken back. Give it another label: in the work the last one counts."] + announcement)
-    case .later: return .say(["Put off: in the work it would come again at the end. Here it stays."])
-    case .unsure: return .say(["Marked as unsure, for practice: nothing of it is kept."])
+      return again(practised)
+    case .later:
+      isLessonDone = true
+      return .say(["Put off: in the work it would come again at the end. Here it stays."])
+    case .unsure:
+      return tryOut(\.isUnsure, !(shown?.isUnsure ?? false), "Marked as unsure, for practice: nothing of it is kept.")
     case .redo, .exclude, .earlierAnswer, .laterAnswer, .answers:
       return .refuse("This is practice: there is no need for that here.")
     default:
-      return PlainWord.comment(line) == nil
-        ? .refuse(unknown(line)) : .say(["Comment taken, for practice: nothing of it is kept."])
+      guard let text = vocabulary.text(after: .comment, in: line) else { return .refuse(unknown(line)) }
+      return tryOut(\.note, text.isEmpty ? nil : text, "Comment taken, for practice: nothing of it is kept.")
     }
+  }
+
+  /// Shows a practice again that was judged.
+  private mutating func again(_ judged: Station) -> Outcome {
+    station = judged
+    practised = nil
+    tried = nil
+    isLessonDone = true
+    attention = setting.work.attention(nil)
+    return .say(["Taken back. Give it another label: in the work the last one counts."] + begin())
+  }
+
+  /// A mark that is tried at practice, and what is left to be tried there.
+  private mutating func tryOut<Mark>(
+    _ mark: WritableKeyPath<ServedWork, Mark>, _ value: Mark, _ said: SafeText
+  ) -> Outcome {
+    tried = tried ?? station.shown
+    tried?[keyPath: mark] = value
+    let more = shown.flatMap { station.lesson?.words($0, isDone: isLessonDone, keys: .words) }
+    return .say([said] + (more.map { [SafeText($0)] } ?? []))
   }
 
   private mutating func reason(_ line: String) -> Outcome {
@@ -231,14 +301,26 @@ package struct PlainAnnotate: Equatable, Sendable {
 
   /// Goes to another station; what was asked is answered.
   mutating func go(to next: Station) {
-    if let setting = next.setting { self.setting = setting }
+    follow(next.setting)
     station = next
     attention = setting.work.attention(next.served)
     isAskingForReason = false
     asking = nil
     isPausing = false
+    isLessonDone = false
+    tried = nil
     past = nil
+    aside = nil
     change = nil
+    prepare()
+  }
+
+  /// Takes over other texts and rules of the study; the form in which texts are read stays where the study leaves it.
+  mutating func follow(_ new: AnnotateSetting?) {
+    guard let new else { return }
+    let old = setting.work
+    setting = new
+    if new.work.textForm == old.textForm { setting.work.form = old.form }
   }
 }
 

@@ -18,6 +18,9 @@ struct ReadableText: Equatable, Sendable {
     markdown.map { .rendered($0.layout(columns: columns)) } ?? .raw(TextLayout(source, columns: columns))
   }
 
+  /// Its lines without any width, as they are read out; none where there is nothing to read.
+  var plainLines: [SafeText] { source.isEmpty ? [] : markdown?.plainLines ?? SafeText.lines(of: source) }
+
   /// What is shown of it at any width, in which marks count their bytes.
   var shown: String { markdown?.shown ?? source }
 }
@@ -46,5 +49,14 @@ struct ReadableWork: Equatable, Sendable {
 
   init(_ served: ServedWork, form: TextForm) {
     self.init(context: served.context, responses: served.shownResponses.map(served.response), form: form)
+  }
+}
+
+extension SafeText {
+  /// The lines of a text as it was written.
+  static func lines(of text: String) -> [SafeText] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      SafeText(Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0))
+    }
   }
 }

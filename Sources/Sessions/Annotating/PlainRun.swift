@@ -15,7 +15,7 @@ package struct PlainRun {
   /// - Parameter say: prints lines.
   package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
     var plain = PlainAnnotate(watch.setting, station: watch.current, now: watch.clock())
-    say(plain.announcement)
+    say(plain.begin())
     plain.printed(at: monotonicNow())
     let input = try LineInput()
     while true {
