@@ -42,6 +42,8 @@ package struct StudySettings: Hashable, Sendable, Codable {
   /// Asked once, before anything else; nil when the study asks for none.
   package var consent: String?
   package var guidelines: String?
+  /// What annotators are asked about themselves; nil in studies that ask nothing.
+  package var questions: StudyQuestions?
 
   package init(title: String, seed: UInt64) {
     self.title = title
@@ -68,6 +70,7 @@ package struct StudySettings: Hashable, Sendable, Codable {
     contact = nil
     consent = nil
     guidelines = nil
+    questions = nil
   }
 }
 

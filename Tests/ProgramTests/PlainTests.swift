@@ -73,4 +73,28 @@ struct PlainTests {
     #expect(outcome.output.contains("Nothing is read out until you type ok."))
     #expect(try Program.succeed("export", "ratings", in: folder).split(separator: "\n").count == 1)
   }
+
+  @Test func `the study's own questions are asked first and last, and the answers are fields`() throws {
+    let folder = try Folder()
+    try folder.write("before Field | What?", to: "bad.txt")
+    let bad = try Program.run(["init", "bad", "--questions", "bad.txt"], in: folder)
+    #expect(bad.code == 1 && bad.errors.contains(#"bad.txt: line 1: "Field" is no name"#), "\(bad.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("bad.demur")))
+    try folder.write(
+      "before field | What do you work on?\nbefore tired | Tired? | no; yes\nafter more | More?\n", to: "own.txt")
+    try Program.succeed(
+      "init", "s", "--questions", "own.txt", "--consent", "none", "--guidelines", "none", "--practice", "none",
+      "--formulations", "single", "--per-instance", "1", "--guard", "0", in: folder)
+    try folder.write(
+      #"{"id": "i", "context": "Human: Hi", "response_a": "1", "response_b": "2", "subset": "s"}"#, to: "i.jsonl")
+    try Program.succeed("import", "i.jsonl", in: folder)
+    try Program.succeed("annotators", "add", "ann", in: folder)
+    try Program.succeed("assign", in: folder)
+    let outcome = try Program.run(
+      ["annotate", "--annotator", "ann", "--plain"], in: folder, input: "law, 法\n2\n\n4\n5\nno\n\nq\n")
+    #expect(outcome.output.contains("1 of 2: What do you work on?"), "\(outcome.output)")
+    #expect(outcome.output.contains("1 of 1: More?") && outcome.output.contains("Your ratings are complete."))
+    let fields = try Program.succeed("annotators", "fields", "--annotators", "names", in: folder)
+    #expect(fields.contains("annotator,field,more,tired\nann,\"law, 法\",no,yes"), "\(fields)")
+  }
 }

@@ -81,7 +81,9 @@ extension AnnotateSetting {
   static func sample(_ settings: StudySettings = .sample, offersSuspend: Bool = true) -> AnnotateSetting {
     AnnotateSetting(
       title: settings.title, consent: settings.consent, consentHash: "c", guidelines: settings.guidelines,
-      guidelinesHash: "g", contact: settings.contact, work: WorkSetting(DeskSettings(settings)), offersEditor: true,
+      guidelinesHash: "g", contact: settings.contact, work: WorkSetting(DeskSettings(settings)),
+      questions: settings.questions,
+      offersEditor: true,
       offersSuspend: offersSuspend, dayNames: DayNames(offset: 0))
   }
 }

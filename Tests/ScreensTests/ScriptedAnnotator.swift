@@ -212,7 +212,7 @@ struct ScriptedStore {
     case .practice(let index, _):
       // One that was judged already leads nowhere else.
       if case .practice(index, _) = stages.first { stages.removeFirst() }
-    case .consent, .guidelines: if !stages.isEmpty { stages.removeFirst() }
+    case .consent, .guidelines, .answers: if !stages.isEmpty { stages.removeFirst() }
     case .takeBack, .restore, .read: break
     }
     return .moved(.act(act), station)

@@ -9,7 +9,8 @@ import Testing
 /// Every request of an annotator's screen, under every fault of the file: what the screen is told is what is so.
 @Suite struct AnnotateFaultTests {
   enum Asked: String, CaseIterable, Sendable {
-    case consent, guidelines, practice, label, compare, exclude, postpone, unsure, comment, letter, undo, redo, change
+    case consent, guidelines, questions, practice, label, compare, exclude, postpone, unsure, comment, letter, undo,
+      redo, change
   }
 
   private struct NothingPast: Error {}
@@ -34,6 +35,7 @@ import Testing
     var settings = StudySettings.small
     if asked == .consent { settings.consent = "Do you agree?" }
     if asked == .guidelines { settings.guidelines = "Read this." }
+    if asked == .questions { settings.questions = try StudyQuestions(text: "before field | What do you work on?") }
     if asked == .compare { settings.formulations = .preferenceThenSingle }
     let study = try FaultyStudy(practice: asked == .practice ? 2 : 0, settings)
     return study
@@ -45,6 +47,7 @@ import Testing
     switch asked {
     case .consent: return .record(.consent(textHash: watch.setting.consentHash), on: nil)
     case .guidelines: return .record(.guidelines(textHash: watch.setting.guidelinesHash), on: nil)
+    case .questions: return .record(.answers(.before, ["field": "law"]), on: nil)
     case .practice: return .record(.practice(index: 0, label: .rating(.three)), on: nil)
     case .label: return .record(.label(.rating(.three), .plain), on: work)
     case .compare: return .record(.label(.preference(.littleA), .plain), on: work)

@@ -49,6 +49,37 @@ struct JourneyTests {
     #expect(facts(single: begun) { $0.practiceCount = 6 }.stage == .work(.single))
   }
 
+  @Test func `the study's own questions come before the first label and after the last`() {
+    let pages: Set<QuestionPage> = [.before, .after]
+    let done = (single: WorkProgress(total: 4, labelled: 4), preference: WorkProgress(total: 2, labelled: 2))
+    let rows: [(facts: JourneyFacts, stage: Stage)] = [
+      (
+        facts {
+          $0.questions = pages; $0.practiceCount = 6
+        }, .questions(.before)
+      ),
+      (
+        facts {
+          $0.questions = pages; $0.hasReadGuidelines = false
+        }, .guidelines
+      ),
+      (facts { $0.questions = [.after] }, .work(.single)),
+      (facts(single: WorkProgress(total: 4, labelled: 1)) { $0.questions = pages }, .work(.single)),
+      (facts(single: done.single, preference: done.preference) { $0.questions = pages }, .questions(.after)),
+      (
+        facts(single: done.single, preference: done.preference) { $0.questions = [.before] },
+        .complete(last: .preference)
+      ),
+      (facts(single: WorkProgress(), preference: WorkProgress()) { $0.questions = pages }, .nothingAssigned),
+      (
+        facts {
+          $0.questions = pages; $0.isWithdrawn = true
+        }, .withdrawn
+      ),
+    ]
+    for row in rows { #expect(row.facts.stage == row.stage) }
+  }
+
   @Test func `the second formulation opens after the washout, by the last label`() {
     let done = WorkProgress(total: 4, labelled: 3, excluded: 1)
     let waiting = facts(single: done) {

@@ -87,7 +87,7 @@ extension AnnotateScreen {
   /// Moves on from work that somebody, or the same person elsewhere, has done: but never from under a hand that writes.
   private mutating func changedElsewhere(_ station: Station) {
     if page?.page != .consent, page?.page != .guidelines {
-      guard overlay == nil, !isSearching else { return follow(station.setting) }
+      guard overlay == nil, !isTakingText, questions?.answers.isEmpty ?? true else { return follow(station.setting) }
     }
     let isSame = station.setting.map { withOwnForm($0) == setting } ?? true
     moved(isSame ? .doneElsewhere : .textsChanged, to: station)

@@ -55,7 +55,7 @@ extension AnnotateScreen {
   private var hasRoomForRemarks: Bool {
     switch station.stage {
     case .work, .washout, .complete, .nothingAssigned: true
-    case .consent, .guidelines, .practice, .withdrawn: false
+    case .consent, .guidelines, .questions, .practice, .withdrawn: false
     }
   }
 }

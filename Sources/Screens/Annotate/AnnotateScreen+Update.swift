@@ -65,6 +65,7 @@ extension AnnotateScreen {
     if overlay != nil { return handleInOverlay(key, at: time) }
     if isSearching { return search(key) }
     if page != nil { return handleOnPage(key, at: time) }
+    if let questions { return handle(key, on: questions, at: time) }
     if station.practiceFollowsLabel, let action = work?.table.action(for: key), action == .undo || action == .redo {
       return reverse(isUndo: action == .undo, key, at: time)
     }

@@ -10,6 +10,8 @@ package struct AnnotateScreen: Screen {
     case page(TextScreen)
     case single(SingleScreen)
     case preference(PreferenceScreen)
+    /// What the study asks about its annotators.
+    case questions(QuestionForm)
   }
 
   /// A remark that is made only once a session.
@@ -96,6 +98,8 @@ package struct AnnotateScreen: Screen {
     case .guidelines:
       let text = (setting.guidelines ?? "").trimmedForReading
       return .page(TextScreen(.guidelines, title: "Before you begin", content: .text(text), size: size))
+    case .questions(let page):
+      return .questions(QuestionForm(page, setting.questions?[page] ?? [], size: size))
     case .practice(_, let formulation), .work(let formulation):
       guard let served = station.shown else { return end(.nothingAssigned, .nothingAssigned) }
       let (place, rules) = (station.place, setting.work)
@@ -174,6 +178,7 @@ package struct AnnotateScreen: Screen {
       return
     }
     page?.resize(size)
+    questions?.resize(size)
     work?.resize(size)
     overlay?.resize(size)
   }
@@ -192,7 +197,7 @@ package struct AnnotateScreen: Screen {
     case .answers(let list): list.find.isOpen
     case .reasons: false
     case .grounds(let form): form.isTakingText
-    case nil: isSearching
+    case nil: isSearching || questions?.isTyping == true
     }
   }
 
@@ -213,7 +218,7 @@ extension AnnotateScreen {
     switch content {
     case .single(let screen): screen
     case .preference(let screen): screen
-    case .page: nil
+    case .page, .questions: nil
     }
   }
 
@@ -244,7 +249,8 @@ extension AnnotateScreen {
     case .page(let screen): return screen.view(notice: notice)
     case .answers(let list): return list.view(notice: notice)
     case .reasons, .grounds, .note, nil:
-      frame = work?.view(notice: shown) ?? page?.view(notice: shown) ?? Frame(size: size)
+      frame =
+        work?.view(notice: shown) ?? page?.view(notice: shown) ?? questions?.view(notice: shown) ?? Frame(size: size)
     }
     switch overlay {
     case .reasons: ReasonMenu.draw(into: &frame, notice: notice)

@@ -10,6 +10,8 @@ package struct AnnotateSetting: Hashable, Sendable {
   package var guidelinesHash: String
   package var contact: String?
   package var work: WorkSetting
+  /// What the study asks about its annotators; nil where it asks nothing.
+  package var questions: StudyQuestions?
   /// Whether `Ctrl-E` may open the person's own editor.
   package var offersEditor: Bool
   /// Whether Ctrl-Z may suspend.
@@ -21,7 +23,8 @@ package struct AnnotateSetting: Hashable, Sendable {
 
   package init(
     title: String, consent: String?, consentHash: String, guidelines: String?, guidelinesHash: String,
-    contact: String?, work: WorkSetting, offersEditor: Bool, offersSuspend: Bool, dayNames: DayNames
+    contact: String?, work: WorkSetting, questions: StudyQuestions? = nil, offersEditor: Bool, offersSuspend: Bool,
+    dayNames: DayNames
   ) {
     self.title = title
     self.consent = consent
@@ -30,6 +33,7 @@ package struct AnnotateSetting: Hashable, Sendable {
     self.guidelinesHash = guidelinesHash
     self.contact = contact.flatMap { $0.trimmedForReading.isEmpty ? nil : $0 }
     self.work = work
+    self.questions = questions
     self.offersEditor = offersEditor
     self.offersSuspend = offersSuspend
     self.dayNames = dayNames

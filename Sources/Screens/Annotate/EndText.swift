@@ -11,6 +11,8 @@ struct EndText: Equatable, Sendable {
     case leaving(TaskFormulation)
     /// The person leaves before any work was done.
     case leavingEarly(hasConsented: Bool)
+    /// The person leaves at the study's own questions after all work.
+    case questionsLeft
     case nothingAssigned
     /// The authors have taken this person out of the study.
     case withdrawn
@@ -32,6 +34,7 @@ struct EndText: Equatable, Sendable {
     case .complete(.preference, _, _): "Your comparisons are complete. Thank you."
     case .leaving: "This is a good place to stop."
     case .leavingEarly: "You can begin whenever you like."
+    case .questionsLeft: "A few questions are left."
     case .nothingAssigned: "There is nothing for you to do yet."
     case .withdrawn: "You are no longer in this study."
     }
@@ -65,6 +68,11 @@ struct EndText: Equatable, Sendable {
             ? "The same command goes on right here." : "Nothing was recorded. The same command begins again here."
         ]
       ] + contactLines
+    case .questionsLeft:
+      return [
+        ["All that you labelled is saved on this machine. The same command asks them again; none has to be answered."]
+      ]
+        + contactLines
     case .nothingAssigned:
       return [
         ["The study's authors have not given you any work so far. Nothing is wrong: come back when they tell you."]
@@ -137,7 +145,8 @@ extension Station {
   var endKind: EndText.Kind {
     switch stage {
     case .consent: .leavingEarly(hasConsented: false)
-    case .guidelines, .practice: .leavingEarly(hasConsented: true)
+    case .guidelines, .practice, .questions(.before): .leavingEarly(hasConsented: true)
+    case .questions(.after): .questionsLeft
     case .work(let formulation): .leaving(formulation)
     case .washout(let done, let next, let opens): .complete(done, next: next, opens: opens)
     case .complete(let last): .complete(last, next: nil, opens: nil)

@@ -46,6 +46,8 @@ package enum KeyReference {
       Section(title: "Consent", lines: Page.consent.table.lines),
       Section(title: "Guidelines before the work", lines: Page.guidelines.table.lines),
       Section(title: "Help, and the guidelines while working", lines: Page.overlay.table.lines),
+      Section(title: "The study's own questions, typed", lines: QuestionForm.typing.lines),
+      Section(title: "The study's own questions, chosen", lines: QuestionForm.choosing.lines),
       Section(title: "The answer after a practice label", lines: Page.practiceAnswer.table.lines),
       Section(title: "After something was put aside because it distresses", lines: Page.offerToStop.table.lines),
       Section(title: "At a goal that was set, or time for a break", lines: Page.rest.table.lines),

@@ -153,7 +153,7 @@ extension NoteEditor {
   }
 
   /// The text in lines, and where the cursor is.
-  private func laidOut(columns: Int) -> (layout: TextLayout, place: Position) {
+  func laidOut(columns: Int) -> (layout: TextLayout, place: Position) {
     let text = text
     let layout = TextLayout(text, columns: columns)
     let before = String(String.UnicodeScalarView(scalars[..<cursor]))

@@ -15,6 +15,10 @@ extension PlainAnnotate {
     switch station.stage {
     case .consent: reading = text("this text", SafeText.lines(of: setting.consentText), end: [Self.consentChoices])
     case .guidelines: reading = text("the guidelines", guidelines, end: [Self.guidelinesChoices])
+    case .questions(let page):
+      let form = PlainQuestions(page, setting.questions?[page] ?? [])
+      questions = form
+      reading = .closing(form.beginning)
     case .work, .practice:
       guard let shown else {
         reading = .closing(farewell + [Self.idleChoices])

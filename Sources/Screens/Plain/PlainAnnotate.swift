@@ -47,6 +47,8 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// What is read out of the stage, and what is read before that goes on: guidelines, help, the answer to practice.
   var reading = PlainReading("", [])
   var interlude: PlainReading?
+  /// The study's own questions, where they are asked.
+  var questions: PlainQuestions?
   /// Whether everything is read out at once, whether it was said how to read on, and what was looked for last.
   var isWhole = false
   var hasSaidHow = false
@@ -130,12 +132,14 @@ package struct PlainAnnotate: Equatable, Sendable {
       return PlainWord(line) == .agree
         ? .ask(change ?? .undoAtItsPrice) : .refuse(change == nil ? "Nothing is taken back." : "Nothing is changed.")
     }
+    if case .questions = station.stage { return answer(line, at: time) }
     let word = vocabulary.word(line)
     if word == .leave { return Outcome(lines: farewell, effects: [.leave]) }
     if isPausing { return pausing(line, word, at: time) }
     if past != nil { return work(line, word) }
     switch station.stage {
     case .consent: return consent(line)
+    case .questions: return answer(line, at: time)
     case .guidelines: return beginning(line)
     case .work, .practice: return work(line, word)
     case .washout, .complete: return ended(line, word)

@@ -48,7 +48,7 @@ extension Stage {
   fileprivate var revised: TaskFormulation? {
     switch self {
     case .work, .washout, .complete: formulation
-    case .consent, .guidelines, .practice, .nothingAssigned, .withdrawn: nil
+    case .consent, .guidelines, .questions, .practice, .nothingAssigned, .withdrawn: nil
     }
   }
 }

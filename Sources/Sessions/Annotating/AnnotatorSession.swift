@@ -91,7 +91,7 @@ package struct AnnotatorSession: Sendable {
       station.practiceCount = range.count
     case .washout(let done, _, _): station.progress = facts.progress[done] ?? WorkProgress()
     case .complete(let last): station.progress = facts.progress[last] ?? WorkProgress()
-    case .consent, .guidelines, .nothingAssigned, .withdrawn: break
+    case .consent, .guidelines, .questions, .nothingAssigned, .withdrawn: break
     }
     return station
   }
@@ -119,6 +119,8 @@ package struct AnnotatorSession: Sendable {
       practised: practised,
       practiceCount: practiceCount, washoutDays: settings.washoutDays, isWithdrawn: try desk.hasLeft)
     facts.practisesAgain = practisesAgain
+    facts.questions = Set(
+      QuestionPage.allCases.filter { settings.questions?[$0].isEmpty == false && !onboarding.answered.contains($0) })
     // Of those alone who went back to the first formulation: it is a question for each key.
     if let first = formulations.first, let second = formulations.last, first != second,
       let before = lastLabelAt[first], let after = lastLabelAt[second], before > after,
@@ -246,7 +248,7 @@ extension AnnotateSetting {
     self.init(
       title: settings.title, consent: settings.consent, consentHash: Fingerprint.of(settings.consent ?? ""),
       guidelines: settings.guidelines, guidelinesHash: Fingerprint.of(settings.guidelines ?? ""),
-      contact: settings.contact, work: WorkSetting(settings),
+      contact: settings.contact, work: WorkSetting(settings), questions: settings.questions,
       offersEditor: !isLocked && (environment["VISUAL"] ?? environment["EDITOR"]) != nil, offersSuspend: !isLocked,
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
   }

@@ -144,7 +144,7 @@ extension AnnotatorDesk {
       return id.rawValue
     case .unsure: return try Marks.fetch(db, work: work, path: file.path).unsureEvent
     case .note: return try Marks.fetch(db, work: work, path: file.path).commentEvent
-    case .consent, .guidelines, .practice, .read: return nil
+    case .consent, .guidelines, .practice, .answers, .read: return nil
     }
   }
 

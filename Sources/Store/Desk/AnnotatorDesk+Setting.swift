@@ -11,7 +11,7 @@ extension AnnotatorDesk {
     let names = [
       "title", "formulations", "ratingAnchors", "washoutDays", "idleSeconds", "guardMilliseconds", "showsDifferences",
       "contact", "consent", "guidelines", "textForm", "revision", "breakEvery", "keys", "asked",
-      "practisesAgain", "announcesChecks",
+      "practisesAgain", "announcesChecks", "questions",
     ]
     let paths = names.map { "'$.settings.\($0)'" }.joined(separator: ", ")
     let sql = """
@@ -75,5 +75,6 @@ private struct ListedSettings: Decodable {
     settings.practisesAgain = try list.decodeIfPresent(Bool.self) ?? settings.practisesAgain
     settings.consent = StudySettings.consent(
       settings.consent, announcesChecks: try list.decodeIfPresent(Bool.self) ?? false)
+    settings.questions = try list.decodeIfPresent(StudyQuestions.self)
   }
 }

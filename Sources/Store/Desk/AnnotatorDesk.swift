@@ -147,7 +147,8 @@ package struct AnnotatorDesk: Sendable {
         SELECT at, digest FROM event WHERE sequence = max(
           (SELECT ifnull(max(lastEvent), 0) FROM tally WHERE annotator = :annotator),
           (SELECT ifnull(max(sequence), 0) FROM event WHERE annotator = :annotator AND work IS NULL
-            AND kind IN ('consent', 'guidelines', 'practice', 'comment', 'uncomment')))
+            AND (kind IN ('consent', 'guidelines', 'practice', 'comment', 'uncomment')
+              OR kind = 'attributes' AND payload ->> '$.page' IS NOT NULL)))
         """)
     return try Row.fetchOne(statement, arguments: ["annotator": annotator.id])
   }
@@ -160,7 +161,9 @@ package struct AnnotatorDesk: Sendable {
         db,
         sql: """
           SELECT kind, payload FROM event WHERE annotator = ? AND work IS NULL
-            AND kind IN ('consent', 'guidelines', 'practice') AND payload IS NOT NULL ORDER BY sequence
+            AND (kind IN ('consent', 'guidelines', 'practice')
+              OR kind = 'attributes' AND payload ->> '$.page' IS NOT NULL)
+            AND payload IS NOT NULL ORDER BY sequence
           """,
         arguments: [annotator.id])
       while let row = try rows.next() {
@@ -177,6 +180,7 @@ package struct AnnotatorDesk: Sendable {
           guard let index = payload.index, let label = payload.label else { continue }
           onboarding.practice[index, default: []].append(label)
           onboarding.practiceSinceChange[index, default: []].append(label)
+        case .attributes: if let page = payload.page.flatMap(QuestionPage.init) { onboarding.answered.insert(page) }
         default: continue
         }
       }
@@ -197,6 +201,8 @@ package struct Onboarding: Hashable, Sendable {
   package var hasReadChange = false
   /// The labels given in practice since then; all of them where nothing was changed.
   package var practiceSinceChange: [Int: [Label]] = [:]
+  /// The pages of the study's own questions that were answered, be it that all was left empty.
+  package var answered: Set<QuestionPage> = []
 
   package init() {}
 }

@@ -6,6 +6,7 @@ extension Act {
     case .consent: .consent
     case .guidelines: .guidelines
     case .practice: .practice
+    case .answers: .attributes
     case .label: .label
     case .takeBack: .takeBack
     case .restore: .restore
@@ -30,6 +31,12 @@ extension Act {
         var members: [String: CanonicalJSON.Value] = ["index": .integer(index)]
         members.merge(label.payload) { $1 }
         return members
+      case .answers(let page, let fields):
+        for (field, value) in fields {
+          try StorableText.check(field, "a field's name")
+          try StorableText.check(value, "the answer to \(field)")
+        }
+        return ["page": .text(page.rawValue), "fields": .object(fields.mapValues { .text($0) })]
       case .label(_, let circumstances), .read(let circumstances):
         try StorableText.check(circumstances.grounds.rationale ?? "", "the sentence")
         return circumstances.payload

@@ -45,7 +45,7 @@ struct EventChain {
   /// The new event's place in the file.
   @discardableResult
   mutating func append(_ draft: EventDraft) throws -> Int64 {
-    if !draft.kind.isByAnnotators { try PackMark.refuse(db) }
+    if !draft.isByAnnotator { try PackMark.refuse(db) }
     let payload = draft.payloadText
     return try append(draft, columns: LabelColumns(draft.label), payload: payload, digest: Fingerprint.data(payload))
   }

@@ -28,6 +28,9 @@ struct EventDraft {
     self.at = at
   }
 
+  /// Whether its annotator does it, rather than an author: of fields, where they answer the study's own questions.
+  var isByAnnotator: Bool { kind.isByAnnotators || kind == .attributes && payload["page"] != nil }
+
   static func newID() -> String { ActID.fresh().rawValue }
 
   /// Whether a text is an id as events have it: a UUID in lower case.

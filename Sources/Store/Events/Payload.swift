@@ -41,6 +41,10 @@ struct Payload: Decodable {
   var work: Int64?
   var rejected: [String]?
   var fields: [String: String]?
+  /// The page of the study's own questions that the fields answer; nil where an author noted them.
+  var page: String?
+  /// The formulation that an author opened before its washout was over.
+  var opened: String?
   var rounds: String?
   var study: String?
   var returned: [Int64]?

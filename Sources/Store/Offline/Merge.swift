@@ -176,8 +176,7 @@ struct Merge {
   }
 
   private func check(_ event: AuditedEvent) throws {
-    guard let kind = EventKind(rawValue: event.link.kind), kind.isByAnnotators,
-      event.link.annotator == annotator.uuid
+    guard event.isByAnnotator, event.link.annotator == annotator.uuid
     else {
       throw Self.refusal(
         path, "act \(event.link.sequence) in it is none of its annotator's", "ask for the file as demur left it")

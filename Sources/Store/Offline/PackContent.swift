@@ -13,7 +13,7 @@ struct PackContent {
   var practice: [PracticeInstance]
   var instances: [PackedInstance] = []
   var works: [PackedWork] = []
-  /// Consent, guidelines and practice, word for word.
+  /// Consent, guidelines, practice and answers to the study's own questions, word for word.
   var onboarding: [Saying] = []
   /// What was labelled, excluded or put off so far.
   var done: [Deed] = []
@@ -134,7 +134,8 @@ struct PackContent {
       db,
       sql: """
         SELECT uuid, kind, payload, at FROM event WHERE annotator = ? AND work IS NULL
-          AND (kind IN ('consent', 'guidelines', 'practice') OR kind = 'attributes' AND payload ->> '$.opened' IS NOT NULL)
+          AND (kind IN ('consent', 'guidelines', 'practice')
+            OR kind = 'attributes' AND (payload ->> '$.opened' IS NOT NULL OR payload ->> '$.page' IS NOT NULL))
           AND payload IS NOT NULL ORDER BY sequence
         """,
       arguments: [annotator.id]

@@ -32,7 +32,7 @@ struct AnchorSearch {
       packs[annotator, default: []].append((packer, payload.head ?? ""))
       wasMet = wasMet || StudyFile.head(ofHex: [packer: payload.head ?? ""]) == anchor
     }
-    guard kind.isByAnnotators, !authors.contains(writer) else {
+    guard event.isByAnnotator, !authors.contains(writer) else {
       authors.insert(writer)
       return
     }

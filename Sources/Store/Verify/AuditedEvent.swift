@@ -48,6 +48,15 @@ struct AuditedEvent {
     targetWork = try row[at: 26]
   }
 
+  /// Whether its annotator did it, rather than an author.
+  var isByAnnotator: Bool {
+    guard let kind = EventKind(rawValue: link.kind), kind == .attributes else {
+      return EventKind(rawValue: link.kind)?.isByAnnotators ?? false
+    }
+    guard let said = payload.flatMap({ try? Payload($0, path: "") }) else { return false }
+    return said.page != nil && said.opened == nil
+  }
+
   /// Reads every event in the order of saving.
   static let all = """
     SELECT

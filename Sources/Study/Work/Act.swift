@@ -6,6 +6,8 @@ package enum Act: Hashable, Sendable {
   case guidelines(textHash: String)
   /// Practice instance number `index` was judged; practice labels enter no figure.
   case practice(index: Int, label: Label)
+  /// The study's own questions of a page, by the names of their fields; what was left empty is not among them.
+  case answers(QuestionPage, [String: String])
   case label(Label, Circumstances)
   /// Undo: the act `of` (a label, an exclusion or a postponement) counts no longer.
   case takeBack(of: ActID)

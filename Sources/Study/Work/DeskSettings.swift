@@ -18,6 +18,7 @@ package struct DeskSettings: Hashable, Sendable {
   /// With what it says of instances whose answer is known.
   package var consent: String?
   package var guidelines: String?
+  package var questions: StudyQuestions?
 
   package init(_ settings: StudySettings) {
     title = settings.title
@@ -36,5 +37,6 @@ package struct DeskSettings: Hashable, Sendable {
     contact = settings.contact
     consent = StudySettings.consent(settings.consent, announcesChecks: settings.announcesChecks)
     guidelines = settings.guidelines
+    questions = settings.questions
   }
 }

@@ -7,6 +7,8 @@ package enum Stage: Hashable, Sendable {
   case guidelines
   /// Practice instance number `index`, asked in this formulation.
   case practice(index: Int, TaskFormulation)
+  /// The study's own questions, before the first label or after the last.
+  case questions(QuestionPage)
   case work(TaskFormulation)
   /// The first formulation is complete; the next opens at `opens`.
   case washout(done: TaskFormulation, next: TaskFormulation, opens: Date)
@@ -30,7 +32,7 @@ package enum Stage: Hashable, Sendable {
     case .work(let formulation), .practice(_, let formulation): formulation
     case .washout(let done, _, _): done
     case .complete(let last): last
-    case .consent, .guidelines, .nothingAssigned, .withdrawn: nil
+    case .consent, .guidelines, .questions, .nothingAssigned, .withdrawn: nil
     }
   }
 }
@@ -56,6 +58,8 @@ package struct JourneyFacts: Hashable, Sendable {
   package var askedLater: Set<TaskFormulation> = []
   /// Those that an author has opened before the washout is over.
   package var opened: Set<TaskFormulation> = []
+  /// The pages of the study's own questions that were not answered yet.
+  package var questions: Set<QuestionPage> = []
 
   package init(
     formulations: [TaskFormulation], progress: [TaskFormulation: WorkProgress], lastLabelAt: [TaskFormulation: Date],
@@ -74,12 +78,14 @@ package struct JourneyFacts: Hashable, Sendable {
     self.isWithdrawn = isWithdrawn
   }
 
-  /// Consent, guidelines, then for each formulation its practice and its work, with the washout between the two.
+  /// Consent, guidelines, the study's own questions, then for each formulation its practice and its work, with the washout
+  /// between the two, and the questions that come last. Who has begun when questions are added is not asked the first ones.
   package var stage: Stage {
     guard !isWithdrawn else { return .withdrawn }
     guard hasConsented else { return .consent }
     guard hasReadGuidelines else { return .guidelines }
     guard formulations.contains(where: { (progress[$0]?.total ?? 0) > 0 }) else { return .nothingAssigned }
+    if questions.contains(.before), !progress.values.contains(where: \.isBegun) { return .questions(.before) }
     var done: TaskFormulation?
     for formulation in formulations {
       guard let progress = progress[formulation], progress.total > 0 else { continue }
@@ -95,7 +101,7 @@ package struct JourneyFacts: Hashable, Sendable {
       }
       done = formulation
     }
-    return .complete(last: done ?? .single)
+    return questions.contains(.after) ? .questions(.after) : .complete(last: done ?? .single)
   }
 
   /// Whether the washout lies between the two: the second was not begun, or what is open in it was asked for later, as was

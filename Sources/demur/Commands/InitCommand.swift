@@ -91,6 +91,12 @@ struct InitCommand: ParsableCommand {
   @Option(help: "Whom annotators can turn to, for example a name and an address; the consent page names them.")
   var contact: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The study's own questions to annotators, before the first label and after the last; one a line.",
+      valueName: "file"))
+  var questions: String?
+
   @Option(help: ArgumentHelp("A consent text; 'none' asks for none.", valueName: "file"))
   var consent: String?
 
@@ -165,6 +171,7 @@ struct InitCommand: ParsableCommand {
     settings.practisesAgain = practiceAgain
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     settings.consent = try text(consent, standard: Datasets.consent)
+    settings.questions = try questions.map(Self.questions)
     settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
     if let anchors {
       let words = anchors.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -174,6 +181,15 @@ struct InitCommand: ParsableCommand {
       settings.ratingAnchors = RatingAnchors(low: words[0], high: words[1])
     }
     return settings
+  }
+
+  /// The questions of a file; a message that names it where it cannot be used.
+  private static func questions(_ path: String) throws -> StudyQuestions {
+    do {
+      return try StudyQuestions(text: try TextFile.read(path))
+    } catch let fault as QuestionFault {
+      throw Failure.message("\(path): \(fault) `demur guide formats` has their form.")
+    }
   }
 
   private func text(_ option: String?, standard: String) throws -> String? {

@@ -5,9 +5,9 @@ extension CodeBook {
   package init(text: String) throws(ReviewError) {
     var causes: [Cause] = []
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let line = Self.trimmed(line)
+      let line = line.trimmed
       guard !line.isEmpty, line.first != "#" else { continue }
-      let parts = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map(Self.trimmed)
+      let parts = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map(\.trimmed)
       let head = parts[0].split(whereSeparator: { $0 == " " || $0 == "\t" })
       guard head.count == 2, head[0].utf8.count == 1, let key = Int(head[0]) else {
         throw .codeBook("line \(index + 1) is not a digit and an id, as in \"1 slip | slip | A wrong key.\"")
@@ -23,9 +23,12 @@ extension CodeBook {
   package var text: String {
     causes.map { "\($0.key) \($0.id) | \($0.name) | \($0.description)\n" }.joined()
   }
+}
 
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
+extension Substring {
+  /// Without the white space at both ends.
+  var trimmed: Substring {
+    var text = self
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return text

@@ -45,7 +45,8 @@ package struct CodeBook: Hashable, Sendable {
     self.causes = causes.sorted { ($0.key + 9) % 10 < ($1.key + 9) % 10 }
   }
 
-  private static func isID(_ text: String) -> Bool {
+  /// Whether a text is an id: lower-case letters, digits and hyphens, at most 40.
+  static func isID(_ text: String) -> Bool {
     guard (1...40).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-") else { return false }
     return text.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
