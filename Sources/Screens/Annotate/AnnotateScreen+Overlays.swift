@@ -23,7 +23,7 @@ extension AnnotateScreen {
       keep(.page(screen))
       return []
     }
-    switch screen.page.table.action(for: key) {
+    switch screen.table.action(for: key) {
     case .read(let movement):
       screen.read(movement)
       keep(.page(screen))
@@ -50,7 +50,7 @@ extension AnnotateScreen {
     case .close: show(nil)
     case .leave: return [.leave]
     case .undo: return reverse(isUndo: true, key, at: time)
-    default: notice = .refusal("That key does nothing here: \(screen.page.table.footer(columns: 80)).")
+    default: notice = .refusal("That key does nothing here: \(screen.table.footer(columns: 80)).")
     }
     return []
   }

@@ -115,7 +115,9 @@ extension AnnotateScreen {
       list.search(key)
       return []
     }
-    switch AnswerList.table.action(for: key) {
+    // What lists the answers closes the list.
+    let isList = setting.work.keys[.list].map { key == .character($0) } ?? false
+    switch isList ? .close : AnswerList.table.action(for: key) {
     case .read(let movement): list.read(movement)
     case .search: list.find.open()
     case .close: show(nil)

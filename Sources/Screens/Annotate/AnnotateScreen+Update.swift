@@ -90,7 +90,7 @@ extension AnnotateScreen {
   }
 
   private mutating func handleOnPage(_ key: Key, at time: Milliseconds) -> [Effect<AnnotateRequest>] {
-    guard let screen = page, let action = screen.page.table.action(for: key) else {
+    guard let screen = page, let action = screen.table.action(for: key) else {
       notice = .unknown(key)
       return []
     }
@@ -98,7 +98,7 @@ extension AnnotateScreen {
     case .read(let movement): page?.read(movement)
     case .search: page?.find.open()
     case .accept: return accept(screen, key, at: time)
-    case .help: show(.page(.help(screen.page.table.lines, size: size)))
+    case .help: show(.page(.help(screen.table.lines, size: size)))
     case .guidelines: openGuidelines()
     case .note: openNote(.authors)
     case .undo: return reverse(isUndo: true, key, at: time)

@@ -83,6 +83,8 @@ package struct AnnotateScreen: Screen {
     self.now = now
     pace = KeyPace(isOn: setting.work.guardMilliseconds > 0)
     content = Self.content(station, setting: setting, size: size, now: now)
+    let keys = self.setting.work.keys
+    page?.keys = keys
   }
 
   static func content(_ station: Station, setting: AnnotateSetting, size: Size, now: Date) -> Content {
@@ -118,6 +120,10 @@ package struct AnnotateScreen: Screen {
   mutating func show(_ next: Overlay?) {
     if overlay != nil || next?.hidesContent == true { work?.cover() }
     overlay = next
+    if case .page(var screen) = next {
+      screen.keys = setting.work.keys
+      overlay = .page(screen)
+    }
     shownAt = nil
   }
 
@@ -157,6 +163,8 @@ package struct AnnotateScreen: Screen {
     past = nil
     isLessonDone = false
     content = Self.content(station, setting: setting, size: size, now: now)
+    let keys = self.setting.work.keys
+    page?.keys = keys
     show(nil)
   }
 

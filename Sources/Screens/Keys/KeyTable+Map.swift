@@ -1,9 +1,27 @@
 import Study
 import Terminal
 
-extension WorkAction {
+/// What a key does where a map may put it on another one.
+protocol MappedAction: Hashable, Sendable {
   /// What a key map calls it; nil for what stays on its key.
-  fileprivate var mapped: KeyMap.Name? {
+  var mapped: KeyMap.Name? { get }
+}
+
+extension Page.Action: MappedAction {
+  var mapped: KeyMap.Name? {
+    switch self {
+    case .undo: .undo
+    case .note: .comment
+    case .guidelines: .guidelines
+    case .past: .back
+    case .answers: .list
+    case .read, .accept, .close, .redo, .search, .help, .leave, .redraw, .suspend: nil
+    }
+  }
+}
+
+extension WorkAction: MappedAction {
+  var mapped: KeyMap.Name? {
     switch self {
     case .prefer(.muchA): .muchA
     case .prefer(.littleA): .littleA
@@ -27,7 +45,13 @@ extension WorkAction {
   }
 }
 
-extension KeyTable<WorkAction> {
+extension KeyTable where Action: MappedAction {
+  /// The table of a screen that is read, with the keys of a map for what it has.
+  func mapped(by map: KeyMap) -> KeyTable {
+    let own = Set(bindings.flatMap(\.actions).compactMap(\.action.mapped))
+    return mapped(by: KeyMap(map.keys.filter { own.contains($0.key) }), isPreference: false)
+  }
+
   /// The table with the keys of a map. The keys that stood there before do the same as ever, but for those that the map gives
   /// to something else.
   ///
@@ -40,10 +64,10 @@ extension KeyTable<WorkAction> {
   }
 }
 
-extension KeyBinding<WorkAction> {
+extension KeyBinding where Action: MappedAction {
   fileprivate func mapped(by map: KeyMap, owners: [Character: KeyMap.Name]) -> KeyBinding {
     var binding = self
-    var new: [(key: Key, action: WorkAction)] = []
+    var new: [(key: Key, action: Action)] = []
     for action in actions.map(\.action) {
       guard let name = action.mapped, let key = map[name], owners[key] == name else { continue }
       // `n` says no difference too, on a line of its own.
@@ -75,10 +99,10 @@ extension KeyBinding<WorkAction> {
   }
 }
 
-extension KeyBinding<WorkAction> {
+extension KeyBinding where Action: MappedAction {
   /// For each thing that the line does, its new key, or the first of those that it had.
-  private func names(new: [(key: Key, action: WorkAction)], kept: [(key: Key, action: WorkAction)]) -> String {
-    var named: [WorkAction] = []
+  private func names(new: [(key: Key, action: Action)], kept: [(key: Key, action: Action)]) -> String {
+    var named: [Action] = []
     return actions.compactMap { _, action -> String? in
       guard !named.contains(action) else { return nil }
       named.append(action)

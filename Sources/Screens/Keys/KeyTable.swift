@@ -44,6 +44,11 @@ package struct KeyTable<Action: Hashable & Sendable>: Sendable {
     return nil
   }
 
+  /// The key that does something, as a sentence names it; nil where none does.
+  package func key(_ action: Action) -> SafeText? {
+    bindings.lazy.flatMap(\.actions).first { $0.action == action }.map { $0.key == .escape ? "Esc" : $0.key.shortName }
+  }
+
   /// The hints that fit on one line, from the first on; the last two (help and leave) are never left out.
   ///
   /// - Parameter besides: how many of the columns are something else's.

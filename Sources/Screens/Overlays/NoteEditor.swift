@@ -80,7 +80,8 @@ struct NoteEditor: Equatable, Sendable {
       [(.control("w"), .eraseWord), (.control("u"), .eraseAll)], name: "Ctrl-W Ctrl-U",
       help: "take a word away, take all before the cursor away"),
     KeyBinding(
-      keys: [.escape, .control("c")], .cancel, name: "Esc Ctrl-C", help: "back without saving; c shows it again",
+      keys: [.escape, .control("c")], .cancel, name: "Esc Ctrl-C",
+      help: "back without saving; it is there again next time",
       hint: "Esc back", short: "Esc back"),
   ])
 

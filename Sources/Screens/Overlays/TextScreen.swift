@@ -1,3 +1,4 @@
+import Study
 import Terminal
 
 /// A text to read: consent, guidelines, help, an answer to practice, the end of work.
@@ -17,6 +18,8 @@ struct TextScreen: Searchable, Equatable, Sendable {
   /// Whether a frame with its last line has reached the terminal.
   private(set) var hasShownEnd = false
   var find = Find()
+  /// The keys in force, where an annotator reads it.
+  var keys = KeyMap()
 
   init(_ page: Page, title: SafeText, content: Content, size: Size) {
     self.page = page
@@ -72,10 +75,12 @@ struct TextScreen: Searchable, Equatable, Sendable {
 
   mutating func showCurrentHit() { find.currentHit.map { text.reveal($0) } }
 
+  var table: KeyTable<Page.Action> { page.table.mapped(by: keys) }
+
   /// Where all of it is on the screen there is nothing to read on.
   private var shownTable: KeyTable<Page.Action> {
-    guard text.document.height <= text.window else { return page.table }
-    return KeyTable(page.table.bindings.filter { !$0.actions.contains { $0.action.isReading } })
+    guard text.document.height <= text.window else { return table }
+    return KeyTable(table.bindings.filter { !$0.actions.contains { $0.action.isReading } })
   }
 
   func view(notice: Notice?) -> Frame {

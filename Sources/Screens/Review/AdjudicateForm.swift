@@ -49,6 +49,12 @@ struct AdjudicateForm: Hashable, Sendable {
       })
   }
 
+  /// A key, as a sentence names it.
+  func key(_ action: Action) -> SafeText { Self.table.key(action) ?? "?" }
+
+  /// The first and the last key of the preference, from A much to B much.
+  var preferenceKeys: SafeText { "\(key(.prefer(.muchA)))-\(key(.prefer(.muchB)))" }
+
   private(set) var gold: Adjudication
   private(set) var field: Field
   /// Those of the formulations in which the study asks.

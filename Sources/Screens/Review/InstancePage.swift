@@ -137,7 +137,7 @@ struct InstancePage: Searchable, Equatable, Sendable {
     switch Differences.between(a, b) {
     case .found(let first, let second):
       text.mark([first, second])
-      return "What differs is underlined; d takes the marks away."
+      return "What differs is underlined; \(ReviewAction.differences.key) takes the marks away."
     case .none: return "A and B are the same, word for word."
     case .fewInCommon: return "A and B have too few words in common for marks to help."
     case .tooLong: return "A and B are too long to be compared word by word."

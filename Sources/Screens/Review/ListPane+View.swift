@@ -55,9 +55,11 @@ extension ListPane {
     if list.table.count == 0 {
       said = "This study has no instances yet: demur import brings them."
     } else if list.filter == .standard || list.filter == .everything, !list.table.hasDeltas {
-      said = "No instance has labels of two people yet, so there is no Δ. f a lists all."
+      said =
+        "No instance has labels of two people yet, so there is no Δ. \(ReviewAction.filter.key) \(ReviewMenus.any) lists all."
     } else {
-      said = "Nothing is listed. r lists what the review began with, f chooses."
+      said =
+        "Nothing is listed. \(ReviewAction.reset.key) lists what the review began with, \(ReviewAction.filter.key) chooses."
     }
     let layout = TextLayout(said.description, columns: metrics.block.width - 4)
     for line in 0..<min(layout.lineCount, metrics.body.count) {

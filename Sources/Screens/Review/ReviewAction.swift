@@ -24,6 +24,11 @@ enum ReviewAction: Hashable, Sendable {
   }
 }
 
+extension ReviewAction {
+  /// The key that does it, as a sentence names it.
+  var key: SafeText { KeyTable.reviewInstance.key(self) ?? KeyTable.reviewList.key(self) ?? "?" }
+}
+
 extension KeyTable<ReviewAction> {
   /// The list: decisions are made inside an instance only.
   static let reviewList = KeyTable(

@@ -13,12 +13,15 @@ struct ReviewMenus {
 
   private var filter: ReviewFilter { list.filter }
 
+  /// Lists all instances, in the menu of filters.
+  static let any: Character = "a"
+
   /// `f`: which instances are listed.
   var filters: ReviewMenu {
     var entries: [ReviewMenu.Entry] = [
       ambiguity("e", .either), ambiguity("b", .both), ambiguity("o", .one), ambiguity("s", .single),
       ambiguity("r", .difference),
-      ambiguity("p", .preference), ambiguity("z", .none), ambiguity("n", .unknown), ambiguity("a", .any),
+      ambiguity("p", .preference), ambiguity("z", .none), ambiguity("n", .unknown), ambiguity(Self.any, .any),
       entry("c", "single-pref contradicts preference", .contradicts, filter.contradicts),
       entry("v", "gold against gold", .goldContradicts, filter.goldContradicts),
     ]

@@ -103,19 +103,20 @@ extension ReviewScreen {
     let takenOut: SafeText =
       decided.retired > 0 ? " \(counted(decided.retired, "open piece")) of work taken out." : .empty
     switch change {
-    case .outcome(nil, _): return "Saved: no outcome any more.\(takenOut) u brings it back."
+    case .outcome(nil, _): return "Saved: no outcome any more.\(takenOut) \(ReviewAction.undo.key) brings it back."
     case .outcome(let outcome?, _):
       let what = Ruling(outcome: outcome).words(of: outcome.kind)
       switch outcome {
       case .more where decided.asked > 0:
-        return "Saved: \(counted(decided.asked, "more annotator")) will be asked.\(takenOut) u takes it back."
+        return
+          "Saved: \(counted(decided.asked, "more annotator")) will be asked.\(takenOut) \(ReviewAction.undo.key) takes it back."
       // A second author is not to learn that the first one asked.
       case .more where !setting.isBlind:
         return "Saved: \(what), who had been asked before: nobody new is.\(takenOut)"
       case .sendBack where decided.asked > 0:
         let controls: SafeText = decided.controls > 0 ? ", with \(counted(decided.controls, "undisputed control"))" : ""
         return "Saved: sent back to \(counted(decided.asked, "annotator"))\(controls).\(takenOut)"
-      default: return "Saved: \(what).\(takenOut) u takes it back."
+      default: return "Saved: \(what).\(takenOut) \(ReviewAction.undo.key) takes it back."
       }
     case .causes:
       let causes = decided.decisions.by(setting.author)?.ruling.causes ?? []
@@ -134,8 +135,10 @@ extension ReviewScreen {
     let what = ruling.words(setting.codeBook)
     notice = Notice(
       isUndo
-        ? stands.map { "Taken back on \(key); now: \($0.words(setting.codeBook)). Ctrl-R brings it back." }
-          ?? "Taken back on \(key): \(what). Ctrl-R brings it back."
+        ? stands.map {
+          "Taken back on \(key); now: \($0.words(setting.codeBook)). \(ReviewAction.redo.key) brings it back."
+        }
+          ?? "Taken back on \(key): \(what). \(ReviewAction.redo.key) brings it back."
         : "Brought back on \(key): \(what).")
     guard let page, page.number != decided.instance else {
       if page == nil {
@@ -181,7 +184,7 @@ extension ReviewScreen {
   private mutating func take(_ codeBook: CodeBook) {
     setting.codeBook = codeBook
     page?.show(codeBook)
-    if overlay == nil { notice = Notice("The code book was changed elsewhere: g shows it.") }
+    if overlay == nil { notice = Notice("The code book was changed elsewhere: \(ReviewAction.codeBook.key) shows it.") }
     renew()
   }
 

@@ -72,7 +72,9 @@ extension ReviewScreen {
     switch outcome {
     case .stay: break
     case .cancel: show(nil)
-    case .refused: notice = form.gold.isEmpty ? Self.nothingSet(form) : Notice(Self.keys(form) + ", Tab, Enter, a.")
+    case .refused:
+      notice =
+        form.gold.isEmpty ? Self.nothingSet(form) : Notice("\(Self.keys(form)), Tab, Enter, \(form.key(.takeBack)).")
     case .save(let gold) where !gold.isEmpty:
       show(nil)
       // The same labels again leave the decision as it is.
@@ -93,7 +95,7 @@ extension ReviewScreen {
   private static func keys(_ form: AdjudicateForm) -> SafeText {
     let keys: [SafeText] =
       (form.fields.contains(.ratingA) ? ["1-5 for a response"] : [])
-      + (form.fields.contains(.preference) ? ["w-y for the preference"] : [])
+      + (form.fields.contains(.preference) ? ["\(form.preferenceKeys) for the preference"] : [])
     return keys.joined(separator: ", ")
   }
 
@@ -106,7 +108,7 @@ extension ReviewScreen {
     case .cancel:
       drafts[page.number] = editor.isChanged ? editor.text : nil
       show(nil)
-      if editor.isChanged { notice = Notice("Not saved. c shows what you wrote again.") }
+      if editor.isChanged { notice = Notice("Not saved. \(ReviewAction.note.key) shows what you wrote again.") }
     case .openEditor(let text): return [.edit(text)]
     case .save(let text):
       guard editor.isChanged else {

@@ -14,7 +14,8 @@ extension ReviewScreen {
     guard let first = texts.first, case .note(let key) = first.subject else { return }
     guard page?.dossier.instance.key == key else {
       notice = Notice(
-        "A note that you were writing on \(SafeText(key.text)) was kept: c on its page shows it.", isWarning: true)
+        "A note that you were writing on \(SafeText(key.text)) was kept: \(ReviewAction.note.key) on its page shows it.",
+        isWarning: true)
       return
     }
     openNote()

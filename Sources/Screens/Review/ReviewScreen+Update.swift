@@ -77,7 +77,7 @@ extension ReviewScreen {
 
   private mutating func suspend() -> [Effect<ReviewRequest>] {
     guard setting.offersSuspend else {
-      notice = Notice("Suspending is switched off here. q leaves; everything is saved.")
+      notice = Notice("Suspending is switched off here. \(ReviewAction.leave.key) leaves; everything is saved.")
       return []
     }
     return [.suspend]
@@ -87,7 +87,7 @@ extension ReviewScreen {
     switch action {
     case .open:
       guard let marked = list.marked else {
-        notice = Notice("Nothing is listed. r lists what the review began with.")
+        notice = Notice("Nothing is listed. \(ReviewAction.reset.key) lists what the review began with.")
         return []
       }
       return [.ask(.open(marked))]
@@ -111,7 +111,7 @@ extension ReviewScreen {
     case .sources: return showSources()
     case .back:
       guard case .listed = sourcesState else {
-        notice = Notice("Esc leaves nothing here: q leaves the review.")
+        notice = Notice("Esc leaves nothing here: \(ReviewAction.leave.key) leaves the review.")
         return []
       }
       return showSources()
@@ -171,7 +171,9 @@ extension ReviewScreen {
       names.showsNames.toggle()
       page?.show(names)
       notice = Notice(
-        names.showsNames ? "Names are shown; i hides them again." : "Names are hidden: annotators have pseudonyms.")
+        names.showsNames
+          ? "Names are shown; \(ReviewAction.names.key) hides them again."
+          : "Names are hidden: annotators have pseudonyms.")
     case .codeBook: showCodeBook()
     case .effect: showEffect()
     case .totals: showTotals()
@@ -219,7 +221,7 @@ extension ReviewScreen {
   private mutating func choose(cause key: Int) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
     guard let cause = setting.codeBook[key: key] else {
-      notice = Notice("The code book has no cause \(key): g shows it.")
+      notice = Notice("The code book has no cause \(key): \(ReviewAction.codeBook.key) shows it.")
       return []
     }
     let isChosen = page.ruling.causes.contains(cause.id)
@@ -234,7 +236,9 @@ extension ReviewScreen {
   private mutating func choose(_ kind: Outcome.Kind) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
     if kind == .more || kind == .sendBack, page.ruling.outcome?.kind != kind, !page.dossier.instance.hasText {
-      notice = Notice("Nobody can be asked about it: its text is not in this study. y x a decide without.")
+      let without = ([.keep, .drop, .adjudicate] as [Outcome.Kind]).map { ReviewAction.outcome($0).key }
+        .joined(separator: " ")
+      notice = Notice("Nobody can be asked about it: its text is not in this study. \(without) decide without.")
       return []
     }
     switch kind {
