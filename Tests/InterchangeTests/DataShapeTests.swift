@@ -7,7 +7,7 @@ import Testing
 
 struct DataShapeTests {
   /// What came of a file: an instance with its texts, in the file's order, and its labels.
-  private struct Read: Equatable {
+  struct Read: Equatable {
     var items: [ShapeFile.Item] = []
     var remarks: [String] = []
     var instances: [Instance] { items.compactMap { $0.imported?.instance } }
@@ -18,7 +18,7 @@ struct DataShapeTests {
     }
   }
 
-  private func read(
+  func read(
     _ text: String, shape: String? = nil, name: String = "file.jsonl", _ options: ShapeOptions = ShapeOptions(seed: 1)
   ) throws -> Read? {
     try withFile(text, named: name) { path in
@@ -251,31 +251,6 @@ struct DataShapeTests {
       #"{"id": 1, "question": "Q", "response_a": "G", "response_b": "B", "context": null, "better": "left", "comment": "right", "annotator": {"email": "a@b"}, "annotation_id": 9}"#
     ),
   ]
-
-  private static let tables: [(shape: String, text: String)] = [
-    (
-      "ultrafeedback",
-      "instruction,completions\n"
-        + #"Q,"[{'response': 'B', 'overall_score': 3.0}, {'response': 'G', 'overall_score': 9}]""#
-    ),
-    ("nectar", "prompt,answers\n" + #"Q,"[{'answer': 'G', 'rank': 1.0} {'answer': 'B', 'rank': 2.0}]""#),
-    (
-      "trl",
-      "chosen,rejected\n"
-        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'G'}], dtype=object)","#
-        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'B'}], dtype=object)""#
-    ),
-  ]
-
-  @Test(arguments: tables.indices)
-  func `a table's cells may hold lists as Python prints them`(index: Int) throws {
-    let (shape, text) = Self.tables[index]
-    let read = try #require(try read(text), "\(shape)")
-    #expect(try self.read(text, shape: shape) == read, "\(shape)")
-    let instance = try #require(read.instances.first)
-    #expect(instance.context.map(\.content) == ["Q"] && instance.sourcePreference.map(instance.response) == "G")
-    #expect(Set([instance.responseA, instance.responseB]) == ["G", "B"], "\(shape)")
-  }
 
   @Test(arguments: variants.indices)
   func `a shape is recognised in its other forms`(index: Int) throws {

@@ -55,6 +55,19 @@ struct MappingProposalTests {
     #expect(ChoiceWords.values(words) == said)
   }
 
+  @Test(
+    arguments: [
+      ("Response 2", "B1"), ("A is much better", "A2"), ("B-is-slightly-better", "B1"),
+      ("one is better than two", "A1"),
+      ("No preference", "N0"), ("Both bad", "N0"), ("reply_b", "B1"), ("strongly prefer reply a", "A2"), ("mauve", nil),
+      ("B is a little better", "B1"),
+      ("", nil), ("better", nil),
+    ] as [(String, String?)])
+  func `a word says which response is better, and by how much`(word: String, said: String?) {
+    let label = ChoiceWords.preference(word, names: ("reply_a", "reply_b"))
+    #expect(label.map { "\($0.preference.rawValue)\($0.magnitude)" } == said)
+  }
+
   @Test(arguments: [
     (
       #"{"prompt": ["p", "q"], "chosen": ["c", "d"], "rejected": ["r", "s"]}"#, "column by column",

@@ -18,6 +18,10 @@ struct ArgillaShape: DataShape {
 
   private static let suggestion = "-suggestion-metadata"
 
+  private var unread = 0
+
+  var remarks: [String] { UnreadAnswers.remarks(unread) }
+
   init(_ options: ShapeOptions) {}
 
   mutating func pairs(of record: JSONValue) throws(LineFault) -> [ShapedPair] {
@@ -31,7 +35,7 @@ struct ArgillaShape: DataShape {
       second: try Self.response(texts, names.second))
     if let prompt = Self.prompts.first(where: { texts[$0] != nil }) { pair.context = try texts.turns(prompt) }
     for answer in try Self.answers(fields) {
-      if let label = answer.label(names) { pair.labels.append(label) }
+      if let label = answer.label(names) { pair.labels.append(label) } else { unread += 1 }
     }
     return [pair]
   }
@@ -65,14 +69,8 @@ struct ArgillaShape: DataShape {
     /// nil where it says nothing about which response is better, or how good one is.
     func label(_ names: (first: String, second: String)) -> ShapedLabel? {
       if let ranked = Self.order(value) { return preference(ranked, names) }
-      if let word = value.text {
-        let plain = Self.plain(word)
-        switch plain {
-        case Self.plain(names.first), "a", "1", "first": return .preference(.littleA, by: user)
-        case Self.plain(names.second), "b", "2", "second": return .preference(.littleB, by: user)
-        case "tie", "none", "both", "neither", "equal", "n": return .preference(.none, by: user)
-        default: break
-        }
+      if let word = value.text, let label = ChoiceWords.preference(word, names: names) {
+        return .preference(label, by: user)
       }
       // A rating says of which response it is by its question's name.
       guard let number = value.looseNumber, let rating = Strengths.rating(number, low: 1, high: 5) else { return nil }
@@ -90,7 +88,9 @@ struct ArgillaShape: DataShape {
     private func preference(
       _ ranks: [String: Double], _ names: (first: String, second: String)
     ) -> ShapedLabel? {
-      guard let one = ranks[Self.plain(names.first)], let other = ranks[Self.plain(names.second)] else { return nil }
+      guard let one = ranks[ChoiceWords.plain(names.first)], let other = ranks[ChoiceWords.plain(names.second)] else {
+        return nil
+      }
       return .preference(Strengths.preference(one == other ? nil : one < other ? .a : .b), by: user)
     }
 
@@ -101,22 +101,19 @@ struct ArgillaShape: DataShape {
       if let words = value["value"]?.list?.map(\.text), let places = value["rank"]?.list?.map(\.looseNumber),
         words.count == places.count
       {
-        for (word, place) in zip(words, places) { if let word, let place { ranks[plain(word)] = place } }
+        for (word, place) in zip(words, places) { if let word, let place { ranks[ChoiceWords.plain(word)] = place } }
         return ranks
       }
       guard let list = value.list, list.count > 1 else { return nil }
       for (index, one) in list.enumerated() {
         if let word = one.text {
-          ranks[plain(word)] = Double(index + 1)
+          ranks[ChoiceWords.plain(word)] = Double(index + 1)
         } else if let word = one["value"]?.text, let rank = one["rank"]?.looseNumber {
-          ranks[plain(word)] = rank
+          ranks[ChoiceWords.plain(word)] = rank
         }
       }
       return ranks
     }
-
-    /// A name without what people write it apart with: `Response 1`, `response-1`.
-    private static func plain(_ word: String) -> String { word.lowercased().filter { $0.isLetter || $0.isNumber } }
   }
 
   /// What users submitted; drafts and what they discarded are left out.

@@ -10,6 +10,10 @@ struct LabelStudioShape: DataShape {
 
   static func fits(_ record: JSONValue) -> Bool { record["annotations"]?.list != nil && record["data"] != nil }
 
+  private var unread = 0
+
+  var remarks: [String] { UnreadAnswers.remarks(unread) }
+
   init(_ options: ShapeOptions) {}
 
   mutating func pairs(of record: JSONValue) throws(LineFault) -> [ShapedPair] {
@@ -22,7 +26,7 @@ struct LabelStudioShape: DataShape {
       id: fields["id"]?.name, context: [], first: try data.text(names.first), second: try data.text(names.second))
     pair.context = try Self.context(data)
     for annotation in try fields.objects("annotations") where annotation["was_cancelled"]?.flag != true {
-      pair.labels += try Self.labels(annotation, names)
+      pair.labels += try labels(annotation, names)
     }
     return [pair]
   }
@@ -33,7 +37,7 @@ struct LabelStudioShape: DataShape {
   ]
 
   static func context(_ data: Fields) throws(LineFault) -> [Turn] {
-    for key in ["prompt", "context", "question", "instruction", "dialogue"] where data[key] != nil {
+    for key in ["prompt", "context", "question", "instruction", "dialogue", "text", "input"] where data[key] != nil {
       return try data.turns(key)
     }
     return []
@@ -51,10 +55,10 @@ struct LabelStudioShape: DataShape {
     return (pointed[0], pointed[1])
   }
 
-  private static func labels(
+  private mutating func labels(
     _ annotation: Fields, _ names: (first: String, second: String)
   ) throws(LineFault) -> [ShapedLabel] {
-    guard let annotator = annotator(annotation) else { throw .missingKeys(["annotations.completed_by"]) }
+    guard let annotator = Self.annotator(annotation) else { throw .missingKeys(["annotations.completed_by"]) }
     var labels: [ShapedLabel] = []
     var comment = ""
     for result in try annotation.objects("result") {
@@ -67,13 +71,19 @@ struct LabelStudioShape: DataShape {
         default: throw .wrongKind("selected", expected: "left or right")
         }
       case "choices":
-        if let word = value["choices"]?[0]?.text, let label = choice(word, names) {
+        if let word = value["choices"]?[0]?.text, let label = Self.choice(word, names) {
           labels.append(.preference(label, by: annotator))
+        } else {
+          unread += 1
         }
       case "rating", "number":
         let stars = (value["rating"] ?? value["number"])?.looseNumber.flatMap { Strengths.rating($0, low: 1, high: 5) }
         let of = result["to_name"]?.text ?? result["from_name"]?.text
-        if let stars, let letter = letter(of, names) { labels.append(.rating(stars, of: letter, by: annotator)) }
+        if let stars, let letter = Self.letter(of, names) {
+          labels.append(.rating(stars, of: letter, by: annotator))
+        } else {
+          unread += 1
+        }
       case "textarea": comment = value["text"]?.text ?? value["text"]?[0]?.text ?? comment
       default: break
       }
@@ -96,12 +106,7 @@ struct LabelStudioShape: DataShape {
   }
 
   static func choice(_ word: String, _ names: (first: String, second: String)) -> PreferenceLabel? {
-    switch word.lowercased() {
-    case "left", "a", "1", names.first.lowercased(): .littleA
-    case "right", "b", "2", names.second.lowercased(): .littleB
-    case "tie", "none", "equal", "same", "n", "both", "neither": PreferenceLabel.none
-    default: nil
-    }
+    ChoiceWords.preference(word, names: names)
   }
 
   static func letter(_ name: String?, _ names: (first: String, second: String)) -> ResponseLetter? {

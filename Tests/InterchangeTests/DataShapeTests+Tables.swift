@@ -1,0 +1,39 @@
+import Study
+import Testing
+
+@testable import Interchange
+
+extension DataShapeTests {
+  private static let tables: [(shape: String, text: String)] = [
+    (
+      "ultrafeedback",
+      "instruction,completions\n"
+        + #"Q,"[{'response': 'B', 'overall_score': 3.0}, {'response': 'G', 'overall_score': 9}]""#
+    ),
+    (
+      "label-studio",
+      #"{"id": 1, "data": {"text": "Q", "response_1": "B", "response_2": "G"}, "annotations": [{"completed_by": 1, "result": [{"type": "choices", "value": {"choices": ["Response 2"]}}, {"type": "choices", "value": {"choices": ["polite"]}}]}]}"#
+    ),
+    ("nectar", "prompt,answers\n" + #"Q,"[{'answer': 'G', 'rank': 1.0} {'answer': 'B', 'rank': 2.0}]""#),
+    (
+      "trl",
+      "chosen,rejected\n"
+        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'G'}], dtype=object)","#
+        + #""array([{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'B'}], dtype=object)""#
+    ),
+  ]
+
+  @Test(arguments: tables.indices)
+  func `tables' cells may hold lists as Python prints them, and words name responses`(index: Int) throws {
+    let (shape, text) = Self.tables[index]
+    let read = try #require(try read(text), "\(shape)")
+    #expect(try self.read(text, shape: shape) == read, "\(shape)")
+    let instance = try #require(read.instances.first)
+    let preferred = read.labels.compactMap { label -> ResponseLetter? in
+      if case .preference(let value) = label.label { value.preference.letter } else { nil }
+    }
+    #expect(instance.context.map(\.content) == ["Q"], "\(shape)")
+    #expect((instance.sourcePreference ?? preferred.first).map(instance.response) == "G", "\(shape)")
+    #expect(Set([instance.responseA, instance.responseB]) == ["G", "B"], "\(shape)")
+  }
+}
