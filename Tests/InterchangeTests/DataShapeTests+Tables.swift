@@ -4,6 +4,18 @@ import Testing
 @testable import Interchange
 
 extension DataShapeTests {
+  @Test func `people who labelled one pair without an id, a record each, labelled one instance`() throws {
+    let record = { (annotator: String, preference: Int) in
+      #"{"instruction": "i", "output_1": "a", "output_2": "b", "annotator": "\#(annotator)", "preference": \#(preference)}"#
+    }
+    // Who labels it twice labelled two of them.
+    let text = [record("v", 1), record("w", 2), record("v", 2), record("x", 1)].joined(separator: "\n")
+    let read = try #require(try read(text))
+    let keys = read.items.map(\.key)
+    #expect(read.instances.count == 2 && keys[0] == keys[1] && keys[2] != keys[0] && keys[3] == keys[2], "\(keys)")
+    #expect(read.labels.count == 4)
+  }
+
   private static let tables: [(shape: String, text: String)] = [
     (
       "ultrafeedback",

@@ -161,8 +161,7 @@ package struct ShapeFile {
     let stem = Self.stem(path)
     let subset = subset ?? pair.subset.flatMap { $0.isEmpty ? nil : $0 } ?? stem
     let named = pair.id.flatMap { $0.isEmpty ? nil : $0 }
-    if named == nil { unnamed += 1 }
-    let (key, isNew) = known.key(InstanceKey(named ?? known.id(stem: stem, line: line)), pair)
+    let (key, isNew) = key(of: pair, named, line)
     for label in pair.labels { strengths.note(label.label) }
     var coin = SeededGenerator(seed: options.seed, "coin", key.text)
     let isKept = !pair.isOrderedByPreference || coin.coin()
@@ -179,6 +178,16 @@ package struct ShapeFile {
       item.imported = imported
     }
     return item
+  }
+
+  /// Records without an id are one instance where several people labelled the same two texts, a record each.
+  private mutating func key(of pair: ShapedPair, _ named: String?, _ line: Int) -> (InstanceKey, isNew: Bool) {
+    if let named { return known.key(InstanceKey(named), pair) }
+    if let key = known.sibling(of: pair) { return (key, false) }
+    unnamed += 1
+    let (key, isNew) = known.key(InstanceKey(known.id(stem: Self.stem(path), line: line)), pair)
+    known.note(pair, as: key)
+    return (key, isNew)
   }
 
   /// The file's name without its folder.
