@@ -213,7 +213,11 @@ struct GroundsScreenTests {
     #expect(type("[").contains { $0.contains("You gave it 4, fairly sure; 7 of ten others would say the same.") })
     #expect(type("2").first == "2: how sure are you?")
     #expect(type("back").first == "Nothing is changed.")
-    _ = type("2") + type("3")
+    #expect(type("work").first == "Back at work.")
+    #expect(type("work").first == "You are at work.")
+    #expect(type("4").first == "4: how sure are you?")
+    #expect(type("q").first?.hasPrefix("4 was not saved") ?? false)
+    _ = type("back") + type("[") + type("2") + type("3")
     #expect(type("10").contains { $0.contains("Changed: 2 instead of 4") })
     let grounds = store.acts.compactMap { act -> Grounds? in
       if case .label(_, let circumstances) = act { circumstances.grounds } else { nil }

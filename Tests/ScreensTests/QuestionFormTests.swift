@@ -116,7 +116,7 @@ struct QuestionFormTests {
       (["Dutch", "back", "-", "", "", ""], "1 of 2", [:]), (["back"], "This is the first one.", nil),
       (["", "", ""], "That was the last.", nil), (["", "", "", "what"], "That was the last.", nil),
       (["stop", "again"], "2 of 3", nil), (["stop", "", "", ""], "1 of 2", ["language": "stop"]),
-      (["q"], "goes on right here", nil),
+      (["q"], "goes on right here", nil), (["Dutch", "q"], "these were not, and are asked for again", nil),
     ]
     for row in rows {
       let typed = PlainAnnotateTests.type(

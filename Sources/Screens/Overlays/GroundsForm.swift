@@ -34,7 +34,7 @@ struct GroundsForm: Equatable, Sendable {
   private let label: Label
   private let circumstances: Circumstances
   /// The label in the letters of the screen.
-  private let words: SafeText
+  let words: SafeText
   private let reasons: [String]
   private let questions: [GroundsRule.Question]
   /// Which of the questions is asked.

@@ -25,9 +25,19 @@ extension PlainAnnotate {
 
   /// What was done, and whether all of it is saved.
   package var farewell: [SafeText] {
-    AnnotateScreen.farewell(
-      station, setting: setting, now: now, isAllSaved: isAllSaved,
-      timeLeft: sitting.timeLeft(station.progress.open))
+    lost
+      + AnnotateScreen.farewell(
+        station, setting: setting, now: now, isAllSaved: isAllSaved,
+        timeLeft: sitting.timeLeft(station.progress.open))
+  }
+
+  /// What was begun and is not saved where the work is left now.
+  private var lost: [SafeText] {
+    if let asking {
+      return ["\(asking.words) was not saved, since the questions after it were not answered: it is asked again."]
+    }
+    guard case .questions = station.stage, questions?.hasAnswers ?? false else { return [] }
+    return ["Your answers are saved with the last of them: these were not, and are asked for again."]
   }
 
   var guidelines: [SafeText] {

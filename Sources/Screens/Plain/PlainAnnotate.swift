@@ -217,6 +217,7 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .backToWork where interlude != nil && past == nil:
       interlude = nil
       return .say(["Back at work."] + read { $0.again() })
+    case .backToWork where past == nil && reading.isBegun: return .say(["You are at work."] + read { $0.again() })
     default: break
     }
     if let outcome = reads(line, word) { return outcome }

@@ -21,6 +21,8 @@ struct PlainQuestions: Equatable, Sendable {
     self.questions = questions
   }
 
+  var hasAnswers: Bool { !answers.isEmpty }
+
   var beginning: [SafeText] {
     let when: SafeText = page == .before ? "before you begin" : "at the end"
     return [

@@ -56,14 +56,7 @@ struct QuestionForm: Equatable, Sendable {
   }
 
   static let typing = KeyTable<Action>(going(isTyping: true))
-  static let choosing = KeyTable<Action>(
-    [
-      KeyBinding(
-        (0...9).map { (.character(Character("\($0)")), .choose($0)) }, name: "1-9 0",
-        help: "choose an answer; 0 for none of them", hint: "1-9 choose  0 none", short: "1-9 0"),
-      KeyBinding([(.left, .left), (.right, .right)], name: "left right", help: "choose the one before, the next"),
-      KeyBinding(keys: [.backspace, .delete], .erase, name: "Backspace", help: "leave it empty again"),
-    ] + going(isTyping: false))
+  static let choosing = choosing(of: 9)
   static let finishing = KeyTable<Action>(
     going(isTyping: false).map { binding in
       var binding = binding
@@ -72,6 +65,17 @@ struct QuestionForm: Equatable, Sendable {
       }
       return binding
     })
+
+  private static func choosing(of choices: Int) -> KeyTable<Action> {
+    KeyTable(
+      [
+        KeyBinding(
+          (0...choices).map { (.character(Character("\($0)")), .choose($0)) }, name: "1-\(choices) 0",
+          help: "choose an answer; 0 for none of them", hint: "1-\(choices) choose  0 none", short: "1-\(choices) 0"),
+        KeyBinding([(.left, .left), (.right, .right)], name: "left right", help: "choose the one before, the next"),
+        KeyBinding(keys: [.backspace, .delete], .erase, name: "Backspace", help: "leave it empty again"),
+      ] + going(isTyping: false))
+  }
 
   private static func going(isTyping: Bool) -> [KeyBinding<Action>] {
     [
@@ -95,7 +99,7 @@ struct QuestionForm: Equatable, Sendable {
 
   /// The keys that it takes now.
   var table: KeyTable<Action> {
-    question.map { $0.choices.isEmpty ? Self.typing : Self.choosing } ?? Self.finishing
+    question.map { $0.choices.isEmpty ? Self.typing : Self.choosing(of: $0.choices.count) } ?? Self.finishing
   }
 
   mutating func handle(_ key: Key) -> Outcome {
@@ -107,7 +111,6 @@ struct QuestionForm: Equatable, Sendable {
     case .pageUp: shift = max(0, shift - max(1, window - 1))
     case .leave: return .leave
     case .choose(let number):
-      guard number <= question?.choices.count ?? 0 else { return .refused }
       chosen[focus] = number == 0 ? nil : number - 1
       shift = 0
     case .erase: chosen[focus] = nil
