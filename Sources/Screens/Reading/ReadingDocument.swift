@@ -137,7 +137,9 @@ struct ReadingDocument: Equatable, Sendable {
 
   /// Says of a response beside a longer one that it is not missing, but over.
   private func drawEnded(above top: Int, into frame: inout Frame, row: Int, left: Int) {
-    guard let index = blocks.lastIndex(where: { $0.kind == .response }), blocks[index].pieces.count > 1 else { return }
+    guard let index = blocks.lastIndex(where: { $0.kind == .response }), blocks[index].pieces.count > 1,
+      rows[index] + blocks[index].height > top
+    else { return }
     for piece in blocks[index].pieces where rows[index] + piece.layout.lineCount <= top {
       frame.put("(ended above)", row: row, column: left + piece.column, style: .quiet)
     }

@@ -68,6 +68,22 @@ struct ReviewDecisionTests {
     check(author, keys: "esc c", shows: ["Both are fine."])
   }
 
+  @Test func `on a page of remarks nothing is said of responses that are over`() {
+    var sample = ReviewSample()
+    sample.distort { ($0.responseA, $0.responseB) = (Kitchen.long(8), Kitchen.long(9)) }
+    let said = Ruling(note: String(repeating: "Both are fine. ", count: 60))
+    let decision = Decision(id: ActID(rawValue: "n"), author: "bob", ruling: said, at: .sample)
+    for rows in 30...44 {
+      var author = ScriptedAuthor(
+        sample, size: Size(columns: 120, rows: rows), decisions: [(0, Decisions([decision]))])
+      author.press("enter")
+      for _ in 0..<12 { author.press("space") }
+      #expect(author.text.contains("Both are fine."))
+      let lines = author.text.split(separator: "\n").filter { $0.contains("Both are fine.") }
+      #expect(lines.allSatisfy { !$0.contains("(ended above)") }, "\(author.text)")
+    }
+  }
+
   @Test func `a study read anew leaves open what is open, and what is being written`() {
     var author = check(keys: "enter x c")
     author.type("because quite")
