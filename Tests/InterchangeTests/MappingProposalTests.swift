@@ -113,6 +113,21 @@ struct MappingProposalTests {
   }
 
   @Test(arguments: [
+    (#"{"chosen": "g"}"#, "x.jsonl:1: \"rejected\" missing"),
+    (#"{"prompt": "q", "rejected": "b"}"#, "\"chosen\" missing"),
+    (#"{"prompt": "q", "answers": ["a", "b"], "chosen": 1}"#, "response_a=answers.0,response_b=answers.1"),
+  ])
+  func `half a pair is told with what is missing, or how the rest may be taken`(text: String, expected: String) throws {
+    try withFile(text, named: "x.jsonl") { path in
+      let error = #expect(throws: InterchangeError.self) {
+        _ = try InstanceSource(path: path, shape: nil, subset: nil, options: ShapeOptions(seed: 1))
+      }
+      let said = error.map { "\($0)" } ?? ""
+      #expect(said.contains(expected), "\(said)")
+    }
+  }
+
+  @Test(arguments: [
     ("x.parquet", Array("PAR1....PAR1".utf8), "duckdb -c \"COPY (FROM '"),
     ("x.jsonl.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 0], "xz -dc "),
     ("x.csv.zst", [0x28, 0xB5, 0x2F, 0xFD, 0, 0], "zstd -d "), ("x.bz2", Array("BZh91AY".utf8), "bzip2 -dc "),

@@ -49,7 +49,7 @@ struct JSONErrorTests {
     ),
     (StoreError.packed, "study", "", "null", ""),
     (Failure.usage("there is no guide. `demur guide` lists them."), "usage", "there is no guide.", "null", "`demur"),
-    (Failure.usage("--take 0: at least 1."), "usage", "at least 1.", #"{"option":"--take"}"#, ""),
+    (Failure.usage("--take 0: at least 1."), "usage", "0: at least 1.", #"{"option":"--take"}"#, ""),
     (
       Failure.message("r.csv:3: the id is taken. Give another."), "file", "the id is taken.",
       #"{"file":"r.csv","line":3}"#, "Give another."

@@ -49,7 +49,7 @@ package enum InstanceSource {
     do throws(InterchangeError) {
       while let line = try lines.next() {
         guard let first = line.first(where: { !$0.isBlank }) else { continue }
-        return kind(of: line, first)
+        do throws(LineFault) { return try kind(of: line, first) } catch { throw .line(path, lines.number, error) }
       }
     } catch .line(_, _, .tooLong) {
       // One object may hold a whole data set; a single instance of that length is refused by the own forms.
@@ -59,13 +59,18 @@ package enum InstanceSource {
     return .own
   }
 
-  private static func kind(of line: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Kind {
+  /// - Throws: where half of a pair is missing, and nothing tells of another form.
+  private static func kind(of line: UnsafeBufferPointer<UInt8>, _ first: UInt8) throws(LineFault) -> Kind {
     guard first == UInt8(ascii: "{") else {
       return InstanceCSV.isOwn(line) ? .own : InstanceCSV.isTable(line) ? .foreign : .own
     }
     // An object that ends on its line.
     guard let value = try? JSONReader.value(line) else { return isTorn(line) ? .own : .foreign }
     if RefusedShapes.fault(value, in: "") != nil { return .foreign }
+    if value.has("chosen") != value.has("rejected") {
+      guard case .object(let members) = value, members.count <= 2 else { return .foreign }
+      throw .missingKeys([value.has("chosen") ? "rejected" : "chosen"])
+    }
     return isHHRLHF(value) || isOwn(value) ? .own : .foreign
   }
 
@@ -79,9 +84,7 @@ package enum InstanceSource {
 
   /// Two transcripts and nothing that goes before them. What is neither is left to the own forms' messages, too.
   private static func isHHRLHF(_ value: JSONValue) -> Bool {
-    guard let chosen = value["chosen"], let rejected = value["rejected"] else {
-      return value.has("chosen") || value.has("rejected")
-    }
+    guard let chosen = value["chosen"], let rejected = value["rejected"] else { return false }
     guard let one = chosen.text, let other = rejected.text else {
       return chosen.list == nil && chosen["value"] == nil && chosen["content"] == nil
     }

@@ -81,7 +81,11 @@ struct ErrorReport: Equatable {
     guard let colon = text.range(of: ": ") else { return (nil, text) }
     let head = String(text[..<colon.lowerBound])
     let rest = String(text[colon.upperBound...])
-    if head.hasPrefix("--") { return (.option(String(head.prefix { $0 != " " })), rest) }
+    if head.hasPrefix("--") {
+      let option = head.prefix { $0 != " " }
+      let value = head.dropFirst(option.count + 1)
+      return (.option(String(option)), value.isEmpty ? rest : "\(value): \(rest)")
+    }
     let parts = head.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count > 1, let line = parts.last.flatMap({ Int($0) }) {
       return (.file(parts.dropLast().joined(separator: ":"), line: line), rest)
