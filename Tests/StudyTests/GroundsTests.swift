@@ -53,6 +53,25 @@ struct GroundsTests {
     #expect(figures["preference.guessed"].value == nil && figures["preference.guessed"].why != nil)
   }
 
+  @Test func `the interval of a share of the others stays between nobody and all`() throws {
+    var table = LabelTable()
+    var guesses: [LabelPlace: Int] = [:]
+    for number in 0..<12 {
+      let instance = table.number(of: InstanceKey("x\(number)"))
+      for (name, rating) in [("ann", 1), ("bob", number < 1 ? 1 : number % 3 + 3)] {
+        let annotator = table.number(ofAnnotator: name)
+        table.add(Rating.allCases[rating - 1], of: .a, instance: instance, annotator: annotator)
+        guesses[LabelPlace(instance: instance, annotator: annotator, response: .a)] = number < 2 ? 6 : 10
+      }
+    }
+    let figures = GuessFigures(table, guesses: guesses, plan: FigurePlan())
+    for name in ["guessed", "inFact"] {
+      let figure = figures["single.\(name)"]
+      let (low, high) = (try #require(figure.low, "\(name)"), try #require(figure.high, "\(name)"))
+      #expect(low >= 0 && high <= 1, "\(name): \(low) to \(high)")
+    }
+  }
+
   @Test func `a guess of what nobody else labelled is compared with nothing`() {
     var table = LabelTable()
     let instance = table.number(of: InstanceKey("x"))

@@ -37,10 +37,10 @@ extension FigureList<GuessSums> {
         table.row(label, [make("single", 0), make("preference", GuessSums.width)])
       }
       row("others who say the same, as guessed") { name, start in
-        .mean("\(name).guessed", of: { $0.cells[start + 1] }, over: { $0.cells[start] }, none: none)
+        .share("\(name).guessed", of: { $0.cells[start + 1] }, in: { $0.cells[start] }, none: none)
       }
       row("in fact") { name, start in
-        .mean("\(name).inFact", of: { $0.cells[start + 2] }, over: { $0.cells[start] }, none: none)
+        .share("\(name).inFact", of: { $0.cells[start + 2] }, in: { $0.cells[start] }, none: none)
       }
       row("guessed less fact") { name, start in
         .mean(
