@@ -174,6 +174,9 @@ struct GroundsScreenTests {
       return plain.take(line, at: time)
     }
     #expect(type("4").lines.first == "4: why?")
+    for line in ["1", "3", "5"] {
+      #expect(plain.take(line, at: time + 40).lines.first?.description.hasPrefix("That came before") == true)
+    }
     #expect(type("7").lines.first == "Numbers from 1 to 3, parted by blanks, or nothing.")
     #expect(type("1 3").lines.first == "4: how sure are you?")
     _ = type("3")

@@ -6,7 +6,7 @@ extension PlainAnnotate {
   mutating func answer(_ line: String, at time: Milliseconds) -> Outcome {
     // What was typed ahead answers nothing that was not heard.
     guard var form = questions, !attention.isGuarded(at: time) else {
-      return .refuse("That came before this text was printed, so it was not taken: type it again.")
+      return .refuse(Self.cameTooEarly)
     }
     let outcome = form.take(line)
     questions = form

@@ -68,6 +68,8 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// When a line came last that was not taken, and when one that read something.
   private var refusedAt: Milliseconds?
   private var readAt: Milliseconds?
+  /// When something was asked of a label last.
+  private var askedAt: Milliseconds?
   var told: Set<AnnotateScreen.Remark> = []
   let now: Date
 
@@ -91,10 +93,11 @@ package struct PlainAnnotate: Equatable, Sendable {
     var outcome = take(line: line, at: time)
     if before.isHasty(at: time), outcome.effects.contains(where: \.isRecorded) {
       self = before
-      outcome = .refuse("That came before this text was printed, so it was not taken: type it again.")
+      outcome = .refuse(Self.cameTooEarly)
     }
     if outcome.isRefusal { refusedAt = time }
     if hasRead { readAt = time }
+    if asking != nil, asking != before.asking { askedAt = time }
     // What is said at once is printed at once.
     if outcome.effects.isEmpty { printed(at: time) }
     return (outcome.lines, keeping(outcome.effects))
@@ -120,12 +123,21 @@ package struct PlainAnnotate: Equatable, Sendable {
       || (refusedAt.map { isEarly(time, after: $0, by: min(Self.pastedTogether, guardTime)) } ?? false)
   }
 
+  /// What was typed ahead answers nothing that was not heard.
+  private func isAskedJustNow(at time: Milliseconds) -> Bool {
+    askedAt.map { isEarly(time, after: $0, by: max(0, setting.work.guardMilliseconds)) } ?? false
+  }
+
+  static let cameTooEarly: SafeText = "That came before this text was printed, so it was not taken: type it again."
+
   /// Nobody types a line in less.
   private static let pastedTogether: Milliseconds = 50
 
   private mutating func take(line: String, at time: Milliseconds) -> Outcome {
     if isAskingForReason { return reason(line) }
-    if asking != nil, !isAskingForUndo, vocabulary.word(line) != .leave { return grounds(line) }
+    if asking != nil, !isAskingForUndo, vocabulary.word(line) != .leave {
+      return isAskedJustNow(at: time) ? .refuse(Self.cameTooEarly) : grounds(line)
+    }
     if !isAskingForUndo { change = nil }
     if isAskingForUndo {
       isAskingForUndo = false
