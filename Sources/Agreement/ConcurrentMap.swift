@@ -4,7 +4,7 @@ import Dispatch
 ///
 /// - Parameter parts: In how many parts the work is divided, at most so many at a time; nil leaves it to the machine.
 @usableFromInline
-func concurrentMap<Result: Sendable>(
+package func concurrentMap<Result: Sendable>(
   _ count: Int, parts: Int?, _ transform: @Sendable (Int) -> Result
 ) -> [Result] {
   let parts = max(1, min(count, parts ?? 64))

@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func `units of one pattern are those added one by one`() {
+    // Three patterns of two annotators, in one of which the first has no label at all.
+    let values: [[[Double?]]] = [[[1, nil], [2, 3]], [[4, 5], [4, 6]], [[nil, nil], [2, nil]]]
+    var (units, labels) = (SampledUnits(patternCount: 3), CrossedLabels(levels: 2))
+    for unit in 0..<30 {
+      let (pattern, annotators) = (unit / 10, [unit % 4, 4 + unit % 3])
+      units.append(pattern: pattern, annotators: annotators)
+      labels.append(unit: zip(annotators, values[pattern]).map { ($0, $1) })
+    }
+    #expect(CrossedLabels(levels: 2, units: units) { values[$0] } == labels)
+    #expect(labels.unitCount == 30 && labels.labelCount == 80 && labels.annotatorCount == 7)
+  }
+
   @Test func `shares of all add up to 1`() {
     let components = VarianceComponents(Self.labels(perUnit: 2), model: .formulations)
     let shares = VarianceComponent.allCases.map {

@@ -14,31 +14,33 @@ struct AnnotatorSums {
 
   /// - Parameter levels: 1 where an annotator's levels are not told apart.
   init(_ labels: CrossedLabels, covariances: [UnitCovariance], means: [Double], levels: Int) {
-    let places = labels.annotatorCount * levels
     (self.levels, self.means) = (levels, means.count)
-    residuals = Array(repeating: 0, count: places)
-    meanFactors = Array(repeating: 0, count: places * means.count)
-    meanProducts = Array(repeating: meanFactors, count: SharedBy.allCases.count)
-    pairs = WeightPairs(annotators: labels.annotatorCount, levels: levels)
-    var centred: [Double] = []
-    labels.forEach(sizes: covariances.map { ($0.slots, $0.labels.count) }) { shape, annotators, values in
+    pairs = WeightPairs(labels, covariances: covariances, levels: levels)
+    var forms = unitForms
+    let counts = labels.multiplicities
+    residuals = SlotRows(patternsOf: labels, width: levels) { number in
+      let pattern = labels.patterns[number]
+      let covariance = covariances[pattern.shape]
+      let residual = covariance.inverse * covariance.centred(pattern.values, means: means)
+      for (part, form) in covariance.squares(residual).enumerated() { forms[part] += counts[number] * form }
+      return covariance.slotSums(levels: levels, width: 1) { label, _ in residual[label] }
+    }.sums(labels)
+    unitForms = forms
+    // `W X`, and then the products by part, of each level of a slot.
+    let count = means.count
+    let parts = SharedBy.allCases.count
+    let sums = SlotRows(shapesOf: labels, width: levels * count * (1 + parts)) { shape in
       let covariance = covariances[shape]
-      centred.removeAll(keepingCapacity: true)
-      for (label, value) in values.enumerated() { centred.append(value - means[covariance.means[label]]) }
-      let residual = covariance.inverse * centred
-      for (part, form) in covariance.squares(residual).enumerated() { unitForms[part] += form }
-      for (label, place) in covariance.labels.enumerated() {
-        let index = Int(annotators[place.slot]) * levels + (levels > 1 ? place.level : 0)
-        residuals[index] += residual[label]
-        for mean in 0..<self.means {
-          meanFactors[index * self.means + mean] += covariance.meanFactors[label, mean]
-          for part in meanProducts.indices {
-            meanProducts[part][index * self.means + mean] += covariance.meanProducts[part][mean, label]
-          }
-        }
+      return covariance.slotSums(levels: levels, width: count * (1 + parts)) { label, column in
+        let (part, mean) = (column / count, column % count)
+        return part == 0 ? covariance.meanFactors[label, mean] : covariance.meanProducts[part - 1][mean, label]
       }
-      pairs.add(covariance, annotators: annotators)
+    }.sums(labels)
+    func column(_ part: Int) -> [Double] {
+      stride(from: part * count, to: sums.count, by: count * (1 + parts)).flatMap { sums[$0..<$0 + count] }
     }
+    meanFactors = column(0)
+    meanProducts = (1...parts).map(column)
   }
 
   /// `Σ (Σ r)²` over annotators, or over annotators at each level.

@@ -22,42 +22,44 @@ struct ComponentInfluences: Sendable {
     }
     let expectations = covariances.map { UnitExpectation($0, theta: theta) }
     let parts = components.map(\.part.rawValue)
-    var totals = Array(repeating: 0.0, count: labels.annotatorCount * count)
-    var own = Array(repeating: 0.0, count: labels.annotatorCount)
     let byLevel = components.contains(.annotatorLevel)
     let levels = system.residuals.count / max(1, labels.annotatorCount)
-    var ownByLevel = Array(repeating: 0.0, count: system.residuals.count)
+    let counts = labels.multiplicities
     var sums = (units: units, noise: noise)
-    labels.forEach(sizes: covariances.map { ($0.slots, $0.labels.count) }) { shape, present, values in
-      let covariance = covariances[shape]
-      let centred = values.enumerated().map { $1 - system.means[covariance.means[$0]] }
+    // For each slot its part in the influence, and the squared residuals of its labels, together and by level.
+    let width = count + 1 + levels
+    let rows = SlotRows(patternsOf: labels, width: width) { number in
+      let pattern = labels.patterns[number]
+      let (covariance, expected) = (covariances[pattern.shape], expectations[pattern.shape].forms)
+      let centred = covariance.centred(pattern.values, means: system.means)
       let residual = covariance.inverse * centred
       let forms = UnitForms(covariance, product: { centred[$0] * centred[$1] })
-      let influence = inverse * parts.map { forms.whole[$0] - expectations[shape].forms.whole[$0] }
-      sums.units.addSquare(of: influence)
-      for (slot, annotator) in present.enumerated() {
-        let part = inverse * parts.map { forms.slots[slot][$0] - expectations[shape].forms.slots[slot][$0] }
-        sums.noise.addSquare(of: part)
-        for component in 0..<count { totals[Int(annotator) * count + component] += part[component] }
+      let influence = inverse * parts.map { forms.whole[$0] - expected.whole[$0] }
+      sums.units.addSquare(of: influence, times: counts[number])
+      let together = covariance.slotSums(levels: 1, width: 1) { label, _ in residual[label] }
+      let squares = covariance.slotSums(levels: levels, width: 1) { label, _ in residual[label] * residual[label] }
+      return (0..<covariance.slots).flatMap { slot -> [Double] in
+        let part = inverse * parts.map { forms.slots[slot][$0] - expected.slots[slot][$0] }
+        sums.noise.addSquare(of: part, times: counts[number])
+        let square = together[slot] * together[slot]
+        return part + [square] + squares[slot * levels..<(slot + 1) * levels]
       }
-      var together = Array(repeating: 0.0, count: covariance.slots)
-      for (label, place) in covariance.labels.enumerated() {
-        let index = Int(present[place.slot]) * levels + (levels > 1 ? place.level : 0)
-        ownByLevel[index] += residual[label] * residual[label]
-        together[place.slot] += residual[label]
-      }
-      for (slot, annotator) in present.enumerated() { own[Int(annotator)] += together[slot] * together[slot] }
     }
+    let found = rows.sums(labels)
     (units, noise) = (sums.units, sums.noise)
+    let annotators = 0..<labels.annotatorCount
+    func columns(_ range: Range<Int>) -> [Double] {
+      annotators.flatMap { found[$0 * width + range.lowerBound..<$0 * width + range.upperBound] }
+    }
+    var totals = columns(0..<count)
     Self.addAcross(
-      system, values: values, inverse: inverse, own: own, ownByLevel: byLevel ? ownByLevel : [],
+      system, values: values, inverse: inverse, own: columns(count..<count + 1),
+      ownByLevel: byLevel ? columns(count + 1..<width) : [],
       diagonal: Self.diagonal(labels, covariances: covariances, levels: levels), to: &totals)
-    for annotator in 0..<labels.annotatorCount {
-      annotators.addSquare(of: Array(totals[annotator * count..<(annotator + 1) * count]))
+    for annotator in annotators {
+      self.annotators.addSquare(of: Array(totals[annotator * count..<(annotator + 1) * count]), times: 1)
     }
-    design = SampleDesign(annotatorCount: labels.annotatorCount) { add in
-      labels.forEach(sizes: covariances.map { ($0.slots, $0.labels.count) }) { _, present, _ in add(present) }
-    }
+    design = SampleDesign(annotatorCount: labels.annotatorCount) { add in labels.forEach { add($1) } }
   }
 
   /// Adds what each annotator's products over units tell of the components across units.
@@ -94,35 +96,26 @@ struct ComponentInfluences: Sendable {
   private static func diagonal(
     _ labels: CrossedLabels, covariances: [UnitCovariance], levels: Int
   ) -> (whole: [Double], byLevel: [Double]) {
-    var whole = Array(repeating: 0.0, count: labels.annotatorCount)
-    var byLevel = Array(repeating: 0.0, count: labels.annotatorCount * levels)
-    let squares = covariances.map { covariance in
-      (
-        (0..<covariance.slots).map { slot in
-          (0..<covariance.slots).reduce(0.0) { sum, other in
-            var weight = 0.0
-            for (row, first) in covariance.labels.enumerated() where first.slot == slot {
-              for (column, second) in covariance.labels.enumerated() where second.slot == other {
-                weight += covariance.inverse[row, column]
-              }
-            }
-            return sum + weight * weight
-          }
-        },
-        covariance.labels.indices.map { row in
-          covariance.labels.indices.reduce(0.0) {
-            $0 + covariance.inverse[row, $1] * covariance.inverse[row, $1]
-          }
+    let width = 1 + levels
+    let sums = SlotRows(shapesOf: labels, width: width) { shape in
+      let covariance = covariances[shape]
+      let inverse = covariance.inverse
+      var together = Matrix(covariance.slots, covariance.slots)
+      for (row, first) in covariance.labels.enumerated() {
+        for (column, second) in covariance.labels.enumerated() {
+          together[first.slot, second.slot] += inverse[row, column]
         }
-      )
-    }
-    labels.forEach(sizes: covariances.map { ($0.slots, $0.labels.count) }) { shape, present, _ in
-      for (slot, annotator) in present.enumerated() { whole[Int(annotator)] += squares[shape].0[slot] }
-      for (label, place) in covariances[shape].labels.enumerated() {
-        byLevel[Int(present[place.slot]) * levels + (levels > 1 ? place.level : 0)] += squares[shape].1[label]
       }
-    }
-    return (whole, byLevel)
+      let byLevel = covariance.slotSums(levels: levels, width: 1) { label, _ in
+        covariance.labels.indices.reduce(0.0) { $0 + inverse[label, $1] * inverse[label, $1] }
+      }
+      return (0..<covariance.slots).flatMap { slot -> [Double] in
+        let whole = (0..<covariance.slots).reduce(0.0) { $0 + together[slot, $1] * together[slot, $1] }
+        return [whole] + byLevel[slot * levels..<(slot + 1) * levels]
+      }
+    }.sums(labels)
+    let starts = stride(from: 0, to: sums.count, by: width)
+    return (starts.map { sums[$0] }, starts.flatMap { sums[$0 + 1..<$0 + width] })
   }
 }
 
@@ -163,10 +156,10 @@ private struct UnitExpectation {
 }
 
 extension Matrix {
-  /// Adds `x xᵀ`.
-  mutating func addSquare(of x: [Double]) {
+  /// Adds `x xᵀ` so many times.
+  mutating func addSquare(of x: [Double], times count: Double) {
     for row in 0..<rows {
-      for column in 0..<columns { self[row, column] += x[row] * x[column] }
+      for column in 0..<columns { self[row, column] += count * (x[row] * x[column]) }
     }
   }
 }

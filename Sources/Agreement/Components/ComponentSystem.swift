@@ -42,15 +42,13 @@ struct ComponentSystem {
   ) -> (values: [Double], inverse: Matrix) {
     var products = Array(repeating: 0.0, count: count)
     var squares = Matrix(count, count)
-    var uses = Array(repeating: 0.0, count: covariances.count)
-    labels.forEach(sizes: covariances.map { ($0.slots, $0.labels.count) }) { shape, _, values in
-      uses[shape] += 1
-      let factors = covariances[shape].meanFactors
-      for label in 0..<values.count {
-        for mean in 0..<count { products[mean] += factors[label, mean] * values[label] }
+    for (pattern, use) in zip(labels.patterns, labels.multiplicities) {
+      let factors = covariances[pattern.shape].meanFactors
+      for (label, value) in pattern.values.enumerated() {
+        for mean in 0..<count { products[mean] += use * (factors[label, mean] * value) }
       }
     }
-    for (use, covariance) in zip(uses, covariances) { squares = squares + use * covariance.meanSquares }
+    for (use, covariance) in zip(labels.shapeUses, covariances) { squares = squares + use * covariance.meanSquares }
     // A level without labels has no mean, and nothing asks for it.
     for mean in 0..<count where squares[mean, mean] == 0 { squares[mean, mean] = 1 }
     let inverse = squares.inverse ?? Matrix(count, count)
@@ -60,8 +58,7 @@ struct ComponentSystem {
   private mutating func assemble(
     _ labels: CrossedLabels, covariances: [UnitCovariance], across: AnnotatorSums, inverse: Matrix
   ) {
-    var uses = Array(repeating: 0.0, count: covariances.count)
-    for shape in labels.shapeNumbers { uses[Int(shape)] += 1 }
+    let uses = labels.shapeUses
     func sum(_ matrix: (UnitCovariance) -> Matrix) -> Matrix {
       let first = 0.0 * matrix(covariances[0])
       return zip(uses, covariances).reduce(first) { $0 + $1.0 * matrix($1.1) }

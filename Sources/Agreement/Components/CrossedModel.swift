@@ -85,15 +85,16 @@ private struct LabelPairs {
     }
     // Each annotator's first unit and its levels: another unit makes a pair.
     var first: [UInt8] = Array(repeating: 0, count: labels.annotatorCount)
-    let sizes = labels.shapes.map { (slots: $0.masks.count, labels: 0) }
-    labels.forEach(sizes: sizes) { shape, annotators, _ in
-      for (annotator, mask) in zip(annotators, labels.shapes[shape].masks) {
+    let masks = labels.patterns.map { labels.shapes[$0.shape].masks }
+    labels.forEach { pattern, annotators in
+      for (slot, annotator) in annotators.enumerated() {
+        let mask = masks[pattern][slot]
         let before = first[Int(annotator)]
         if before & mask != 0 { hasAnnotatorOfTwo = true }
         if before != 0, before | mask != before || mask.nonzeroBitCount > 1 || before.nonzeroBitCount > 1 {
           hasAnnotatorOfBoth = true
         }
-        first[Int(annotator)] |= mask
+        first[Int(annotator)] = before | mask
       }
     }
   }

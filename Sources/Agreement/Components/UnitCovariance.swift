@@ -91,6 +91,23 @@ struct UnitCovariance: Sendable {
     return Matrix(count, count) { ($0 == $1 ? 1 : 0) / label - common / label }
   }
 
+  /// A unit's values less their means.
+  func centred(_ values: [Double], means all: [Double]) -> [Double] {
+    values.indices.map { values[$0] - all[means[$0]] }
+  }
+
+  /// For each slot, and each of its levels, `width` numbers of its labels added up.
+  ///
+  /// - Parameter levels: 1 where levels are not told apart.
+  func slotSums(levels: Int, width: Int, _ number: (_ label: Int, _ column: Int) -> Double) -> [Double] {
+    var sums = Array(repeating: 0.0, count: slots * levels * width)
+    for (label, place) in labels.enumerated() {
+      let start = (place.slot * levels + (levels > 1 ? place.level : 0)) * width
+      for column in 0..<width { sums[start + column] += number(label, column) }
+    }
+    return sums
+  }
+
   /// The sums of some numbers, one for each label, over the groups of each part.
   func squares(_ numbers: [Double]) -> [Double] {
     zip(groups, groupCounts).map { groups, count in

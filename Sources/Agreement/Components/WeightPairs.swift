@@ -8,24 +8,44 @@ struct WeightPairs {
   private var places: [UInt64: Int] = [:]
   private let isDense: Bool
 
-  init(annotators: Int, levels: Int) {
-    (self.annotators, self.levels) = (annotators, levels)
+  init(_ labels: CrossedLabels, covariances: [UnitCovariance], levels: Int) {
+    (annotators, self.levels) = (labels.annotatorCount, levels)
     isDense = annotators * levels <= 1000
     blocks = isDense ? Array(repeating: 0, count: annotators * annotators * levels * levels) : []
-  }
-
-  mutating func add(_ covariance: UnitCovariance, annotators present: UnsafeBufferPointer<Int32>) {
-    let labels = covariance.labels
-    for (row, first) in labels.enumerated() {
-      let one = Int(present[first.slot])
-      let levelOne = levels > 1 ? first.level : 0
-      for (column, second) in labels.enumerated() {
-        let two = Int(present[second.slot])
-        guard one <= two else { continue }
-        let levelTwo = levels > 1 ? second.level : 0
-        blocks[start(one, two) + levelOne * levels + levelTwo] += covariance.inverse[row, column]
+    let size = levels * levels
+    // For each shape a block for each two of its slots, all one after the other.
+    var starts: [Int] = []
+    var weights: [Double] = []
+    for covariance in covariances {
+      starts.append(weights.count)
+      weights += Self.blocks(covariance, levels: levels)
+    }
+    starts = labels.patterns.map { starts[$0.shape] }
+    labels.forEach { pattern, present in
+      var block = starts[pattern]
+      for one in present {
+        for two in present {
+          if one <= two {
+            let start = self.start(Int(one), Int(two))
+            for cell in 0..<size { blocks[start + cell] += weights[block + cell] }
+          }
+          block += size
+        }
       }
     }
+  }
+
+  /// The weights between the labels of each two slots, by the levels of both.
+  private static func blocks(_ covariance: UnitCovariance, levels: Int) -> [Double] {
+    var blocks = Array(repeating: 0.0, count: covariance.slots * covariance.slots * levels * levels)
+    for (row, first) in covariance.labels.enumerated() {
+      for (column, second) in covariance.labels.enumerated() {
+        let start = (first.slot * covariance.slots + second.slot) * levels * levels
+        let cell = levels > 1 ? first.level * levels + second.level : 0
+        blocks[start + cell] += covariance.inverse[row, column]
+      }
+    }
+    return blocks
   }
 
   private mutating func start(_ one: Int, _ two: Int) -> Int {

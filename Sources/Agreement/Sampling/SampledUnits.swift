@@ -39,6 +39,26 @@ public struct SampledUnits: Sendable, Equatable {
     }
   }
 
+  /// Units one after the other, as `append` takes each.
+  ///
+  /// - Parameters:
+  ///   - patterns: of each unit.
+  ///   - annotators: of the first unit, then of the second, and so on.
+  ///   - ends: where those of each unit end, as many as there are units.
+  package init(
+    patternCount: Int, remainders: [[Int]] = [], patterns: [Int32], annotators: [Int32], ends: [Int32]
+  ) {
+    self.init(patternCount: patternCount, remainders: remainders)
+    precondition(patterns.count == ends.count && Int(ends.last ?? 0) == annotators.count, "not every unit has its end")
+    var start: Int32 = 0
+    for (pattern, end) in zip(patterns, ends) {
+      check(pattern: Int(pattern), labels: Int(end - start))
+      start = end
+    }
+    (self.patterns, self.annotators, self.ends) = (patterns, annotators, ends)
+    annotatorCount = Int(annotators.max() ?? -1) + 1
+  }
+
   /// Makes room for units with so many labels in all.
   public mutating func reserve(units: Int, labels: Int) {
     patterns.reserveCapacity(units)
@@ -51,15 +71,19 @@ public struct SampledUnits: Sendable, Equatable {
   /// Whoever is not to be taken for a sample is left out, as the one whose agreement with others is the statistic. With
   /// three annotators or more they have to be as many as the pattern has remainders.
   public mutating func append(pattern: Int, annotators added: some Collection<Int>) {
-    precondition((0..<patternCount).contains(pattern), "no such pattern")
-    precondition(
-      added.count < 3 || added.count == remainders[pattern].count, "a unit's annotators are not those of its pattern")
+    check(pattern: pattern, labels: added.count)
     patterns.append(Int32(pattern))
     for annotator in added {
       annotators.append(Int32(annotator))
       annotatorCount = max(annotatorCount, annotator + 1)
     }
     ends.append(Int32(annotators.count))
+  }
+
+  private func check(pattern: Int, labels: Int) {
+    precondition((0..<patternCount).contains(pattern), "no such pattern")
+    precondition(
+      labels < 3 || labels == remainders[pattern].count, "a unit's annotators are not those of its pattern")
   }
 
   /// The number of units.
@@ -73,7 +97,7 @@ public struct SampledUnits: Sendable, Equatable {
   }
 
   /// Calls a closure with each unit's pattern and annotators, in order.
-  func forEach(_ body: (_ pattern: Int, _ annotators: UnsafeBufferPointer<Int32>) -> Void) {
+  package func forEach(_ body: (_ pattern: Int, _ annotators: UnsafeBufferPointer<Int32>) -> Void) {
     annotators.withUnsafeBufferPointer { all in
       patterns.withUnsafeBufferPointer { patterns in
         ends.withUnsafeBufferPointer { ends in

@@ -7,7 +7,7 @@ struct SharedRows: Sendable, Equatable {
   private(set) var members: [UInt32]
   private(set) var memberEnds: [Int]
 
-  struct Entry: Hashable {
+  struct Entry: Equatable {
     let column: UInt32
     let weight: Double
   }
@@ -15,7 +15,9 @@ struct SharedRows: Sendable, Equatable {
   /// Finds the distinct rows, in the order in which they come.
   struct Builder {
     private let columns: Range<Int>
-    private var known: [[Entry]: UInt32] = [:]
+    /// The places of distinct rows plus 1, by hash; 0 is free. At least twice as many as there are rows.
+    private var slots = Array(repeating: UInt32(0), count: 64)
+    private var hashes: [UInt64] = []
     fileprivate var entries: [Entry] = []
     fileprivate var ends: [Int] = []
     /// The place among the distinct rows of each row.
@@ -34,14 +36,45 @@ struct SharedRows: Sendable, Equatable {
           found.append(Entry(column: UInt32(column), weight: row[column]))
         }
       }
-      if let place = known[found] {
-        places.append(place)
-        return
+      places.append(place())
+    }
+
+    /// The place of the row that was found, which is new if it was not known.
+    private mutating func place() -> UInt32 {
+      var hash: UInt64 = 0
+      for entry in found {
+        let product = (hash ^ entry.weight.bitPattern &+ UInt64(entry.column))
+          .multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        hash = product.high ^ product.low
       }
-      known[found] = UInt32(ends.count)
-      places.append(UInt32(ends.count))
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let place = Int(slots[slot]) - 1
+        if hashes[place] == hash, isFound(at: place) { return UInt32(place) }
+        slot = (slot + 1) & (slots.count - 1)
+      }
       entries += found
       ends.append(entries.count)
+      hashes.append(hash)
+      slots[slot] = UInt32(ends.count)
+      if 2 * ends.count > slots.count { grow() }
+      return UInt32(ends.count - 1)
+    }
+
+    private func isFound(at place: Int) -> Bool {
+      let start = place == 0 ? 0 : ends[place - 1]
+      guard ends[place] - start == found.count else { return false }
+      for (index, entry) in found.enumerated() where entries[start + index] != entry { return false }
+      return true
+    }
+
+    private mutating func grow() {
+      slots = Array(repeating: 0, count: 2 * slots.count)
+      for (place, hash) in hashes.enumerated() {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt32(place + 1)
+      }
     }
   }
 

@@ -48,8 +48,8 @@ extension LabelTable {
   /// Whether preferences say by how much.
   package var strengths: StrengthsSeen {
     var seen = StrengthsSeen()
-    for instance in instances.indices {
-      for entry in entries(of: instance) { if let preference = entry.preference { seen.note(preference) } }
+    forEachEntry { entry in
+      if let preference = entry.preference { seen.note(preference) }
     }
     return seen
   }

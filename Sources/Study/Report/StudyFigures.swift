@@ -27,8 +27,10 @@ package struct StudyFigures: Hashable, Sendable {
   }
 
   /// All headline figures of some labels, each with its interval.
-  package init(_ table: LabelTable, plan: FigurePlan) {
-    let patterns = UnitPatterns(table, of: LabelPattern.init, by: <)
+  package init(_ table: LabelTable, plan: FigurePlan) { self.init(StudyUnits(table), plan: plan) }
+
+  package init(_ units: StudyUnits, plan: FigurePlan) {
+    let (table, patterns) = (units.table, units.patterns)
     let (sample, shared) = FigureSample<StudySums>.headline(patterns, plan: plan)
     self.plan = plan
     counts = Counts(

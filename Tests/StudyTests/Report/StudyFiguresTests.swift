@@ -18,8 +18,12 @@ import Testing
     #expect(one == tree(concurrency: nil))
   }
 
-  @Test func `instances may come in any order`() throws {
-    let table = try Self.simulated()
+  /// Also of more annotators an instance than one number can tell apart, and of more than eight.
+  @Test(arguments: [(60, 12, 2), (20, 9, 4), (12, 40, 11)])
+  func `instances may come in any order`(_ instances: Int, _ annotators: Int, _ perInstance: Int) throws {
+    let table = try SimulatedStudy(
+      instances: instances, annotators: annotators, perInstance: perInstance, seed: 3
+    ).labels
     var reversed = LabelTable()
     for instance in table.instances.indices.reversed() {
       let number = reversed.number(of: table.instances[instance])
@@ -35,6 +39,8 @@ import Testing
     }
     let plan = FigurePlan()
     #expect(StudyFigures(table, plan: plan).tree == StudyFigures(reversed, plan: plan).tree)
+    #expect(SourceFigures(table, plan: plan) == SourceFigures(reversed, plan: plan))
+    #expect(AnnotatorComparison(table, plan: plan).tree == AnnotatorComparison(reversed, plan: plan).tree)
   }
 
   @Test func `intervals hold their values, and differences are paired`() throws {

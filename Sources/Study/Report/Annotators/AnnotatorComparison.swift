@@ -22,11 +22,17 @@ package struct AnnotatorComparison: Hashable, Sendable {
   package init(
     _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity] = [:]
   ) {
-    let figures = AnnotatorFigures.all(table, plan: plan, activity: activity)
-    let alphas = AlphaWithout.all(table)
+    self.init(StudyUnits(table), plan: plan, activity: activity)
+  }
+
+  package init(_ units: StudyUnits, plan: FigurePlan, activity: [String: AnnotatorActivity] = [:]) {
+    let figures = AnnotatorFigures.all(units.table, plan: plan, activity: activity)
+    let alphas = AlphaWithout.all(units)
+    // In the order of names, so that sums round alike whoever comes first in a table.
+    let ordered = zip(figures, units.table.annotatorRanks).sorted { $0.1 < $1.1 }.map(\.0)
     let shrinkages = Dictionary(
       uniqueKeysWithValues: Self.names.compactMap { name in
-        Shrinkage(figures.map { $0[name] }).map { (name, $0) }
+        Shrinkage(ordered.map { $0[name] }).map { (name, $0) }
       })
     self.shrinkages = shrinkages
     rows = zip(figures, alphas).map { figures, alpha in
@@ -67,84 +73,5 @@ extension AnnotatorComparison.Row {
         FigureTree.Member("alphaWithout", alphaWithout.tree),
         FigureTree.Member("remarks", .list(remarks.map { .text($0.words) })),
       ])
-  }
-}
-
-/// What an annotator's absence does to agreement.
-package struct AlphaWithout: Hashable, Sendable {
-  /// Krippendorff's ordinal alpha without their labels; nil where it is undefined.
-  package let ratings: Double?
-  package let preferences: Double?
-  /// The same with everybody's.
-  package let allRatings: Double?
-  package let allPreferences: Double?
-
-  /// What becomes of alpha: of prefer-combined, or of ratings where nobody preferred.
-  package var change: Double? {
-    if let preferences, let allPreferences { return preferences - allPreferences }
-    return ratings.flatMap { without in allRatings.map { without - $0 } }
-  }
-
-  /// For each annotator of a table.
-  static func all(_ table: LabelTable) -> [AlphaWithout] {
-    var all = Sums()
-    var lost = Array(repeating: Sums(), count: table.annotators.count)
-    var entries: [LabelEntry] = []
-    for instance in table.instances.indices {
-      table.read(instance, into: &entries)
-      var whole = Sums()
-      whole.add(entries, weight: 1)
-      all.add(whole)
-      for (place, entry) in entries.enumerated() {
-        var rest = entries
-        rest.remove(at: place)
-        lost[entry.annotator].add(whole)
-        lost[entry.annotator].add(rest, weight: -1)
-      }
-    }
-    return lost.map { lost in
-      AlphaWithout(
-        ratings: all.ratings.alpha(without: lost.ratings),
-        preferences: all.preferences.alpha(without: lost.preferences),
-        allRatings: all.ratings.alpha(without: nil), allPreferences: all.preferences.alpha(without: nil))
-    }
-  }
-
-  private struct Sums {
-    var ratings = CoincidenceMatrix(scale: LabelScales.rating)
-    var preferences = CoincidenceMatrix(scale: LabelScales.combined)
-
-    mutating func add(_ entries: [LabelEntry], weight: Double) {
-      for response in ResponseLetter.allCases {
-        let labels = entries.compactMap { $0.rating(of: response).map { $0.rawValue - 1 } }
-        if labels.count > 1 { ratings.add(unit: labels, weight: weight) }
-      }
-      let labels = entries.compactMap { $0.preference.map { $0.combined + 2 } }
-      if labels.count > 1 { preferences.add(unit: labels, weight: weight) }
-    }
-
-    mutating func add(_ other: Sums) {
-      ratings = ratings + other.ratings
-      preferences = preferences + other.preferences
-    }
-  }
-
-  fileprivate var tree: FigureTree {
-    [
-      "ratings": .number(ratings), "preferences": .number(preferences), "allRatings": .number(allRatings),
-      "allPreferences": .number(allPreferences),
-    ]
-  }
-}
-
-extension CoincidenceMatrix {
-  fileprivate func alpha(without lost: CoincidenceMatrix?) -> Double? {
-    var rest = self
-    for cell in rest.cells.indices {
-      // What rounding leaves of a cell that is gone is nothing.
-      let left = rest.cells[cell] - (lost?.cells[cell] ?? 0)
-      rest.cells[cell] = left < 1e-9 ? 0 : left
-    }
-    return krippendorffAlpha(rest, level: .ordinal).value
   }
 }

@@ -23,18 +23,37 @@ package struct AnnotatorFigures: Hashable, Sendable {
   static func all(
     _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]
   ) -> [AnnotatorFigures] {
-    zip(table.annotators, UnitPatterns.byAnnotator(table)).map { name, patterns in
-      let threshold = plan.limits.threshold
-      let sums = patterns.labels.map { OwnSums($0, threshold: threshold) }
-      let sample = FigureSample(
-        tally: Tally(patternCount: sums.count, empty: OwnSums()) { $1.cells = sums[$0].cells }, units: patterns.units)
-      let own = sample.table
-      let activity = activity[name] ?? AnnotatorActivity()
-      return AnnotatorFigures(
-        name: name, ratings: Int(own.ratings), preferences: Int(own.preferences), activity: activity,
-        commonest: own.commonest, seconds: activity.typicalSeconds,
-        results: FigureList.ofAnnotator.results(sample, plan: plan, source: { $0 }))
+    let views = OwnViews(table)
+    // One core for each annotator, so that what is computed of one is divided no further.
+    var alone = plan
+    if table.annotators.count > 1 { alone.concurrency = 1 }
+    let own = alone
+    return concurrentMap(table.annotators.count, parts: plan.concurrency) { number in
+      AnnotatorFigures(
+        table.annotators[number], views.units[number].sampledAlone(views.sorted), views.sorted.labels, plan: own,
+        activity[table.annotators[number]] ?? AnnotatorActivity())
     }
+  }
+
+  /// - Parameters:
+  ///   - sample: which of the views are needed, and the annotator's units.
+  ///   - views: everybody's.
+  private init(
+    _ name: String, _ sample: (patterns: [Int], units: SampledUnits), _ views: [OwnView], plan: FigurePlan,
+    _ activity: AnnotatorActivity
+  ) {
+    let threshold = plan.limits.threshold
+    let figures = FigureSample(
+      tally: Tally(patternCount: sample.patterns.count, empty: OwnSums()) {
+        $1.add(views[sample.patterns[$0]], threshold: threshold)
+      }, units: sample.units)
+    let sums = figures.table
+    self.name = name
+    (ratings, preferences) = (Int(sums.ratings), Int(sums.preferences))
+    self.activity = activity
+    commonest = sums.commonest
+    seconds = activity.typicalSeconds
+    results = FigureList.ofAnnotator.results(figures, plan: plan, source: { $0 })
   }
 
   /// Ratings and preferences.

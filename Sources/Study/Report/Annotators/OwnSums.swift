@@ -28,44 +28,46 @@ struct OwnSums: CellTable {
     var scale: Scale { self == .rating ? LabelScales.rating : LabelScales.combined }
   }
 
-  init() {}
-
-  init(_ view: OwnView, threshold: Int) {
-    let others = view.othersLabels
+  /// Adds an instance.
+  mutating func add(_ view: OwnView, threshold: Int) {
+    let others = view.others.slots
     var isShared = false
     var isAmbiguous = false
-    func add(_ own: Int, _ theirs: [Int], _ kind: Kind, late: Bool?, shared: Int?) {
-      guard !theirs.isEmpty else { return }
-      let start = Self.start(kind, late)
-      for other in theirs { cells[start + 5 * own + other] += 1 / Double(theirs.count) }
+    func add(
+      _ own: Int, _ kind: Kind, late: Bool?, shared: Int?, others theirs: (InstanceLabels.Slot) -> Int?
+    ) {
+      let count = others.count { theirs($0) != nil }
+      guard count > 0 else { return }
+      let start = Self.start(kind, late) + 5 * own
+      var isApart = false
+      for case let other? in others.lazy.map(theirs) {
+        cells[start + other] += 1 / Double(count)
+        isApart = isApart || abs(other - own) >= threshold
+      }
       guard let shared else { return }
-      let isApart = theirs.contains { abs($0 - own) >= threshold }
       cells[Block.shared + shared] += 1
       if isApart { cells[Block.shared + shared + 1] += 1 }
       isShared = true
       isAmbiguous = isAmbiguous || isApart
     }
-    for (own, theirs, late) in [
-      (view.ratingA, others.ratingsA, view.isLateA), (view.ratingB, others.ratingsB, view.isLateB),
-    ] {
-      guard let own = own?.rawValue else { continue }
+    func addRating(_ own: Int, late: Bool?, others theirs: (InstanceLabels.Slot) -> Int) {
       cells[Block.labels] += 1
       cells[Block.labels + 1] += Double(own)
       cells[Block.given + own - 1] += 1
-      add(own - 1, theirs.map { $0 - 1 }, .rating, late: late, shared: 0)
-      addLevel(own, theirs)
+      add(own - 1, .rating, late: late, shared: 0) { theirs($0) > 0 ? theirs($0) - 1 : nil }
+      addLevel(own, others.lazy.map(theirs))
     }
+    if let own = view.ratingA { addRating(own, late: view.isLateA) { $0.a } }
+    if let own = view.ratingB { addRating(own, late: view.isLateB) { $0.b } }
     if let a = view.ratingA, let b = view.ratingB {
       let late = view.isLateA == view.isLateB ? view.isLateA : nil
-      add(
-        RatingPair(a: a, b: b).singleCombined + 2, others.combined.map { $0 + 2 }, .singleCombined, late: late,
-        shared: nil)
+      add(min(2, max(-2, b - a)) + 2, .singleCombined, late: late, shared: nil) { $0.combined.map { $0 + 2 } }
     }
-    if let own = view.preference?.combined {
+    if let own = view.preference {
       cells[Block.labels + 2] += 1
       cells[Block.labels + 3] += Double(own)
       cells[Block.given + 5 + own + 2] += 1
-      add(own + 2, others.preferences.map { $0 + 2 }, .preferCombined, late: view.isLatePreference, shared: 2)
+      add(own + 2, .preferCombined, late: view.isLatePreference, shared: 2) { $0.preference.map { $0 + 2 } }
       if let first = view.firstShown, own != 0 {
         cells[Block.position] += 1
         if (own < 0) == (first == .a) { cells[Block.position + 1] += 1 }
@@ -75,12 +77,21 @@ struct OwnSums: CellTable {
     if isAmbiguous { cells[Block.shared + 5] += 1 }
   }
 
-  private mutating func addLevel(_ own: Int, _ theirs: [Int]) {
-    guard !theirs.isEmpty else { return }
-    let (own, count) = (Double(own), Double(theirs.count))
-    let mean = theirs.reduce(0) { $0 + Double($1) } / count
-    let squares = theirs.reduce(0) { $0 + Double($1 * $1) } / count
-    for (index, sum) in [own - mean, own, own * own, mean, squares].enumerated() { cells[Block.level + index] += sum }
+  /// - Parameter theirs: the others' ratings of the same response, 0 where there is none.
+  private mutating func addLevel(_ own: Int, _ theirs: some Sequence<Int>) {
+    var (count, sum, squares) = (0.0, 0, 0)
+    for rating in theirs where rating > 0 {
+      count += 1
+      sum += rating
+      squares += rating * rating
+    }
+    guard count > 0 else { return }
+    let mean = Double(sum) / count
+    cells[Block.level] += Double(own) - mean
+    cells[Block.level + 1] += Double(own)
+    cells[Block.level + 2] += Double(own * own)
+    cells[Block.level + 3] += mean
+    cells[Block.level + 4] += Double(squares) / count
   }
 
   var ratings: Double { cells[Block.labels] }

@@ -30,6 +30,24 @@ package struct LabelEntry: Hashable, Sendable {
     return RatingPair(a: a, b: b)
   }
 
+  /// Rating A, rating B and prefer-combined in one byte, each 0 where it is missing.
+  var code: UInt8 { valueA + 6 * valueB + (preference.map { 36 * UInt8($0.combined + 3) } ?? 0) }
+
+  /// Whether each of its labels came after those in `last`, in place of which its own places are put.
+  func follows(_ last: inout (a: Int, b: Int, pair: Int)) -> Bool {
+    var isAfter = true
+    func look(_ isThere: Bool, _ response: ResponseLetter?, _ last: inout Int) {
+      guard isThere else { return }
+      let place = Int(places[response])
+      if place < last { isAfter = false }
+      last = place
+    }
+    look(valueA > 0, .a, &last.a)
+    look(valueB > 0, .b, &last.b)
+    look(preference != nil, nil, &last.pair)
+    return isAfter
+  }
+
   /// Whether a rating, or the preference (nil), came in the second half of the annotator's work; nil where it is not known.
   package internal(set) subscript(isLate response: ResponseLetter?) -> Bool? {
     get {

@@ -11,50 +11,30 @@ struct LabelPattern: Hashable, Comparable, Sendable {
     case labels(tail: [UInt8], order: [UInt16])
   }
 
-  init(_ entries: [LabelEntry]) {
+  init(_ entries: [LabelEntry]) { self.init(entries, without: (nil, nil)) }
+
+  /// - Parameter without: the places of those, at most two, who are left out.
+  init(_ entries: [LabelEntry], without: (Int?, Int?)) {
     head = 0
-    for (index, entry) in entries.prefix(8).enumerated() {
-      head |= UInt64(Self.code(entry)) << (56 - 8 * UInt64(index))
+    var (shift, isInOrder) = (56, true)
+    var last = (a: 0, b: 0, pair: 0)
+    for (place, entry) in entries.enumerated() where place != without.0 && place != without.1 {
+      if shift >= 0 { head |= UInt64(entry.code) << UInt64(shift) }
+      shift -= 8
+      isInOrder = isInOrder && entry.follows(&last)
     }
-    let isInOrder = Self.isInOrder(entries)
-    guard entries.count > 8 || !isInOrder else { return }
+    guard shift < -8 || !isInOrder else { return }
+    var kept = entries
+    for place in [without.0, without.1].compactMap(\.self).sorted(by: >) { kept.remove(at: place) }
     rest = .labels(
-      tail: entries.dropFirst(8).map(Self.code),
-      order: isInOrder ? [] : entries.flatMap { entry in Self.dataPoints.map { entry.places[$0] } })
+      tail: kept.dropFirst(8).map(\.code),
+      order: isInOrder ? [] : kept.flatMap { entry in Self.dataPoints.map { entry.places[$0] } })
   }
 
   private var tail: [UInt8] { if case .labels(let tail, _) = rest { tail } else { [] } }
   private var order: [UInt16] { if case .labels(_, let order) = rest { order } else { [] } }
 
   private static let dataPoints: [ResponseLetter?] = [.a, .b, nil]
-
-  private static func code(_ entry: LabelEntry) -> UInt8 {
-    let a = entry.rating(of: .a)?.rawValue ?? 0
-    let b = entry.rating(of: .b)?.rawValue ?? 0
-    let preference = entry.preference.map { $0.combined + 3 } ?? 0
-    return UInt8(a + 6 * b + 36 * preference)
-  }
-
-  /// Whether each data point's labels came in the order of the entries.
-  private static func isInOrder(_ entries: [LabelEntry]) -> Bool {
-    var last = (a: -1, b: -1, pair: -1)
-    for entry in entries {
-      let places = (a: Int(entry.places[.a]), b: Int(entry.places[.b]), pair: Int(entry.places[nil]))
-      if entry.rating(of: .a) != nil {
-        if places.a < last.a { return false }
-        last.a = places.a
-      }
-      if entry.rating(of: .b) != nil {
-        if places.b < last.b { return false }
-        last.b = places.b
-      }
-      if entry.preference != nil {
-        if places.pair < last.pair { return false }
-        last.pair = places.pair
-      }
-    }
-    return true
-  }
 
   static func < (left: LabelPattern, right: LabelPattern) -> Bool {
     if left.head != right.head { return left.head < right.head }
@@ -68,14 +48,23 @@ struct LabelPattern: Hashable, Comparable, Sendable {
     if let rest { hasher.combine(rest) }
   }
 
+  /// What each annotator said, in the order of the entries.
+  var slots: [InstanceLabels.Slot] {
+    var slots: [InstanceLabels.Slot] = []
+    var bytes = head
+    while bytes != 0 {
+      slots.append(InstanceLabels.Slot(code: UInt8(bytes >> 56)))
+      bytes <<= 8
+    }
+    let tail = tail
+    guard let last = tail.lastIndex(where: { $0 != 0 }) else { return slots }
+    while slots.count < 8 { slots.append(InstanceLabels.Slot(code: 0)) }
+    return slots + tail[...last].map(InstanceLabels.Slot.init)
+  }
+
   /// The labels, ready for tables.
   var labels: InstanceLabels {
-    var codes = (0..<8).map { UInt8(truncatingIfNeeded: head >> (56 - 8 * UInt64($0))) } + tail
-    while codes.last == 0 { codes.removeLast() }
-    let entries = codes.map { code in
-      InstanceLabels.Slot(
-        a: Int(code) % 6, b: Int(code) / 6 % 6, preference: code / 36 == 0 ? nil : Int(code) / 36 - 3)
-    }
+    let entries = slots
     let order = order
     func ordered(_ dataPoint: Int) -> [InstanceLabels.Slot] {
       guard !order.isEmpty else { return entries }
@@ -100,6 +89,13 @@ struct InstanceLabels: Sendable {
     var b: Int
     var preference: Int?
 
+    fileprivate init(code: UInt8) {
+      (a, b) = (Int(code) % 6, Int(code) / 6 % 6)
+      preference = code < 36 ? nil : Int(code) / 36 - 3
+    }
+
+    /// single-combined, −2…2.
+    var combined: Int? { difference.map { min(2, max(-2, $0)) } }
     var difference: Int? { a > 0 && b > 0 ? b - a : nil }
   }
 

@@ -41,6 +41,12 @@ package struct LabelTable: Sendable {
     entries.reserveCapacity(labels)
   }
 
+  /// How many annotators' entries there are of all instances.
+  var entryCount: Int { entries.count }
+
+  /// Calls a closure with the entries of all instances, in the order in which they came.
+  func forEachEntry(_ body: (LabelEntry) -> Void) { entries.forEach(body) }
+
   /// The number of an instance, which is added if it is new.
   package mutating func number(of instance: InstanceKey, subset: String = "") -> Int {
     if instanceNumbers.count < instances.count {

@@ -1,7 +1,7 @@
 import Agreement
 
 /// What the instances of a table show, as distinct patterns, and who labelled which of them.
-struct UnitPatterns<Labels: Hashable & Sendable> {
+struct UnitPatterns<Labels: Hashable & Sendable>: Sendable {
   /// Ascending; some may be shown by no instance, but remain of one without one of its annotators.
   let labels: [Labels]
   /// The instances, in an order that does not depend on the table's.
@@ -13,23 +13,24 @@ struct UnitPatterns<Labels: Hashable & Sendable> {
   init(
     _ table: LabelTable, of labels: ([LabelEntry]) -> Labels, by ascending: (Labels, Labels) -> Bool
   ) {
-    var found = FoundUnits<Labels>()
+    var found = FoundPatterns<Labels>()
+    var units = FoundUnits()
+    units.reserve(units: table.instances.count, labels: table.entryCount)
     let ranks = table.annotatorRanks
     var entries: [LabelEntry] = []
     for instance in table.instances.indices {
       table.read(instance, into: &entries)
-      found.add(labels(entries), annotators: entries.map { ranks[$0.annotator] }) { left in
+      let pattern = found.number(of: labels(entries), annotators: entries.count) { left in
         var rest = entries
         rest.remove(at: left)
         return labels(rest)
       }
+      for entry in entries { units.annotators.append(ranks[entry.annotator]) }
+      units.end(pattern: pattern)
     }
-    self = found.patterns(by: ascending)
-  }
-
-  fileprivate init(labels: [Labels], units: SampledUnits) {
-    self.labels = labels
-    self.units = units
+    let sorted = found.sorted(by: ascending)
+    self.labels = sorted.labels
+    self.units = units.sampled(sorted)
   }
 }
 
@@ -45,69 +46,52 @@ extension LabelTable {
   }
 }
 
-/// Units in the order in which they were found, and their patterns.
-struct FoundUnits<Labels: Hashable & Sendable> {
+/// Distinct patterns in the order in which they were found.
+struct FoundPatterns<Labels: Hashable & Sendable> {
   private var labels: [Labels] = []
-  private var numbers: [Labels: Int] = [:]
-  /// For each pattern the numbers of those that remain without each of its annotators.
-  private var remainders: [[Int]] = []
-  /// The pattern of each unit and its annotators, one after the other.
-  private var patterns: [Int32] = []
-  private var annotators: [Int32] = []
-  private var ends: [Int32] = []
+  private var numbers: [Labels: Int32] = [:]
+  /// For each pattern the numbers of those that remain without each of its annotators; empty where they are not needed.
+  private var remainders: [[Int32]] = []
 
-  /// Adds a unit.
+  /// The number of a pattern, from 0.
   ///
   /// - Parameters:
-  ///   - annotators: those whose labels it shows and who may be a sample of more.
-  ///   - without: what it would show without the one at a place among these.
-  mutating func add(_ shown: Labels, annotators added: [Int32], without: (Int) -> Labels) {
-    let pattern = number(of: shown)
-    patterns.append(Int32(pattern))
-    annotators += added
-    ends.append(Int32(annotators.count))
+  ///   - count: how many annotators it shows who may be a sample of more.
+  ///   - without: what remains without the one at a place among these.
+  mutating func number(of pattern: Labels, annotators count: Int, without: (Int) -> Labels) -> Int32 {
+    let number = number(of: pattern)
     // With two annotators, what one leaves is nothing to compare.
-    guard added.count > 2, remainders[pattern].isEmpty else { return }
-    remainders[pattern] = added.indices.map { number(of: without($0)) }
+    guard count > 2, remainders[Int(number)].isEmpty else { return number }
+    let rest = (0..<count).map { self.number(of: without($0)) }
+    remainders[Int(number)] = rest
+    return number
   }
 
-  private mutating func number(of pattern: Labels) -> Int {
+  private mutating func number(of pattern: Labels) -> Int32 {
     if let number = numbers[pattern] { return number }
-    numbers[pattern] = labels.count
+    let number = Int32(labels.count)
+    numbers[pattern] = number
     labels.append(pattern)
     remainders.append([])
-    return labels.count - 1
+    return number
   }
 
-  /// The patterns ascending, and the units by pattern and then by annotators.
-  func patterns(by ascending: (Labels, Labels) -> Bool) -> UnitPatterns<Labels> {
+  /// The patterns ascending, and where each that was found stands among them.
+  func sorted(by ascending: (Labels, Labels) -> Bool) -> SortedPatterns<Labels> {
     let order = labels.indices.sorted { ascending(labels[$0], labels[$1]) }
-    var places = Array(repeating: 0, count: order.count)
-    for (place, number) in order.enumerated() { places[number] = place }
-    var units = SampledUnits(
-      patternCount: places.count, remainders: order.map { remainders[$0].map { places[$0] } })
-    units.reserve(units: patterns.count, labels: annotators.count)
-    // Counted and dealt out by pattern; those of one pattern are then few enough to be sorted.
-    var next = Array(repeating: 0, count: places.count + 1)
-    for pattern in patterns { next[places[Int(pattern)] + 1] += 1 }
-    for place in places.indices { next[place + 1] += next[place] }
-    let starts = next
-    var dealt = Array(repeating: Int32(0), count: patterns.count)
-    for (unit, pattern) in patterns.enumerated() {
-      let place = places[Int(pattern)]
-      dealt[next[place]] = Int32(unit)
-      next[place] += 1
-    }
-    for place in places.indices {
-      let sorted = dealt[starts[place]..<starts[place + 1]].sorted {
-        members(Int($0)).lexicographicallyPrecedes(members(Int($1)))
-      }
-      for unit in sorted { units.append(pattern: place, annotators: members(Int(unit)).lazy.map(Int.init)) }
-    }
-    return UnitPatterns(labels: order.map { labels[$0] }, units: units)
+    var places = Array(repeating: Int32(0), count: order.count)
+    for (place, number) in order.enumerated() { places[number] = Int32(place) }
+    return SortedPatterns(
+      labels: order.map { labels[$0] }, places: places,
+      remainders: order.map { remainders[$0].map { Int(places[Int($0)]) } })
   }
+}
 
-  private func members(_ unit: Int) -> ArraySlice<Int32> {
-    annotators[(unit == 0 ? 0 : Int(ends[unit - 1]))..<Int(ends[unit])]
-  }
+/// Distinct patterns ascending.
+struct SortedPatterns<Labels: Sendable>: Sendable {
+  let labels: [Labels]
+  /// The place of each by its number.
+  let places: [Int32]
+  /// For each pattern the places of those that remain without each of its annotators; empty where they are not needed.
+  let remainders: [[Int]]
 }

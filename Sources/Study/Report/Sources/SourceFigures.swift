@@ -9,26 +9,25 @@ package struct SourceFigures: Hashable, Sendable {
 
   /// - Parameter repeats: labels that were given twice by the same annotator, which tell a slip from a view.
   package init(_ table: LabelTable, repeats: [RepeatedLabel] = [], plan: FigurePlan) {
-    let ranks = table.annotatorRanks.map(Int.init)
-    var combined = CrossedLabels(levels: 2)
-    var ratings = CrossedLabels(levels: 2)
-    var entries: [LabelEntry] = []
-    for instance in table.instances.indices {
-      table.read(instance, into: &entries)
-      combined.append(
-        unit: entries.map { entry in
-          (
-            ranks[entry.annotator],
-            [entry.ratings.map { Double($0.singleCombined) }, entry.preference.map { Double($0.combined) }]
-          )
-        })
-      ratings.append(
-        unit: entries.map { entry in
-          (ranks[entry.annotator], ResponseLetter.allCases.map { entry.rating(of: $0).map { Double($0.rawValue) } })
-        })
+    self.init(StudyUnits(table), repeats: repeats, plan: plan)
+  }
+
+  package init(_ units: StudyUnits, repeats: [RepeatedLabel] = [], plan: FigurePlan) {
+    let patterns = units.patterns
+    let kinds = concurrentMap(2, parts: plan.concurrency) { kind in
+      let isOfRatings = kind == 1
+      let labels = CrossedLabels(levels: 2, units: patterns.units) { pattern in
+        patterns.labels[pattern].slots.map { slot in
+          isOfRatings
+            ? [slot.a, slot.b].map { $0 > 0 ? Double($0) : nil }
+            : [slot.combined, slot.preference].map { $0.map(Double.init) }
+        }
+      }
+      return LabelSources(
+        labels, isOfRatings ? .responses : .formulations, Self.slip(of: isOfRatings ? .single : .preference, repeats),
+        plan: plan)
     }
-    self.combined = LabelSources(combined, .formulations, SourceFigures.slip(of: .preference, repeats), plan: plan)
-    self.ratings = LabelSources(ratings, .responses, SourceFigures.slip(of: .single, repeats), plan: plan)
+    (combined, ratings) = (kinds[0], kinds[1])
   }
 
   /// Half the mean squared difference of two labels of the same person: the variance that is nobody's view.

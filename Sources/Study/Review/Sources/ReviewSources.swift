@@ -58,8 +58,9 @@ package struct ReviewSources: Hashable, Sendable {
     let labels = table.labelTable()
     threshold = table.threshold
     instances = labels.instances.count
-    sources = SourceFigures(labels, repeats: table.repeats, plan: plan)
-    let comparison = AnnotatorComparison(labels, plan: plan)
+    let units = StudyUnits(labels)
+    sources = SourceFigures(units, repeats: table.repeats, plan: plan)
+    let comparison = AnnotatorComparison(units, plan: plan)
     people = Self.people(comparison, table)
     meanKappa = comparison.shrinkages["kappa"]?.mean
     let summary = ReviewSummary(table, codeBook: .standard)
@@ -69,8 +70,7 @@ package struct ReviewSources: Hashable, Sendable {
     contradictions = Contradictions(table)
     trueCorrelation =
       FigureList.acrossFormulations.results(
-        FigureSample(acrossFormulationsOf: UnitPatterns(labels, of: LabelPattern.init, by: <)), plan: plan,
-        source: { $0 })["interTask.trueCorrelation"]
+        FigureSample(acrossFormulationsOf: units.patterns), plan: plan, source: { $0 })["interTask.trueCorrelation"]
     counts = [:]
     var filters = [true, false].map { Self.contradicting(ofGold: $0, isInShare: isInShare) }
     filters += SharePart.allCases.compactMap { filter($0, isInShare: isInShare) }
