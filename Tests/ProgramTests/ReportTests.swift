@@ -83,7 +83,9 @@ struct ReportTests {
   @Test func `what is chosen and is not there is told, and nothing is written`() throws {
     let folder = try study()
     for (arguments, code, message) in [
-      (["--only", "nothing"], 2, "no such section"), (["--only", "models"], 1, "has no such section"),
+      (["--only", "models"], 1, "has no such section"),
+      // Known before anything is read, even what is no study.
+      (["--only", "scores,nothing", "--study", "t.jsonl"], 2, "--only nothing: no such section"),
       (["--subset", "neither"], 1, "There are even, odd."),
       (["--compare", "t.jsonl"], 1, "demur report --format json"),
       (["--compare", "none.json"], 1, "none.json: "), (["--standalone"], 2, "--format latex"),

@@ -24,6 +24,18 @@ import Testing
     #expect(parts == parts.sorted() && Set(document.sections.map(\.id)).count == document.sections.count)
   }
 
+  @Test func `every section is listed with its part, in the order of a report`() throws {
+    var content = try SampleReport.content()
+    content.decisions = SampleReport.decisions
+    for section in ReportDocument(content).sections {
+      #expect(section.part.sections.contains(section.id), "\(section.id)")
+      #expect(ReportPart(named: section.part.rawValue) == section.part)
+      // Where a section is called as a part is, it belongs to it.
+      #expect(ReportPart(named: section.id) == section.part, "\(section.id)")
+    }
+    #expect(ReportPart(named: "tables") == nil)
+  }
+
   @Test func `of one formulation nothing is said of the other`() throws {
     let both = try SimulatedStudy(instances: 30, annotators: 4, perInstance: 2, seed: 3).labels
     var single = LabelTable()

@@ -49,43 +49,6 @@ package struct ReportDocument: Hashable, Sendable {
   }
 }
 
-/// What a section of a report is about; the raw value is how options spell it.
-package enum ReportPart: String, Hashable, Sendable, CaseIterable {
-  case findings, sources, agreement, labels, formulations, decisions, models, replication, comparison, appendix
-
-  package var title: String {
-    switch self {
-    case .findings: "What was found"
-    case .sources: "Sources of disagreement"
-    case .agreement: "Agreement"
-    case .labels: "Labels"
-    case .formulations: "SINGLE and PREFERENCE"
-    case .decisions: "Decisions"
-    case .models: "Language models"
-    case .replication: "Replication"
-    case .comparison: "Comparison"
-    case .appendix: "Appendix"
-    }
-  }
-
-  /// The names in files under which its figures are.
-  package var names: Set<String> {
-    switch self {
-    case .findings: ["findings"]
-    case .sources: ["sources", "guesses", "annotators"]
-    case .agreement: ["scoreAgreement", "preferenceAgreement", "confusion", "chance"]
-    case .labels: ["labels", "shares", "disagreement", "pairwise"]
-    case .formulations:
-      ["interTask", "ambiguity", "merge", "singleCombined", "difference", "position", "length", "chance"]
-    case .decisions: ["decisions"]
-    case .models: ["models"]
-    case .replication: ["paper"]
-    case .comparison: ["comparison"]
-    case .appendix: ["methods", "details"]
-    }
-  }
-}
-
 /// Figures with their intervals on one axis, each with the value to compare it with.
 package struct IntervalPlot: Hashable, Sendable {
   package var title: String

@@ -120,9 +120,10 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     if selection.schema { return Output.data(Guides.reportSchema) }
     let gates = try GateCheck(gate)
+    let parts = try selection.parts(with: gates.roots)
     let output = try OutputFile(
       output, force: force, mode: mode.mode, inputs: [ratings, preferences, selection.compare].compactMap(\.self))
-    let content = try content()
+    let content = try content(parts)
     let failures = try gates.failures(in: content.tree)
     try output.write(try rendered(content))
     try output.finish()
@@ -142,7 +143,8 @@ struct ReportCommand: ParsableCommand {
     return remarks
   }
 
-  private func content() throws -> ReportContent {
+  /// - Parameter parts: what is wanted of it.
+  private func content(_ parts: Set<ReportPart>) throws -> ReportContent {
     remarks.forEach(Output.note)
     let other = try selection.compare.map { try ComparedLabels($0) }
     let progress = CommandProgress("Reading")
@@ -158,7 +160,7 @@ struct ReportCommand: ParsableCommand {
     }
     var content = ReportContent(
       source, plan: plan, version: Version.current, isWithMethods: methods, isWithDetails: all, by: selection.groups,
-      margin: margin, telling: { progress.tell("Computing \($0)") })
+      parts: parts, margin: margin, telling: { progress.tell("Computing \($0)") })
     if other != nil { progress.tell("Computing what it is set beside") }
     content.comparison = other.map { $0.compared(with: source.people, content.figures) }
     return content

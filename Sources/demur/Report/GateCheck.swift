@@ -13,6 +13,9 @@ struct GateCheck {
     }
   }
 
+  /// The first parts of the names of their figures.
+  var roots: Set<String> { Set(gates.map(\.root)) }
+
   /// One message for all gates that fail; nil when all hold.
   func failures(in tree: FigureTree) throws -> String? {
     var failures: [String] = []

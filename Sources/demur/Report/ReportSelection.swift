@@ -59,6 +59,21 @@ struct ReportSelection: ParsableArguments {
   /// Whether more of a study has to be read than its labels.
   var needsDetails: Bool { groups.contains { $0 != "subset" } }
 
+  /// The parts that have to be computed; all where no section is named.
+  ///
+  /// - Parameter roots: the first parts of the names of figures that are needed whatever is shown.
+  /// - Throws: where a section is not known.
+  func parts(with roots: Set<String>) throws -> Set<ReportPart> {
+    guard let only else { return Set(ReportPart.allCases) }
+    if let strange = only.names.first(where: { ReportPart(named: $0) == nil }) {
+      throw Failure.usage(
+        "--only \(strange): no such section. There are \(list(ReportPart.allCases.map(\.rawValue))), and of these the "
+          + "sections \(list(ReportPart.allCases.flatMap(\.sections))).")
+    }
+    return Set(only.names.compactMap(ReportPart.init(named:)))
+      .union(ReportPart.allCases.filter { !$0.names.isDisjoint(with: roots) })
+  }
+
   /// The sections that are asked for.
   ///
   /// - Throws: where one is not known, or the report has none of them.
@@ -87,9 +102,11 @@ struct ReportSelection: ParsableArguments {
       return
     }
     throw Failure.usage(
-      "--only \(strange): no such section. There are \(ReportPart.allCases.map(\.rawValue).joined(separator: ", ")), and of "
-        + "this report the sections \(ids.joined(separator: ", ")).")
+      "--only \(strange): no such section. There are \(list(ReportPart.allCases.map(\.rawValue))), and of "
+        + "this report the sections \(list(ids)).")
   }
+
+  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
   private func nothing(_ only: SectionNames) -> Failure {
     .message(

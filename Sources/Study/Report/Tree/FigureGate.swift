@@ -57,8 +57,12 @@ package struct FigureGate: Hashable, Sendable, CustomStringConvertible {
     "merged.alpha": "merge.mergedScore.all.ordinal", "interTask.kappa": "interTask.all.kappaScore",
   ]
 
+  /// The first part of the figure's name in files, such as `scoreAgreement`.
+  package var root: String { String(full.prefix { $0 != "." }) }
+
+  private var full: String { Self.shortNames[path] ?? path }
+
   private func figure(in tree: FigureTree) -> Figure? {
-    let full = Self.shortNames[path] ?? path
     // Names of annotators and subsets can have dots, so the list of figures is searched as well.
     return tree[full]?.figure ?? tree.figures.first { $0.path == full }?.figure
   }
