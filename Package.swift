@@ -76,7 +76,7 @@ let package = Package(
         arguments,
       ],
       swiftSettings: strict),
-    .testTarget(name: "AgreementTests", dependencies: ["Agreement"], swiftSettings: strict),
+    .testTarget(name: "AgreementTests", dependencies: ["Agreement", "Study"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",

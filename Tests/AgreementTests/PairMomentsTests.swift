@@ -1,4 +1,5 @@
 import Agreement
+import Study
 import Testing
 
 @Suite struct PairMomentsTests {
@@ -6,7 +7,7 @@ import Testing
     var generator = SeededGenerator(seed: 6)
     let scale = Scale(-2...2)
     for _ in 0..<200 {
-      let labels = (0..<30).map { _ in (generator.next(below: 5) - 2, generator.next(below: 5) - 2) }
+      let labels = (0..<30).map { _ in (generator.below(5) - 2, generator.below(5) - 2) }
       let table = try ConfusionTable(labels.map { Double($0.0) }, labels.map { Double($0.1) }, scale: scale)
       var moments = PairMoments()
       for (first, second) in labels { moments.add(Double(first), Double(second)) }

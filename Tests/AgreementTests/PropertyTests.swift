@@ -1,4 +1,5 @@
 import Agreement
+import Study
 import Testing
 
 /// What has to hold for any labels.
@@ -124,8 +125,8 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var pairs: (first: [Double], second: [Double]) = ([], [])
     for _ in 0..<60 {
-      let truth = generator.next(below: 5)
-      let second = generator.next(below: 2) == 0 ? truth : generator.next(below: 5)
+      let truth = generator.below(5)
+      let second = generator.below(2) == 0 ? truth : generator.below(5)
       pairs.first.append(Double(truth + 1))
       pairs.second.append(Double(second + 1))
     }

@@ -1,4 +1,5 @@
 import Agreement
+import Study
 
 /// Units whose pairs of labels say `unit + annotator + noise + annotator + noise`, all normal with variances known.
 struct RandomEffects {
@@ -20,9 +21,9 @@ struct RandomEffects {
     for unit in 0..<units {
       var chosen: [Int] = []
       while chosen.count < perUnit {
-        let few = uneven && generator.next(below: 10) < 9
+        let few = uneven && generator.below(10) < 9
         let annotator =
-          apart ? unit * perUnit + chosen.count : generator.next(below: few ? annotators / 5 : annotators)
+          apart ? unit * perUnit + chosen.count : generator.below(few ? annotators / 5 : annotators)
         if !chosen.contains(annotator) { chosen.append(annotator) }
       }
       assigned.append(chosen)
@@ -74,7 +75,7 @@ struct RandomEffects {
   static let truth = 0.0
 
   private static func normal(_ variance: Double, _ generator: inout SeededGenerator) -> Double {
-    let sum = (0..<12).reduce(0.0) { sum, _ in sum + Double(generator.next() >> 11) * 0x1p-53 }
+    let sum = (0..<12).reduce(0.0) { sum, _ in sum + generator.unit() }
     return (sum - 6) * variance.squareRoot()
   }
 }

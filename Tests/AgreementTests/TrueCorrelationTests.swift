@@ -1,11 +1,12 @@
 import Agreement
+import Study
 import Testing
 
 @Suite struct TrueCorrelationTests {
   @Test func `noise and what one annotator sees do not lower it`() throws {
     var generator = SeededGenerator(seed: 3)
     func normal(_ variance: Double) -> Double {
-      let sum = (0..<12).reduce(-6.0) { sum, _ in sum + Double(generator.next() >> 11) * 0x1p-53 }
+      let sum = (0..<12).reduce(-6.0) { sum, _ in sum + generator.unit() }
       return sum * variance.squareRoot()
     }
     var sums = TrueCorrelation()

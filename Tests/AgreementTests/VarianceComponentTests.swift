@@ -1,4 +1,5 @@
 import Agreement
+import Study
 import Testing
 
 /// Against dense matrix algebra in numpy with the same weights.
@@ -112,7 +113,7 @@ import Testing
   ) -> CrossedLabels {
     var generator = SeededGenerator(seed: seed)
     func draw(_ component: VarianceComponent) -> Double {
-      let sum = (0..<12).reduce(-6.0) { sum, _ in sum + Double(generator.next() >> 11) * 0x1p-53 }
+      let sum = (0..<12).reduce(-6.0) { sum, _ in sum + generator.unit() }
       return sum * (variances[component] ?? 0).squareRoot()
     }
     let people = (0..<annotators).map { _ in (draw(.annotator), [draw(.annotatorLevel), draw(.annotatorLevel)]) }
@@ -121,14 +122,14 @@ import Testing
       let base = draw(.unit)
       let levels = [draw(.unitLevel), draw(.unitLevel)]
       let first = unit % annotators
-      let pair = [first, (first + 1 + generator.next(below: annotators - 1)) % annotators]
+      let pair = [first, (first + 1 + generator.below(annotators - 1)) % annotators]
       labels.append(
         unit: pair.map { annotator in
           let view = draw(.annotatorUnit)
           let values: [Double?] = (0..<2).map { level in
             let value =
               base + levels[level] + people[annotator].0 + people[annotator].1[level] + view + draw(.rest)
-            return missing > 0 && generator.next(below: missing) == 0 ? nil : value + Double(level)
+            return missing > 0 && generator.below(missing) == 0 ? nil : value + Double(level)
           }
           return (annotator, values)
         })

@@ -1,4 +1,5 @@
 import Foundation
+import Study
 import Terminal
 import Testing
 
@@ -42,7 +43,7 @@ private final class Story {
 
   init(type: String, seed: Int) throws {
     (self.type, self.seed) = (type, seed)
-    generator = SeededGenerator(state: UInt64(seed))
+    generator = SeededGenerator(seed: UInt64(seed))
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("story-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let log = folder.appendingPathComponent("log").path
@@ -82,9 +83,9 @@ private final class Story {
     try compare(after: "\(key.debugDescription)")
   }
 
-  /// Whether the log has the line as a new one within ten seconds.
+  /// Whether the log has the line as a new one within two minutes.
   private func isDone(_ what: String) -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < end {
       let lines = ((try? String(contentsOf: log, encoding: .utf8)) ?? "").split(separator: "\n").dropFirst(done)
       if let index = lines.firstIndex(where: { $0.split(separator: " ", maxSplits: 1).last ?? "" == what }) {
@@ -105,7 +106,7 @@ private final class Story {
       lines.count == wanted.count
         && zip(lines, wanted).allSatisfy { $0.unicodeScalars.elementsEqual($1.unicodeScalars) }
     }
-    let end = ContinuousClock.now + .seconds(5)
+    let end = ContinuousClock.now + .seconds(120)
     var lines = tmux.lines
     while !isShown(lines), ContinuousClock.now < end {
       usleep(5_000)

@@ -1,3 +1,4 @@
+import Study
 import Testing
 
 @testable import Terminal
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func `whatever is typed, a key that is kept follows the one before it or a pause`() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<50 {
       var queue = EventQueue()
       var times: [Milliseconds] = []

@@ -1,19 +1,7 @@
+import Study
 import Testing
 
 @testable import Terminal
-
-/// SplitMix64, so that a failure can be had again by its seed.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct HostileTextTests {
   /// Pieces that have broken terminals and layouts, as code points; every fourth one drawn is any scalar at all.
@@ -26,7 +14,7 @@ struct SeededGenerator: RandomNumberGenerator {
   ]
 
   static func hostileBytes(seed: UInt64) -> [UInt8] {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...40, using: &generator) {
       switch Int.random(in: 0..<8, using: &generator) {

@@ -31,7 +31,7 @@ import Testing
     let seeds = [
       "3", "\u{1B}", "\u{1B}[A\u{1B}OP\u{1B}[1;5C", "\u{1B}[200~pasted\r\ntext\u{1B}[201~q", "äö一👩‍👩‍👧", "\u{3}\r\t\u{7F}",
     ].map { Array($0.utf8) }
-    var random = SeededGenerator(state: 5)
+    var random = SeededGenerator(seed: 5)
     try await Fuzz.run("keys", seeds) { bytes in
       var decoder = KeyDecoder()
       var now: Milliseconds = 0
