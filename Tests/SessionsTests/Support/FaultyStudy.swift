@@ -35,17 +35,48 @@ final class FaultyStudy: Sendable {
     folder = FileManager.default.temporaryDirectory.path + "/demur-sessions-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     path = folder + "/study.demur"
-    author = try StudyFile.create(
-      at: path, settings: settings, practice: (0..<practice).map(Self.practice), at: Self.noon)
-    try author.addInstances { add in for index in 0..<instances { try add(Self.instance(index)) } }
-    let added = try author.addAnnotators(people)
-    try author.addWork(added.enumerated().flatMap { Self.work(for: $1, slot: $0, instances: instances) })
+    let beginning = Beginning(instances: instances, people: people, practice: practice, settings: settings)
+    try beginning.bytes(in: folder).write(to: URL(filePath: path))
+    chmod(path, 0o600)
+    author = try StudyFile.open(path)
     var rules = OpeningRules()
     rules.fault = { [present, path] moment throws(StoreError) in
       guard let error = present.error(at: moment, path) else { return }
       throw error
     }
     file = try StudyFile.open(path, rules: rules)
+  }
+
+  /// How a study begins. Most tests begin alike, and making a file takes longer than all else that they do: each is made once.
+  private struct Beginning: Hashable {
+    var instances: Int
+    var people: [String]
+    var practice: Int
+    var settings: StudySettings
+
+    private static let made = Mutex<[Beginning: Data]>([:])
+
+    /// The file's bytes.
+    func bytes(in folder: String) throws -> Data {
+      try Self.made.withLock { made in
+        if let bytes = made[self] { return bytes }
+        let path = folder + "/beginning.demur"
+        defer { unlink(path) }
+        try make(at: path)
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        made[self] = bytes
+        return bytes
+      }
+    }
+
+    private func make(at path: String) throws {
+      let file = try StudyFile.create(
+        at: path, settings: settings, practice: (0..<practice).map(FaultyStudy.practice), at: FaultyStudy.noon)
+      try file.addInstances { add in for index in 0..<instances { try add(FaultyStudy.instance(index)) } }
+      let added = try file.addAnnotators(people)
+      try file.addWork(added.enumerated().flatMap { FaultyStudy.work(for: $1, slot: $0, instances: instances) })
+      try file.close()
+    }
   }
 
   /// What goes wrong now, where the store can see it.
