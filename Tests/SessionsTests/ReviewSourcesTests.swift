@@ -18,7 +18,7 @@ import Testing
       Issue.record("nothing is opened meanwhile")
       return
     }
-    let end = Date().addingTimeInterval(60)
+    let end = Date().addingTimeInterval(180)
     var found: ReviewAnswer?
     while found == nil, Date() < end { found = session.look() }
     #expect(found == .sources(ReviewSources(session.table)))

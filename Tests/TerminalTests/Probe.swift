@@ -61,9 +61,9 @@ final class Probe {
     screen += bytes
   }
 
-  /// Reads the screen until the condition holds; false after ten seconds.
+  /// Reads the screen until the condition holds; false after two minutes.
   func waits(until isDone: (Probe) -> Bool) -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < end {
       if isDone(self) { return true }
       look()
@@ -73,7 +73,7 @@ final class Probe {
 
   func waits(forLine line: String) -> Bool { waits { $0.log.contains(line) } }
 
-  /// The exit code, after which everything that was written has been read; `nil` when it did not end in ten seconds.
+  /// The exit code, after which everything that was written has been read; `nil` when it did not end in two minutes.
   func ends() -> Int32? {
     var code: Int32?
     _ = waits { probe in

@@ -49,10 +49,10 @@ final class Tmux {
     return numbers.count == 3 && numbers[0] == 1 ? Position(row: numbers[1], column: numbers[2]) : nil
   }
 
-  /// The screen's lines without trailing blanks, once they are as wanted; `nil` and an issue after ten seconds.
+  /// The screen's lines without trailing blanks, once they are as wanted; `nil` and an issue after two minutes.
   func waits(until isDone: ([String]) -> Bool) -> [String]? {
     var last: [String] = []
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < end {
       let lines = lines
       if !lines.isEmpty, isDone(lines) { return lines }

@@ -37,7 +37,7 @@ final class RunningScreen<Session: ScreenSession>: Sendable {
   /// Waits until all the texts are on the screen together.
   @discardableResult
   func wait(for texts: String..., location: SourceLocation = #_sourceLocation) throws -> String {
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(180)
     while ContinuousClock.now < end {
       let shown = terminal.text
       if texts.allSatisfy({ shown.contains($0) }) { return shown }
@@ -49,7 +49,7 @@ final class RunningScreen<Session: ScreenSession>: Sendable {
 
   /// How it was left, and the screen as it was then.
   func end() throws -> (end: RunEnd, screen: Session.Shown) {
-    guard done.wait(timeout: .now() + .seconds(30)) == .success, let made = result.withLock({ $0 }) else {
+    guard done.wait(timeout: .now() + .seconds(180)) == .success, let made = result.withLock({ $0 }) else {
       throw Missing(what: "the end", screen: terminal.text)
     }
     return try made.get()
