@@ -78,9 +78,7 @@ struct AnnotateTests {
     try terminal.wait(for: "1 of 4")
     let process = try terminal.processID
     try terminal.tmux("kill-server")
-    let end = Date().addingTimeInterval(20)
-    while kill(process, 0) == 0, Date() < end { usleep(20_000) }
-    #expect(kill(process, 0) != 0)
+    try Wait.until("the end of the program") { kill(process, 0) != 0 }
   }
 
   @Test(arguments: [
@@ -104,11 +102,17 @@ struct AnnotateTests {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 2)
     let terminal = try Tmux("\(Program.path) annotate --annotator ann", in: folder)
-    try terminal.wait(for: "1 of 4")
-    for (columns, rows) in [(1, 1), (2, 40), (500, 200), (39, 9), (40, 10), (300, 3), (120, 40), (80, 24)] {
+    let before = try terminal.waitForRest("the work") { $0.contains("1 of 4") && $0.contains("1-5 rate") }
+    for (columns, rows) in [(1, 1), (2, 40), (500, 200), (39, 9), (40, 10), (300, 3), (120, 40)] {
       try terminal.resize(columns: columns, rows: rows)
     }
-    try terminal.wait(for: "Rate the response")
+    // What the program draws last belongs to the size before: it has followed that far.
+    try terminal.wait("the keys on row 40") { screen in
+      let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      return rows.count >= 40 && rows[38...39].contains { $0.contains("1-5 rate") }
+    }
+    try terminal.resize(columns: 80, rows: 24)
+    try terminal.waitForRest("the work as it was") { $0 == before }
     try terminal.press("3")
     try terminal.wait(for: "Saved: 3")
   }

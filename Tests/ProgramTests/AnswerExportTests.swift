@@ -41,8 +41,8 @@ import Testing
       out.hasPrefix("instance,model,method,response,first_shown,sample,outcome,reply,answer,value,difficulty,soft,"))
     #expect(out.split(separator: "\n").count == 1 + 60 + 12)
     try Program.succeed("verify", in: folder)
-    // Into another study of the same texts, and out of it again.
-    let other = try LabelStudy(4)
+    // Into another study that has the same texts, and out of it again.
+    let other = try LabelStudy(5)
     let mine = out.split(separator: "\n").filter { !$0.contains(",jury,") }.joined(separator: "\n") + "\n"
     try other.folder.write(mine, to: "again.csv")
     try Program.succeed("import", "again.csv", in: other.folder)

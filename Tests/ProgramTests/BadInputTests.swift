@@ -134,12 +134,14 @@ struct BadInputTests {
       arguments: ["-c", "cd '\(folder.path)' && exec '\(Program.path)' annotate --annotator ann"],
       environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path, "PATH": "/usr/bin:/bin"],
       size: Size(columns: 1, rows: 1))
-    let end = Date().addingTimeInterval(20)
-    while !terminal.isRaw, Date() < end { _ = terminal.read(timeout: 50) }
+    try Wait.until("a screen") {
+      _ = terminal.read(timeout: 0)
+      return terminal.isRaw
+    }
     terminal.write("4")
     terminal.write("q")
-    while let _ = terminal.read(timeout: 200), Date() < end {}
-    #expect(terminal.wait(timeout: 5_000) == .ended(0))
+    try Wait.until("the end of the program") { terminal.read(timeout: 0) == nil }
+    #expect(terminal.wait(timeout: Int(Wait.limit) * 1_000) == .ended(0))
     #expect(try Program.succeed("export", "ratings", in: folder).split(separator: "\n").count == 1)
   }
 }

@@ -9,7 +9,9 @@ struct BlindnessTests {
   private static let consent = "they are not chosen to upset"
 
   /// HH-RLHF pairs; every word that must stay hidden has CANARY in it.
-  private func study(_ folder: Folder) throws {
+  private func study(_ folder: Folder) throws { try folder.fill(once: "a study that is blind", make) }
+
+  private func make(_ folder: Folder) throws {
     let lines = (1...4).map { number in
       let start = #"\n\nHuman: Question \#(number)?\n\nAssistant: "#
       return #"{"chosen": "\#(start)First \#(number).", "rejected": "\#(start)Second \#(number)."}"#
@@ -43,13 +45,7 @@ struct BlindnessTests {
     let terminal = try Tmux("\(Program.path) annotate --annotator ann", in: folder)
     var screens: [String] = []
     let see = { (text: String) in
-      var screen = try terminal.wait(for: text)
-      // A frame may be half painted.
-      screen = try terminal.wait("a frame that stays") { next in
-        defer { screen = next }
-        return next == screen && next.contains(text)
-      }
-      screens.append(Self.withoutReceipt(screen))
+      screens.append(Self.withoutReceipt(try terminal.waitForRest(text) { $0.contains(text) }))
     }
     let at = { (keys: [String], text: String) in
       for key in keys { try terminal.press(key) }

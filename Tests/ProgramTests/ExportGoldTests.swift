@@ -5,6 +5,11 @@ import Testing
 struct ExportGoldTests {
   private func study() throws -> Folder {
     let folder = try Folder()
+    try folder.fill(once: "a study for gold", make)
+    return folder
+  }
+
+  private func make(_ folder: Folder) throws {
     try Program.succeed(
       "init", "t", "--seed", "1", "--washout", "0", "--consent", "none", "--guidelines", "none", "--practice", "none",
       "--guard", "0", in: folder)
@@ -17,7 +22,6 @@ struct ExportGoldTests {
     try Program.succeed("annotators", "add", "ann", "bob", in: folder)
     try Program.succeed("assign", in: folder)
     try Program.succeed("simulate", in: folder)
-    return folder
   }
 
   @Test func `gold has every instance, and agrees with the labels`() throws {

@@ -12,6 +12,10 @@ struct HostileTests {
 
   /// A study of which every text that somebody else may have written is hostile.
   private func study(_ folder: Folder, instances: Int) throws {
+    try folder.fill(once: "a hostile study, \(instances)") { try make($0, instances: instances) }
+  }
+
+  private func make(_ folder: Folder, instances: Int) throws {
     let text = try folder.write(HostileFields.text(1) + "\n\n" + HostileFields.text(2), to: "text")
     try folder.write(
       (1...instances).map { try HostileFields.instanceLine($0) }.joined(separator: "\n"), to: "instances.jsonl")
@@ -28,11 +32,11 @@ struct HostileTests {
     let terminal = try open(arguments, in: folder)
     terminal.write(input)
     var bytes: [UInt8] = []
-    let end = Date().addingTimeInterval(30)
-    while let piece = terminal.read(timeout: 500) {
-      bytes += piece
-      if Date() > end { break }
-      if piece.isEmpty, case .ended = terminal.wait(timeout: 0) { break }
+    try Wait.until("the end of \(arguments)") {
+      let state = terminal.wait(timeout: 0)
+      bytes += terminal.readAll()
+      if case .ended = state { return true }
+      return false
     }
     return bytes
   }
@@ -98,11 +102,8 @@ struct HostileTests {
     try study(folder, instances: 4)
     let terminal = try open(["annotate", "--annotator", Self.name], in: folder, size: size)
     var bytes: [UInt8] = []
-    let settle = {
-      while let piece = terminal.read(timeout: 80), !piece.isEmpty { bytes += piece }
-    }
-    let end = Date().addingTimeInterval(10)
-    while bytes.isEmpty, Date() < end { settle() }
+    let settle = { try Wait.until("a screen at rest") { terminal.isAtRest(reading: &bytes) } }
+    try Wait.until("a screen") { terminal.isAtRest(reading: &bytes) && !bytes.isEmpty }
     let ratings = (0..<8).flatMap { ["\u{1B}OF", " ", "j", "\($0 % 5 + 1)"] }
     let pairs = (0..<4).flatMap { [" ", "\t", " ", "werty".map(String.init)[$0]] }
     for key in [
@@ -111,13 +112,13 @@ struct HostileTests {
       + ["x", "1", "\r", "u", "f"] + ratings + pairs + ["q"]
     {
       terminal.write(key)
-      settle()
+      try settle()
     }
     let code = terminal.wait(timeout: 100)
     #expect(TerminalBytes.fault(bytes, isScreen: true) == nil)
     #expect(bytes.count > 5_000)
     if code == .running { terminal.write("q") }
-    settle()
+    try settle()
     let labels = try Program.succeed("export", "preferences", in: folder).split(separator: "\n").count - 1
     #expect(labels >= 1, "only \(labels) preferences were given: the keys did not go through all screens")
   }

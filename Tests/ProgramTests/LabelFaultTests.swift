@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Reply.stall, "no answer within 1 s; asking once more." as String?),
+    (Reply.stall, "no answer within 3 s; asking once more." as String?),
     // The network library itself sends again what met a connection that had been closed.
     (.reset, nil), (.close, nil), (.torn("{\"content\""), "the connection broke; asking again in 1 s."),
     (.json("{}", status: 429, headers: ["Retry-After": "2"]), "the server says 429; asking again in 2 s."),
@@ -101,7 +101,8 @@ import Testing
     let study = try LabelStudy(4)
     let loopback = try server(wrong: 3..<4) { _ in reply }
     defer { loopback.stop() }
-    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "1")
+    // What answers at all does so within three seconds, on a busy machine too.
+    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "3")
     #expect(outcome.code == 0, "\(outcome)")
     if let message { #expect(outcome.errors.contains("/completion: " + message), "\(outcome)") }
     #expect(try study.count("model-answer") == 8)
@@ -118,7 +119,7 @@ import Testing
       return ToyServer.reply(request, .llama, .none) ?? ToyServer.notFound
     }
     defer { loopback.stop() }
-    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "1", "--concurrency", "2")
+    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "3", "--concurrency", "2")
     #expect(outcome.code == 1 && outcome.output.contains("11 answers"), "\(outcome)")
     #expect(outcome.errors.contains("1 question got no answer and was left out"), "\(outcome)")
     #expect(try study.count("model-answer") == 11 && study.count("label") == 5)
@@ -131,9 +132,9 @@ import Testing
   @Test func `a server that hangs for good ends the run, which goes on later`() throws {
     let study = try LabelStudy(20)
     let loopback = try server(wrong: 7..<100) { _ in .stall }
-    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "1", "--concurrency", "16")
+    let outcome = try study.label(loopback, "--method", "perplexity", "--timeout", "3", "--concurrency", "16")
     loopback.stop()
-    #expect(outcome.code == 1 && outcome.errors.contains("no answer within 1 s, twice."), "\(outcome)")
+    #expect(outcome.code == 1 && outcome.errors.contains("no answer within 3 s, twice."), "\(outcome)")
     #expect(outcome.errors.contains("7 answers were kept before this:"), "\(outcome)")
     // Sixteen that stall are told once.
     #expect(outcome.errors.split(separator: "\n").count == 4, "\(outcome.errors)")
@@ -171,11 +172,12 @@ import Testing
     }
     defer { loopback.stop() }
     let (process, files) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "16")
-    while stalled.withLock({ $0 }) < 16 { usleep(5000) }
+    try Wait.until("sixteen questions that hang") { stalled.withLock { $0 } >= 16 }
     let clock = ContinuousClock.now
     kill(process, SIGINT)
     #expect(Program.waitForEnd(of: process) == 130)
-    #expect(ContinuousClock.now - clock < .seconds(2))
+    // Where it is not said, an answer is waited for for five minutes.
+    #expect(ContinuousClock.now - clock < .seconds(100))
     let errors = try String(contentsOf: URL(filePath: files[2]), encoding: .utf8)
     #expect(errors.contains("Stopped. 5 answers were kept; the same command goes on from here."), "\(errors)")
     #expect(try study.count("model-answer") == 5)

@@ -10,6 +10,10 @@ struct LabelStudy {
   /// - Parameter count: its instances, whose texts differ.
   init(_ count: Int) throws {
     folder = try Folder()
+    try folder.fill(once: "toys, \(count)") { try Self.make(count, in: $0) }
+  }
+
+  private static func make(_ count: Int, in folder: Folder) throws {
     try Program.succeed(
       "init", "toys", "--seed", "7", "--consent", "none", "--guidelines", "none", "--practice", "none", in: folder)
     let lines = (0..<count).map { number in

@@ -68,13 +68,16 @@ import Testing
       let (process, _) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "1")
       var status: Int32 = 0
       var hasEnded = false
-      while !hasEnded, !requests.withLock({ $0.isDue }) { hasEnded = waitpid(process, &status, WNOHANG) == process }
+      while !hasEnded, !requests.withLock({ $0.isDue }) {
+        usleep(200)
+        hasEnded = waitpid(process, &status, WNOHANG) == process
+      }
       if !hasEnded {
         kill(process, SIGKILL)
         Program.waitForEnd(of: process)
       }
       // What was sent before the end may not have been read yet.
-      while !loopback.isIdle { sched_yield() }
+      try Wait.until("a server that has read everything") { loopback.isIdle }
       rounds.append((kept, requests.withLock { $0.bodies.filter { !probes.contains($0) } }))
       if hasEnded {
         #expect(status == 0)
@@ -120,7 +123,7 @@ import Testing
     }
     defer { loopback.stop() }
     let (process, files) = try study.begin(loopback, "--method", "perplexity", "--concurrency", "2")
-    while asked.withLock({ $0 }) < 7 { sched_yield() }
+    try Wait.until("seven questions") { asked.withLock { $0 } >= 7 }
     kill(process, SIGINT)
     #expect(Program.waitForEnd(of: process) == 130)
     let errors = try String(contentsOf: URL(filePath: files[2]), encoding: .utf8)
@@ -143,7 +146,7 @@ import Testing
     }
     defer { loopback.stop() }
     let (process, files) = try study.begin(loopback, "--method", "perplexity", ignoring: name)
-    while asked.withLock({ $0 }) < 1 { usleep(1000) }
+    try Wait.until("a question") { asked.withLock { $0 } >= 1 }
     kill(process, signal)
     isHeld.withLock { $0 = false }
     #expect(Program.waitForEnd(of: process) == 0)
@@ -254,14 +257,14 @@ import Testing
     #expect(gone.contains("is not known") && gone.contains("there is no server"), "\(gone)")
   }
 
-  @Test(.timeLimit(.minutes(2))) func `two runs at once keep every answer once, and say that there are two`() throws {
+  @Test func `two runs at once keep every answer once, and say that there are two`() throws {
     let study = try LabelStudy(3)
     let asked = Mutex(0)
     let loopback = try LoopbackServer { request in
       // Both ask the first question before either is answered.
       if request.path.hasSuffix("/chat/completions"), request.text.contains("hello 0") {
         asked.withLock { $0 += 1 }
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + .seconds(Wait.limit)
         while asked.withLock({ $0 }) < 2, ContinuousClock.now < end { usleep(2000) }
       }
       return ToyServer.reply(request, .plain, .none) ?? ToyServer.notFound

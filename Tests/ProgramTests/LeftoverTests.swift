@@ -5,8 +5,10 @@ import Testing
 @Suite struct LeftoverTests {
   private func study() throws -> Folder {
     let folder = try Folder()
-    try SmallStudy.make(in: folder, instances: 6, people: 2)
-    try Program.succeed("simulate", in: folder)
+    try folder.fill(once: "a study of two that is simulated") { folder in
+      try SmallStudy.make(in: folder, instances: 6, people: 2)
+      try Program.succeed("simulate", in: folder)
+    }
     return folder
   }
 
@@ -97,10 +99,9 @@ import Testing
       let process = try Program.start(
         executable: "/bin/sh", ["-c", "exec '\(Program.path)' demo --plain <> input-\(signal) > out-\(signal)"],
         in: folder, streams: ["/dev/null", "/dev/null", "/dev/null"], environment: ["TMPDIR": temporary])
-      let end = Date().addingTimeInterval(20)
       let output = folder.file("out-\(signal)")
-      while Date() < end, (try? String(contentsOfFile: output, encoding: .utf8))?.contains("Type ok") != true {
-        usleep(10_000)
+      try Wait.until("the demonstration's first question") {
+        (try? String(contentsOfFile: output, encoding: .utf8))?.contains("Type ok") == true
       }
       #expect(try !FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
       kill(process, signal)

@@ -9,7 +9,9 @@ struct MemoryTests {
   private static let hidden = ["CANARYsubset", "CANARYid", "CANARYbob", "CANARYnote", "CANARYauthor", "CANARYpractice"]
 
   /// Two annotators share every instance; the other one has done everything, with a comment on each.
-  private func study(_ folder: Folder) throws {
+  private func study(_ folder: Folder) throws { try folder.fill(once: "a study of canaries", make) }
+
+  private func make(_ folder: Folder) throws {
     let lines = (1...12).map { number in
       #"{"id": "CANARYid\#(number)", "context": "Question \#(number)?", "response_a": "First \#(number).", "#
         + #""response_b": "Second \#(number).", "subset": "CANARYsubset"}"#

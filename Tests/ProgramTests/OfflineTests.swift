@@ -6,11 +6,13 @@ struct OfflineTests {
   /// A study of two people, and Ann's packed file in the folder of her laptop.
   private func packed() throws -> (home: Folder, laptop: Folder) {
     let (home, laptop) = (try Folder(), try Folder())
-    try SmallStudy.make(in: home, instances: 6)
-    try Program.succeed("annotators", "add", "ben", in: home)
-    try Program.succeed("assign", "--per-instance", "2", in: home)
-    let output = try Program.succeed("pack", "--annotator", "ann", in: home)
-    #expect(output.contains("ann.packed.demur: ann's work, 18 open and 0 done"), "\(output)")
+    try home.fill(once: "a study with a packed file") { home in
+      try SmallStudy.make(in: home, instances: 6)
+      try Program.succeed("annotators", "add", "ben", in: home)
+      try Program.succeed("assign", "--per-instance", "2", in: home)
+      let output = try Program.succeed("pack", "--annotator", "ann", in: home)
+      #expect(output.contains("ann.packed.demur: ann's work, 18 open and 0 done"), "\(output)")
+    }
     try FileManager.default.moveItem(atPath: home.file("ann.packed.demur"), toPath: laptop.file("ann.packed.demur"))
     return (home, laptop)
   }

@@ -9,8 +9,10 @@ struct OutputTests {
   }
 
   private func labels(in folder: Folder) throws {
-    try Program.succeed(
-      "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "1", "--instances", "12", in: folder)
+    try folder.fill(once: "labels of twelve instances") { folder in
+      try Program.succeed(
+        "simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "1", "--instances", "12", in: folder)
+    }
   }
 
   private static let report = "@ report --ratings r.csv --preferences p.csv --gate 'single.kappa>=2'"

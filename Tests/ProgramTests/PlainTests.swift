@@ -30,6 +30,10 @@ struct PlainTests {
     try terminal.wait(for: "Stopped")
     try terminal.type("fg")
     try terminal.press("Enter")
+    // The shell says again what it goes on with.
+    try Wait.until("the program again") {
+      try terminal.transcript.components(separatedBy: "annotate --annotator ann --plain").count > 2
+    }
     try terminal.press("4", "Enter")
     try terminal.wait(for: "Saved: 4")
     try terminal.press("C-c")

@@ -67,7 +67,7 @@ import Testing
     let lock = try StudyLock(folder.file("small.demur"))
     defer { withExtendedLifetime(lock) {} }
     try terminal.press("q")
-    try terminal.wait(for: "All of it is saved on this machine", seconds: 40)
+    try terminal.wait(for: "All of it is saved on this machine")
     try terminal.press("C-\\")
     #expect(try terminal.waitForExit() == 131)
     #expect(try !terminal.screen.contains("-icanon"))
@@ -86,9 +86,7 @@ import Testing
     let study = try LabelStudy(2)
     let terminal = try Tmux(
       "\(Program.path) label --server \(loopback.address) --method perplexity; (exit $?)", in: study.folder)
-    let end = Date().addingTimeInterval(20)
-    while Date() < end, loopback.paths.isEmpty { usleep(10_000) }
-    #expect(!loopback.paths.isEmpty)
+    try Wait.until("the first request") { !loopback.paths.isEmpty }
     try terminal.press("C-\\")
     #expect(try terminal.waitForExit() == 131)
     for prompt in Self.prompts { #expect(try !terminal.screen.contains(prompt), "\(prompt)") }

@@ -6,6 +6,11 @@ struct ReportTests {
   /// A folder with a study of 12 instances and three people, whose work is assigned.
   private func study(simulated: Bool = true) throws -> Folder {
     let folder = try Folder()
+    try folder.fill(once: "a study to report, \(simulated)") { try make(simulated, in: $0) }
+    return folder
+  }
+
+  private func make(_ simulated: Bool, in folder: Folder) throws {
     try Program.succeed(
       "init", "t", "--seed", "1", "--repeats", "25", "--washout", "0", "--consent", "none", "--guidelines", "none",
       "--practice", "none", "--guard", "0", in: folder)
@@ -18,7 +23,6 @@ struct ReportTests {
     try Program.succeed("annotators", "add", "ann", "bob", "cy", in: folder)
     try Program.succeed("assign", in: folder)
     if simulated { try Program.succeed("simulate", in: folder) }
-    return folder
   }
 
   @Test func `every format reports the study, the same bytes each time`() throws {

@@ -8,7 +8,7 @@ struct ResizeStormTests {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 2)
     let terminal = try Tmux("\(Program.path) annotate --annotator ann", in: folder)
-    let before = try terminal.wait(for: "q leave")
+    let before = try terminal.waitForRest("the work") { $0.contains("q leave") }
     let path = try terminal.tmux("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .newlines)
     // The window's size behind tmux's back: tmux itself would pass on one in a quarter of a second.
     let window = open(path, O_RDWR | O_NOCTTY)
@@ -29,7 +29,7 @@ struct ResizeStormTests {
       usleep(UInt32.random(in: 0...4_000, using: &generator))
     }
     resize(80, 24)
-    try terminal.wait("the screen of before") { $0 == before }
+    try terminal.waitForRest("the screen of before") { $0 == before }
     try terminal.press("4")
     try terminal.wait(for: "Saved: 4")
     try terminal.press("q", "q")

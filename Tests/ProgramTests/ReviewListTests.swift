@@ -6,9 +6,11 @@ import Testing
   /// A study of the paper's size, simulated from seed 5.
   private func paperStudy() throws -> Folder {
     let folder = try Folder()
-    try Program.succeed("simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "5", in: folder)
-    try Program.succeed("init", "s", "--seed", "1", in: folder)
-    try Program.succeed("import", "r.csv", "p.csv", in: folder)
+    try folder.fill(once: "a study of the paper's size") { folder in
+      try Program.succeed("simulate", "--ratings", "r.csv", "--preferences", "p.csv", "--seed", "5", in: folder)
+      try Program.succeed("init", "s", "--seed", "1", in: folder)
+      try Program.succeed("import", "r.csv", "p.csv", in: folder)
+    }
     return folder
   }
 

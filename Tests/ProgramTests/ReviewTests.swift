@@ -92,14 +92,10 @@ struct ReviewTests {
     #expect(totals[0].contains(" decided, ") || totals[1].contains(" decided, "))
     for author in authors { try author.press("Escape", "Home") }
     // After the last look both lists say the same, row by row.
-    let lists = { try authors.map { try $0.screen } }
-    let end = Date().addingTimeInterval(20)
-    var shown = try lists()
-    while shown[0] != shown[1] || !shown[0].contains(" decided, "), Date() < end {
-      usleep(50_000)
-      shown = try lists()
+    try Wait.until("the same list on both screens") {
+      let shown = try authors.map { try $0.screen }
+      return shown[0] == shown[1] && shown[0].contains(" decided, ")
     }
-    #expect(shown[0] == shown[1])
     for author in authors { try author.press("q") }
     for author in authors { #expect(try author.waitForExit() == 0) }
     try Program.succeed("verify", in: folder)
@@ -190,7 +186,9 @@ struct ReviewTests {
 
 /// A hundred and fifty instances that two people have labelled, and a third person without work.
 enum LabelledStudy {
-  static func make(in folder: Folder) throws {
+  static func make(in folder: Folder) throws { try folder.fill(once: "labelled", setUp) }
+
+  private static func setUp(_ folder: Folder) throws {
     let lines = (1...150).map { number in
       #"{"id": "i\#(number)", "context": [{"role": "user", "content": "Question \#(number)?"}], "response_a": "First \#(number).", "response_b": "Second \#(number).", "subset": "s"}"#
     }

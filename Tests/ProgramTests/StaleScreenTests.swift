@@ -107,13 +107,11 @@ struct StaleScreenTests {
       .map { String($0.split(separator: ",")[3]) }.sorted()
   }
 
-  private func wait(for text: String, in file: String, seconds: Double = 20) throws {
-    let end = Date().addingTimeInterval(seconds)
-    while Date() < end {
-      if try String(contentsOfFile: file, encoding: .utf8).contains(text) { return }
-      usleep(15_000)
+  private func wait(for text: String, in file: String) throws {
+    var shown = ""
+    try Wait.until("\(text) in \(shown)") {
+      shown = try String(contentsOfFile: file, encoding: .utf8)
+      return shown.contains(text)
     }
-    let shown = try String(contentsOfFile: file, encoding: .utf8)
-    Issue.record("\(text) was never printed: \(shown)")
   }
 }

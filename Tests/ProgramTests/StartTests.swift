@@ -16,9 +16,9 @@ import Testing
       kill(process, SIGKILL)
       Program.waitForEnd(of: process)
     }
-    // It is in the middle of everything once it has opened the file.
-    let end = Date().addingTimeInterval(20)
-    while Date() < end, !RunningProgram(process).hasOpen("small.demur") { usleep(5_000) }
+    // It is in the middle of everything once it has opened the file, and stays there.
+    try Wait.until("a program with the file open") { RunningProgram(process).hasOpen("small.demur") }
+    kill(process, SIGSTOP)
     try look(process)
   }
 
@@ -81,6 +81,7 @@ import Testing
       let wish = "enable=yes,swift-backtrace=\(folder.file("shows"))"
       try waiting(arguments, environment: ["SWIFT_BACKTRACE": wish], in: folder) { process in
         kill(process, SIGSEGV)
+        kill(process, SIGCONT)
         #expect(Program.waitForEnd(of: process) == 128 + SIGSEGV)
       }
     }

@@ -9,9 +9,9 @@ struct TogetherTests {
   private static let openings = environment["DEMUR_OPENINGS"].flatMap { Int($0) } ?? 4
   /// How many people label at once, and for how many seconds; `DEMUR_PEOPLE=64` for 60 s.
   private static let people = environment["DEMUR_PEOPLE"].flatMap { Int($0) } ?? 8
-  private static let seconds = people >= 64 ? 60.0 : 4
+  private static let seconds = people >= 64 ? 60.0 : 1
   /// Labels a second of one person.
-  private static let rate = people >= 64 ? 0.2 : 1
+  private static let rate = people >= 64 ? 0.2 : 4
 
   @Test func `eight processes open a fresh study at once, and none fails`() throws {
     for round in 0..<Self.openings {

@@ -35,7 +35,9 @@ enum DecidedStudy {
     "adjudicated A2 B2 51 15", "rated A2 B2 51 15", "contested A2 B1 51 14", "asked A1 B2 43 15", "tied A1 B1 33 33",
   ]
 
-  static func make(in folder: Folder) throws {
+  static func make(in folder: Folder) throws { try folder.fill(once: "decided", setUp) }
+
+  private static func setUp(_ folder: Folder) throws {
     try Program.succeed(
       "init", "decided", "--seed", "1", "--washout", "0", "--consent", "none", "--guidelines", "none", "--practice",
       "none", "--guard", "0", in: folder)

@@ -61,13 +61,12 @@ enum Program {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    // A shell changes into the folder and gives its place to the program.
-    let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, executable] + arguments
-    let argv = command.map { strdup($0) } + [nil]
+    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
+    let argv = ([executable] + arguments).map { strdup($0) } + [nil]
     let envp = merged.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
-    let error = posix_spawn(&process, "/bin/sh", &actions, &attributes, argv, envp)
+    let error = posix_spawn(&process, executable, &actions, &attributes, argv, envp)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
     return process
   }
@@ -88,26 +87,5 @@ enum Program {
     let outcome = try run(arguments, in: folder, input: input)
     #expect(outcome.code == 0, "\(arguments): \(outcome.errors)", sourceLocation: location)
     return outcome.output
-  }
-}
-
-/// A folder of its own for a test; removed with the last reference.
-final class Folder: Sendable {
-  let url: URL
-  var path: String { url.path(percentEncoded: false) }
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "demur-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func file(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: url.appending(path: name))
-    return file(name)
   }
 }

@@ -17,13 +17,15 @@ enum SmallStudy {
 
   /// - Parameter lines: the instances, each as a line of JSON.
   static func make(in folder: Folder, lines: [String], people: Int = 1) throws {
-    try folder.write(lines.joined(separator: "\n"), to: "instances.jsonl")
-    try Program.succeed(
-      "init", "small", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--washout",
-      "0",
-      "--per-instance", "1", "--guard", "0", in: folder)
-    try Program.succeed("import", "instances.jsonl", in: folder)
-    #expect(try Program.run(["annotators", "add"] + names(people), in: folder).code == 0)
-    try Program.succeed("assign", in: folder)
+    let name = "small, \(people) people, \(lines.joined(separator: "\n"))"
+    try folder.fill(once: name) { folder in
+      try folder.write(lines.joined(separator: "\n"), to: "instances.jsonl")
+      try Program.succeed(
+        "init", "small", "--seed", "1", "--consent", "none", "--guidelines", "none", "--practice", "none", "--washout",
+        "0", "--per-instance", "1", "--guard", "0", in: folder)
+      try Program.succeed("import", "instances.jsonl", in: folder)
+      #expect(try Program.run(["annotators", "add"] + names(people), in: folder).code == 0)
+      try Program.succeed("assign", in: folder)
+    }
   }
 }

@@ -49,12 +49,11 @@ final class Sshd {
     let log = folder.file("sshd-log")
     process = try Program.start(
       executable: Self.server, ["-D", "-e", "-f", config], in: folder, streams: ["/dev/null", "/dev/null", log])
-    let end = Date().addingTimeInterval(20)
-    while !Self.answers(port) {
-      guard Date() < end, waitpid(process, nil, WNOHANG) == 0 else {
+    try Wait.until("an answer of the ssh server") {
+      guard waitpid(process, nil, WNOHANG) == 0 else {
         throw DidNotStart(log: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "no log")
       }
-      usleep(20_000)
+      return Self.answers(port)
     }
   }
 

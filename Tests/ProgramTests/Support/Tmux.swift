@@ -3,12 +3,15 @@ import Testing
 
 /// A real terminal: a tmux server of its own with one pane, in which a command runs.
 ///
-/// Nothing sleeps for luck: a test waits until the screen shows what it waits for, and fails when it never does.
+/// Nothing sleeps for luck: a test waits until the screen shows what it waits for and the program waits for keys, and fails
+/// when it never does.
 final class Tmux {
   private let socket: String
   private let folder: Folder
   /// Where the shell in the pane writes the exit code of the command.
   private let exitFile: String
+  /// The shell in the pane.
+  private var shell = RunningProgram(0)
 
   struct NotShown: Error, CustomStringConvertible {
     var wanted: String
@@ -25,8 +28,10 @@ final class Tmux {
       to: "tmux.conf")
     exitFile = folder.file("exit-\(UUID().uuidString.prefix(8))")
     let wrapped = "\(command); echo $? > '\(exitFile).new'; mv '\(exitFile).new' '\(exitFile)'"
-    _ = try tmux(
-      "-f", config, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, wrapped)
+    let started = try tmux(
+      "-f", config, "new-session", "-d", "-P", "-F", "#{pane_pid}", "-x", "\(columns)", "-y", "\(rows)", "-c",
+      folder.path, wrapped)
+    shell = RunningProgram(try #require(pid_t(started.trimmingCharacters(in: .whitespacesAndNewlines))))
   }
 
   deinit { _ = try? tmux("kill-server") }
@@ -45,9 +50,13 @@ final class Tmux {
   /// All that was printed, lines that were broken at the edge put together again.
   var transcript: String { get throws { try tmux("capture-pane", "-p", "-J", "-S", "-100") } }
 
-  /// Types keys by tmux's names: `4`, `Enter`, `C-c`, `Escape`, `Space` …
+  /// Types keys by tmux's names: `4`, `Enter`, `C-c`, `Escape`, `Space` … Each but the first comes once the one before it was
+  /// taken: what a slow disk still saves keeps keys waiting, and drops them in the end.
   func press(_ keys: String...) throws {
-    for key in keys { try tmux("send-keys", key) }
+    for (number, key) in keys.enumerated() {
+      if number > 0 { try wait("\(keys[number - 1]) was taken") { _ in true } }
+      try tmux("send-keys", key)
+    }
   }
 
   /// Types text as it is.
@@ -58,8 +67,7 @@ final class Tmux {
   /// The process that the shell in the pane is running.
   var processID: pid_t {
     get throws {
-      let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines)
-      let child = try Program.run(executable: "/usr/bin/pgrep", ["-P", shell], in: folder).output
+      let child = try Program.run(executable: "/usr/bin/pgrep", ["-P", "\(shell.id)"], in: folder).output
       return try #require(pid_t(child.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
   }
@@ -72,24 +80,24 @@ final class Tmux {
 
   /// Waits until the screen shows `text`; returns the screen.
   @discardableResult
-  func wait(for text: String, seconds: Double = 20) throws -> String {
-    try wait(text, seconds: seconds) { $0.contains(text) }
+  func wait(for text: String) throws -> String {
+    try wait(text) { $0.contains(text) }
   }
 
-  /// Waits until the screen is as wanted; `wanted` says how, for the failure.
+  /// Waits until the screen is as wanted, and the program waits for keys; `wanted` says how, for the failure.
   @discardableResult
-  func wait(_ wanted: String, seconds: Double = 20, until isWanted: (String) -> Bool) throws -> String {
-    let end = Date().addingTimeInterval(seconds)
-    var last = ""
-    repeat {
-      last = try screen
-      if isWanted(last) { return last }
-      usleep(15_000)
-    } while Date() < end
-    throw NotShown(wanted: wanted, screen: last)
+  func wait(_ wanted: String, until isWanted: (String) -> Bool) throws -> String {
+    var pauses = Wait.Pauses()
+    while true {
+      let wasWaiting = shell.isWaiting
+      let shown = try screen
+      if isWanted(shown), wasWaiting, shell.isWaiting { return shown }
+      guard pauses.pause() else { throw NotShown(wanted: wanted, screen: shown) }
+    }
   }
 
   /// Waits until the screen is as wanted and two looks at it are the same: long frames come in several pieces.
+  @discardableResult
   func waitForRest(_ wanted: String, until isWanted: (String) -> Bool) throws -> String {
     var before = ""
     return try wait(wanted) { screen in
@@ -98,13 +106,13 @@ final class Tmux {
     }
   }
 
-  /// Waits until the command has ended; its exit code.
-  func waitForExit(seconds: Double = 20) throws -> Int {
-    let end = Date().addingTimeInterval(seconds)
-    while Date() < end {
-      if let code = exitCode { return code }
-      usleep(15_000)
+  /// Waits until the command has ended and all that it printed is on the screen; its exit code.
+  func waitForExit() throws -> Int {
+    var pauses = Wait.Pauses()
+    while true {
+      // tmux calls a pane dead once it has read everything.
+      if let code = exitCode, try tmux("display-message", "-p", "#{pane_dead}").hasPrefix("1") { return code }
+      guard pauses.pause() else { throw NotShown(wanted: "the end of the program", screen: try screen) }
     }
-    throw NotShown(wanted: "the end of the program", screen: try screen)
   }
 }
