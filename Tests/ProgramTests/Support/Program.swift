@@ -61,12 +61,14 @@ enum Program {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
-    let argv = ([executable] + arguments).map { strdup($0) } + [nil]
+    // `env` becomes the program: it stands in the folder, and takes interrupts where the tests themselves ignore them.
+    let env = "/usr/bin/env"
+    let argv =
+      ([env, "--default-signal=INT,QUIT", "-C", folder.path, executable] + arguments).map { strdup($0) } + [nil]
     let envp = merged.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
-    let error = posix_spawn(&process, executable, &actions, &attributes, argv, envp)
+    let error = posix_spawn(&process, env, &actions, &attributes, argv, envp)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
     return process
   }
