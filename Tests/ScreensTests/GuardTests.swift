@@ -38,6 +38,16 @@ struct GuardTests {
     #expect(annotator.notice == "4 came before this text was on the screen: not taken, press it again.")
   }
 
+  @Test func `who presses again at once is told to wait, not to press again`() {
+    var annotator = ScriptedAnnotator(Kitchen.singles(3))
+    annotator.press(.character("4"), after: 200)
+    annotator.press(.character("4"), after: 600)
+    #expect(annotator.labels.isEmpty)
+    #expect(annotator.notice == "4 came again at once: not taken. Wait a second, then press it again.")
+    annotator.press(.character("4"), after: 800)
+    #expect(annotator.labels.count == 1)
+  }
+
   @Test func `what was dropped before a pause is not said again of a later key`() throws {
     var annotator = ScriptedAnnotator(Kitchen.singles(9))
     annotator.press(.character("4"), after: 60_000)

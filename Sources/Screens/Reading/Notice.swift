@@ -29,7 +29,7 @@ extension Notice {
     let why: SafeText =
       switch haste {
       case .early: "came before this text was on the screen: not taken, press it again."
-      case .repeated: "came again at once: not taken. Let it go, then press it again."
+      case .repeated: "came again at once: not taken. Wait a second, then press it again."
       case .following, .afterLetter: "came at once after another key: not taken. Wait a moment, then press it again."
       case .crowded: "came together with other keys: not taken. Press it again, alone."
       }
@@ -51,7 +51,8 @@ extension Notice {
     guard let dropped, let before, !(isAfterPause && before.isRefusal) else { return self }
     var notice = self
     if let first = before.dropped {
-      guard first != dropped else { return before }
+      // The newer reason counts: who presses again at once is told to wait, not to press again.
+      guard first != dropped else { return before.kept == nil ? self : before }
       notice.text =
         before.kept.map { "\($0) \(first) and more came too early." }
         ?? "\(first) and more came too early: not taken. Wait a moment, then press again."
