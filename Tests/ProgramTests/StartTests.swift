@@ -17,7 +17,9 @@ import Testing
       Program.waitForEnd(of: process)
     }
     // It is in the middle of everything once it has opened the file, and stays there.
-    try Wait.until("a program with the file open") { RunningProgram(process).hasOpen("small.demur") }
+    try Wait.until("a program with the file open") {
+      RunningProgram(process).isDemur && RunningProgram(process).hasOpen("small.demur")
+    }
     kill(process, SIGSTOP)
     try look(process)
   }

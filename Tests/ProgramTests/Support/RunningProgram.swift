@@ -21,10 +21,11 @@ struct RunningProgram {
 
   private static var all: [RunningProgram] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap { pid_t($0) }.map(RunningProgram.init).filter {
-      (try? String(contentsOfFile: "/proc/\($0.id)/comm", encoding: .utf8)) == "demur\n"
-    }
+    return names.compactMap { pid_t($0) }.map(RunningProgram.init).filter(\.isDemur)
   }
+
+  /// Whether demur itself runs in it: not what becomes demur, which for a moment has still open what its parent had.
+  var isDemur: Bool { (try? String(contentsOfFile: "/proc/\(id)/comm", encoding: .utf8)) == "demur\n" }
 
   func hasOpen(_ name: String) -> Bool {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd")) ?? []
