@@ -100,8 +100,8 @@ import Testing
         executable: "/bin/sh", ["-c", "exec '\(Program.path)' demo --plain <> input-\(signal) > out-\(signal)"],
         in: folder, streams: ["/dev/null", "/dev/null", "/dev/null"], environment: ["TMPDIR": temporary])
       let output = folder.file("out-\(signal)")
-      try Wait.until("the demonstration's first question") {
-        (try? String(contentsOfFile: output, encoding: .utf8))?.contains("Type ok") == true
+      try Wait.until("the demonstration's first words") {
+        (try? String(contentsOfFile: output, encoding: .utf8))?.contains("Enter reads on") == true
       }
       #expect(try !FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
       kill(process, signal)
