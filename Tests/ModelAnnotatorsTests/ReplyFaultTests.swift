@@ -62,6 +62,8 @@ import Testing
     (200, #"{"error":{"message":"Provider returned error"}}"#, .failed),
     (200, #"{"error":"no slot available"}"#, .failed),
     (200, #"{"choices":[{"error":{"code":502,"message":"upstream"},"finish_reason":"error"}]}"#, .failed),
+    (200, "<html>Sign in</html>", .failed), (200, "", .failed), (200, #"{"choices":[{"mess"#, .failed),
+    (200, "OK", .failed), (204, "", .failed), (200, "Bad gateway: \u{1B}[31m", .failed),
     (200, #"{"choices":[]}"#, .empty), (200, #"{"id":"x"}"#, .empty), (200, #"{"choices":null}"#, .empty),
     (200, #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}]}"#, .empty),
     (200, #"{"choices":[{"message":{"content":null},"finish_reason":"length"}]}"#, .empty),

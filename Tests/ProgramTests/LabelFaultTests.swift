@@ -68,7 +68,6 @@ import Testing
 
   @Test(arguments: [
     (Reply.json("{}", status: 404), "no such address (404)"),
-    (.json("{\"content\": \"x\", \"completion_prob"), "the reply cannot be read"),
     (.json(#"{"content":"x"}"#), "gives no log-probabilities"),
     (.json(#"{"content":"x","completion_probabilities":[]}"#), "ignored the grammar"),
     (.json("{}", status: 401), "refuses the key"),
@@ -106,6 +105,19 @@ import Testing
     #expect(outcome.code == 0, "\(outcome)")
     if let message { #expect(outcome.errors.contains("/completion: " + message), "\(outcome)") }
     #expect(try study.count("model-answer") == 8)
+  }
+
+  @Test func `half a reply is one question's failure, which is asked once more where that is wanted`() throws {
+    let study = try LabelStudy(3)
+    let loopback = try server(wrong: 2..<3) { _ in .json("{\"content\": \"x\", \"completion_prob") }
+    defer { loopback.stop() }
+    let outcome = try study.label(loopback, "--method", "perplexity", "--concurrency", "1")
+    #expect(outcome.code == 0 && outcome.output.contains("1 invalid (1 not answered by the server)"), "\(outcome)")
+    #expect(outcome.output.contains("its reply is no whole JSON: {\"content\""), "\(outcome)")
+    #expect(try study.count("model-answer") == 6 && study.count("label") == 2)
+    let again = try study.label(loopback, "--method", "perplexity", "--again", "invalid")
+    #expect(again.code == 0 && again.output.contains("1 answers"), "\(again)")
+    #expect(try study.number("SELECT count(*) FROM standing WHERE state = 'labelled'") == 3)
   }
 
   @Test func `a question on which the server hangs is left out, and asked again by the next run`() throws {

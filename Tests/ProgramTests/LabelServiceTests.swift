@@ -27,18 +27,23 @@ import Testing
       }
       if text.contains("hello 2") { return .json(#"{"choices":[]}"#) }
       if text.contains("hello 3") { return .json(#"{"choices":[{"message":{"content":null,"refusal":"I won't."}}]}"#) }
+      // Something between demur and the server.
+      if text.contains("hello 5") { return .json("<html>Sign in</html>", headers: ["Content-Type": "text/html"]) }
       return text.contains("hello 4") ? .json("<html>too large</html>", status: 413) : nil
     }
     defer { loopback.stop() }
     let first = try study.label(loopback, "--method", "preference", "--driver", "chat")
     #expect(first.code == 0, "\(first)")
     #expect(
-      first.output.contains("3 invalid (1 refused, 1 kept back by a filter, 1 empty) and no labels"), "\(first)")
+      first.output.contains(
+        "4 invalid (1 refused, 1 kept back by a filter, 1 not answered by the server, 1 empty) and no labels"),
+      "\(first)")
     #expect(first.output.contains("1 skipped, longer"), "\(first)")
     let status = try Program.succeed("status", "--plain", in: study.folder)
     #expect(
       status.contains(
-        "6 asked: 2 answered, 3 invalid (1 refused, 1 kept back by a filter, 1 empty), 1 too long"), "\(status)")
+        "6 asked: 1 answered, 4 invalid (1 refused, 1 kept back by a filter, 1 not answered by the server, 1 empty), 1 too long"
+      ), "\(status)")
     let json = try Program.succeed("status", "--json", in: study.folder)
     #expect(json.contains("\"refused\": 1") && json.contains("\"tooLong\": 1"), "\(json)")
     isStrict.withLock { $0 = false }
@@ -48,7 +53,8 @@ import Testing
       loopback, "--method", "preference", "--driver", "chat", "--again", "invalid", "--limit", "4")
     #expect(again.code == 0 && again.output.contains("3 answers"), "\(again)")
     #expect(
-      try Program.succeed("status", "--plain", in: study.folder).contains("6 asked: 5 answered, 1 too long"))
+      try Program.succeed("status", "--plain", in: study.folder).contains(
+        "6 asked: 4 answered, 1 invalid (1 not answered by the server), 1 too long"))
     let once = try study.label(
       loopback, "--method", "preference", "--driver", "chat", "--again", "invalid", "--limit", "4")
     #expect(once.output.contains("0 answers"), "\(once)")

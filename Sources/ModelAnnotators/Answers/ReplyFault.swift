@@ -116,7 +116,10 @@ extension ServerClient.Reply {
   ///
   /// - Throws: ``NotAsked`` for what concerns this question alone, ``ModelError`` for what concerns others too.
   func answer(otherwise what: String, window: Int?) throws -> JSONValue {
-    if isFine, innerError == nil { return try value(otherwise: what) }
+    if isFine, innerError == nil {
+      guard let json else { throw NotAsked.declined(.failed, says: unreadable, status: status) }
+      return json
+    }
     // What stands inside of a reply is about what was asked, but for the key.
     let fault = fault
     switch fault {
@@ -138,6 +141,12 @@ extension ServerClient.Reply {
 }
 
 extension ServerClient.Reply {
+  /// What came where an answer should have: from something between demur and the server, or half of it.
+  private var unreadable: String {
+    if excerpt.isEmpty { return "its reply is empty" }
+    return "its reply is \(isWebPage ? "a web page" : "no whole JSON"): \(excerpt)"
+  }
+
   /// Whether a limit is the account's, which no waiting mends.
   var isOfAccount: Bool {
     innerStatus == 429

@@ -9,6 +9,16 @@ package enum ServerProbe {
   package static func connect(
     _ client: ServerClient, driver: ModelDriver?, model: String?, needsScores: Bool
   ) async throws -> any ModelServer {
+    do {
+      return try await found(client, driver, model, needsScores)
+    } catch let error as NotAsked {
+      throw error.ofProbe(client.place(""), driver ?? .chat, window: nil)
+    }
+  }
+
+  private static func found(
+    _ client: ServerClient, _ driver: ModelDriver?, _ model: String?, _ needsScores: Bool
+  ) async throws -> any ModelServer {
     switch driver {
     case .llama: return try await LlamaServer(client, model: model)
     case .echo: return try await EchoServer(client, model: model)
@@ -83,10 +93,14 @@ package enum ServerProbe {
 extension NotAsked {
   /// What keeps demur's own short question from being asked keeps all others as well.
   func ofProbe(_ server: any ModelServer) -> ModelError {
+    ofProbe(server.facts.place, server.driver, window: server.facts.window)
+  }
+
+  fileprivate func ofProbe(_ place: String, _ driver: ModelDriver, window: Int?) -> ModelError {
     switch self {
-    case .tooLong(let window, _): .smallWindow(server.facts.place, tokens: window ?? server.facts.window)
-    case .unaskable(let why): .cannot(what: "a plain question", driver: server.driver.rawValue, why: why)
-    case .declined(_, let says, _): .probeDeclined(server.facts.place, says: says)
+    case .tooLong(let stated, _): .smallWindow(place, tokens: stated ?? window)
+    case .unaskable(let why): .cannot(what: "a plain question", driver: driver.rawValue, why: why)
+    case .declined(_, let says, _): .probeDeclined(place, says: says)
     }
   }
 }
