@@ -44,41 +44,6 @@ package struct ModelPlan: Hashable, Sendable {
   }
 }
 
-/// One thing that a model is asked.
-package struct ModelQuestion: Hashable, Sendable {
-  package var instance: Instance
-  /// nil for a question about a pair.
-  package var response: ResponseLetter?
-  /// nil for a question about one response.
-  package var firstShown: ResponseLetter?
-  /// Which of several answers is asked for, from 0; nil where there is one.
-  package var sample: Int?
-
-  /// All that a method asks of an instance.
-  ///
-  /// - Parameters:
-  ///   - bothOrders: whether a pair is asked a second time with the responses exchanged.
-  ///   - samples: how often each is asked; nil for once, without drawing.
-  package static func all(
-    _ instance: Instance, _ method: ModelMethod, bothOrders: Bool, samples: Int? = nil
-  ) -> [ModelQuestion] {
-    let questions =
-      method.isOfResponse
-      ? ResponseLetter.allCases.map { ModelQuestion(instance: instance, response: $0, firstShown: nil) }
-      : (bothOrders ? ResponseLetter.allCases : [.a]).map {
-        ModelQuestion(instance: instance, response: nil, firstShown: $0)
-      }
-    guard let samples else { return questions }
-    return questions.flatMap { question in
-      (0..<samples).map { number in
-        var question = question
-        question.sample = number
-        return question
-      }
-    }
-  }
-}
-
 extension ModelPlan {
   func input(_ question: ModelQuestion) -> ModelInput {
     guard let prompt else { return .context(question.instance.context, template) }
@@ -94,7 +59,7 @@ extension ModelPlan {
   ///
   /// The engine's version is left out, so that an update in the middle of a run asks nothing twice; it stands with the run.
   package func key(_ question: ModelQuestion, on server: any ModelServer) -> String {
-    key(question, on: server, engine: server.facts.engine)
+    question.key ?? key(question, on: server, engine: server.facts.engine)
   }
 
   /// The same as earlier versions of demur had it; nil where that is no other.
@@ -136,9 +101,15 @@ extension ModelPlan {
     }
     // What demur itself reads is the instance: equal texts under two names are two questions.
     add(question.instance.key.text)
-    let digits = Array("0123456789abcdef".utf8)
-    let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: bytes, as: UTF8.self)
+    let bytes = hash.finalize()
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { place in
+      func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+      for (index, byte) in bytes.enumerated() {
+        place[2 * index] = digit(byte >> 4)
+        place[2 * index + 1] = digit(byte & 15)
+      }
+      return 2 * bytes.count
+    }
   }
 
   /// Asks one question.

@@ -69,7 +69,7 @@ package struct Prompt: Hashable, Sendable {
     let first = first ?? .a
     return parts.map { part in
       switch part {
-      case .words(let words): String(words)
+      case .words(let words): words
       case .unknown(let word): "{{\(word)}}"
       case .place(.context): DialogueText.shown(instance.context)
       case .place(.response): DialogueText.trimmed(instance.response(response ?? .a))
@@ -96,7 +96,7 @@ package struct Prompt: Hashable, Sendable {
   }
 
   private enum Part: Hashable, Sendable {
-    case words(Substring)
+    case words(String)
     case place(Placeholder)
     case unknown(String)
 
@@ -108,11 +108,11 @@ package struct Prompt: Hashable, Sendable {
     var rest = text[...]
     while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
       let word = String(rest[open.upperBound..<close.lowerBound]).trimmingBlanks
-      result.append(.words(rest[..<open.lowerBound]))
+      result.append(.words(String(rest[..<open.lowerBound])))
       result.append(Placeholder(rawValue: word).map(Part.place) ?? .unknown(word))
       rest = rest[close.upperBound...]
     }
-    return result + [.words(rest)]
+    return result + [.words(String(rest))]
   }
 
   private static func list(_ places: [Placeholder]) -> String {

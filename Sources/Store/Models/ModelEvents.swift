@@ -15,8 +15,19 @@ enum ModelEvents {
     // Version 8 of RFC 9562: bits of one's own making.
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let hex = Array(Fingerprint.hex(bytes))
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(hex[$0]) }.joined(separator: "-")
+    // Each question that was answered needs one when a run is begun again.
+    return String(unsafeUninitializedCapacity: 36) { place in
+      var next = 0
+      func put(_ byte: UInt8) {
+        place[next] = byte
+        next += 1
+      }
+      for (index, byte) in bytes.enumerated() {
+        if [4, 6, 8, 10].contains(index) { put(UInt8(ascii: "-")) }
+        for digit in [byte >> 4, byte & 15] { put(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+      }
+      return next
+    }
   }
 
   /// What was too long once is asked again when the model's window is another.

@@ -189,6 +189,15 @@ extension StudyFile {
     }
   }
 
+  /// Whether a model has labels of pairs with B standing first, beside those with A; it reads no answer.
+  package func hasExchangedPairs(of model: Annotator) throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM work WHERE annotator = ? AND occasion = 'repeat')",
+        arguments: [model.id]) ?? false
+    }
+  }
+
   /// The cuts in force of a model's perplexities; nil before they were made.
   package func perplexityCuts(of model: Annotator) throws -> PerplexityCuts? {
     try read { try lastCuts(of: model, $0)?.cuts }

@@ -62,7 +62,12 @@ final class AnswerKeeping: Sendable {
         tooLong.remove(key)
       }
     }
-    let left = zip(questions, keys).filter { !answered.contains($0.1) && !tooLong.contains($0.1) }.map(\.0)
+    let left = zip(questions, keys).compactMap { question, key -> ModelQuestion? in
+      guard !answered.contains(key), !tooLong.contains(key) else { return nil }
+      var question = question
+      question.key = key
+      return question
+    }
     return (left, tooLong.count)
   }
 

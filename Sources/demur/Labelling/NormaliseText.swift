@@ -33,23 +33,20 @@ struct OrderConsistency {
 
   /// nil where no pair was asked both ways.
   init?(_ file: StudyFile, _ model: Annotator) throws {
-    var exchanged: [InstanceKey: Int8] = [:]
-    func read(_ first: ResponseLetter, _ body: (InstanceKey, Int8) -> Void) throws {
-      try file.modelAnswers(of: model) { _, answer in
-        guard answer.method == .preference, answer.sample ?? 0 == 0, answer.firstShown == first,
-          let value = answer.value
-        else { return }
-        body(answer.instance, Int8(clamping: value))
+    guard try file.hasExchangedPairs(of: model) else { return nil }
+    var found: [InstanceKey: (data: Int8?, exchanged: Int8?)] = [:]
+    try file.modelAnswers(of: model) { _, answer in
+      guard answer.method == .preference, answer.sample ?? 0 == 0, let value = answer.value else { return }
+      switch answer.firstShown {
+      case .a: found[answer.instance, default: (nil, nil)].data = Int8(clamping: value)
+      case .b: found[answer.instance, default: (nil, nil)].exchanged = Int8(clamping: value)
+      case nil: break
       }
     }
-    try read(.b) { exchanged[$0] = $1 }
-    guard !exchanged.isEmpty else { return nil }
-    var both: [(data: Int8, exchanged: Int8)] = []
-    try read(.a) { instance, value in
-      if let other = exchanged[instance] { both.append((value, other)) }
+    both = found.values.compactMap { pair in
+      pair.data.flatMap { data in pair.exchanged.map { (data, $0) } }
     }
     guard !both.isEmpty else { return nil }
-    self.both = both
   }
 
   var line: SafeText {
