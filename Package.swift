@@ -42,7 +42,8 @@ let package = Package(
       name: "ModelAnnotators", dependencies: ["Basics", "Study", "CHTTP"],
       resources: [
         "rating", "preference", "difficulty-single", "difficulty-preference", "paper-rating", "paper-preference",
-        "paper-difficulty-single", "paper-difficulty-preference",
+        "paper-difficulty-single", "paper-difficulty-preference", "explained-rating", "explained-preference",
+        "explained-difficulty-single", "explained-difficulty-preference",
       ].map { .embedInCode("Prompts/Texts/\($0).txt") },
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),

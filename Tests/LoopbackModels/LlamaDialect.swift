@@ -20,6 +20,9 @@ struct LlamaDialect {
         status: 400)
     }
     let grammar = body["grammar"] as? String ?? ""
+    if let legal = LegalReply.text(grammar: grammar) {
+      return ToyServer.json(["content": fault == .constraintIgnored ? "Well, it depends" : legal])
+    }
     if grammar.contains("\" | \""), let first = grammar.firstMatch(of: /"((?:[^"\\]|\\.)*)"/) {
       return ToyServer.json(["content": fault == .constraintIgnored ? "Well, it depends" : String(first.1)])
     }

@@ -102,6 +102,12 @@ struct EchoDialect {
       let text = fault == .constraintIgnored ? "Well, it depends" : words[0]
       return ToyServer.json(["choices": [["text": text, "finish_reason": "stop"]]])
     }
+    if let constraint = body["structured_outputs"] as? [String: Any],
+      let legal = LegalReply.text(constraint["json"] as? [String: Any])
+    {
+      let text = fault == .constraintIgnored ? "Well, it depends" : legal
+      return ToyServer.json(["choices": [["text": text, "finish_reason": "stop"]]])
+    }
     let text = body["prompt"] as? String
     let prompt =
       body["prompt"] as? [Int] ?? [ToyModel.start] + ToyModel.tokens(text ?? "", readsControls: true)
@@ -188,12 +194,12 @@ struct ChatDialect {
   var fault: ToyServer.Fault
 
   var reply: LoopbackServer.Reply {
-    let choices = (body["structured_outputs"] as? [String: Any])?["choice"] as? [String]
-    let schema =
-      ((body["response_format"] as? [String: Any])?["json_schema"] as? [String: Any])?["schema"] as? [String: Any]
-    let answer = (schema?["properties"] as? [String: Any])?["answer"] as? [String: Any]
-    let first = choices?.first ?? (answer?["enum"] as? [String])?.first ?? "?"
-    let text = fault == .constraintIgnored ? "Well, it depends" : answer == nil ? first : "{\"answer\": \"\(first)\"}"
+    let outputs = body["structured_outputs"] as? [String: Any]
+    let format = (body["response_format"] as? [String: Any])?["json_schema"] as? [String: Any]
+    let legal =
+      (outputs?["choice"] as? [String])?.first
+      ?? LegalReply.text((outputs?["json"] ?? format?["schema"]) as? [String: Any])
+    let text = fault == .constraintIgnored ? "Well, it depends" : legal ?? "?"
     return ToyServer.json([
       "choices": [["message": ["role": "assistant", "content": text], "finish_reason": "stop"] as [String: Any]],
       "usage": ["prompt_tokens": 9],

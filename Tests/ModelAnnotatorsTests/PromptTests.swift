@@ -22,6 +22,21 @@ import Testing
     #expect(try wording.prompt(for: .perplexity) == nil)
   }
 
+  @Test func `demur's own words can ask for an explanation first, and the paper's cannot`() throws {
+    for method in ModelMethod.allCases where method != .perplexity {
+      let plain = try #require(try PromptWording.demur.prompt(for: method))
+      let explained = try #require(try PromptWording.demur.prompt(for: method, isExplained: true))
+      #expect(explained.answers == plain.answers && explained.wording == plain.wording)
+      #expect(explained.text.contains("First explain your judgement, then give one of these"))
+      #expect(!explained.text.contains("nothing else") && !explained.text.hasSuffix(":"))
+      // What is asked is the same.
+      let question = try #require(plain.text.firstRange(of: "[Question]"))
+      #expect(explained.text.hasPrefix(plain.text[..<question.upperBound]))
+      let paper = try PromptWording.paper.prompt(for: method)
+      #expect(try PromptWording.paper.prompt(for: method, isExplained: true) == paper)
+    }
+  }
+
   @Test(arguments: [
     (ModelMethod.rating, "Terrible Poor Average Good Excellent", "You are an expert AI evaluator.", "Your rating:"),
     (.preference, "A_2 A_1 N B_1 B_2", "You are an expert AI evaluator.", "(A_2, A_1, N, B_1, B_2):"),

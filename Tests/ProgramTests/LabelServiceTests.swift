@@ -88,6 +88,37 @@ import Testing
     #expect(other.code == 1 && other.errors.contains("with another settings before"), "\(other)")
   }
 
+  @Test func `explanations come with every order and sample, stay with their labels, and go out and in`() throws {
+    let study = try LabelStudy(1)
+    let loopback = try ToyServer.start(.plain)
+    defer { loopback.stop() }
+    let asked = ["--method", "preference", "--driver", "chat", "--order", "both", "--samples", "2"]
+    func label(_ more: String...) throws -> Program.Outcome {
+      try Program.run(["label", "--server", loopback.address] + asked + more, in: study.folder)
+    }
+    for (more, message) in [
+      (["--wording", "paper"], "no replication"), (["--decode", "score"], "--decode engine"),
+    ] {
+      let refused = try Program.run(["label"] + asked.prefix(2) + ["--reason"] + more, in: study.folder)
+      #expect(refused.code != 0 && refused.errors.contains(message), "\(refused)")
+    }
+    let first = try label("--reason")
+    #expect(first.code == 0 && first.output.contains("4 answers") && first.output.contains("4 explained"), "\(first)")
+    let mixed = try label()
+    #expect(mixed.code == 1 && mixed.errors.contains("--reason"), "\(mixed)")
+    #expect(try label("--reason").output.contains("0 answers"))
+    try Program.succeed("export", "answers", "--output", "answers.csv", in: study.folder)
+    let table = try String(contentsOfFile: study.folder.file("answers.csv"), encoding: .utf8)
+    #expect(table.components(separatedBy: LegalReply.explanation).count == 1 + 2 * 4, "\(table)")
+    #expect(table.contains("\"demur, explained\""), "\(table)")
+    let other = try LabelStudy(1)
+    try other.folder.write(table, to: "answers.csv")
+    #expect(try Program.succeed("import", "answers.csv", in: other.folder).contains("4 answers of preference imported"))
+    let back = try Program.succeed("export", "answers", in: other.folder)
+    #expect(back.components(separatedBy: LegalReply.explanation).count == 1 + 2 * 4, "\(back)")
+    try Program.succeed("verify", in: study.folder)
+  }
+
   @Test func `a batch is written, answered by a service, and read back once`() throws {
     let study = try LabelStudy(3)
     let options = ["label", "--method", "rating", "--model", "gpt-x", "--server", "https://api.example.org/v1"]

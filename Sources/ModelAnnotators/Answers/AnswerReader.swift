@@ -10,6 +10,8 @@ package struct AnswerReader: Hashable, Sendable {
     case answer(Int)
     /// None, of which kind and why.
     case none(ModelAnswer.InvalidKind, why: String)
+
+    var number: Int? { if case .answer(let number) = self { number } else { nil } }
   }
 
   let choices: [ModelMethod.Choice]
@@ -36,19 +38,23 @@ package struct AnswerReader: Hashable, Sendable {
     return read(words: bare)
   }
 
-  private func read(words text: String) -> Reading {
+  /// The answer in a text that is neither JSON nor has thinking in it.
+  func read(words text: String) -> Reading {
     let found = AnswerSearch(choices, ReplyWords(text)).found
     switch found.count {
     case 1: return .answer(found[0])
     case 0: return .none(.unread, why: "this is none of the legal answers")
-    default:
-      let words = found.map { "\"\(choices[$0].word)\"" }.joined(separator: " and ")
-      return .none(.several, why: "this is more than one of the legal answers: \(words)")
+    default: return several(found)
     }
   }
 
-  /// The member that is named as the answer's; without one, the only answer that a member is.
-  private func read(_ json: JSONValue) -> Reading {
+  func several(_ numbers: [Int]) -> Reading {
+    let words = numbers.map { "\"\(choices[$0].word)\"" }.joined(separator: " and ")
+    return .none(.several, why: "this is more than one of the legal answers: \(words)")
+  }
+
+  /// The members that are named as the answer's, which must not differ; without one, the only answer that a member is.
+  func read(_ json: JSONValue) -> Reading {
     switch json {
     case .text(let text): return read(words: text)
     case .list(let values):
@@ -58,10 +64,14 @@ package struct AnswerReader: Hashable, Sendable {
       let named = Dictionary(
         object.map { ($0.key.lowercased().filter { $0 != " " && $0 != "-" }, $0.value) },
         uniquingKeysWith: { one, _ in one })
-      for name in Self.members {
-        guard let value = named[name] else { continue }
-        if case .number = value { continue }
+      let said = Self.members.compactMap { name -> Reading? in
+        guard let value = named[name] else { return nil }
+        if case .number = value { return nil }
         return read(value)
+      }
+      if let first = said.first {
+        let all = Set(said.compactMap(\.number))
+        return first.number != nil && all.count > 1 ? several(all.sorted()) : first
       }
       let readings = object.values.compactMap { value -> Int? in
         guard let text = value.text, case .answer(let choice) = read(words: text) else { return nil }

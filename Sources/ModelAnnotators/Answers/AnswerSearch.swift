@@ -15,7 +15,7 @@ struct AnswerSearch: Hashable, Sendable {
   }
 
   /// What may stand before an answer that is alone.
-  private static let leads: Set<String> = [
+  static let leads: Set<String> = [
     "the", "my", "a", "an", "i", "it", "this", "that", "final", "answer", "answers", "is", "are", "be", "would",
     "should", "rating",
     "rate", "rated", "verdict", "preference", "prefer", "choice", "choose", "option", "label", "score", "difficulty",

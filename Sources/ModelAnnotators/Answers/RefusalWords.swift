@@ -18,4 +18,17 @@ enum RefusalWords {
     let words = start.drop { !$0.isLetter }
     return openings.contains { words.hasPrefix($0) } && refusals.contains { words.contains($0) }
   }
+
+  private static let requests = [
+    "assist", "help with", "help you", "comply", "fulfil", "engage", "participate", "this request", "that request",
+    "this content", "such content", "do that", "discuss",
+  ]
+
+  /// Whether an explanation of a verdict declines to judge at all. It may well say of a response what that cannot do.
+  static func refusesOutright(_ explanation: String) -> Bool {
+    let start = String(explanation.prefix(300)).lowercased().trimmingBlanks
+    let sentences = start.split { ".!?\n".contains($0) }.prefix(2).joined(separator: " ").drop { !$0.isLetter }
+    return ["i ", "i'", "i\u{2019}", "sorry", "my apolog"].contains { sentences.hasPrefix($0) } && refuses(explanation)
+      && requests.contains { sentences.contains($0) }
+  }
 }

@@ -13,10 +13,12 @@ package struct ModelPlan: Hashable, Sendable {
   package var model: String
   /// At which answers are drawn; nil for the likeliest ones.
   package var temperature: Double?
+  /// Whether an explanation is asked for before each answer.
+  package var isExplained: Bool
 
   package init(
     method: ModelMethod, template: ModelTemplate, decode: ModelDecode, prompt: Prompt?, model: String,
-    temperature: Double? = nil
+    temperature: Double? = nil, isExplained: Bool = false
   ) {
     self.method = method
     self.template = template
@@ -24,15 +26,21 @@ package struct ModelPlan: Hashable, Sendable {
     self.prompt = prompt
     self.model = model
     self.temperature = temperature
+    self.isExplained = isExplained
   }
 
   package func run(on server: any ModelServer) -> ModelRun {
-    ModelRun(
+    var run = ModelRun(
       model: model, servedAs: server.facts.model, engine: server.facts.engine, engineVersion: server.facts.version,
       window: server.facts.window, method: method, driver: server.driver.rawValue, template: template.rawValue,
       decode: method == .perplexity ? "" : decode.rawValue, prompt: prompt?.text ?? "", host: server.facts.host,
-      settings: server.facts.settings, wording: prompt?.wording, answers: prompt?.answers, temperature: temperature)
+      settings: server.facts.settings, wording: wording, answers: prompt?.answers, temperature: temperature)
+    if isExplained { run.isExplained = true }
+    return run
   }
+
+  /// What figures and exports call the question's wording; nil for perplexity.
+  package var wording: String? { prompt.map { isExplained ? "\($0.wording), explained" : $0.wording } }
 
   /// The legal answers; none for perplexity.
   package var choices: [ModelMethod.Choice] { prompt?.answers ?? [] }
@@ -52,6 +60,7 @@ extension ModelPlan {
     if let temperature, let number = question.sample {
       input.sampling = ModelInput.Sampling(temperature: temperature, number: number)
     }
+    input.isExplained = isExplained
     return input
   }
 
@@ -95,6 +104,7 @@ extension ModelPlan {
       add("settings")
       add(settings)
     }
+    if isExplained { add("explained") }
     if let sample = question.sample, let temperature {
       add("sample \(sample)")
       add("temperature \(temperature)")
@@ -146,7 +156,9 @@ extension ModelPlan {
       firstShown: question.firstShown, outcome: found.outcome, invalidKind: found.kind, says: found.says)
     if found.tokens > 0 { answer.promptTokens = found.tokens }
     answer.sample = question.sample
-    return AskedAnswer(answer: answer, tokens: found.tokens)
+    let explanation = ModelExplanation.kept(found.explanation.withVisibleNUL)
+    answer.explanation = explanation?.text
+    return AskedAnswer(answer: answer, tokens: found.tokens, isExplanationCut: explanation?.isCut ?? false)
   }
 
   /// What came of a question.
@@ -155,9 +167,14 @@ extension ModelPlan {
     var kind: ModelAnswer.InvalidKind?
     var says: String?
     var tokens = 0
+    /// Nothing but blanks where there is none.
+    var explanation = ""
 
-    init(_ outcome: ModelAnswer.Outcome, tokens: Int = 0, kind: ModelAnswer.InvalidKind? = nil) {
+    init(
+      _ outcome: ModelAnswer.Outcome, tokens: Int = 0, kind: ModelAnswer.InvalidKind? = nil, explanation: String = ""
+    ) {
       self.outcome = outcome
+      self.explanation = explanation
       self.kind = kind
       self.tokens = tokens
     }
@@ -210,14 +227,18 @@ extension ModelPlan {
         .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)"), tokens: reply.promptTokens,
         kind: reply.kind)
     }
-    switch AnswerReader(choices).read(reply.text) {
+    let explained = isExplained ? ExplainedReply(reply.text, choices, isCut: reply.isCut) : nil
+    let explanation = explained?.explanation ?? ""
+    switch explained?.reading ?? AnswerReader(choices).read(reply.text) {
     case .answer(let number):
       let choice = choices[number]
       return Found(
-        .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text)), tokens: reply.promptTokens)
+        .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text)), tokens: reply.promptTokens,
+        explanation: explanation)
     case .none(let kind, let why):
       let cut = reply.isCut ? ", and it was cut off (--max-tokens allows more)" : ""
-      return Found(.invalid(reply: text, why: why + cut), tokens: reply.promptTokens, kind: kind)
+      return Found(
+        .invalid(reply: text, why: why + cut), tokens: reply.promptTokens, kind: kind, explanation: explanation)
     }
   }
 }
@@ -233,4 +254,6 @@ package struct AskedAnswer: Hashable, Sendable {
   package var answer: ModelAnswer
   /// Read by the model, all requests together.
   package var tokens: Int
+  /// Whether the explanation was longer than what is kept of it.
+  package var isExplanationCut = false
 }

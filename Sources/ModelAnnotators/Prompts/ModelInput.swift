@@ -15,6 +15,10 @@ package struct ModelInput: Hashable, Sendable {
   package var kind: Kind
   /// How an answer is drawn; nil for the likeliest one.
   package var sampling: Sampling?
+  /// Whether an explanation is to stand before the answer.
+  package var isExplained = false
+  /// Whether the question says which form its answer is to have; not where it is tried if a server keeps to one unsaid.
+  var isFormSaid = true
 
   /// One of several answers that are drawn at random.
   package struct Sampling: Hashable, Sendable {
@@ -46,6 +50,19 @@ package struct ModelInput: Hashable, Sendable {
   /// Any text, to be gone on with.
   static func text(_ text: String) -> ModelInput {
     ModelInput(turns: [Turn(role: .text, content: text)], template: .raw, kind: .text)
+  }
+
+  /// With the form that an answer is to have, where that has to be said.
+  func saying(_ constraint: ServerConstraint, _ words: [String]) -> ModelInput {
+    isFormSaid ? adding(constraint.request(words, isExplained: isExplained)) : self
+  }
+
+  /// With some words more at its end.
+  private func adding(_ words: String) -> ModelInput {
+    guard !words.isEmpty, !turns.isEmpty else { return self }
+    var input = self
+    input.turns[turns.count - 1].content += words
+    return input
   }
 
   /// The whole as plain text.

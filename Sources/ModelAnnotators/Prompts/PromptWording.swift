@@ -8,10 +8,17 @@ package enum PromptWording: String, Hashable, Sendable, CaseIterable {
   case paper
 
   /// The prompt of a method; nil for perplexity, which asks nothing.
-  package func prompt(for method: ModelMethod) throws(ModelError) -> Prompt? {
+  ///
+  /// - Parameter isExplained: whether an explanation is wanted before the answer, of which the paper's words say nothing.
+  package func prompt(for method: ModelMethod, isExplained: Bool = false) throws(ModelError) -> Prompt? {
     let bytes: [UInt8]
     switch (self, method) {
     case (_, .perplexity): return nil
+    case (.demur, .rating) where isExplained: bytes = PackageResources.explained_rating_txt
+    case (.demur, .preference) where isExplained: bytes = PackageResources.explained_preference_txt
+    case (.demur, .difficultySingle) where isExplained: bytes = PackageResources.explained_difficulty_single_txt
+    case (.demur, .difficultyPreference) where isExplained:
+      bytes = PackageResources.explained_difficulty_preference_txt
     case (.demur, .rating): bytes = PackageResources.rating_txt
     case (.demur, .preference): bytes = PackageResources.preference_txt
     case (.demur, .difficultySingle): bytes = PackageResources.difficulty_single_txt

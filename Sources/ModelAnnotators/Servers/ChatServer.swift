@@ -67,20 +67,20 @@ struct ChatServer: ModelServer {
   func sent(_ body: [String: JSONValue]) -> JSONValue { client.extras.applied(to: body) }
 
   private func body(among words: [String], to input: ModelInput, _ habits: ChatHabits.Habits) -> [String: JSONValue] {
-    let messages = input.messages
-    var body = habits.form.members(words)
+    let isExplained = input.isExplained
+    var body = habits.form.members(words, isExplained: isExplained)
     body["model"] = .text(facts.model)
     body["messages"] = .list(
-      messages.enumerated().map { index, message in
-        let text = message.content + (index == messages.count - 1 ? habits.form.request(words) : "")
-        return [
+      input.saying(habits.form, words).messages.map { message in
+        [
           "role": .text(message.role),
-          "content": habits.asParts ? [["type": "text", "text": .text(text)]] : .text(text),
+          "content": habits.asParts ? [["type": "text", "text": .text(message.content)]] : .text(message.content),
         ]
       })
     body["temperature"] = .number(input.sampling?.temperature ?? 0)
     body["seed"] = .number(Double(1 + (input.sampling?.number ?? 0)))
-    body[habits.tokensName] = .number(Double(habits.tokens))
+    let least = isExplained && client.extras.maxTokens == nil ? ExplainedForm.tokens : 0
+    body[habits.tokensName] = .number(Double(max(habits.tokens, least)))
     body.merge(habits.thinking) { $1 }
     for name in habits.dropped { body[name] = nil }
     if habits.streams { body["stream"] = true }
@@ -121,33 +121,36 @@ struct ChatServer: ModelServer {
   /// Finds out how the server wants to be asked: what it refuses or ignores is not sent again.
   ///
   /// - Returns: true: a chat falls back to what its server takes, at last to free text, so that there is nothing to refuse.
-  func settlesConstraint() async throws -> Bool {
+  func settlesConstraint(isExplained: Bool) async throws -> Bool {
     while true {
       let form = habits.current.form
-      let said = try await probed(guesses: true)
+      let said = try await probed(isExplained, guesses: true)
       // What was refused meanwhile is settled anew.
       guard habits.current.form == form else { continue }
       if said.hasThought || said.reply.isCut && said.reply.text.isEmpty {
-        if try await switchesThinkingOff() || said.reply.text.isEmpty { continue }
+        if try await switchesThinkingOff(isExplained) || said.reply.text.isEmpty { continue }
       }
-      if keeps(said.reply, form) { return true }
+      if keeps(said.reply, form, isExplained) { return true }
       guard let next = habits.change({ $0.nextForm(because: "it ignores") }) else { return true }
       client.say("\(facts.place): \(next).")
     }
   }
 
   /// A constraint is tried by a question that no model answers so by itself; without one the question says what to answer.
-  private func probed(guesses: Bool) async throws -> ChatReply {
+  private func probed(_ isExplained: Bool, guesses: Bool) async throws -> ChatReply {
     let words = ConstraintProbe.words
     let isConstrained = ![.object, .free].contains(habits.current.form)
     let question = isConstrained ? "How are you today?" : "Reply with one word, \(words[0]) or \(words[1])."
-    return try await asked(among: words, .question(question, .chat), guesses: guesses)
+    var input = ModelInput.question(question, .chat)
+    input.isExplained = isExplained
+    input.isFormSaid = !isConstrained
+    return try await asked(among: words, input, guesses: guesses)
   }
 
-  private func keeps(_ reply: EngineReply, _ form: ServerConstraint) -> Bool {
+  private func keeps(_ reply: EngineReply, _ form: ServerConstraint, _ isExplained: Bool) -> Bool {
     // There is nothing after free text.
     if form == .free { return true }
-    if form == .object, !ReplyText.withoutFence(reply.text).hasPrefix("{") { return false }
+    if form == .object || isExplained, !ReplyText.withoutFence(reply.text).hasPrefix("{") { return false }
     let choices = ConstraintProbe.words.enumerated().map { ModelMethod.Choice(word: $1, value: $0 + 1) }
     if case .answer = AnswerReader(choices).read(reply.text) { return true }
     return false
@@ -160,14 +163,15 @@ struct ChatServer: ModelServer {
   ]
 
   /// - Returns: whether the server is asked in another way now; each way is tried once.
-  private func switchesThinkingOff() async throws -> Bool {
+  private func switchesThinkingOff(_ isExplained: Bool) async throws -> Bool {
     guard habits.startsOnThinking() else { return false }
     for members in Self.switches where habits.current.dropped.isDisjoint(with: members.keys) {
       _ = habits.change {
         $0.thinking = members
         return ""
       }
-      guard let said = try? await probed(guesses: false), !habits.current.thinking.isEmpty, !said.hasThought,
+      guard let said = try? await probed(isExplained, guesses: false), !habits.current.thinking.isEmpty,
+        !said.hasThought,
         !(said.reply.isCut && said.reply.text.isEmpty)
       else { continue }
       client.say(

@@ -42,9 +42,7 @@ struct EchoCompletions: Sendable {
     body.merge(further) { $1 }
     let reply = try await client.ask(Self.path, body)
     let value = try reply.answer(otherwise: "it has no completions: try --driver chat or llama", window: nil)
-    guard let choices = value["choices"]?.list else {
-      throw ModelError.foreign(reply.place, expected: "OpenAI's completions", found: "it sent no choices")
-    }
+    let choices = value["choices"]?.list ?? []
     guard choices.count == prompts.count else {
       throw NotAsked.declined(
         .empty, says: "the server sent \(choices.count) choices, not \(prompts.count)", status: 200)
@@ -127,19 +125,25 @@ struct EchoCompletions: Sendable {
   }
 
   /// By the constraint of this engine's name.
+  ///
+  /// - Parameter room: tokens that there is room for behind the prompt; nil where that is not known.
   func answer(
-    _ prompt: Prompt, among words: [String], engine: String, sampling: ModelInput.Sampling?
-  ) async throws -> (text: String, refusal: String?) {
-    var body = ServerConstraint(engine: engine).members(words)
-    body["max_tokens"] = .number(Double(max(16, words.map(\.utf8.count).max() ?? 0)))
-    if let sampling {
+    _ prompt: Prompt, among words: [String], engine: String, _ input: ModelInput, room: Int?
+  ) async throws -> (text: String, refusal: String?, isCut: Bool) {
+    var body = ServerConstraint(engine: engine).members(words, isExplained: input.isExplained)
+    let usual = input.isExplained ? ExplainedForm.tokens : max(16, words.map(\.utf8.count).max() ?? 0)
+    let most = input.isExplained ? client.extras.maxTokens ?? usual : usual
+    body["max_tokens"] = .number(Double(max(1, min(most, room ?? most))))
+    if let sampling = input.sampling {
       body["temperature"] = .number(sampling.temperature)
       body["seed"] = .number(Double(1 + sampling.number))
     }
-    let (choice, place) = try await send(prompt, body)
+    let (choice, _) = try await send(prompt, body)
     guard let text = choice["text"]?.text else {
-      throw ModelError.foreign(place, expected: "OpenAI's completions", found: "it sent no text")
+      throw NotAsked.declined(.empty, says: "it sent no text", status: 200)
     }
-    return (text, choice["finish_reason"]?.text == "content_filter" ? "the server's filter kept the answer back" : nil)
+    let finish = choice["finish_reason"]?.text
+    let refusal = finish == "content_filter" ? "the server's filter kept the answer back" : nil
+    return (text, refusal, finish == "length")
   }
 }

@@ -30,10 +30,12 @@ struct EchoTextServer: Sendable {
   }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
-    let prompt = try text(input)
-    let (text, refusal) = try await completions.answer(
-      .text(prompt), among: words.map(input.following), engine: facts.engine, sampling: input.sampling)
-    return EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.utf8.count / 4)
+    let prompt = try text(input.saying(ServerConstraint(engine: facts.engine), words))
+    let (text, refusal, isCut) = try await completions.answer(
+      .text(prompt), among: words.map(input.following), engine: facts.engine, input, room: nil)
+    var reply = EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.utf8.count / 4)
+    reply.isCut = isCut
+    return reply
   }
 
   private func text(_ input: ModelInput) throws -> String {

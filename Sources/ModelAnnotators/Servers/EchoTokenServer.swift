@@ -87,10 +87,13 @@ struct EchoTokenServer: TokenServer {
   }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
-    let prompt = try await prompt(input)
+    let prompt = try await prompt(input.saying(ServerConstraint(engine: facts.engine), words))
     try check(prompt.count)
-    let (text, refusal) = try await completions.answer(
-      .tokens(prompt), among: words.map(input.following), engine: facts.engine, sampling: input.sampling)
-    return EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.count)
+    let (text, refusal, isCut) = try await completions.answer(
+      .tokens(prompt), among: words.map(input.following), engine: facts.engine, input,
+      room: facts.window.map { $0 - prompt.count })
+    var reply = EngineReply(text: text.trimmingBlanks, refusal: refusal, promptTokens: prompt.count)
+    reply.isCut = isCut
+    return reply
   }
 }

@@ -190,17 +190,24 @@ struct LlamaServer: TokenServer {
   }
 
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply {
-    let prompt = try await prompt(input)
-    let words = words.map(input.following)
-    let longest = words.map(\.utf8.count).max() ?? 1
+    let prompt = try await prompt(input.saying(.grammar, words))
+    let followed = words.map(input.following)
+    let longest = followed.map(\.utf8.count).max() ?? 1
     try check(prompt.count + longest)
-    let grammar = "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
-    let (value, place) = try await completed(
-      LlamaRequest(prompt: prompt, count: longest, others: 0, grammar: grammar, sampling: input.sampling))
-    guard let content = value["content"]?.text else {
-      throw ModelError.foreign(place, expected: "llama.cpp's language", found: "it sent no content")
+    var (count, grammar) = (longest, ServerConstraint.grammar(of: followed))
+    if input.isExplained {
+      count = client.extras.maxTokens ?? ExplainedForm.tokens
+      if let window = facts.window { count = max(longest, min(count, window - prompt.count)) }
+      grammar = ExplainedForm.grammar(words, opening: input.following("{"))
     }
-    return EngineReply(text: content.trimmingBlanks, refusal: nil, promptTokens: prompt.count)
+    let (value, _) = try await completed(
+      LlamaRequest(prompt: prompt, count: count, others: 0, grammar: grammar, sampling: input.sampling))
+    guard let content = value["content"]?.text else {
+      throw NotAsked.declined(.empty, says: "it sent no content", status: 200)
+    }
+    var reply = EngineReply(text: content.trimmingBlanks, refusal: nil, promptTokens: prompt.count)
+    reply.isCut = value["stop_type"]?.text == "limit" || value["stopped_limit"]?.flag == true
+    return reply
   }
 
   private func completion(_ request: LlamaRequest) async throws -> ([JSONValue], place: String) {

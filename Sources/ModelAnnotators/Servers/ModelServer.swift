@@ -15,14 +15,15 @@ package protocol ModelServer: Sendable {
   func requests(_ method: ModelMethod, _ decode: ModelDecode, choices: Int) -> ClosedRange<Int>
   /// Finds out how the server wants to be told of legal answers, where it can be told in several ways.
   ///
+  /// - Parameter isExplained: whether an explanation is to stand before the answers.
   /// - Returns: false where there is one way only, which is still to be tried.
-  func settlesConstraint() async throws -> Bool
+  func settlesConstraint(isExplained: Bool) async throws -> Bool
   /// What the model answers under the server's own constraint, at temperature 0 unless the input is to be sampled.
   func answer(among words: [String], to input: ModelInput) async throws -> EngineReply
 }
 
 extension ModelServer {
-  package func settlesConstraint() async throws -> Bool { false }
+  package func settlesConstraint(isExplained: Bool) async throws -> Bool { false }
 }
 
 /// How a server is spoken to.

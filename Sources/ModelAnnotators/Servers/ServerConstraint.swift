@@ -42,45 +42,61 @@ enum ServerConstraint: String, Hashable, Sendable, CaseIterable {
   var members: Set<String> {
     switch self {
     case .choice: ["structured_outputs"]
-    case .guided: ["guided_choice"]
+    case .guided: ["guided_choice", "guided_json"]
     case .grammar: ["grammar"]
     case .schema, .object: ["response_format"]
     case .free: []
     }
   }
 
-  func members(_ words: [String]) -> [String: JSONValue] {
+  /// - Parameter isExplained: whether an explanation is to stand before the answer.
+  func members(_ words: [String], isExplained: Bool = false) -> [String: JSONValue] {
     switch self {
+    case .choice where isExplained: ["structured_outputs": ["json": ExplainedForm.schema(words)]]
     case .choice: ["structured_outputs": ["choice": .list(words.map(JSONValue.text))]]
+    case .guided where isExplained: ["guided_json": ExplainedForm.schema(words)]
     case .guided: ["guided_choice": .list(words.map(JSONValue.text))]
-    case .grammar:
-      ["grammar": .text("root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | "))]
-    case .schema: ["response_format": ["type": "json_schema", "json_schema": Self.schema(words)]]
+    case .grammar where isExplained: ["grammar": .text(ExplainedForm.grammar(words))]
+    case .grammar: ["grammar": .text(Self.grammar(of: words))]
+    case .schema:
+      [
+        "response_format": [
+          "type": "json_schema",
+          "json_schema": [
+            "name": "answer", "strict": true,
+            "schema": isExplained ? ExplainedForm.schema(words) : Self.schema(words),
+          ],
+        ]
+      ]
     case .object: ["response_format": ["type": "json_object"]]
     case .free: [:]
     }
   }
 
   /// What is added to a question; empty for nothing. A server that gives any object wants the word JSON in it.
-  func request(_ words: [String]) -> String {
+  func request(_ words: [String], isExplained: Bool = false) -> String {
+    if isExplained { return ExplainedForm.request(words, isObject: self != .free) }
     guard self == .object else { return "" }
     let answers = words.map { JSONValue.text($0.trimmingBlanks).description }.joined(separator: ", ")
     return "\n\nReply with a JSON object that has one member, \"answer\": one of \(answers)."
   }
 
+  /// One of these words in llama.cpp's grammar.
+  static func grammar(of words: [String]) -> String {
+    "root ::= " + words.map { JSONValue.text($0).description }.joined(separator: " | ")
+  }
+
   private static func schema(_ words: [String]) -> JSONValue {
     [
-      "name": "answer", "strict": true,
-      "schema": [
-        "type": "object", "additionalProperties": false, "required": ["answer"],
-        "properties": ["answer": ["type": "string", "enum": .list(words.map { .text($0.trimmingBlanks) })]],
-      ],
+      "type": "object", "additionalProperties": false, "required": ["answer"],
+      "properties": ["answer": ["type": "string", "enum": .list(words.map { .text($0.trimmingBlanks) })]],
     ]
   }
 
   /// The answer in a reply, which under a schema is a JSON object.
   static func answer(in reply: String) -> String {
     let text = reply.trimmingBlanks
-    return JSONValue(.init(text.utf8))?["answer"]?.text?.trimmingBlanks ?? text
+    let object = JSONValue(.init(text.utf8))
+    return (object?["answer"] ?? object?[ExplainedForm.verdict])?.text?.trimmingBlanks ?? text
   }
 }

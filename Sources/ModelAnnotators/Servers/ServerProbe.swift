@@ -51,7 +51,7 @@ package enum ServerProbe {
           throw ChatServer.noScores(plan.method == .perplexity ? "perplexity" : "--decode score")
         }
         try await AlignmentProbe.check(server)
-      case .engine: try await ConstraintProbe.check(server, plan.template)
+      case .engine: try await ConstraintProbe.check(server, plan.template, isExplained: plan.isExplained)
       }
     } catch let error as NotAsked {
       throw error.ofProbe(server)

@@ -144,7 +144,7 @@ struct InstancePage: Searchable, Equatable, Sendable {
     }
   }
 
-  /// What annotators and authors wrote, each with whose it is.
+  /// What annotators and authors wrote and what models said for their labels, each with whose it is.
   private var remarks: [(name: SafeText, text: String)] {
     var remarks: [(SafeText, String)] = []
     for row in rows.people + rows.models {
@@ -156,6 +156,7 @@ struct InstancePage: Searchable, Equatable, Sendable {
         let letters = wasSwapped ? " (B was shown first, so its A is B here)" : ""
         if let comment = standing.comment { remarks.append((name, comment + letters)) }
         if let said = standing.circumstances?.grounds.sentence, !said.isEmpty { remarks.append((name, said)) }
+        if let explanation = standing.explanation { remarks.append((name, explanation + letters)) }
         if let exclusion = standing.exclusion {
           let note = exclusion.note.isEmpty ? "" : ": \(exclusion.note)"
           remarks.append((name, "Not judged: \(exclusion.reason.sentence.description)\(note)"))

@@ -222,6 +222,7 @@ extension LabelRows {
     if standings.contains(where: { $0.circumstances?.wasFast ?? false }) { words.append("fast") }
     if standings.contains(where: \.isUnsure) { words.append("unsure") }
     if standings.contains(where: { $0.comment != nil }) { words.append("comment") }
+    if standings.contains(where: { $0.explanation != nil }) { words.append("explained") }
     if !hasFirst, row.pair?.label != nil, row.pair?.firstShown == .b { words.append("B first") }
     return words.joined(separator: ", ")
   }

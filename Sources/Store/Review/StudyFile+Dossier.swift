@@ -89,10 +89,21 @@ extension StudyFile {
       let later = try (row[at: 4] as String?).map { try Payload($0, path: path).circumstances }
       standing.circumstances = payload.circumstances.completed(by: later)
       if standing.circumstances?.isTimeKnown == false { standing.at = nil }
+      if standing.circumstances?.layout == ModelLabelWriter.layout {
+        standing.explanation = try explanation(ofLabel: row[at: 3], db)
+      }
     } else {
       standing.exclusion = payload.exclusion
     }
     return standing
+  }
+
+  /// What a model said for the answer that its label names.
+  private func explanation(ofLabel payload: String, _ db: Database) throws -> String? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT payload FROM event WHERE uuid = json_extract(?, '$.answer') AND kind = ?")
+    let answer = try String?.fetchOne(statement, arguments: [payload, EventKind.modelAnswer.rawValue]) ?? nil
+    return try answer.flatMap { try ModelPayload($0, path: path).answer?.explanation }
   }
 
   /// Every act of annotators on an instance, in the order of saving. It takes longer the more its annotators have done.

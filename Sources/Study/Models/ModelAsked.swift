@@ -42,6 +42,9 @@ package struct ModelAsked: Hashable, Sendable {
   /// What the question's wording is called; nil for perplexity, and where that is not known.
   package var wording: String? { told(\.wording) }
 
+  /// Whether explanations were asked for before the answers.
+  package var isExplained: Bool { runs.contains { $0.isExplained == true } }
+
   /// Of all its runs, each once.
   private func told(_ part: (ModelRun) -> String?) -> String? {
     var parts: [String] = []
@@ -62,6 +65,7 @@ package struct ModelAsked: Hashable, Sendable {
     if let temperature = told({ $0.temperature.map { String($0) } }) {
       how.append("drawn at temperature \(temperature)")
     }
+    if isExplained { how.append("each answer explained before it was given") }
     if let settings = told(\.settings) { how.append("settings \(settings)") }
     var counts = ["\(asked) asked", "\(answered) answered"]
     let kinds = invalidKinds.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")
@@ -76,6 +80,7 @@ package struct ModelAsked: Hashable, Sendable {
       "annotator": .text(name), "method": .text(method.rawValue), "model": text(\.model), "servedAs": text(\.servedAs),
       "engine": text(\.engine), "engineVersion": text(\.engineVersion), "driver": text(\.driver),
       "template": text(\.template), "decode": text(\.decode), "wording": .text(wording), "settings": text(\.settings),
+      "explained": .truth(isExplained),
       "asked": .count(asked), "answered": .count(answered), "invalid": .count(invalid),
       "invalidKinds": .group(invalidKinds.map { FigureTree.Member($0.kind, .count($0.count)) }),
       "tooLong": .count(tooLong),

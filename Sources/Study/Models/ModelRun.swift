@@ -32,6 +32,8 @@ package struct ModelRun: Hashable, Sendable, Codable {
   package var temperature: Double?
   /// What one label is made of where a pair is asked about in both orders; nil where it is not.
   package var orders: OrderRule?
+  /// Whether an explanation was asked for before each answer; nil where none was.
+  package var isExplained: Bool?
 
   package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,

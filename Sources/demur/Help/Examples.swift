@@ -95,6 +95,7 @@ enum Examples {
     "label ask": [
       ("demur label --method perplexity --server http://127.0.0.1:8080", "section 5.1 of the paper"),
       ("demur label --method rating --server https://api.openai.com/v1 --model gpt-4o-mini", "a service's model"),
+      ("demur label --method preference --reason --server http://127.0.0.1:8080", "explained before it is answered"),
       ("demur label --method rating --model gpt-4o-mini --batch-out questions.jsonl", "for a batch service"),
     ],
     "label normalise": [("demur label normalise --none 0.1 --little 0.3", "other cuts")],

@@ -103,15 +103,16 @@ struct AnswerImport {
   private func name(_ asked: Asked) -> String { ModelName.annotator(asked.model.text, asked.method.family) }
 
   private func answer(_ row: AnswerRow) -> ModelAnswer {
+    let sample = row.sample.flatMap { $0 > 0 ? "sample \($0) " : nil } ?? ""
     var answer = ModelAnswer(
-      key:
-        "import \(row.method.rawValue) \(row.response?.rawValue ?? "-") \(row.firstShown?.rawValue ?? "-") \(row.instance)",
+      key: "import \(sample)\(row.method.rawValue) \(row.response?.rawValue ?? "-") "
+        + "\(row.firstShown?.rawValue ?? "-") \(row.instance)",
       instance: row.instance, method: row.method, response: row.response, firstShown: row.firstShown,
       outcome: row.outcome, invalidKind: row.invalidKind)
     answer.promptTokens = row.promptTokens
     answer.seconds = row.seconds
     answer.sample = row.sample
-    answer.explanation = row.explanation
+    answer.explanation = row.explanation.flatMap(ModelExplanation.kept)?.text
     return answer
   }
 

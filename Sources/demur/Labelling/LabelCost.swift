@@ -30,7 +30,8 @@ enum LabelCost {
     ]
     var most = tokens
     let isChat = answered.server?.driver == .chat || server.driver == .chat
-    if let answers = prompt?.answers.count, options.decode != .engine, options.samples == nil, !isChat {
+    if let answers = prompt?.answers.count, options.decode != .engine, options.samples == nil, !options.reason, !isChat
+    {
       most = tokens * answers
       lines.append("Scored answers are read up to \(answers) times: at most \(most).")
     }
@@ -49,15 +50,17 @@ enum LabelCost {
     return SafeText("\(all) requests, \(span) a question (\(how)), and some twenty at the start.")
   }
 
-  /// A short answer as a JSON object.
+  /// A short answer as a JSON object, and three sentences before it.
   private static let answerTokens = 12
+  private static let explanationTokens = 90
 
   private static func price(
     reads tokens: Int, _ most: Int, _ open: Int, _ plan: ModelPlan, _ server: ServerOptions, _ batch: BatchOptions
   ) -> SafeText? {
     guard batch.priceIn != nil || batch.priceOut != nil else { return nil }
     let (reading, writing) = (batch.priceIn ?? 0, batch.priceOut ?? 0)
-    let written = plan.method == .perplexity ? open : open * min(answerTokens, server.maxTokens ?? answerTokens)
+    let each = answerTokens + (plan.isExplained ? explanationTokens : 0)
+    let written = plan.method == .perplexity ? open : open * min(each, server.maxTokens ?? each)
     func cost(_ read: Int) -> String { money((Double(read) * reading + Double(written) * writing) / 1e6) }
     let span = most > tokens ? "\(cost(tokens)) to \(cost(most))" : cost(tokens)
     return SafeText(

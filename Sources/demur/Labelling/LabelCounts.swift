@@ -1,3 +1,4 @@
+import ModelAnnotators
 import Study
 
 /// What a run of questions has come to so far.
@@ -14,6 +15,9 @@ struct LabelCounts: Hashable, Sendable {
   var kinds: [ModelAnswer.InvalidKind: Int] = [:]
   var tooLong = 0
   var split = 0
+  var explained = 0
+  /// Explanations of which only the beginning is kept beside the label.
+  var explanationsCut = 0
   /// Why answers were invalid, the first of them.
   var firstReason: String?
 
@@ -22,9 +26,12 @@ struct LabelCounts: Hashable, Sendable {
   var earlierAnswers: Int { earlier - earlierTooLong }
   var isAllTooLong: Bool { answers + earlierAnswers == 0 && tooLong + earlierTooLong > 0 }
 
-  mutating func add(_ answer: ModelAnswer, tokens: Int) {
-    asked += 1
-    self.tokens += tokens
+  mutating func add(_ asked: AskedAnswer) {
+    let answer = asked.answer
+    self.asked += 1
+    tokens += asked.tokens
+    explained += answer.explanation == nil ? 0 : 1
+    explanationsCut += asked.isExplanationCut ? 1 : 0
     if answer.label != nil, answer.sample ?? 0 == 0 { labels += 1 }
     switch answer.outcome {
     case .invalid(_, let why):

@@ -33,7 +33,9 @@ struct ServerOptions: ParsableArguments {
       valueName: "n"))
   var retries = 6
 
-  @Option(help: ArgumentHelp("Tokens of an answer at most; 64, or 4096 where the model thinks first.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Tokens of an answer at most; 64, 512 with --reason, or 4096 where the model thinks first.", valueName: "n"))
   var maxTokens: Int?
 
   @Option(
@@ -137,6 +139,10 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How far --samples stray from the likeliest answer; 1 if none is given.", valueName: "t"))
   var temperature: Double?
 
+  @Flag(
+    help: "Have each answer explained before it is given, and keep the explanation; the label is the answer after it.")
+  var reason = false
+
   @Option(
     help: """
       With --order both, what one label is made of a pair's two answers: their mean, or none, which is N where they contradict \
@@ -186,6 +192,16 @@ struct QuestionOptions: ParsableArguments {
         "--samples: answers are drawn by the server's engine, with --decode engine. Scored ones have their probabilities "
           + "already, and perplexity asks nothing.")
     }
+    if reason, method == .perplexity || decode == .score {
+      throw ValidationError(
+        "--reason: an explanation is what a model says, with --decode engine. Scored answers are not said, and perplexity asks "
+          + "nothing.")
+    }
+    if reason, wording == .paper {
+      throw ValidationError(
+        "--reason: the paper asked for no explanations, so this would be no replication. Leave one of --reason and --wording "
+          + "paper out; --prompt takes a wording of your own.")
+    }
     if contradictions != nil, order != .both || method != .preference {
       throw ValidationError("--contradictions: goes with --method preference --order both.")
     }
@@ -204,7 +220,7 @@ struct QuestionOptions: ParsableArguments {
 
   /// The wording: a file's, or demur's own.
   func prompt(_ method: ModelMethod) throws -> Prompt? {
-    guard let prompt else { return try (wording ?? .demur).prompt(for: method) }
+    guard let prompt else { return try (wording ?? .demur).prompt(for: method, isExplained: reason) }
     return try Prompt(TextFile.read(prompt), for: method, name: prompt)
   }
 
@@ -213,9 +229,10 @@ struct QuestionOptions: ParsableArguments {
     let method = try requiredMethod()
     return ModelPlan(
       method: method, template: template ?? (method == .perplexity ? .raw : .chat),
-      decode: method == .perplexity ? .score : decode ?? (driver == .chat || samples != nil ? .engine : .score),
+      decode: method == .perplexity
+        ? .score : decode ?? (driver == .chat || samples != nil || reason ? .engine : .score),
       prompt: try prompt(method), model: name ?? ModelName.short(served),
-      temperature: samples.map { _ in temperature ?? 1 })
+      temperature: samples.map { _ in temperature ?? 1 }, isExplained: reason)
   }
 }
 

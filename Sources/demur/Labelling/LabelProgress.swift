@@ -74,7 +74,7 @@ final class LabelProgress: Sendable {
 
   func add(_ answers: [AskedAnswer]) {
     state.withLock { state in
-      for asked in answers { state.counts.add(asked.answer, tokens: asked.tokens) }
+      for asked in answers { state.counts.add(asked) }
       let now = ContinuousClock.now
       if state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true { show(&state, now) }
     }

@@ -105,6 +105,7 @@ struct LabelRun: Sendable {
         ("driver", earlier.driver != run.driver), ("template", earlier.template != run.template),
         ("decode", earlier.decode != run.decode),
         ("temperature", earlier.temperature != run.temperature),
+        ("--reason", (earlier.isExplained ?? false) != (run.isExplained ?? false)),
         ("wording", earlier.prompt != run.prompt || earlier.answers != run.answers),
       ].filter(\.1).map(\.0)
       guard differences.isEmpty else {
@@ -119,10 +120,17 @@ struct LabelRun: Sendable {
     var parts = ["\(counts.answers) answers (\(counts.tokens) tokens read)"]
     if counts.earlierAnswers > 0 { parts.append("\(counts.earlierAnswers) were there already") }
     if counts.labels > 0 { parts.append("\(counts.labels) of them labels") }
+    if questions.reason, counts.answers > 0 { parts.append("\(counts.explained) explained") }
     if counts.split > 0 { parts.append("\(counts.split) tokenised apart from their context") }
     if counts.tooLong > 0 { parts.append("\(counts.tooLong) skipped, longer than the model's window") }
     if counts.earlierTooLong > 0 { parts.append("\(counts.earlierTooLong) skipped earlier, longer than this window") }
     Output.done(SafeText("\(model.name): ") + SafeText(parts.joined(separator: ", ") + "."))
+    if counts.explanationsCut > 0 {
+      Output.line(
+        SafeText(
+          "\(counts.explanationsCut) explanations are cut to \(ModelExplanation.most) characters beside their labels; the whole "
+            + "replies are kept."))
+    }
     if counts.isAllTooLong {
       Output.error(
         "No label was made: every question is longer than the model's window. Give the server a larger one; the same command "

@@ -96,20 +96,30 @@ struct ChatAsked: @unchecked Sendable {
 
   func has(_ name: String) -> Bool { body[name] != nil }
 
+  private var schema: [String: Any]? {
+    ((body["response_format"] as? [String: Any])?["json_schema"] as? [String: Any])?["schema"] as? [String: Any]
+  }
+
+  /// Whether the question asks for an explanation before the answer.
+  private var isExplained: Bool { text.contains("\"verdict\"") || text.contains("\"Verdict:\"") }
+
+  /// One that the question names.
+  private var word: String { ["qz_7", "Very Easy", "A_2", "Terrible"].first { text.contains($0) } ?? "?" }
+
   /// A legal answer: the first that a schema allows, or else one that the question names.
   var answer: String {
-    let schema =
-      ((body["response_format"] as? [String: Any])?["json_schema"] as? [String: Any])?["schema"] as? [String: Any]
-    let member = (schema?["properties"] as? [String: Any])?["answer"] as? [String: Any]
-    if let first = (member?["enum"] as? [String])?.first { return "{\"answer\": \"\(first)\"}" }
-    let word = ["qz_7", "Very Easy", "A_2", "Terrible"].first { text.contains($0) } ?? "?"
-    return format == "json_object" ? "{\"answer\": \"\(word)\", \"confidence\": 0.8}" : word
+    if let legal = LegalReply.text(schema) { return legal }
+    guard format != "json_object" else {
+      return LegalReply.object(word, isExplained: isExplained, further: ", \"confidence\": 0.8")
+    }
+    return isExplained ? "\(LegalReply.explanation)\n\nVerdict: \(word)" : word
   }
 
   /// The answer as a model says it that keeps to no form.
   var spoken: String {
-    let word = ["qz_7", "Very Easy", "A_2", "Terrible"].first { text.contains($0) } ?? "?"
-    return "**\(word.lowercased())**.\n\nThe texts leave little room for another judgement."
+    isExplained
+      ? "**Explanation:** \(LegalReply.explanation)\n\n**Verdict:** \(word.lowercased())."
+      : "**\(word.lowercased())**.\n\nThe texts leave little room for another judgement."
   }
 
   func reply(_ content: String, _ further: [String: Any] = [:]) -> LoopbackServer.Reply {

@@ -9,7 +9,7 @@ extension MockService {
     says: { asked in
       let pieces = asked.answer.map { String($0) }
       let events = pieces.map { piece in
-        let text = piece == "\"" ? "\\\"" : piece
+        let text = piece == "\"" ? "\\\"" : piece == "\n" ? "\\n" : piece
         return #"data: {"choices":[{"index":0,"delta":{"content":"\#(text)"},"finish_reason":null}]}"#
       }
       let end = #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":7}}"#

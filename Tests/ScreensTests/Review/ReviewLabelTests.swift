@@ -46,4 +46,18 @@ struct ReviewLabelTests {
     check(
       ScriptedAuthor(Self.many, size: .usual, filter: .everything), keys: "enter l", shows: ["models", "3 3", "3 4"])
   }
+
+  @Test func `what a model said for its label is read with the remarks, whatever is in it`() {
+    var sample = ReviewSample(["h-1 harmless | alice 14B2 | bob 52A2 | small-1b 33N0"])
+    for (number, standing) in sample.dossiers[0].labels.enumerated() where standing.annotator == 3 {
+      let said = "Both help. \u{1B}[31mred\u{1B}[0m \u{202E}turned \u{7}" + String(repeating: "and so on ", count: 300)
+      sample.dossiers[0].labels[number].explanation = said
+    }
+    let author = check(
+      ScriptedAuthor(sample, size: .large, filter: .everything), keys: "enter end", shows: ["M01 on both", "and so on"])
+    #expect(author.frame.fault == nil)
+    let top = check(ScriptedAuthor(sample, size: .large, filter: .everything), keys: "enter", shows: ["explained"])
+    #expect(!top.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{7}" })
+    #expect(!author.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{7}" })
+  }
 }

@@ -120,6 +120,28 @@ import Testing
     #expect(found.contains { $0.contains("is not the label that its model answered") }, "\(found)")
   }
 
+  @Test func `what a model said for a label stands beside it on the page of its instance`() throws {
+    let study = try TemporaryStudy()
+    let model = try study.file.model(named: "toy")
+    let run = try study.file.beginModelRun(Self.run, of: model)
+    var (rating, first, second) = (Self.rating(0, .a, 4), Self.preference(0, .a, 1), Self.preference(0, .b, -1))
+    rating.explanation = "It is kind."
+    first.explanation = "A is short."
+    second.explanation = "B is short."
+    try study.file.keep([rating, Self.rating(0, .b, 2), first, second], of: run, by: model)
+    try study.file.joinOrders(of: model)
+    let (_, cursor) = try study.file.review(ReviewPerspective(author: "ann"))
+    let standings = try #require(try study.file.dossier(0, cursor)).labels.filter { $0.label != nil }
+    let said = standings.map { standing in
+      let on = standing.work.response?.rawValue ?? standing.circumstances?.firstShown?.rawValue ?? ""
+      return "\(standing.work.formulation.rawValue) \(on) \(standing.explanation ?? "-")"
+    }
+    #expect(
+      Set(said) == ["single A It is kind.", "single B -", "preference A A is short.", "preference B B is short."],
+      "\(said)")
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `answers come with how they were asked for, and which are in force`() throws {
     let study = try TemporaryStudy()
     let model = try study.file.model(named: "toy")

@@ -21,10 +21,12 @@ package struct InstanceDossier: Hashable, Sendable {
     package var isUnsure: Bool
     package var comment: String?
     package var exclusion: Exclusion?
+    /// What a model said for its label, where it was asked to; nil where it was not.
+    package var explanation: String?
 
     package init(
       annotator: Int, work: Work, label: Label? = nil, at: Date? = nil, circumstances: Circumstances? = nil,
-      isUnsure: Bool = false, comment: String? = nil, exclusion: Exclusion? = nil
+      isUnsure: Bool = false, comment: String? = nil, exclusion: Exclusion? = nil, explanation: String? = nil
     ) {
       self.annotator = annotator
       self.work = work
@@ -34,6 +36,7 @@ package struct InstanceDossier: Hashable, Sendable {
       self.isUnsure = isUnsure
       self.comment = comment
       self.exclusion = exclusion
+      self.explanation = explanation
     }
 
     /// Which response stood first, or will; nil in SINGLE, and where that is not known.
