@@ -232,9 +232,11 @@ extension ModelPlan {
     switch explained?.reading ?? AnswerReader(choices).read(reply.text) {
     case .answer(let number):
       let choice = choices[number]
-      return Found(
-        .choice(ChoiceAnswer(word: choice.word, value: choice.value, reply: text)), tokens: reply.promptTokens,
-        explanation: explanation)
+      var answer = ChoiceAnswer(word: choice.word, value: choice.value, reply: text)
+      if let shares = AnswerShares.read(reply.tokens, among: choices.map(\.word), choice: number) {
+        (answer.distribution, answer.values) = (shares, values)
+      }
+      return Found(.choice(answer), tokens: reply.promptTokens, explanation: explanation)
     case .none(let kind, let why):
       let cut = reply.isCut ? ", and it was cut off (--max-tokens allows more)" : ""
       return Found(

@@ -19,13 +19,18 @@ final class ChatHabits: Sendable {
     var thinking: [String: JSONValue] = [:]
     /// Whether it was tried to switch thinking off.
     var hasTriedThinking = false
+    /// Whether the log-probabilities of an answer's tokens are asked for.
+    var asksLogprobs = false
 
     var form: ServerConstraint { forms.first ?? .free }
 
     /// The names of what is sent beside the question.
     var sent: Set<String> {
       Set([tokensName, "temperature", "seed"]).union(thinking.keys).union(form.members).subtracting(dropped)
+        .union(asksLogprobs ? Self.logprobs : [])
     }
+
+    static let logprobs: Set<String> = ["logprobs", "top_logprobs"]
   }
 
   private let state: Mutex<Habits>
@@ -71,7 +76,7 @@ final class ChatHabits: Sendable {
 }
 
 extension ChatHabits.Habits {
-  /// - Returns: what was changed, in words; nil where nothing was.
+  /// - Returns: what was changed, in words; empty where it is no matter, nil where nothing was.
   fileprivate mutating func apply(_ refusal: ParameterRefusal, guesses: Bool) -> String? {
     switch refusal {
     case .stream where !streams:
@@ -89,6 +94,10 @@ extension ChatHabits.Habits {
       {
         tokensName = "max_tokens"
         return "it calls max_completion_tokens max_tokens"
+      }
+      if Self.logprobs.contains(name) {
+        asksLogprobs = false
+        return ""
       }
       if thinking.removeValue(forKey: name) != nil { return "it refuses \(name), which would switch thinking off" }
       dropped.insert(name)

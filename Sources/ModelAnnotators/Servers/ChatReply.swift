@@ -22,6 +22,7 @@ struct ChatReply: Hashable, Sendable {
     var reply = EngineReply(
       text: text.trimmingBlanks, refusal: nil, promptTokens: value["usage"]?["prompt_tokens"]?.count ?? 0)
     reply.outputTokens = value["usage"]?["completion_tokens"]?.count ?? 0
+    reply.tokens = ReplyToken.all(choice["logprobs"])
     reply.isCut = finish == "length" || finish == "max_tokens" || finish == "max_output_tokens"
     if let refusal = message?["refusal"]?.text, !refusal.isEmpty {
       reply.refusal = refusal

@@ -84,6 +84,11 @@ struct ChatServer: ModelServer {
     body.merge(habits.thinking) { $1 }
     for name in habits.dropped { body[name] = nil }
     if habits.streams { body["stream"] = true }
+    // Answers that are drawn tell their probabilities by themselves; explanations have too many tokens.
+    if habits.asksLogprobs, input.sampling == nil, !isExplained {
+      body["logprobs"] = true
+      body["top_logprobs"] = 20
+    }
     return body
   }
 
@@ -100,7 +105,7 @@ struct ChatServer: ModelServer {
           throw ModelError.settingRefused(reply.place, name: name, says: reply.says)
         }
         let learnt = self.habits.learn(from: reply.words, habits, guesses: guesses)
-        if let said = learnt.said { client.say("\(facts.place): \(said).") }
+        if let said = learnt.said, !said.isEmpty { client.say("\(facts.place): \(said).") }
         if learnt.asksAgain { continue }
       }
       return try ChatReply(
@@ -130,9 +135,27 @@ struct ChatServer: ModelServer {
       if said.hasThought || said.reply.isCut && said.reply.text.isEmpty {
         if try await switchesThinkingOff(isExplained) || said.reply.text.isEmpty { continue }
       }
-      if keeps(said.reply, form, isExplained) { return true }
+      if keeps(said.reply, form, isExplained) {
+        if !isExplained { await triesLogprobs() }
+        return true
+      }
       guard let next = habits.change({ $0.nextForm(because: "it ignores") }) else { return true }
       client.say("\(facts.place): \(next).")
+    }
+  }
+
+  /// Finds out whether the server gives log-probabilities of what it says; one that does not is asked without, and nobody
+  /// needs to hear of it.
+  private func triesLogprobs() async {
+    _ = habits.change {
+      $0.asksLogprobs = true
+      return ""
+    }
+    let said = try? await probed(false, guesses: false)
+    guard said?.reply.tokens.contains(where: { $0.candidates.count > 1 }) != true else { return }
+    _ = habits.change {
+      $0.asksLogprobs = false
+      return ""
     }
   }
 

@@ -88,4 +88,6 @@ package struct EngineReply: Hashable, Sendable {
   package var isCut = false
   /// Tokens written; 0 where the server does not say.
   package var outputTokens = 0
+  /// With the likeliest at each place; empty where the server does not say, or was not asked.
+  var tokens: [ReplyToken] = []
 }

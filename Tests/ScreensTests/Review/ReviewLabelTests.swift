@@ -50,7 +50,7 @@ struct ReviewLabelTests {
   @Test func `what a model said for its label is read with the remarks, whatever is in it`() {
     var sample = ReviewSample(["h-1 harmless | alice 14B2 | bob 52A2 | small-1b 33N0"])
     for (number, standing) in sample.dossiers[0].labels.enumerated() where standing.annotator == 3 {
-      let said = "Both help. \u{1B}[31mred\u{1B}[0m \u{202E}turned \u{7}" + String(repeating: "and so on ", count: 300)
+      let said = "Both help. \u{1B}[31mred\u{1B}[0m \u{202E}turned \u{7}" + String(repeating: "and so on ", count: 20)
       sample.dossiers[0].labels[number].explanation = said
     }
     let author = check(
