@@ -11,6 +11,35 @@ struct JSONSchema {
   /// What of a value is not as the schema says, each with its path; empty where all is.
   func faults(_ value: Any) -> [String] { faults(value, root, "$") }
 
+  /// The same of one of the schema's definitions.
+  func faults(_ value: Any, as definition: String) -> [String] {
+    faults(value, ["$ref": "#/$defs/\(definition)"], definition)
+  }
+
+  /// The places below a definition at which anything may stand.
+  func openings(below definition: String) -> [String] {
+    var seen: Set<String> = []
+    return openings((root["$defs"] as? [String: Any])?[definition] ?? true, definition, &seen)
+  }
+
+  private func openings(_ schema: Any, _ path: String, _ seen: inout Set<String>) -> [String] {
+    guard let schema = schema as? [String: Any] else { return (schema as? Bool) == false ? [] : [path] }
+    if let name = (schema["$ref"] as? String)?.split(separator: "/").last.map(String.init) {
+      guard seen.insert(name).inserted else { return [] }
+      return openings((root["$defs"] as? [String: Any])?[name] ?? true, name, &seen)
+    }
+    var found: [String] = []
+    if schema["type"] == nil, schema["enum"] == nil, schema["const"] == nil { found.append(path) }
+    if schema["type"] as? String == "object" {
+      found += openings(schema["additionalProperties"] ?? true, "\(path).*", &seen)
+    }
+    if schema["type"] as? String == "array" { found += openings(schema["items"] ?? true, "\(path)[]", &seen) }
+    for (name, property) in schema["properties"] as? [String: Any] ?? [:] {
+      found += openings(property, "\(path).\(name)", &seen)
+    }
+    return found
+  }
+
   private static let known: Set<String> = [
     "$schema", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "items",
     "enum",

@@ -36,6 +36,36 @@ import Testing
     try check(content, "comparison, decisions and subsets")
   }
 
+  @Test func `what is said of models is closed, and as it is written`() throws {
+    let schema = try JSONSchema(Data(contentsOf: Self.guides.appending(path: "report.schema.json")))
+    #expect(schema.openings(below: "models").isEmpty, "\(schema.openings(below: "models"))")
+    let models = try #require(try JSONTests.parsed(try SampleReport.content())["models"] as? [String: Any])
+    #expect(schema.faults(models, as: "models").isEmpty)
+    for key in models.keys {
+      #expect(!schema.faults(models.filter { $0.key != key }, as: "models").isEmpty, "without \(key)")
+    }
+    var run = ModelRun(
+      model: "toy", servedAs: "toy.gguf", engine: "llama.cpp", engineVersion: "b1", window: nil, method: .rating,
+      driver: "llama", template: "chat", decode: "engine", prompt: "p", settings: "{}", wording: "demur")
+    run.isExplained = true
+    var asked = ModelAsked("toy (zero-shot)", .rating)
+    func note(_ outcome: ModelAnswer.Outcome, _ kind: ModelAnswer.InvalidKind? = nil) {
+      asked.add(
+        ModelAnswer(
+          key: "", instance: InstanceKey("i"), method: .rating, response: .a, firstShown: nil, outcome: outcome,
+          invalidKind: kind), run: run, at: Date(timeIntervalSince1970: 0))
+    }
+    note(.choice(ChoiceAnswer(word: "Good", value: 4)))
+    note(.tooLong(window: nil))
+    let kinds: [ModelAnswer.InvalidKind?] = ModelAnswer.InvalidKind.allCases + [nil]
+    for kind in kinds { note(.invalid(reply: "", why: ""), kind) }
+    for tree in [asked.tree, ModelAsked("m", .perplexity).tree] {
+      let json = try JSONSerialization.jsonObject(with: Data(JSONRendering.render(tree).utf8))
+      #expect(schema.faults(json, as: "modelAsked").isEmpty, "\(schema.faults(json, as: "modelAsked"))")
+    }
+    #expect(asked.tree["explained"] == .truth(true) && asked.sentence.contains("explained"))
+  }
+
   @Test(arguments: [ReportPart.findings, .sources, .agreement, .labels, .formulations, .replication, .appendix])
   func `a chosen section has its keys, and what any report has`(part: ReportPart) throws {
     let text = JSONRendering.render(try SampleReport.content(), only: part.names)
