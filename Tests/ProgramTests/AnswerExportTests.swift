@@ -44,8 +44,22 @@ import Testing
     // Into another study that has the same texts, and out of it again.
     let other = try LabelStudy(5)
     let mine = out.split(separator: "\n").filter { !$0.contains(",jury,") }.joined(separator: "\n") + "\n"
-    try other.folder.write(mine, to: "again.csv")
-    try Program.succeed("import", "again.csv", in: other.folder)
+    try other.folder.write(out, to: "again.csv")
+    // What a panel says follows from its members, and is no model's own.
+    let taken = try Program.succeed("import", "again.csv", in: other.folder)
+    #expect(
+      taken.contains("Left out: 12 answers of the panel jury (one (zero-shot) + two (zero-shot) + three (zero-shot))"),
+      "\(taken)")
+    let jury = out.split(separator: "\n").filter { $0.contains(",jury,") || $0.hasPrefix("instance,") }
+    try other.folder.write(jury.joined(separator: "\n") + "\n", to: "jury.csv")
+    let ratings = try Program.succeed("export", "ratings", "--kind", "model", in: folder).split(separator: "\n")
+    let ofPanel = ratings.filter { $0.contains("jury (panel)") || $0.hasPrefix("instance,") }
+    try other.folder.write(ofPanel.joined(separator: "\n") + "\n", to: "ratings.csv")
+    for file in ["jury.csv", "ratings.csv"] {
+      let alone = try Program.run(["import", file], in: other.folder)
+      #expect(alone.code == 1 && alone.errors.contains("panels alone, which follow from their members'"), "\(alone)")
+    }
+    #expect(try !Program.succeed("annotators", in: other.folder).contains("jury"))
     #expect(
       try Program.succeed("export", "preferences", "--kind", "model", in: other.folder).split(separator: "\n").count
         == 13)

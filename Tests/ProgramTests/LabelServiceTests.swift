@@ -158,6 +158,28 @@ import Testing
     try Program.succeed("verify", in: study.folder)
   }
 
+  @Test func `a batch has every sample of both orders, and one label by the rule that is named`() throws {
+    let study = try LabelStudy(1)
+    let options = [
+      "label", "--method", "preference", "--model", "gpt-x", "--order", "both", "--contradictions", "none", "--samples",
+      "2",
+    ]
+    let written = try Program.run(options + ["--batch-out", "-"], in: study.folder).output.split(separator: "\n")
+    #expect(written.count == 4)
+    // Whichever response stands first is said to be the better one.
+    let replies = try written.map { line -> String in
+      let asked = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let id = try #require(asked["custom_id"] as? String)
+      return #"{"custom_id":"\#(id)","response":{"body":{"choices":[{"message":{"content":"A_2"}}]}}}"#
+    }
+    try study.folder.write(replies.joined(separator: "\n") + "\n", to: "in.jsonl")
+    let read = try Program.run(options + ["--batch-in", "in.jsonl"], in: study.folder).output
+    #expect(read.contains("4 answers") && read.contains("contradictions in 1"), "\(read)")
+    let labels = try Program.succeed("export", "preferences", "--kind", "model", in: study.folder).split(
+      separator: "\n")
+    #expect(labels.count == 2 && labels[1].hasPrefix("i-0,gpt-x (zero-shot),N,0,"), "\(labels)")
+  }
+
   @Test func `a dry run counts requests as they will be, and money`() throws {
     let study = try LabelStudy(3)
     let loopback = try ToyServer.start(.vllm)

@@ -17,6 +17,7 @@ package struct AnswerRow: Hashable, Sendable {
   package var wording: String?
   package var engine: String?
   package var servedAs: String?
+  package var driver: String?
   package var explanation: String?
   package var promptTokens: Int?
   package var seconds: Double?
@@ -104,7 +105,8 @@ package enum AnswerFile {
       sample: try whole("sample", fields, 0...9_999), outcome: try outcome(fields, method, first),
       invalidKind: try word("invalid", "a reason that demur knows", ModelAnswer.InvalidKind.init(rawValue:)),
       wording: try filled("wording", fields), engine: try filled("engine", fields),
-      servedAs: try filled("served_as", fields), explanation: try filled("explanation", fields),
+      servedAs: try filled("served_as", fields), driver: try filled("driver", fields),
+      explanation: try filled("explanation", fields),
       promptTokens: try whole("prompt_tokens", fields, 0...0x7FFF_FFFF),
       seconds: try fields.optionalNumber("seconds"),
       fingerprint: try word("fingerprint", "a fingerprint of 32 hex digits", TextFingerprint.init), line: line)

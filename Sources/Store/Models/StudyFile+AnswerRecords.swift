@@ -17,15 +17,17 @@ package struct ModelAnswerRecord: Sendable {
 }
 
 extension StudyFile {
-  /// Every answer of every model with what is known of it, model by model in the order of saving.
-  package func modelAnswerRecords(_ body: (ModelAnswerRecord) throws -> Void) throws {
+  /// Every answer of a model, or of every model, with what is known of it, model by model in the order of saving.
+  package func modelAnswerRecords(
+    of only: Annotator? = nil, _ body: (ModelAnswerRecord) throws -> Void
+  ) throws {
     try read { db in
-      for model in try Annotator.fetchAll(db) where model.kind == .model {
+      for model in try Annotator.fetchAll(db) where model.kind == .model && (only == nil || model.id == only?.id) {
         var runs: [String: ModelRun] = [:]
         for (id, payload) in try modelPayloads(.modelRun, of: model, db) {
           runs[id] = try ModelPayload(payload, path: path).run
         }
-        var replaced = try repeatedKeys(of: model, db)
+        var inForce = try answersInForce(of: model, db)
         let rows = try Row.fetchCursor(
           db,
           sql: """
@@ -35,12 +37,10 @@ extension StudyFile {
         while let row = try rows.next() {
           let payload = try ModelPayload(row[at: 1], path: path)
           guard let answer = payload.answer else { continue }
-          let left = replaced[answer.key].map { $0 - 1 } ?? 0
-          if replaced[answer.key] != nil { replaced[answer.key] = left }
           try body(
             ModelAnswerRecord(
               annotator: model, answer: answer, run: payload.runID.flatMap { runs[$0] }, runID: payload.runID ?? "",
-              event: row[at: 0], at: EventChain.date(row[at: 2]), isCurrent: left == 0))
+              event: row[at: 0], at: EventChain.date(row[at: 2]), isCurrent: inForce.take(answer)))
         }
       }
     }

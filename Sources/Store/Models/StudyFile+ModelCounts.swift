@@ -12,7 +12,10 @@ extension StudyFile {
           SELECT annotator, kind, reason, count(*) FROM (
             SELECT annotator, json_extract(payload, '$.answer.outcome.kind') AS kind,
               json_extract(payload, '$.answer.invalidKind') AS reason, max(sequence) FROM event
-            WHERE kind = ? AND payload IS NOT NULL GROUP BY annotator, json_extract(payload, '$.answer.key')
+            WHERE kind = ? AND payload IS NOT NULL GROUP BY annotator,
+              CASE WHEN json_extract(payload, '$.answer.key') LIKE '\(PanelName.driver) %'
+                THEN json_extract(payload, '$.answer.method', '$.answer.response', '$.answer.instance')
+                ELSE json_extract(payload, '$.answer.key') END
           ) GROUP BY 1, 2, 3
           """, arguments: [EventKind.modelAnswer.rawValue])
       while let row = try rows.next() {

@@ -127,18 +127,19 @@ extension StudyFile {
     }
   }
 
-  /// How often each of those questions was answered that an author asked once more; empty where there was no such run.
-  func repeatedKeys(of model: Annotator, _ db: Database) throws -> [String: Int] {
-    guard try hasRepetitions(of: model, db) else { return [:] }
-    var counts: [String: Int] = [:]
-    var repeated: Set<String> = []
+  /// What is needed to tell which answers are in force. It goes through all that the model said, where some of them may have
+  /// been answered more than once.
+  func answersInForce(of model: Annotator, _ db: Database) throws -> AnswersInForce {
+    let runs = try modelPayloads(.modelRun, of: model, db).compactMap { try ModelPayload($0.1, path: path).run }
+    let isPanel = runs.contains { $0.driver == PanelName.driver }
+    var inForce = AnswersInForce(isPanel: isPanel)
+    guard isPanel || runs.contains(where: { $0.again != nil }) else { return inForce }
     let rows = try Row.fetchCursor(db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
     while let row = try rows.next() {
-      guard let answer = try ModelPayload(row[at: 1], path: path).answer else { continue }
-      counts[answer.key, default: 0] += 1
-      if answer.repetition != nil { repeated.insert(answer.key) }
+      if let answer = try ModelPayload(row[at: 1], path: path).answer { inForce.count(answer) }
     }
-    return counts.filter { repeated.contains($0.key) }
+    inForce.finishCounting()
+    return inForce
   }
 
   /// The answers in force of those of these questions that are invalid or were too long, each with how often it was asked.
@@ -174,15 +175,11 @@ extension StudyFile {
     try read { db in
       let models = try Annotator.fetchAll(db).filter { $0.kind == .model && (model == nil || $0.id == model?.id) }
       for model in models {
-        var replaced = try repeatedKeys(of: model, db)
+        var inForce = try answersInForce(of: model, db)
         let rows = try Row.fetchCursor(
           db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
         while let row = try rows.next() {
-          guard let answer = try ModelPayload(row[at: 1], path: path).answer else { continue }
-          if let left = replaced[answer.key] {
-            replaced[answer.key] = left - 1
-            guard left == 1 else { continue }
-          }
+          guard let answer = try ModelPayload(row[at: 1], path: path).answer, inForce.take(answer) else { continue }
           try body(model, answer)
         }
       }

@@ -1,4 +1,5 @@
 import Interchange
+import Sessions
 import Store
 import Study
 import Terminal
@@ -7,6 +8,8 @@ import Terminal
 struct AnswerImport {
   private let path: String
   private let rows: [AnswerRow]
+  /// What panels said, by what they are called: it follows from their members.
+  private var panels: [InstanceKey: (count: Int, members: String?)] = [:]
   private static let driver = "import"
 
   /// nil where the files hold something else.
@@ -16,8 +19,18 @@ struct AnswerImport {
       throw Failure.usage("\(path): holds models' answers. Import one such file at a time.")
     }
     self.path = path
-    rows = try AnswerFile.read(path: path)
-    guard !rows.isEmpty else { throw Failure.message("\(path): has no answers. Nothing was imported.") }
+    let all = try AnswerFile.read(path: path)
+    guard !all.isEmpty else { throw Failure.message("\(path): has no answers. Nothing was imported.") }
+    rows = all.filter { $0.driver != PanelName.driver }
+    for row in all where row.driver == PanelName.driver {
+      let known = panels[InstanceKey(row.model)]
+      panels[InstanceKey(row.model)] = ((known?.count ?? 0) + 1, known?.members ?? row.servedAs)
+    }
+    guard !rows.isEmpty else {
+      throw Failure.message(
+        "\(path): has answers of panels alone, which follow from their members'. Import those, then make the panel again: "
+          + "demur label panel. Nothing was imported.")
+    }
   }
 
   /// What one annotator was asked by one method.
@@ -37,6 +50,13 @@ struct AnswerImport {
     }
     for asked in order { try check(groups[asked] ?? [], asked, in: file) }
     for asked in order { try take(groups[asked] ?? [], asked, into: file) }
+    for (name, panel) in panels.sorted(by: { $0.key < $1.key }) {
+      let members = panel.members.map { " (\($0))" } ?? ""
+      Output.done(
+        SafeText(
+          "Left out: \(counted(panel.count, "answer")) of the panel \(name)\(members), which follow from its members'. Make it "
+            + "again: demur label panel \(name) MODEL MODEL MODEL."))
+    }
   }
 
   private func checkInstances(_ file: StudyFile) throws {

@@ -17,6 +17,8 @@ struct LabelBatch {
     var method: ModelMethod
     var run: ModelRun
     var name: String
+    /// The model, where the study has it already.
+    var known: Annotator?
   }
 
   private func setting() throws -> Setting {
@@ -35,16 +37,16 @@ struct LabelBatch {
     let client = try run.server.client(at: run.server.address ?? "http://localhost", note: { _ in }, say: { _ in })
     let server = BatchFile.server(client, model: model, isNamed: run.server.address != nil)
     let plan = try run.questions.plan(.chat, served: model)
+    let name = ModelName.annotator(plan.model, method.family)
+    let known = try run.file.annotator(named: name).flatMap { $0.kind == .model ? $0 : nil }
     return Setting(
-      plan: plan, server: server, method: method, run: plan.run(on: server),
-      name: ModelName.annotator(plan.model, method.family))
+      plan: plan, server: server, method: method, run: try run.modelRun(plan, server, known), name: name, known: known)
   }
 
   func write(to path: String) throws {
     let setting = try setting()
     let total = try QuestionStream.count(run.file, run.questions, setting.method)
-    let known = try run.file.annotator(named: setting.name).flatMap { $0.kind == .model ? $0 : nil }
-    if let known { try run.checkSameWay(setting.run, known, setting.server) }
+    let known = setting.known
     let isRepeated = try known.map { try run.file.hasRepeatedQuestions(of: $0) } ?? false
     let stream = QuestionStream(run.file, run.questions, setting.method) { questions in
       guard let known else { return questions }
@@ -85,9 +87,6 @@ struct LabelBatch {
       } else {
         replies[reply.key] = reply
       }
-    }
-    if let known = try run.file.annotator(named: setting.name), known.kind == .model {
-      try run.checkSameWay(setting.run, known, setting.server)
     }
     let model = try run.file.model(named: setting.name)
     let keeping = try AnswerKeeping(run.file, setting.plan, setting.server, model, setting.run, run.faults)

@@ -49,14 +49,9 @@ struct LabelRun: Sendable {
       client, driver: server.driver, model: server.model,
       needsScores: method == .perplexity || questions.decode == .score)
     let plan = try questions.plan(server.driver, served: server.facts.model)
-    var run = plan.run(on: server)
     let name = ModelName.annotator(plan.model, method.family)
     let known = try file.annotator(named: name).flatMap { $0.kind == .model ? $0 : nil }
-    if let known { try checkSameWay(run, known, server) }
-    if method == .preference, questions.order == .both {
-      let last = try known.map(file.modelRuns)?.compactMap(\.orders).last
-      run.orders = questions.contradictions ?? last ?? .mean
-    }
+    let run = try modelRun(plan, server, known)
     try await ServerProbe.check(server, plan)
     let model = try file.model(named: name)
     let keeping = try AnswerKeeping(file, plan, server, model, run, faults)
@@ -93,6 +88,19 @@ struct LabelRun: Sendable {
         try keeping.streak.check()
       })
     return model
+  }
+
+  /// How the model is asked, with what is made of both orders of a pair.
+  ///
+  /// - Parameter known: the model, where the study has it already.
+  func modelRun(_ plan: ModelPlan, _ server: any ModelServer, _ known: Annotator?) throws -> ModelRun {
+    var run = plan.run(on: server)
+    if let known { try checkSameWay(run, known, server) }
+    if plan.method == .preference, questions.order == .both {
+      let last = try known.map(file.modelRuns)?.compactMap(\.orders).last
+      run.orders = questions.contradictions ?? last ?? .mean
+    }
+    return run
   }
 
   /// Labels of one annotator all come about in one way, or figures would mix what cannot be compared.
@@ -157,6 +165,10 @@ struct LabelRun: Sendable {
     if method == .preference, let consistency = try OrderConsistency(file, model) {
       if questions.order == .both { try file.joinOrders(of: model) }
       Output.done(consistency.line)
+    }
+    for panel in try PanelRun.panels(of: model, file) {
+      Output.line(
+        SafeText("\(panel) has this model among its members; the same demur label panel takes in what came now."))
     }
   }
 }

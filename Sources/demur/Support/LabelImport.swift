@@ -11,6 +11,8 @@ struct LabelImport {
   private(set) var labels: [ImportedLabel] = []
   /// Labels that were taken back or replaced, in a file with history.
   private(set) var superseded = 0
+  /// How many labels of panels there are, by whose: they follow from their members'.
+  private var panels: [String: Int] = [:]
   private(set) var remarks: [String] = []
   private(set) var sources: [DataSource] = []
   private(set) var skipped: SkippedLines
@@ -37,6 +39,11 @@ struct LabelImport {
         throw Failure.usage(
           "\(path): holds instances, and the other files labels. Import instances first, then labels.")
       }
+    }
+    guard !labels.isEmpty || panels.isEmpty else {
+      throw Failure.message(
+        "\(paths.joined(separator: ", ")): has labels of panels alone, which follow from their members'. Import those, then make "
+          + "the panel again: demur label panel. Nothing was imported.")
     }
     guard !labels.isEmpty else {
       throw Failure.message("\(paths.joined(separator: ", ")): no label in force stands there. Nothing was imported.")
@@ -96,12 +103,21 @@ struct LabelImport {
       superseded += 1
       return
     }
+    guard !PanelName.isOne(label.annotator) else {
+      panels[label.annotator, default: 0] += 1
+      return
+    }
     labels.append(label)
   }
 
   func lines(_ summary: LabelImportSummary) -> [SafeText] {
-    let left: [SafeText] =
+    var left: [SafeText] =
       superseded > 0 ? ["Left out: \(counted(superseded, "label")) taken back or replaced."] : []
+    left += panels.sorted { $0.key < $1.key }.map { name, count in
+      SafeText(
+        "Left out: \(counted(count, "label")) of \(name), which follow from its members'. Make it again: demur label panel."
+      )
+    }
     return remarks.map { SafeText($0) } + Self.lines(summary, and: left) + ["Next: demur review, or demur report"]
   }
 

@@ -42,6 +42,35 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
+  @Test func `what a panel's members say later takes the place of what they said before, also where that comes back`()
+    throws
+  {
+    let study = try TemporaryStudy()
+    let panel = try study.file.model(named: PanelName.annotator("jury"))
+    var run = ModelAnswerTests.run
+    run.driver = PanelName.driver
+    let id = try study.file.beginModelRun(run, of: panel)
+    func vote(_ votes: String, _ value: Int, _ response: ResponseLetter, again: Int? = nil) -> ModelAnswer {
+      ModelAnswer(
+        key: "panel rating \(response.rawValue) \(votes) h-0", instance: InstanceKey("h-0"), method: .rating,
+        response: response, firstShown: nil, outcome: .choice(ChoiceAnswer(word: "", value: value)), repetition: again)
+    }
+    let votes = [
+      vote("0 0 0 3 0", 4, .a), vote("0 3 0 0 0", 2, .b), vote("0 2 0 1 0", 2, .a, again: 1),
+      vote("0 0 0 3 0", 4, .a, again: 2),
+    ]
+    for vote in votes { #expect(try study.file.keep([vote], of: id, by: panel) == 1) }
+    #expect(try kept(study) == [votes[1], votes[3]])
+    var current: [Bool] = []
+    try study.file.modelAnswerRecords(of: panel) { current.append($0.isCurrent) }
+    #expect(current == [false, true, false, true])
+    #expect(try study.file.modelAnswerCounts()[panel.id]?.answered == 2)
+    var labels: [Label] = []
+    try study.file.labels { if $0.annotator.id == panel.id { labels.append($0.label) } }
+    #expect(Set(labels) == Set([4, 2].compactMap { Rating(rawValue: $0).map(Label.rating) }) && labels.count == 2)
+    #expect(try study.file.verify() == [])
+  }
+
   @Test(arguments: ModelAnswer.InvalidKind.allCases)
   func `of which kind an answer is invalid comes back`(kind: ModelAnswer.InvalidKind) throws {
     let study = try TemporaryStudy()
