@@ -41,7 +41,7 @@ enum CellValue {
 
   private static let texts = [
     "response", "completion", "answer", "output", "chosen", "rejected", "prompt", "instruction", "context", "input",
-    "text",
+    "text", "reply", "explanation",
     "comment", "rationale", "reason",
   ]
 }
