@@ -52,9 +52,9 @@ package struct ModelInput: Hashable, Sendable {
     ModelInput(turns: [Turn(role: .text, content: text)], template: .raw, kind: .text)
   }
 
-  /// With the form that an answer is to have, where that has to be said.
+  /// With the form that an answer is to have, where that has to be said: always to a server that keeps to none by itself.
   func saying(_ constraint: ServerConstraint, _ words: [String]) -> ModelInput {
-    isFormSaid ? adding(constraint.request(words, isExplained: isExplained)) : self
+    isFormSaid || !constraint.holds ? adding(constraint.request(words, isExplained: isExplained)) : self
   }
 
   /// With some words more at its end.

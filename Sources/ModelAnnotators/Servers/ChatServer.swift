@@ -162,7 +162,7 @@ struct ChatServer: ModelServer {
   /// A constraint is tried by a question that no model answers so by itself; without one the question says what to answer.
   private func probed(_ isExplained: Bool, guesses: Bool) async throws -> ChatReply {
     let words = ConstraintProbe.words
-    let isConstrained = ![.object, .free].contains(habits.current.form)
+    let isConstrained = habits.current.form.holds
     let question = isConstrained ? "How are you today?" : "Reply with one word, \(words[0]) or \(words[1])."
     var input = ModelInput.question(question, .chat)
     input.isExplained = isExplained

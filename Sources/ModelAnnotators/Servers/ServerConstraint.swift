@@ -49,6 +49,9 @@ enum ServerConstraint: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a server that takes it gives nothing but one of the words, whatever the question says.
+  var holds: Bool { self != .object && self != .free }
+
   /// - Parameter isExplained: whether an explanation is to stand before the answer.
   func members(_ words: [String], isExplained: Bool = false) -> [String: JSONValue] {
     switch self {
