@@ -26,6 +26,22 @@ struct OutputTests {
     #expect(outcome.code == 1 && outcome.errors.contains("the output could not be written to its end"), "\(outcome)")
   }
 
+  /// What to do about it depends on what went wrong: room helps nobody whose limit is another.
+  @Test(arguments: [
+    ("\(report) -o /dev/full", "/dev/full: there is no room left on its disk. Make room"),
+    (
+      "(ulimit -f 0; \(report) -o new.txt) 2>&1 | cat >&2; exit ${PIPESTATUS[0]}",
+      "new.txt: is larger than files may be here (ulimit -f). Raise the limit"
+    ),
+  ])
+  func `a file that cannot be written says why, and leaves nothing`(command: String, message: String) throws {
+    let folder = try Folder()
+    try labels(in: folder)
+    let outcome = try shell(command, in: folder)
+    #expect(outcome.code == 1 && outcome.errors.contains(message), "\(outcome)")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("new.txt")))
+  }
+
   @Test func `a gate is asked although nobody reads on`() throws {
     let folder = try Folder()
     try labels(in: folder)

@@ -33,8 +33,17 @@ package struct PlainOutput: Hashable, Sendable {
 
   /// Writes bytes as they are, for programs that read them: no terminal is to get any that are not known to be safe.
   package func write(_ bytes: [UInt8]) throws(TerminalError) -> Outcome {
-    if bytes.withUnsafeBytes({ demur_write(descriptor, $0.baseAddress, $0.count) }) { return .written }
-    guard errno == EPIPE else { throw .system("write to descriptor \(descriptor)") }
-    return .nobodyReads
+    switch fault(writing: bytes) {
+    case nil: return .written
+    case EPIPE: return .nobodyReads
+    default: throw .system("write to descriptor \(descriptor)")
+    }
+  }
+
+  /// The same.
+  ///
+  /// - Returns: the system's number of what went wrong; nil where all was written.
+  package func fault(writing bytes: [UInt8]) -> Int32? {
+    bytes.withUnsafeBytes { demur_write(descriptor, $0.baseAddress, $0.count) } ? nil : errno
   }
 }

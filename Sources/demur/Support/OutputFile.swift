@@ -64,16 +64,19 @@ final class OutputFile {
   private func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard isRead else { return }
-    do {
-      // Nobody may read on, as in `demur export … | head`.
-      isRead = try PlainOutput(descriptor: descriptor).write(buffer) == .written
-    } catch {
-      let fault = Output.fault(error)
-      switch target {
-      case .stdout: throw Failure.message(fault)
-      case .device(let path), .file(let path):
-        throw Failure.message("\(path): \(fault) Make room and try again; nothing was left there.")
+    let output = PlainOutput(descriptor: descriptor)
+    switch target {
+    case .stdout:
+      do {
+        // Nobody may read on, as in `demur export … | head`.
+        isRead = try output.write(buffer) == .written
+      } catch {
+        throw Failure.message(Output.fault(error))
       }
+    case .device(let path), .file(let path):
+      guard let code = output.fault(writing: buffer) else { return }
+      guard code == EPIPE else { throw Self.refusal(path, code) }
+      isRead = false
     }
   }
 
