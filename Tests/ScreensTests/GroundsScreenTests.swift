@@ -219,7 +219,10 @@ struct GroundsScreenTests {
     #expect(type("work").first == "Back at work.")
     #expect(type("work").first == "You are at work.")
     #expect(type("4").first == "4: how sure are you?")
-    #expect(type("q").first?.hasPrefix("4 was not saved") ?? false)
+    let farewell = type("q")
+    #expect(farewell.first?.hasPrefix("4 was not saved") ?? false)
+    #expect(farewell.contains { $0.contains("All but the last is saved") }, "\(farewell)")
+    #expect(!farewell.contains { $0.contains("All of it is saved") })
     _ = type("back") + type("[") + type("2") + type("3")
     #expect(type("10").contains { $0.contains("Changed: 2 instead of 4") })
     let grounds = store.acts.compactMap { act -> Grounds? in
