@@ -106,20 +106,29 @@ struct HostileTests {
     try Wait.until("a screen") { terminal.isAtRest(reading: &bytes) && !bytes.isEmpty }
     let ratings = (0..<8).flatMap { ["\u{1B}OF", " ", "j", "\($0 % 5 + 1)"] }
     let pairs = (0..<4).flatMap { [" ", "\t", " ", "werty".map(String.init)[$0]] }
-    for key in [
-      "\u{1B}OF", " ", " ", " ", "y", "\r", "?", "\u{1B}", "g", " ", "\u{1B}", "/t", "\r", "\u{1B}", "c", "hello", "\r",
-    ]
-      + ["x", "1", "\r", "u", "f"] + ratings + pairs + ["q"]
-    {
-      terminal.write(key)
-      try settle()
+    let type = { (keys: [String]) in
+      for key in keys {
+        terminal.write(key)
+        try settle()
+      }
     }
+    let labels = {
+      try Program.succeed("export", "preferences", in: folder).split(separator: "\n").count - 1
+    }
+    try type(
+      [
+        "\u{1B}OF", " ", " ", " ", "y", "\r", "?", "\u{1B}", "g", " ", "\u{1B}", "/t", "\r", "\u{1B}", "c", "hello",
+        "\r",
+        "x", "1", "\r", "u", "f",
+      ] + ratings + pairs)
+    // A busy machine may take a key for one that was typed ahead, which is dropped: what it was for is still to be done then.
+    for _ in 0..<3 where try labels() == 0 { try type(ratings + pairs) }
+    try type(["q"])
     let code = terminal.wait(timeout: 100)
     #expect(TerminalBytes.fault(bytes, isScreen: true) == nil)
     #expect(bytes.count > 5_000)
     if code == .running { terminal.write("q") }
     try settle()
-    let labels = try Program.succeed("export", "preferences", in: folder).split(separator: "\n").count - 1
-    #expect(labels >= 1, "only \(labels) preferences were given: the keys did not go through all screens")
+    #expect(try labels() >= 1, "no preference was given: the keys did not go through all screens")
   }
 }
