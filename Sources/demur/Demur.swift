@@ -30,7 +30,7 @@ struct Demur: ParsableCommand {
       var command = try parseAsRoot(HelpTopic.resolving(EverywhereFlags.words, of: CommandTree(root: self)))
       if EverywhereFlags.ofProcess.isJSON, let person = command as? any ForPeople { try person.refuseJSON() }
       try command.run()
-      JSONAnswer.finish()
+      Output.finish()
     } catch {
       Failure.exit(with: error, of: Self.self)
     }

@@ -71,9 +71,6 @@ struct Fields {
     return result
   }
 
-  /// A text that is no dialogue itself; nil for anything else.
-  func plainText(_ key: String) -> String? { self[key]?.text.flatMap { Messages.written($0) == nil ? $0 : nil } }
-
   /// The two objects of a list that has to have two.
   func two(_ key: String) throws(LineFault) -> (Fields, Fields) {
     let all = try objects(key)

@@ -117,6 +117,9 @@ extension [Turn] {
 }
 
 extension Fields {
+  /// A text that is no dialogue itself; nil for anything else.
+  func plainText(_ key: String) -> String? { self[key]?.text.flatMap { Messages.written($0) == nil ? $0 : nil } }
+
   /// Turns, as a list of messages or a text.
   func turns(_ key: String) throws(LineFault) -> [Turn] {
     guard let value = self[key] else { throw .missingKeys([path + key]) }

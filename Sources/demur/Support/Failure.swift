@@ -1,7 +1,3 @@
-import ArgumentParser
-import Foundation
-import Terminal
-
 /// How a command ends that does not end well. The exit codes are those of the guide for authors: 1 error, 2 usage, 3 a gate failed,
 /// 130 interrupted.
 enum Failure: Error {
@@ -24,59 +20,5 @@ enum Failure: Error {
     switch self {
     case .message(let text), .usage(let text), .gate(let text), .stopped(let text, _): text
     }
-  }
-
-  /// Prints one message to stderr and ends the program.
-  static func exit(with error: any Error, of root: any ParsableCommand.Type) -> Never {
-    if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
-    if let (report, text) = report(of: error, EverywhereFlags.words, root) { leave(report, saying: text) }
-    let text = root.fullMessage(for: error)
-    if !text.isEmpty {
-      Output.data(Examples.completing(text, of: CommandTree(root: root)) + (text.hasSuffix("\n") ? "" : "\n"))
-    }
-    Foundation.exit(0)
-  }
-
-  /// What is said of an error, to programs and to people; nil where it is none, but a help that was asked for.
-  static func report(
-    of error: any Error, _ words: [String], _ root: any ParsableCommand.Type
-  ) -> (report: ErrorReport, text: String)? {
-    switch error {
-    case let failure as Failure:
-      let isStopped = if case .stopped = failure { true } else { false }
-      return (ErrorReport(failure), isStopped ? failure.text : "demur: \(failure.text)")
-    case is TerminalError: return (ErrorReport(error), "demur: \(error)")
-    default: break
-    }
-    switch root.exitCode(for: error) {
-    case .success: return nil
-    case .validationFailure:
-      let parser = root.fullMessage(for: error)
-      let text = Misspelling.message(words, of: CommandTree(root: root), parser: parser) ?? parser
-      // The usage that follows is the remedy.
-      let lines = text.split(separator: "\n").map(String.init)
-      let first = lines.first ?? text
-      let said =
-        ["Error: ", "demur: "].first { first.hasPrefix($0) }.map { String(first.dropFirst($0.count)) } ?? first
-      var report = ErrorReport(.usage, exit: 2, text: said)
-      if report.place == nil, let option = report.message.firstMatch(of: /'(--[a-z0-9-]+)/) {
-        report.place = .option(String(option.1))
-      }
-      if report.remedy == nil, lines.count > 1 { report.remedy = lines.dropFirst().joined(separator: " ") }
-      return (report, text)
-    default: return (ErrorReport(error), "demur: \(error)")
-    }
-  }
-
-  /// Ends the program with a line of JSON on stderr where a program reads it, otherwise with the text.
-  static func leave(_ report: ErrorReport, saying text: String) -> Never {
-    if EverywhereFlags.ofProcess.isJSON {
-      Output.jsonError(report.json)
-    } else {
-      for line in Lockdown.shown(text).split(separator: "\n", omittingEmptySubsequences: false) {
-        Output.error(SafeText(line))
-      }
-    }
-    Foundation.exit(report.exit)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Renderings
 import Study
 import Synchronization
 
@@ -19,11 +18,9 @@ enum JSONAnswer {
   /// Something else stands on stdout.
   static func noteData() { state.withLock { $0.isGiven = true } }
 
-  /// Prints the lines where nothing else was.
-  static func finish() {
-    let said = state.withLock { $0.isGiven ? nil : $0.said }
-    guard EverywhereFlags.ofProcess.isJSON, let said else { return }
-    Output.json(["said": .list(said.map { .text($0) })])
+  /// The lines, where nothing else stands on stdout.
+  static var unsaid: FigureTree? {
+    state.withLock { $0.isGiven ? nil : ["said": .list($0.said.map { .text($0) })] }
   }
 }
 

@@ -31,8 +31,23 @@ enum Output {
   /// The value that a program asked for.
   static func json(_ tree: FigureTree) { data(JSONRendering.render(tree)) }
 
-  /// How a command ended, as a line of JSON on stderr.
-  static func jsonError(_ line: String) { write(line + "\n", to: .standardError) }
+  /// Ends the program with a line of JSON on stderr where a program reads it, otherwise with the text.
+  static func end(with report: ErrorReport, saying text: String) -> Never {
+    if EverywhereFlags.ofProcess.isJSON {
+      write(report.json + "\n", to: .standardError)
+    } else {
+      for line in Lockdown.shown(text).split(separator: "\n", omittingEmptySubsequences: false) {
+        error(SafeText(line))
+      }
+    }
+    Foundation.exit(report.exit)
+  }
+
+  /// The lines that were said to people, where a program reads and got nothing else.
+  static func finish() {
+    guard EverywhereFlags.ofProcess.isJSON, let answer = JSONAnswer.unsaid else { return }
+    json(answer)
+  }
 
   /// Text to stdout as it is, for programs that read it; on a terminal made safe.
   static func data(_ text: String) { write(forStandardOutput(text), to: .standardOutput) }
@@ -52,7 +67,7 @@ enum Output {
       if try output.write(Array(text.utf8)) == .nobodyReads { Foundation.exit(isData ? 0 : 1) }
     } catch {
       let text = fault(error)
-      if isData { Failure.leave(ErrorReport(Failure.message(text)), saying: "demur: \(text)") }
+      if isData { end(with: ErrorReport(Failure.message(text)), saying: "demur: \(text)") }
       Foundation.exit(1)
     }
   }
