@@ -13,7 +13,7 @@ package enum ModelError: Error, Hashable, Sendable {
   // What came back.
   case status(String, code: Int, message: String)
   case missing(String, what: String)
-  case denied(String, code: Int)
+  case denied(String, code: Int, says: String)
   case unreadable(String, why: String)
   case foreign(String, expected: String, found: String)
   case noLogprobs(String, why: String)
@@ -49,11 +49,12 @@ extension ModelError: CustomStringConvertible {
     case .tooLarge(let place, let bytes):
       "\(place): the reply has more than \(bytes) bytes, far more than an answer. This is not a server that demur can use."
     case .status(let place, let code, let message):
-      "\(place): the server says \(code)\(message.isEmpty ? "" : ": \(message)"). Start again to go on when that is mended."
+      "\(place): the server says \(code)\(Self.words(message)). Start again to go on when that is mended."
     case .missing(let place, let what):
       "\(place): the server has no such address (404), so \(what). See what it can do: demur label --probe."
-    case .denied(let place, let code):
-      "\(place): the server refuses the key (\(code)). Put the right one into the environment variable that --key-variable names."
+    case .denied(let place, let code, let says):
+      "\(place): the server refuses the key (\(code))\(Self.words(says)). "
+        + "Put the right one into the environment variable that --key-variable names."
     case .unreadable(let place, let why):
       "\(place): the reply cannot be read (\(why)). Something between demur and the server may have cut it; start again to go on."
     case .foreign(let place, let expected, let found):
@@ -87,6 +88,12 @@ extension ModelError: CustomStringConvertible {
       "\(place): the server does not answer demur's own short question: \(says). Nothing was asked of the study."
     case .ambiguousChoices(let why): "the legal answers cannot be told apart by their tokens (\(why))."
     }
+  }
+
+  /// What a server says, to follow in a sentence; its own full stop would be a second one.
+  private static func words(_ says: String) -> String {
+    let words = says.hasSuffix(".") ? String(says.dropLast()) : says
+    return words.isEmpty || words == "{}" ? "" : ": \(words)"
   }
 
   private static func some(_ models: [String]) -> String {

@@ -50,6 +50,11 @@ import Testing
 
   @Test(arguments: [
     (LoopbackServer.Reply.json("{}", status: 404), "no such address (404)"),
+    (.json("{}", status: 404), "Name one with --model"),
+    (
+      .json(#"{"error":{"message":"Your country is not supported."}}"#, status: 403),
+      "(403): Your country is not supported. Put"
+    ),
     (.json(#"{"error":"you are secret-key-1"}"#, status: 401), "refuses the key (401)"),
     (.json(#"{"error":{"message":"bad secret-key-1 thing"}}"#, status: 400), "says 400: bad … thing"),
     (.json("<html>Welcome", status: 200), "this is a web page"),

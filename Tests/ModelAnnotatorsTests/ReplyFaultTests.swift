@@ -48,7 +48,8 @@ import Testing
       .filtered
     ),
     (400, #"{"error":{"message":"Content Exists Risk"}}"#, .filtered),
-    (451, #"{"error":{"message":"blocked"}}"#, .filtered),
+    (451, #"{"error":{"message":"blocked"}}"#, .filtered), (451, "", .filtered),
+    (400, #"{"error":{"code":"1301","message":"系统检测到输入或生成内容可能包含不安全或敏感内容"}}"#, .filtered),
     (
       400,
       #"{"code":"DataInspectionFailed","error":{"code":"data_inspection_failed","message":"Input data may contain inappropriate content."}}"#,
@@ -58,6 +59,11 @@ import Testing
     (200, #"{"choices":[{"finish_reason":"SAFETY","message":{"content":null}}]}"#, .filtered),
     (400, #"{"error":{"message":"Something about this question"}}"#, .failed),
     (422, #"{"detail":[{"msg":"bad text","loc":["body"]}]}"#, .failed),
+    (
+      400,
+      #"{"error":{"message":"max_completion_tokens is too large: 9. This model supports at most 8 completion tokens.","type":"invalid_request_error"}}"#,
+      .failed
+    ),
     (409, "{}", .failed),
     (200, #"{"error":{"message":"Provider returned error"}}"#, .failed),
     (200, #"{"error":"no slot available"}"#, .failed),

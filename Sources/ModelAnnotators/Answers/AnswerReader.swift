@@ -19,7 +19,7 @@ package struct AnswerReader: Hashable, Sendable {
   private static let members = [
     "answer", "final_answer", "finalanswer", "verdict", "label", "rating", "preference", "difficulty", "choice",
     "result",
-    "judgment", "judgement", "response", "value", "output",
+    "judgment", "judgement", "response", "value", "output", "score", "grade", "decision", "winner",
   ]
 
   package init(_ choices: [ModelMethod.Choice]) { self.choices = choices }
@@ -40,12 +40,31 @@ package struct AnswerReader: Hashable, Sendable {
 
   /// The answer in a text that is neither JSON nor has thinking in it.
   func read(words text: String) -> Reading {
+    if let exact = exactly(text) { return .answer(exact) }
     let found = AnswerSearch(choices, ReplyWords(text)).found
     switch found.count {
     case 1: return .answer(found[0])
     case 0: return .none(.unread, why: "this is none of the legal answers")
     default: return several(found)
     }
+  }
+
+  /// The answer that a text is letter for letter, as far as its marks go: they may be all that an answer has ("+", "A>B").
+  private func exactly(_ text: String) -> Int? {
+    let around: Set<Character> = ["\"", "'", "`", "*", "\u{201C}", "\u{201D}"]
+    func bare(_ text: String) -> String {
+      var text = text.trimmingBlanks[...]
+      while text.count > 1, let first = text.first, let last = text.last, around.contains(first), around.contains(last)
+      {
+        text = text.dropFirst().dropLast()
+      }
+      return String(text)
+    }
+    let said = bare(text)
+    for candidate in [text.trimmingBlanks, said, bare(said.hasSuffix(".") ? String(said.dropLast()) : said)] {
+      if let number = choices.firstIndex(where: { $0.word == candidate }) { return number }
+    }
+    return nil
   }
 
   func several(_ numbers: [Int]) -> Reading {
@@ -58,7 +77,11 @@ package struct AnswerReader: Hashable, Sendable {
     switch json {
     case .text(let text): return read(words: text)
     case .list(let values):
-      guard values.count == 1 else { return read(words: values.compactMap(\.text).joined(separator: "\n")) }
+      guard values.count == 1 else {
+        return read(
+          words: values.compactMap { value in value.text ?? value.number.map { _ in value.description } }.joined(
+            separator: "\n"))
+      }
       return read(values[0])
     case .object(let object):
       let named = Dictionary(
@@ -66,8 +89,10 @@ package struct AnswerReader: Hashable, Sendable {
         uniquingKeysWith: { one, _ in one })
       let said = Self.members.compactMap { name -> Reading? in
         guard let value = named[name] else { return nil }
-        if case .number = value { return nil }
-        return read(value)
+        let reading = read(value)
+        // A number says nothing but where numbers are the answers.
+        if case .number = value, reading.number == nil { return nil }
+        return reading
       }
       if let first = said.first {
         let all = Set(said.compactMap(\.number))
@@ -84,7 +109,8 @@ package struct AnswerReader: Hashable, Sendable {
           : .none(.several, why: "the members of the object in the reply are more than one of the legal answers")
       }
       return .answer(only)
-    case .null, .flag, .number: return .none(.unread, why: "this is none of the legal answers")
+    case .number: return read(words: json.description)
+    case .null, .flag: return .none(.unread, why: "this is none of the legal answers")
     }
   }
 

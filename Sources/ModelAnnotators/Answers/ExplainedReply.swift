@@ -173,7 +173,7 @@ enum VerdictLine {
     // "This is good." is said of much.
     guard words.count == spelled.count || line.contains(answer) else { return false }
     func own(_ words: [ReplyWords.Word]) -> [String] {
-      words.filter { !$0.isNumber && !AnswerSearch.leads.contains($0.lower) }.map(\.lower)
+      words.filter { !$0.isNumber && !AnswerPhrases.leads($0) }.map(\.lower)
     }
     return own(words) == own(spelled)
   }

@@ -22,6 +22,7 @@ enum ReplyFault: Hashable, Sendable {
     case 401, 402, 404, 405, 407: self = .ofServer
     case 403: self = isFiltered ? .filtered : .ofServer
     case 413: self = .tooLong
+    case 451: self = .filtered
     case 429: self = .ofServer
     case _ where says(Self.keys): self = .ofServer
     case _ where Self.isTooLong(words): self = .tooLong
@@ -38,7 +39,7 @@ enum ReplyFault: Hashable, Sendable {
     "harmful",
     "guardrail", "prompt injection", "refusal", "sensitive", "inappropriate", "unsafe", "usage polic",
     "content exists risk",
-    "data_inspection", "violat", "blocked",
+    "data_inspection", "violat", "blocked", "recitation", "legal reasons", "敏感", "不安全", "违规", "违法", "不合规",
   ]
 
   private static let keys = [
@@ -60,7 +61,9 @@ enum ReplyFault: Hashable, Sendable {
   /// Whether the words are of a question that is longer than the model's window.
   static func isTooLong(_ words: String) -> Bool {
     if lengths.contains(where: { words.contains($0) }) { return true }
-    // A limit of the answer's tokens is a parameter, unless it is counted together with the question's.
+    // A limit of the answer's tokens is a parameter, unless it is counted together with the question's. "Request" in the
+    // fault's own type says nothing.
+    let words = words.replacing("invalid_request", with: "")
     guard words.contains("token"), words.contains("input") || words.contains("prompt") || words.contains("request")
     else {
       return false
@@ -129,10 +132,10 @@ extension ServerClient.Reply {
     case .ofServer: break
     }
     switch innerStatus {
-    case 401, 403, 407: throw ModelError.denied(place, code: innerStatus)
+    case 401, 403, 407: throw ModelError.denied(place, code: innerStatus, says: says)
     case 404 where !isFine && words.contains("model"):
       throw ModelError.status(place, code: 404, message: says)
-    case 400: throw ModelError.denied(place, code: 400)
+    case 400: throw ModelError.denied(place, code: 400, says: says)
     case 402: throw ModelError.status(place, code: 402, message: says)
     case _ where isFine: throw NotAsked.declined(.failed, says: says, status: innerStatus)
     default: return try value(otherwise: what)

@@ -6,6 +6,7 @@ enum ReplyText {
   private static let marks: [(open: String, close: String)] = [
     ("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<thought>", "</thought>"),
     ("<reasoning>", "</reasoning>"), ("<seed:think>", "</seed:think>"), ("[think]", "[/think]"),
+    ("\u{25C1}think\u{25B7}", "\u{25C1}/think\u{25B7}"), ("<|START_THINKING|>", "<|END_THINKING|>"),
     ("<|channel|>analysis<|message|>", "<|channel|>final<|message|>"), ("<|begin_of_thought|>", "<|end_of_thought|>"),
   ]
 
@@ -24,7 +25,19 @@ enum ReplyText {
         text = String(text[..<open.lowerBound]) + String(rest[close.upperBound...])
       }
     }
-    return text.trimmingBlanks
+    return withoutMarks(text.trimmingBlanks)
+  }
+
+  /// Without the marks with which templates begin and end a message, where a server leaves them in: `<|im_end|>`, `</s>`.
+  private static func withoutMarks(_ text: String) -> String {
+    let mark = /<[|\u{FF5C}][^|\u{FF5C}<>]{1,40}[|\u{FF5C}]>|<\/?s>|<(?:bos|eos|end_of_turn)>|\[\/?INST\]/.ignoresCase()
+    guard text.hasPrefix("<") || text.hasPrefix("[") || text.hasSuffix(">") || text.hasSuffix("]") else { return text }
+    var text = text
+    while let found = text.prefixMatch(of: mark) { text = String(text[found.range.upperBound...]).trimmingBlanks }
+    while let last = text.matches(of: mark).last, last.range.upperBound == text.endIndex {
+      text = String(text[..<last.range.lowerBound]).trimmingBlanks
+    }
+    return text
   }
 
   /// Whether a text, such as the end of a template, is inside of thinking: what mark would close it.

@@ -2,7 +2,7 @@ import Foundation
 
 /// How often a request is sent again, and after how long.
 ///
-/// Only where the server had no part in it, or asked for it: 408, 429, 5xx, dropped connections, and a server that was there
+/// Only where the server had no part in it, or asked for it: 408, 425, 429, 5xx, dropped connections, and a server that was there
 /// before. What got no answer in time is sent once more at once, since a server that hung is not helped by waiting, and one
 /// that is slow only harmed.
 package struct Retries: Sendable {
@@ -34,7 +34,7 @@ package struct Retries: Sendable {
     self.pause = pause
   }
 
-  static func isWorthIt(_ status: Int) -> Bool { status == 408 || status == 429 || (500...599).contains(status) }
+  static func isWorthIt(_ status: Int) -> Bool { [408, 425, 429].contains(status) || (500...599).contains(status) }
 
   /// Seconds before attempt number `attempt` (from 1 for the first repetition): what the server asked for, or else twice as
   /// long as before.

@@ -81,7 +81,7 @@ package struct ServerClient: Sendable {
       switch status {
       case 200...299: break
       case 404, 405: throw ModelError.missing(place, what: what)
-      case 401, 403: throw ModelError.denied(place, code: status)
+      case 401, 403: throw ModelError.denied(place, code: status, says: says)
       default: throw ModelError.status(place, code: status, message: says)
       }
       guard let json else {

@@ -168,6 +168,7 @@ enum ParameterRefusal: Hashable, Sendable {
     "not available",
     "not permitted", "not allowed", "extra", "invalid", "must be", "unexpected", "deprecated", "only", "cannot",
     "can't",
-    "should be", "not implemented", "no longer", "incompatible", "forbidden",
+    "should be", "not implemented", "no longer", "incompatible", "forbidden", "too large", "too high", "at most",
+    "out of range",
   ]
 }

@@ -22,7 +22,8 @@ struct ServerListing: Sendable {
       models = []
       return
     }
-    let value = try reply.value(otherwise: "it does not speak OpenAI's language")
+    let value = try reply.value(
+      otherwise: "it lists no models, and none is named. Name one with --model, or correct --server")
     // Some send the list itself.
     guard let list = value["data"]?.list ?? value["models"]?.list ?? value.list else {
       guard isNeeded, value["data"] != .null else {
