@@ -52,7 +52,7 @@ import Testing
   private static func claim(_ answer: ReviewAnswer) -> Claim {
     switch answer {
     case .decided, .reversed, .warned(DiskFault.saved, _), .warned(DiskFault.wasSaved, _): .saved
-    case .opened, .history, .previews, .found, .sources, .computing: .shown
+    case .opened, .history, .previews, .found, .sources, .effectBase, .computing: .shown
     case .warned(DiskFault.unknown, _): .unknown
     case .failed, .unread, .warned, .overtaken, .nothingToUndo, .nothingToRedo, .changed, .reloaded: .notSaved
     }

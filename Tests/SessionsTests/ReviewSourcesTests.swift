@@ -31,4 +31,15 @@ import Testing
     session.waitForSources()
     #expect(session.answer(to: .sources) == .sources(ReviewSources(session.table)))
   }
+
+  @Test func `the labels of a large table are summed up before they are asked for`() throws {
+    let study = try ReviewFaultTests.labelled()
+    let session = try ReviewSession(study.author, ReviewPerspective(author: "ann"), besideFrom: 1)
+    #expect(session.lookInterval == 100)
+    let end = Date().addingTimeInterval(180)
+    var found: ReviewAnswer?
+    while found == nil, Date() < end { found = session.look() }
+    #expect(found == .effectBase(ReviewEffect.Base(session.table)))
+    #expect(session.lookInterval == 700 && session.look() == nil)
+  }
 }

@@ -34,6 +34,8 @@ package enum ReviewAnswer: Equatable, Sendable {
   case nothingToRedo
   case found(String, Set<Int>)
   case sources(ReviewSources)
+  /// What the effect of decisions is computed from, as labels stand; comes by itself.
+  case effectBase(ReviewEffect.Base)
   /// What was asked for is computed beside everything else, and comes by itself.
   case computing
   /// What others did meanwhile; a code book where it is another one now.

@@ -33,11 +33,14 @@ package final class ReviewSession: ScreenSession {
   /// The study's own id.
   private let study: String
   private let state: Mutex<State>
-  private let sources = SourcesReading()
+  private let sources = ComputedBeside<ReviewSources>()
+  private let effectBase = ComputedBeside<ReviewEffect.Base>()
+  private let besideFrom: Int
   private let clock: @Sendable () -> Date
 
+  /// - Parameter besideFrom: how many instances are too many to be summed up while a key waits.
   package init(
-    _ file: StudyFile, _ perspective: ReviewPerspective, isLocked: Bool = false,
+    _ file: StudyFile, _ perspective: ReviewPerspective, isLocked: Bool = false, besideFrom: Int = 5_000,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws {
     if try file.isPacked { throw StoreError.packed }
@@ -50,6 +53,7 @@ package final class ReviewSession: ScreenSession {
     let (table, cursor) = try file.review(perspective)
     try perspective.check(table)
     state = Mutex(State(table: table, cursor: cursor, version: version))
+    self.besideFrom = besideFrom
     let environment = ProcessInfo.processInfo.environment
     let settings = try file.settings
     setting = ReviewSetting(
@@ -57,6 +61,7 @@ package final class ReviewSession: ScreenSession {
       formulations: settings.formulations.order(ordinal: 0), isBlind: perspective.isBlind,
       offersEditor: !isLocked && (environment["VISUAL"] ?? environment["EDITOR"]) != nil, offersSuspend: !isLocked,
       dayNames: DayNames(offset: TimeZone.current.secondsFromGMT()))
+    sumUpBeside(table)
   }
 
   /// The table as of the last look, as far as labels go.
@@ -73,6 +78,11 @@ package final class ReviewSession: ScreenSession {
     try file.dossier(instance, state.withLock { $0.cursor })
   }
 
+  /// Sums up the labels of a large table for the effect of decisions, which is then there when it is asked for.
+  private func sumUpBeside(_ table: ReviewTable) {
+    if table.count >= besideFrom { effectBase.begin { ReviewEffect.Base(table) } }
+  }
+
   /// Whether all work is labelled, so that there is something to be said of the whole.
   func isFinished() throws -> Bool { try file.isFinished() }
 
@@ -80,7 +90,7 @@ package final class ReviewSession: ScreenSession {
   func waitForSources() { state.withLock { $0.isPatient = true } }
 
   /// What is computed beside is brought soon after it is there.
-  package var lookInterval: Milliseconds? { sources.isRunning ? 100 : 700 }
+  package var lookInterval: Milliseconds? { sources.isRunning || effectBase.isRunning ? 100 : 700 }
   package var patience: BusyPatience? { file.patience }
 
   package func farewell(toUnfinished answer: ReviewAnswer?) -> SafeText? {
@@ -138,7 +148,10 @@ extension ReviewSession {
       return receipt.flatMap { reversed($0, isUndo: false, state) } ?? .nothingToRedo
     case .find(let text): return .found(text, try file.search(text, state.cursor))
     case .sources:
-      sources.begin(state.table, isInShare: perspective.share != nil)
+      let (table, isInShare) = (state.table, perspective.share != nil)
+      // One core is left to keys.
+      let cores = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+      sources.begin { ReviewSources(table, isInShare: isInShare, concurrency: cores) }
       return state.isPatient ? sources.takeNow().map { .sources($0) } ?? .computing : .computing
     }
   }
@@ -194,6 +207,7 @@ extension ReviewSession {
   /// What other programs wrote since the last look; nil where they wrote nothing that concerns the review.
   package func look() -> ReviewAnswer? {
     if let found = sources.takeDone() { return .sources(found) }
+    if let found = effectBase.takeDone() { return .effectBase(found) }
     return state.withLock { state in
       do {
         guard file.isInPlace else { throw StoreError.replaced(path: file.path) }
@@ -228,6 +242,7 @@ extension ReviewSession {
       let (table, cursor) = try file.review(perspective)
       let codeBook = try file.codeBook
       state = State(table: table, cursor: cursor, version: now, isPatient: state.isPatient)
+      sumUpBeside(table)
       return .reloaded(table, codeBook)
     }
     var changed: [Int: ChangedInstance] = [:]
@@ -246,6 +261,8 @@ extension ReviewSession {
     state.cursor = cursor
     state.version = now
     state.table = table
+    // What is under way is of labels that no longer stand.
+    if !changes.labels.isEmpty, effectBase.isRunning { sumUpBeside(table) }
     guard !changes.isEmpty else { return nil }
     return .changed(changed.values.sorted { $0.instance < $1.instance }, codeBook: changes.codeBook)
   }

@@ -55,19 +55,25 @@ package struct ReviewEffect: Hashable, Sendable {
   }
 
   /// The sums over all labels, which decisions don't change: computed once, so that each decision costs only what it drops.
-  package struct Base: Sendable {
+  package struct Base: Equatable, Sendable {
     let threshold: Int
     let sums: StudySums
-    /// Instances with labels of two people in SINGLE, PREFERENCE, either.
-    let shared: (single: Int, preference: Int, either: Int)
+    /// Instances with labels of two people.
+    let shared: Counts
     /// Ambiguous ones.
-    let ambiguous: (single: Int, preference: Int, either: Int)
+    let ambiguous: Counts
+
+    /// How many instances there are in SINGLE, PREFERENCE, either.
+    struct Counts: Hashable, Sendable {
+      var single = 0
+      var preference = 0
+      var either = 0
+    }
 
     package init(_ table: ReviewTable) {
       threshold = table.threshold
       var largest = 2
-      var shared = (single: 0, preference: 0, either: 0)
-      var ambiguous = shared
+      var (shared, ambiguous) = (Counts(), Counts())
       for instance in table.indices {
         let hasSingle = table.deltaSingle(of: instance) != nil
         let hasPreference = table.deltaPreference(of: instance) != nil

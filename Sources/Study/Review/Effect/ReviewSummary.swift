@@ -85,7 +85,7 @@ package struct ReviewSummary: Hashable, Sendable {
   ///   selected by its labels differs from what chance would draw.
   package init(_ table: ReviewTable, codeBook: CodeBook, among numbers: [Int]? = nil) {
     let numbers = numbers ?? Array(table.indices)
-    let decisions = numbers.compactMap { table.decisions[$0] }
+    let decisions = table.decisions.isEmpty ? [] : numbers.compactMap { table.decisions[$0] }
     threshold = table.threshold
     instances = numbers.count
     let deltas = DeltaCounts(table, numbers)
@@ -94,12 +94,12 @@ package struct ReviewSummary: Hashable, Sendable {
     if numbers.count < table.count { overlap.byChance = nil }
     progress = DecisionCounts(decisions, of: numbers.count)
     causes = CauseCount.all(decisions, codeBook)
-    var groups = Groups()
+    var groups = Groups(table)
     for instance in numbers { groups.add(instance, table) }
-    subsets = groups.subsets.values.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
+    subsets = groups.usedSubsets.sorted { InstanceKey($0.name) < InstanceKey($1.name) }
     formulations = groups.formulations
-    (people, peopleDiffer) = Self.ranked(Array(groups.people.values))
-    (pairs, pairsDiffer) = Self.ranked(Array(groups.pairs.values))
+    (people, peopleDiffer) = Self.ranked(groups.usedPeople)
+    (pairs, pairsDiffer) = Self.ranked(groups.pairs)
     coders = CoderAgreement.all(decisions.map(\.all), codeBook)
     askedAgain = AskedAgain(table, numbers)
   }
@@ -187,67 +187,83 @@ extension ReviewSummary.CauseCount {
 /// The groups by which counts are given.
 private struct Groups {
   /// By the number of the subset.
-  private(set) var subsets: [Int: ReviewSummary.Group] = [:]
+  private var subsets: [ReviewSummary.Group]
   private(set) var formulations = ["both", "single only", "preference only", "neither"].map {
     ReviewSummary.Group(name: $0)
   }
-  private(set) var pairs: [AnnotatorPair: ReviewSummary.Group] = [:]
+  private(set) var pairs: [ReviewSummary.Group] = []
   /// By the number of the annotator.
-  private(set) var people: [Int: ReviewSummary.Group] = [:]
-  /// Kept from one instance to the next, so that it is allocated once.
+  private var people: [ReviewSummary.Group]
+  /// Where a pair stands among ``pairs``.
+  private var places: [AnnotatorPair: Int] = [:]
+  // Kept from one instance to the next, so that they are allocated once.
   private var differences: [ReviewTable.PairDifference] = []
+  private var own: [(annotator: Int, apart: Apart)] = []
 
-  mutating func add(_ instance: Int, _ table: ReviewTable) {
-    let subset = Int(table.rows[instance].subset)
-    subsets[subset, default: ReviewSummary.Group(name: table.subsets[subset])].add(instance, table)
-    switch (table.isAmbiguous(instance, .single), table.isAmbiguous(instance, .preference)) {
-    case (true, true): formulations[0].add(instance, table)
-    case (true, false): formulations[1].add(instance, table)
-    case (false, true): formulations[2].add(instance, table)
-    case (false, false): formulations[3].add(instance, table)
-    }
-    table.findDifferences(of: instance, &differences)
-    for one in differences {
-      pairs[one.pair, default: ReviewSummary.Group(name: "", pair: one.pair)].add(instance, table, pairwise: one)
-    }
-    addPeople(of: instance, table)
+  init(_ table: ReviewTable) {
+    subsets = table.subsets.map { ReviewSummary.Group(name: $0) }
+    people = table.annotators.indices.map { ReviewSummary.Group(name: "", annotator: $0) }
   }
 
-  /// Adds what each of its annotators has in all the pairs that they are in.
-  private mutating func addPeople(of instance: Int, _ table: ReviewTable) {
-    var own: [(annotator: Int, difference: ReviewTable.PairDifference)] = []
+  /// Those of which there are instances.
+  var usedSubsets: [ReviewSummary.Group] { subsets.filter { $0.instances > 0 } }
+  var usedPeople: [ReviewSummary.Group] { people.filter { $0.instances > 0 } }
+
+  mutating func add(_ instance: Int, _ table: ReviewTable) {
+    let decisions = table.decisions[instance]
+    let all = Apart(
+      single: table.isAmbiguous(instance, .single), preference: table.isAmbiguous(instance, .preference))
+    subsets[Int(table.rows[instance].subset)].add(all, decisions)
+    formulations[all.single ? (all.preference ? 0 : 1) : (all.preference ? 2 : 3)].add(all, decisions)
+    table.findDifferences(of: instance, &differences)
+    own.removeAll(keepingCapacity: true)
     for one in differences {
-      for annotator in [one.pair.first, one.pair.second] {
-        if let place = own.firstIndex(where: { $0.annotator == annotator }) {
-          own[place].difference.single = own[place].difference.single || one.single
-          own[place].difference.preference = own[place].difference.preference || one.preference
-        } else {
-          own.append((annotator, one))
-        }
-      }
+      // A decision is about those who differ.
+      let decisions = one.apart.inEither ? decisions : nil
+      pairs[place(of: one.pair)].add(one.apart, decisions)
+      add(one.apart, of: one.pair.first)
+      add(one.apart, of: one.pair.second)
     }
-    for (annotator, difference) in own {
-      people[annotator, default: ReviewSummary.Group(name: "", annotator: annotator)].add(
-        instance, table, pairwise: difference)
-      if difference.single || difference.preference, table.isAlone(annotator, in: instance) {
-        people[annotator]?.alone += 1
-      }
+    for (annotator, apart) in own {
+      people[annotator].add(apart, apart.inEither ? decisions : nil)
+      if apart.inEither, table.isAlone(annotator, in: instance) { people[annotator].alone += 1 }
+    }
+  }
+
+  private mutating func place(of pair: AnnotatorPair) -> Int {
+    if let place = places[pair] { return place }
+    places[pair] = pairs.count
+    pairs.append(ReviewSummary.Group(name: "", pair: pair))
+    return pairs.count - 1
+  }
+
+  /// Adds up what one of an instance's annotators has in all the pairs that they are in.
+  private mutating func add(_ apart: Apart, of annotator: Int) {
+    if let place = own.firstIndex(where: { $0.annotator == annotator }) {
+      own[place].apart.single = own[place].apart.single || apart.single
+      own[place].apart.preference = own[place].apart.preference || apart.preference
+    } else {
+      own.append((annotator, apart))
     }
   }
 }
 
+/// In which formulations labels of an instance differ by the threshold or more.
+private struct Apart {
+  var single = false
+  var preference = false
+
+  var inEither: Bool { single || preference }
+}
+
 extension ReviewSummary.Group {
-  /// - Parameter pairwise: whether the two people of a pair differ by the threshold or more; nil where everybody counts.
-  fileprivate mutating func add(
-    _ instance: Int, _ table: ReviewTable, pairwise: ReviewTable.PairDifference? = nil
-  ) {
+  /// Adds an instance.
+  fileprivate mutating func add(_ apart: Apart, _ decisions: Decisions?) {
     instances += 1
-    let single = pairwise?.single ?? table.isAmbiguous(instance, .single)
-    let preference = pairwise?.preference ?? table.isAmbiguous(instance, .preference)
-    if single { ambiguousSingle += 1 }
-    if preference { ambiguousPreference += 1 }
-    if single || preference { ambiguous += 1 }
-    guard let decisions = table.decisions[instance], pairwise == nil || single || preference else { return }
+    if apart.single { ambiguousSingle += 1 }
+    if apart.preference { ambiguousPreference += 1 }
+    if apart.inEither { ambiguous += 1 }
+    guard let decisions else { return }
     if !TriageState.undecided.holds(decisions) { decided += 1 }
     for cause in decisions.causes { causes[cause, default: 0] += 1 }
     if let outcome = decisions.outcome { outcomes[outcome.kind, default: 0] += 1 }
@@ -263,11 +279,10 @@ extension ReviewSummary.Group {
 }
 
 extension ReviewTable {
-  /// Two people with original labels of the same data point, and whether they differ by the threshold in a formulation.
+  /// Two people with original labels of the same data point, and where they differ by the threshold or more.
   fileprivate struct PairDifference {
     var pair: AnnotatorPair
-    var single = false
-    var preference = false
+    var apart = Apart()
   }
 
   /// Every two people of an instance, in the place of what the array held.
@@ -287,7 +302,7 @@ extension ReviewTable {
           at = found.count - 1
         }
         guard abs(value - otherValue) >= threshold else { continue }
-        if label.point == .pair { found[at].preference = true } else { found[at].single = true }
+        if label.point == .pair { found[at].apart.preference = true } else { found[at].apart.single = true }
       }
     }
   }
