@@ -68,4 +68,25 @@ import Testing
     let refused = try Program.run(["import", "changed.csv"], in: other.folder)
     #expect(refused.code == 1 && refused.errors.contains("has another answer of i-1 already"), "\(refused)")
   }
+
+  @Test func `what was asked elsewhere keeps its time, template and decoding, and gets none from here`() throws {
+    let study = try LabelStudy(2)
+    let columns = "instance,model,method,response,value,at,engine,engine_version,template,decode"
+    let rows = [
+      "i-0,old,rating,A,4,2025-03-04T05:06:07.125Z,vllm,0.8,chat,engine",
+      "i-1,old,rating,A,4,2025-03-09,vllm,0.8,chat,engine",
+      "i-0,bare,rating,A,4,,,,,", "i-1,bare,rating,A,4,some day in May,,,,",
+    ]
+    try study.folder.write(([columns] + rows).joined(separator: "\n") + "\n", to: "answers.csv")
+    try Program.succeed("import", "answers.csv", in: study.folder)
+    let report = try Program.succeed("report", "--no-intervals", "--methods", "--format", "markdown", in: study.folder)
+    #expect(
+      report.contains("by vllm 0.8, template chat, answers by engine: 2 asked, 2 answered; 2025-03-04 to 2025-03-09"),
+      "\(report)")
+    let bare = try #require(report.split(separator: "\n").first { $0.contains("Model, bare (zero-shot), rating") })
+    #expect(bare.contains("2 asked, 2 answered") && !bare.contains("; 2"), "\(bare)")
+    let out = try Program.succeed("export", "answers", in: study.folder).split(separator: "\n")
+    #expect(out[1].contains(",2025-03-04T05:06:07.125Z,"), "\(out[1])")
+    #expect(out.suffix(2).allSatisfy { !$0.contains("T") || !$0.contains("Z,") }, "\(out)")
+  }
 }

@@ -26,8 +26,8 @@ import Testing
           ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)
         #expect(
           again.code == 0 && again.output.contains("0 answers (0 tokens read), 6 were there already"), "\(again)")
-        let probes = loopback.paths.count { $0.contains("completion") } - before
-        #expect(probes <= 16, "\(method): \(probes) requests")
+        // Not even the server is tried.
+        #expect(loopback.paths.count { $0.contains("completion") } == before, "\(method)")
       }
       try Program.succeed("verify", in: study.folder)
       #expect(try study.count("model-answer") == 30)

@@ -16,11 +16,16 @@ package struct AnswerRow: Hashable, Sendable {
   package var invalidKind: ModelAnswer.InvalidKind?
   package var wording: String?
   package var engine: String?
+  package var engineVersion: String?
   package var servedAs: String?
   package var driver: String?
+  package var template: String?
+  package var decode: String?
   package var explanation: String?
   package var promptTokens: Int?
   package var seconds: Double?
+  /// When it was given; nil where the file does not say, or not as a time.
+  package var at: Date?
   package var fingerprint: TextFingerprint?
   package var line: Int
 }
@@ -105,10 +110,13 @@ package enum AnswerFile {
       sample: try whole("sample", fields, 0...9_999), outcome: try outcome(fields, method, first),
       invalidKind: try word("invalid", "a reason that demur knows", ModelAnswer.InvalidKind.init(rawValue:)),
       wording: try filled("wording", fields), engine: try filled("engine", fields),
-      servedAs: try filled("served_as", fields), driver: try filled("driver", fields),
+      engineVersion: try filled("engine_version", fields), servedAs: try filled("served_as", fields),
+      driver: try filled("driver", fields), template: try filled("template", fields),
+      decode: try filled("decode", fields),
       explanation: try filled("explanation", fields),
       promptTokens: try whole("prompt_tokens", fields, 0...0x7FFF_FFFF),
       seconds: try fields.optionalNumber("seconds"),
+      at: try filled("at", fields).flatMap(Timestamps.loose),
       fingerprint: try word("fingerprint", "a fingerprint of 32 hex digits", TextFingerprint.init), line: line)
   }
 

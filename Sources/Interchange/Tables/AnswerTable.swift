@@ -39,6 +39,8 @@ package enum AnswerTable {
     case .invalid(let text, let reason): (outcome, reply, why) = ("invalid", text, reason)
     case .tooLong(let window): (outcome, why) = ("too-long", window.map { "longer than \($0) tokens" })
     }
+    let at =
+      facts.run?.isFromElsewhere == true ? answer.givenAt.map { Date(timeIntervalSince1970: $0) } : facts.at
     let isDifficulty = answer.method.formulation == nil
     return TableRow([
       ("instance", .text(answer.instance.text)), ("model", .text(facts.model)),
@@ -53,7 +55,7 @@ package enum AnswerTable {
       ("perplexity", .real(score?.perplexity.flatMap { $0.isFinite ? $0 : nil })), ("split", .flag(score?.isSplit)),
       ("invalid", .word(answer.invalidKind?.rawValue)), ("why", .text(answer.says ?? why)),
       ("explanation", .text(answer.explanation)), ("prompt_tokens", .whole(answer.promptTokens)),
-      ("seconds", .real(answer.seconds)), ("at", .time(facts.at)),
+      ("seconds", .real(answer.seconds)), ("at", .time(at)),
       ("wording", .text(facts.run?.wording)), ("engine", .text(facts.run?.engine)),
       ("engine_version", .text(facts.run.flatMap { $0.engineVersion.isEmpty ? nil : $0.engineVersion })),
       ("served_as", .text(facts.run?.servedAs)), ("driver", .word(facts.run?.driver)),

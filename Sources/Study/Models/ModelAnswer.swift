@@ -23,6 +23,9 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
   package var promptTokens: Int?
   /// How long it took, from the question to the answer; nil where that is not known.
   package var seconds: Double?
+  /// When it was given, in seconds since 1970, where it was asked elsewhere; nil where its event's time says so, or where it
+  /// is not known.
+  package var givenAt: Double?
   /// The server's own words, where it was the server that found it too long.
   package var says: String?
 

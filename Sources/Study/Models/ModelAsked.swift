@@ -21,8 +21,12 @@ package struct ModelAsked: Hashable, Sendable {
 
   package mutating func add(_ answer: ModelAnswer, run: ModelRun?, at date: Date) {
     if let run, !runs.contains(run) { runs.append(run) }
-    first = min(first ?? date, date)
-    last = max(last ?? date, date)
+    // What was asked elsewhere was imported at that date.
+    let date = run?.isFromElsewhere == true ? answer.givenAt.map(Date.init(timeIntervalSince1970:)) : date
+    if let date {
+      first = min(first ?? date, date)
+      last = max(last ?? date, date)
+    }
     switch answer.outcome {
     case .perplexity, .choice: answered += 1
     case .invalid: invalidCounts[answer.invalidKind, default: 0] += 1
@@ -90,9 +94,9 @@ package struct ModelAsked: Hashable, Sendable {
   /// A line of a methods section, with the days on which it answered.
   package func methodsFact(_ number: Int) -> MethodsFact {
     let days = [first, last].compactMap { $0.map(Self.day) }
-    let when = Set(days).count == 1 ? days[0] : days.joined(separator: " to ")
+    let when = days.isEmpty ? "" : "; " + (Set(days).count == 1 ? days[0] : days.joined(separator: " to "))
     return MethodsFact(
-      "model\(number)", "Model, \(name), \(method.rawValue)", shown: "\(sentence); \(when)",
+      "model\(number)", "Model, \(name), \(method.rawValue)", shown: sentence + when,
       value: tree.merging(["first": .text(days.first), "last": .text(days.last)]))
   }
 

@@ -35,6 +35,10 @@ package struct ModelRun: Hashable, Sendable, Codable {
   /// Whether an explanation was asked for before each answer; nil where none was.
   package var isExplained: Bool?
 
+  /// The driver of answers that were asked elsewhere.
+  package static let elsewhere = "import"
+  package var isFromElsewhere: Bool { driver == Self.elsewhere }
+
   package init(
     model: String, servedAs: String, engine: String, engineVersion: String, window: Int?, method: ModelMethod,
     driver: String, template: String, decode: String, prompt: String, host: String? = nil, settings: String? = nil,

@@ -10,7 +10,6 @@ struct AnswerImport {
   private let rows: [AnswerRow]
   /// What panels said, by what they are called: it follows from their members.
   private var panels: [InstanceKey: (count: Int, members: String?)] = [:]
-  private static let driver = "import"
 
   /// nil where the files hold something else.
   init?(_ paths: [String]) throws {
@@ -89,7 +88,7 @@ struct AnswerImport {
     guard let model = try file.annotator(named: name(asked)) else { return }
     guard model.kind == .model else { throw Failure.message("\(path): \(model.name) is a person of this study.") }
     for run in try file.modelRuns(of: model) where run.method == asked.method {
-      guard run.driver == Self.driver, run.wording == rows.first?.wording else {
+      guard run.isFromElsewhere, run.wording == rows.first?.wording else {
         throw Failure.message(
           "\(path): \(asked.model) was asked for \(asked.method.rawValue) here or in another wording, and imported answers would "
             + "mix with those. Call it otherwise in the file; nothing was imported.")
@@ -131,9 +130,16 @@ struct AnswerImport {
       outcome: row.outcome, invalidKind: row.invalidKind)
     answer.promptTokens = row.promptTokens
     answer.seconds = row.seconds
+    answer.givenAt = row.at?.timeIntervalSince1970
     answer.sample = row.sample
     answer.explanation = row.explanation.flatMap(ModelExplanation.kept)?.text
     return answer
+  }
+
+  /// What all rows say; empty where they differ or say nothing.
+  private static func only(_ values: [String?]) -> String {
+    let all = Set(values)
+    return all.count == 1 ? values.first.flatMap(\.self) ?? "" : ""
   }
 
   private func take(_ rows: [AnswerRow], _ asked: Asked, into file: StudyFile) throws {
@@ -141,9 +147,9 @@ struct AnswerImport {
     let run = try file.beginModelRun(
       ModelRun(
         model: asked.model.text, servedAs: rows.first?.servedAs ?? asked.model.text,
-        engine: rows.first?.engine ?? "import", engineVersion: "", window: nil, method: asked.method,
-        driver: Self.driver,
-        template: "", decode: "", prompt: "", wording: rows.first?.wording),
+        engine: rows.first?.engine ?? "import", engineVersion: Self.only(rows.map(\.engineVersion)), window: nil,
+        method: asked.method, driver: ModelRun.elsewhere, template: Self.only(rows.map(\.template)),
+        decode: Self.only(rows.map(\.decode)), prompt: "", wording: rows.first?.wording),
       of: model)
     // Where a pair was asked about in one order only, that is its label, whichever the order was.
     let inDataOrder = Set(rows.filter { $0.firstShown != .b }.map(\.instance))

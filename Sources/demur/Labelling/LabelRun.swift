@@ -52,7 +52,7 @@ struct LabelRun: Sendable {
     let name = ModelName.annotator(plan.model, method.family)
     let known = try file.annotator(named: name).flatMap { $0.kind == .model ? $0 : nil }
     let run = try modelRun(plan, server, known)
-    try await ServerProbe.check(server, plan)
+    if known == nil { try await ServerProbe.check(server, plan) }
     let model = try file.model(named: name)
     let keeping = try AnswerKeeping(file, plan, server, model, run, faults)
     progress.finish()
@@ -63,6 +63,11 @@ struct LabelRun: Sendable {
       let (left, tooLong) = try keeping.open(questions)
       progress.addEarlier(questions.count - left.count, tooLong: tooLong, isLast: !left.isEmpty)
       return left
+    }
+    // A server is not tried where a model that is known has nothing left to answer.
+    if known != nil {
+      guard try stream.hasMore() else { return model }
+      try await ServerProbe.check(server, plan)
     }
     progress.begin()
     let ticking = Task {

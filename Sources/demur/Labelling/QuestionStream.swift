@@ -20,6 +20,8 @@ final class QuestionStream: Sendable {
   private struct Place {
     var lastRow: Int64 = 0
     var taken = 0
+    /// Read already, and not yet given out.
+    var ahead: [ModelQuestion] = []
   }
 
   init(
@@ -35,9 +37,25 @@ final class QuestionStream: Sendable {
     self.unanswered = unanswered
   }
 
+  /// Whether anything is left to be asked: reads on until it finds some.
+  func hasMore() throws -> Bool {
+    while let questions = try next() {
+      try Task.checkCancellation()
+      guard questions.isEmpty else {
+        place.withLock { $0.ahead = questions }
+        return true
+      }
+    }
+    return false
+  }
+
   /// Some further questions, perhaps none; nil when all were asked.
   func next() throws -> [ModelQuestion]? {
     try place.withLock { place in
+      guard place.ahead.isEmpty else {
+        defer { place.ahead = [] }
+        return place.ahead
+      }
       let left = limit.map { $0 - place.taken }
       guard left.map({ $0 > 0 }) ?? true else { return nil }
       let page = try file.instances(

@@ -33,7 +33,7 @@ struct ScoreImport {
   private func check(_ rows: [ScoreRow], of name: String, in file: StudyFile) throws {
     guard let model = try file.annotator(named: ModelName.annotator(name, .perplexity)) else { return }
     guard model.kind == .model else { throw Failure.message("\(path): \(model.name) is a person of this study.") }
-    if try file.modelRuns(of: model).contains(where: { $0.driver != Self.driver }) {
+    if try file.modelRuns(of: model).contains(where: { !$0.isFromElsewhere }) {
       throw Failure.message(
         "\(path): \(name) was asked for perplexities here, and imported ones would mix with them. "
           + "Call it otherwise in the file; nothing was imported.")
@@ -53,8 +53,6 @@ struct ScoreImport {
     }
   }
 
-  private static let driver = "import"
-
   private struct Point: Hashable {
     var instance: InstanceKey
     var response: ResponseLetter
@@ -65,7 +63,7 @@ struct ScoreImport {
     let run = try file.beginModelRun(
       ModelRun(
         model: name, servedAs: name, engine: "import", engineVersion: "", window: nil, method: .perplexity,
-        driver: Self.driver, template: "", decode: "", prompt: ""),
+        driver: ModelRun.elsewhere, template: "", decode: "", prompt: ""),
       of: model)
     var count = 0
     for start in stride(from: 0, to: rows.count, by: 500) {
