@@ -13,8 +13,7 @@ extension StoreError {
     case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY:
       self = .unfinished(path: path)
     case .SQLITE_READONLY_DBMOVED: self = .replaced(path: path)
-    // Of a sync that failed nobody can tell what it left.
-    case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE: self = .uncertain(path: path)
+    case _ where Self.isOfSync(code): self = .diskFailed(path: path)
     case .SQLITE_READONLY_DIRECTORY, .SQLITE_CANTOPEN_DIRTYWAL:
       self = .readOnlyFolder(path: path)
     case .SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_FOREIGNKEY,
@@ -34,6 +33,11 @@ extension StoreError {
       default: self = .failed(path: path, why: why)
       }
     }
+  }
+
+  /// Whether this is of a sync or of what makes a transaction valid: what it left is known only to who looks.
+  static func isOfSync(_ code: ResultCode) -> Bool {
+    [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE].contains(code)
   }
 
   private static func isWriteFailure(_ code: ResultCode) -> Bool {

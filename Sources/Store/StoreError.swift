@@ -22,7 +22,9 @@ package enum StoreError: Error, Hashable, Sendable {
   // Any time.
   case diskFull(path: String)
   case busy(path: String)
-  case uncertain(path: String)
+  /// The disk failed when all was written. The file was looked at since: nil where it cannot be read.
+  case uncertain(path: String, isSaved: Bool?)
+  case diskFailed(path: String)
   case unsettled(path: String, why: String)
   case partly(path: String, done: String, why: String)
   case replanned(path: String)
@@ -113,9 +115,17 @@ extension StoreError: CustomStringConvertible {
     case .busy(let path):
       "\(path): another program keeps it locked. Nothing of this was saved; try again, and close programs that hold the "
         + "file open."
-    case .uncertain(let path):
-      "\(path): its disk failed at the last moment, so it is not known whether this was saved. Leave and come back: what is "
-        + "there then is what is so. Have the disk checked."
+    case .uncertain(let path, nil):
+      "\(path): its disk failed at the last moment, and the file cannot be read now, so it is not known whether this was "
+        + "saved. Look again when it can be read, and have the disk checked."
+    case .uncertain(let path, true?):
+      "\(path): its disk failed at the last moment, so it was not known whether this was saved, and demur looked in the file. "
+        + "It was saved, but a power cut may undo it: have the disk checked."
+    case .uncertain(let path, false?):
+      "\(path): its disk failed at the last moment, so it was not known whether this was saved, and demur looked in the file. "
+        + "It was not saved; do it again, and have the disk checked."
+    case .diskFailed(let path):
+      "\(path): its disk failed. Have the disk checked, and try again."
     case .unsettled(let path, let why):
       "\(path): was written, and may be gone after a power cut: \(why). Check the disk."
     case .partly(let path, let done, let why):

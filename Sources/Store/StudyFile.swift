@@ -136,18 +136,44 @@ package final class StudyFile: Sendable {
       demur_stops_release()
     }
     try db.cachedStatement(sql: "BEGIN \(kind.rawValue)").execute()
+    var mark: CommitMark?
     do {
+      let beginning = kind == .immediate ? try CommitMark.Beginning(db) : nil
       let value = try body(db)
-      if kind == .immediate { try fault?(.commit) }
+      if let beginning {
+        mark = try CommitMark(db, since: beginning)
+        try fault?(.commit)
+      }
       try db.cachedStatement(sql: "COMMIT").execute()
       if kind == .immediate { try fault?(.committed) }
       return value
     } catch {
-      let reason = (error as? DatabaseError).flatMap { StoreError($0, path: path, system: db.lastSystemError) }
+      let system = db.lastSystemError
       // Some failures have ended it already.
       if db.isInsideTransaction { try? db.rollback() }
-      throw reason ?? error
+      throw reason(error, system, mark, db, kind)
     }
+  }
+
+  /// Why a transaction failed, after a look at what became of it where its last step did.
+  private func reason(
+    _ error: any Error, _ system: Int32, _ mark: CommitMark?, _ db: Database, _ kind: Database.TransactionKind
+  ) -> any Error {
+    let failure = error as? DatabaseError
+    let reason: any Error =
+      failure.map { StoreError($0, path: path, system: system) ?? StoreError($0, path: path) } ?? error
+    let isOfSync = (reason as? StoreError) == .diskFailed(path: path)
+    guard let mark, failure?.resultCode != .SQLITE_BUSY else {
+      // Nothing of it can be there: it was to become valid only later.
+      return isOfSync && kind == .immediate ? StoreError.uncertain(path: path, isSaved: false) : reason
+    }
+    let isSaved = look(for: mark, db)
+    return isSaved == false && !isOfSync ? reason : StoreError.uncertain(path: path, isSaved: isSaved)
+  }
+
+  private func look(for mark: CommitMark, _ db: Database) -> Bool? {
+    do { try fault?(.begin) } catch { return nil }
+    return mark.isThere(db)
   }
 
   private func mapped<T>(_ body: () throws -> T) throws -> T {

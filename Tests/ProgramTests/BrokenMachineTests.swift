@@ -25,6 +25,10 @@ struct BrokenMachineTests {
     let every = Self.environment["DEMUR_FAULTS"]
     try run("try-faults", every.map { [$0] } ?? ["400", "annotate"])
   }
+
+  @Test func `after a sync that failed the program looks in the file, and says what is so`() throws {
+    try run("try-faults", ["1", "label", "kinds=s"])
+  }
 }
 
 /// What the scripts need.

@@ -1,9 +1,9 @@
 import Foundation
-import Screens
 import Store
 import Study
 import Testing
 
+@testable import Screens
 @testable import Sessions
 
 /// Every request of an annotator's screen, under every fault of the file: what the screen is told is what is so.
@@ -97,5 +97,47 @@ import Testing
       #expect(try study.eventCount == before + 1)
     }
     #expect(try study.author.verify() == [])
+  }
+
+  /// Faults of a sync; whether the act is in the file afterwards, and whether the file can be read at once.
+  private static let syncs: [(FaultyStudy.Fault, isSaved: Bool, isReadable: Bool)] = [
+    (.syncAtCommit, false, true), (.syncAfterCommit, true, true), (.unreadableAtCommit, false, false),
+    (.unreadableAfterCommit, true, false),
+  ]
+
+  @Test(arguments: Asked.allCases, syncs)
+  func `after a sync that failed the file is looked at, and what is so is said`(
+    asked: Asked, fault: (kind: FaultyStudy.Fault, isSaved: Bool, isReadable: Bool)
+  ) throws {
+    let study = try Self.study(asked)
+    let watch = try StationWatch(AnnotatorSession(study.file, annotator: "ann", isLocked: false))
+    let request = try Self.request(asked, watch)
+    let before = try study.eventCount
+    try study.begin(fault.kind)
+    let found = fault.isSaved ? "It was saved." : "It was not saved; press it again."
+    let first = try #require(Self.text(watch.answer(to: request)))
+    #expect(first.contains(fault.isReadable ? "not known" : "It is not known"), "\(first)")
+    #expect(first.contains(found) == fault.isReadable, "\(first)")
+    if !fault.isReadable {
+      // Nothing is done on top of what is in doubt: first the file has to tell.
+      let meanwhile = try #require(Self.text(watch.answer(to: request)))
+      #expect(meanwhile.contains("It is not known"), "\(meanwhile)")
+      try study.end(fault.kind)
+      let answer = watch.answer(to: request)
+      let later = try #require(Self.text(answer))
+      #expect(later.contains(found), "\(later)")
+      #expect(answer.isAllSaved == fault.isSaved)
+      #expect(watch.look() == nil)
+    }
+    #expect(try study.eventCount == before + (fault.isSaved ? 1 : 0))
+    #expect(try study.author.verify() == [])
+  }
+
+  /// What an answer says of the file.
+  private static func text(_ answer: AnnotateAnswer) -> String? {
+    switch answer {
+    case .failed(let text), .warned(let text, _): text
+    default: nil
+    }
   }
 }

@@ -85,6 +85,24 @@ import Testing
     #expect(try study.author.verify() == [])
   }
 
+  @Test(arguments: Asked.allCases.filter(\.isDecision), [true, false])
+  func `nothing is decided on top of what is in doubt`(asked: Asked, isSaved: Bool) throws {
+    let study = try Self.labelled()
+    let session = try ReviewSession(study.file, ReviewPerspective(author: "eve"))
+    let request = Self.request(asked, session)
+    let before = try study.eventCount
+    let fault: FaultyStudy.Fault = isSaved ? .unreadableAfterCommit : .unreadableAtCommit
+    try study.begin(fault)
+    for _ in 0..<2 { #expect(Self.claim(session.answer(to: request)) == .unknown) }
+    try study.end(fault)
+    guard case .warned(let text, _) = session.answer(to: request) else {
+      Issue.record("nothing was said of what was in doubt")
+      return
+    }
+    #expect(text.contains(isSaved ? "It was saved." : "It was not saved; press it again."), "\(text)")
+    #expect(try study.eventCount == before + (isSaved ? 1 : 0))
+  }
+
   @Test(arguments: FaultyStudy.Fault.allCases)
   func `a look that fails is made again, and misses nothing`(fault: FaultyStudy.Fault) throws {
     let study = try Self.labelled()

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Study
+import Synchronization
 import Testing
 
 @testable import Store
@@ -51,10 +52,41 @@ import Testing
     #expect(try study.file.verify() == [])
   }
 
+  /// Where a disk fails, how, whether the file can be read then, and what is thrown.
+  private static let faults: [(DiskMoment, isFull: Bool, isReadable: Bool, isSaved: Bool?, says: String)] = [
+    (.commit, false, true, false, "It was not saved; do it again"), (.committed, false, true, true, "It was saved,"),
+    (.committed, true, true, true, "It was saved,"), (.commit, false, false, nil, "it is not known whether"),
+    (.committed, false, false, nil, "it is not known whether"),
+    (.committed, true, false, nil, "it is not known whether"),
+  ]
+
+  @Test(arguments: faults)
+  func `what a fault at the commit left is looked up, and said`(
+    fault: (moment: DiskMoment, isFull: Bool, isReadable: Bool, isSaved: Bool?, says: String)
+  ) throws {
+    let study = try TemporaryStudy()
+    let hasFailed = Mutex(false)
+    var rules = OpeningRules()
+    rules.fault = { [path = study.path] moment throws(StoreError) in
+      let isUnreadable = moment == .begin && !fault.isReadable && hasFailed.withLock { $0 }
+      guard isUnreadable || moment == fault.moment else { return }
+      hasFailed.withLock { $0 = true }
+      throw fault.isFull ? .diskFull(path: path) : .diskFailed(path: path)
+    }
+    let before = try study.file.annotators().count
+    let file = try StudyFile.open(study.path, rules: rules)
+    let error = #expect(throws: StoreError.self) { try file.addAnnotators(["zoe"]) }
+    #expect(error == .uncertain(path: study.path, isSaved: fault.isSaved))
+    #expect("\(try #require(error))".contains(fault.says))
+    let isThere = try study.file.annotators().count == before + 1
+    #expect(isThere == (fault.isSaved ?? (fault.moment == .committed)))
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `what SQLite says becomes what a person can do about it`() {
     let table: [(ResultCode, StoreError)] = [
       (.SQLITE_FULL, .diskFull(path: "p")), (.SQLITE_IOERR_WRITE, .diskFull(path: "p")),
-      (.SQLITE_IOERR_FSYNC, .uncertain(path: "p")), (.SQLITE_BUSY, .busy(path: "p")),
+      (.SQLITE_IOERR_FSYNC, .diskFailed(path: "p")), (.SQLITE_BUSY, .busy(path: "p")),
       (.SQLITE_READONLY, .readOnlyFile(path: "p")), (.SQLITE_READONLY_DIRECTORY, .readOnlyFolder(path: "p")),
       (.SQLITE_CANTOPEN, .readOnlyFolder(path: "p")), (.SQLITE_READONLY_DBMOVED, .replaced(path: "p")),
       (.SQLITE_NOTADB, .notAStudy(path: "p", why: "it is no SQLite file")),

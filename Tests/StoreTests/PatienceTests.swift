@@ -148,7 +148,8 @@ import Testing
     let work = try #require(try desk.next(.single)).work.id
     let id = ActID.new()
     isFaulty.isOn = true
-    #expect(throws: StoreError.diskFull(path: path)) {
+    let error: StoreError = moment == .committed ? .uncertain(path: path, isSaved: true) : .diskFull(path: path)
+    #expect(throws: error) {
       try desk.record(.rate(3), on: work, id: id, at: TemporaryStudy.noon)
     }
     isFaulty.isOn = false

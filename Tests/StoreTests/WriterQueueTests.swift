@@ -28,19 +28,6 @@ import Testing
     #expect(try study.desk().progress(.single).labelled == 2)
   }
 
-  @Test func `what a failed sync left is looked up, and said as it is`() throws {
-    let study = try TemporaryStudy()
-    var rules = OpeningRules()
-    rules.fault = { moment throws(StoreError) in if moment == .committed { throw .uncertain(path: "p") } }
-    let file = try StudyFile.open(study.path, rules: rules)
-    let work = try #require(try study.desk().next(.single)).work.id
-    let id = ActID.new()
-    #expect(throws: StoreError.uncertain(path: "p")) {
-      try file.desk(for: "alice").record(.rate(3), on: work, id: id, at: TemporaryStudy.noon)
-    }
-    #expect(try file.has(id) && study.desk().progress(.single).labelled == 1)
-  }
-
   @Test func `who is erased while still there has left both files, or neither`() throws {
     let study = try TemporaryStudy()
     try study.desk().actOnNext(.rate(3))

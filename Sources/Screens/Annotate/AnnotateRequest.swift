@@ -45,7 +45,7 @@ package enum AnnotateAnswer: Hashable, Sendable {
   case rules(AnnotateSetting)
   /// Nothing was saved; the sentence says why and what to do.
   case failed(String)
-  /// Something about the file that the annotator has to know, and where they stand now if that is elsewhere.
+  /// Something about the file that the annotator has to know, and where they stand now, where what was in doubt is saved.
   case warned(String, Station?)
 }
 
@@ -55,9 +55,9 @@ extension AnnotateAnswer {
     switch self {
     // Nothing was promised of what was read.
     case .marked(.read): nil
-    case .moved, .marked: true
+    case .moved, .marked, .warned(_, _?): true
     case .failed, .warned(_, nil): false
-    case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .warned, .past, .noPast, .answers,
+    case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .past, .noPast, .answers,
       .revisionClosed:
       nil
     }

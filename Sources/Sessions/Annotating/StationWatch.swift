@@ -80,6 +80,10 @@ package final class StationWatch: ScreenSession {
   }
 
   private func answer(to request: AnnotateRequest, _ state: inout State) -> AnnotateAnswer {
+    // Nothing is done on top of what may be there or not.
+    if state.unsettled != nil {
+      return (try? file.patiently { try settled(&state) }) ?? .warned(DiskFault.unknown, nil)
+    }
     let id = ActID.fresh()
     do {
       return try file.patiently { try carryOut(request, id, &state) }
@@ -141,12 +145,20 @@ package final class StationWatch: ScreenSession {
   /// What is so after a fault that may have come before or after the act became valid.
   private func afterFault(_ error: StoreError, _ id: ActID, _ state: inout State) -> AnnotateAnswer {
     do {
-      guard try file.has(id) else { return .failed(said(error)) }
+      guard try file.has(id) else { return .failed(DiskFault.reason(error) ?? said(error)) }
       return .warned(DiskFault.saved, try station(&state))
     } catch {
       state.unsettled = id
       return .warned(DiskFault.unknown, nil)
     }
+  }
+
+  /// What became of what was in doubt; nil where nothing is.
+  private func settled(_ state: inout State) throws -> AnnotateAnswer? {
+    guard let id = state.unsettled else { return nil }
+    let station = try file.has(id) ? station(&state) : nil
+    state.unsettled = nil
+    return .warned(station == nil ? DiskFault.wasNotSaved : DiskFault.wasSaved, station)
   }
 
   /// Where the annotator stands now, if another program led them away from what the screen shows.
@@ -167,12 +179,7 @@ package final class StationWatch: ScreenSession {
   }
 
   private func news(_ state: inout State) throws -> AnnotateAnswer? {
-    if let id = state.unsettled {
-      let text = try file.has(id) ? DiskFault.wasSaved : DiskFault.wasNotSaved
-      let station = try station(&state)
-      state.unsettled = nil
-      return .warned(text, station)
-    }
+    if let settled = try settled(&state) { return settled }
     let now = try state.session.desk.dataVersion
     guard now != state.version else { return nil }
     let setting = state.session.setting

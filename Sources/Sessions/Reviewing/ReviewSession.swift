@@ -110,6 +110,10 @@ extension ReviewSession {
 
   func answer(to request: ReviewRequest) -> ReviewAnswer {
     state.withLock { state in
+      // Nothing is decided on top of what may be there or not.
+      if request.isDecision, state.unsettled != nil {
+        return (try? file.patiently { try settled(&state) }) ?? .warned(DiskFault.unknown, nil)
+      }
       let id = ActID.fresh()
       do {
         return try file.patiently { try carryOut(request, id, &state) }
@@ -184,7 +188,7 @@ extension ReviewSession {
     var instance: Int?
     if case .decide(_, let decided) = request { instance = decided }
     do {
-      guard try file.has(id) else { return .failed("\(error)") }
+      guard try file.has(id) else { return .failed(DiskFault.reason(error) ?? "\(error)") }
       return .warned(DiskFault.saved, try standing(instance, state))
     } catch {
       state.unsettled = (id, instance)
@@ -226,13 +230,17 @@ extension ReviewSession {
     }
   }
 
+  /// What became of what was in doubt; nil where nothing is.
+  private func settled(_ state: inout State) throws -> ReviewAnswer? {
+    guard let (id, instance) = state.unsettled else { return nil }
+    let text = try file.has(id) ? DiskFault.wasSaved : DiskFault.wasNotSaved
+    let standing = try standing(instance, state)
+    state.unsettled = nil
+    return .warned(text, standing)
+  }
+
   private func news(_ state: inout State) throws -> ReviewAnswer? {
-    if let (id, instance) = state.unsettled {
-      let text = try file.has(id) ? DiskFault.wasSaved : DiskFault.wasNotSaved
-      let standing = try standing(instance, state)
-      state.unsettled = nil
-      return .warned(text, standing)
-    }
+    if let settled = try settled(&state) { return settled }
     let now = try file.dataVersion
     guard now != state.version else { return nil }
     try checkStudy()

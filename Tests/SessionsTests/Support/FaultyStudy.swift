@@ -14,6 +14,10 @@ final class FaultyStudy: Sendable {
     /// The last sync failed, after all was written.
     case fullAfterCommit
     case ioAtBegin, ioAtCommit, ioAfterCommit
+    /// A sync failed, and the file tells what it left.
+    case syncAtCommit, syncAfterCommit
+    /// A sync failed, and then the file cannot be read.
+    case unreadableAtCommit, unreadableAfterCommit
     /// Another file stands at its path.
     case replaced
   }
@@ -82,9 +86,23 @@ final class FaultyStudy: Sendable {
   /// What goes wrong now, where the store can see it.
   private final class Present: Sendable {
     let fault = Mutex<Fault?>(nil)
+    private let isUnreadable = Mutex(false)
+
+    func set(_ new: Fault?) {
+      fault.withLock { $0 = new }
+      isUnreadable.withLock { $0 = false }
+    }
 
     func error(at moment: DiskMoment, _ path: String) -> StoreError? {
+      if moment == .begin, isUnreadable.withLock({ $0 }) { return .diskFailed(path: path) }
       switch (fault.withLock { $0 }, moment) {
+      case (.unreadableAtCommit, .commit), (.unreadableAfterCommit, .committed):
+        isUnreadable.withLock { $0 = true }
+        return .diskFailed(path: path)
+      case (.syncAtCommit, .commit), (.syncAfterCommit, .committed): return .diskFailed(path: path)
+      default: break
+      }
+      return switch (fault.withLock { $0 }, moment) {
       case (.fullAtBegin, .begin), (.fullAtCommit, .commit), (.fullAfterCommit, .committed): .diskFull(path: path)
       case (.ioAtBegin, .begin), (.ioAtCommit, .commit), (.ioAfterCommit, .committed):
         .failed(path: path, why: "disk I/O error")
@@ -103,7 +121,7 @@ final class FaultyStudy: Sendable {
     case .replaced:
       try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
       try Data("another file".utf8).write(to: URL(filePath: path))
-    default: present.fault.withLock { $0 = fault }
+    default: present.set(fault)
     }
   }
 
@@ -113,7 +131,7 @@ final class FaultyStudy: Sendable {
       try release()
       file.patience.goOn()
     case .replaced: rename(path + ".away", path)
-    default: present.fault.withLock { $0 = nil }
+    default: present.set(nil)
     }
   }
 
