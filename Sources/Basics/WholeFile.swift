@@ -4,8 +4,18 @@ import Glibc
 package enum WholeFile {
   /// All bytes of a file or a pipe.
   ///
-  /// - Parameter limit: the most bytes that may come.
-  package static func read(_ path: String, limit: Int) throws(WholeFileFault) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: the most bytes that may come.
+  ///   - lines: the most lines that it may have, and how many of them may be blank.
+  package static func read(
+    _ path: String, limit: Int, lines: WholeFileLines? = nil
+  ) throws(WholeFileFault) -> [UInt8] {
+    let bytes = try read(path, limit: limit)
+    if let lines { try lines.check(bytes) }
+    return bytes
+  }
+
+  private static func read(_ path: String, limit: Int) throws(WholeFileFault) -> [UInt8] {
     var status = stat()
     // Looked at before it is opened: opening some devices does something.
     guard stat(path, &status) == 0 else { throw errno == ENOENT ? .missing : .unreadable(code: errno) }
@@ -54,6 +64,8 @@ package enum WholeFileFault: Error, Hashable, Sendable, CustomStringConvertible 
   case folder
   case device
   case tooLarge(limit: Int)
+  case tooManyLines(limit: Int)
+  case tooManyBlankLines(limit: Int)
   case unreadable(code: Int32)
 
   /// What is wrong and what to do, without the file's name.
@@ -63,6 +75,8 @@ package enum WholeFileFault: Error, Hashable, Sendable, CustomStringConvertible 
     case .folder: "is a folder. Name a file in it."
     case .device: "is a device or a terminal, and has no end. Name a file, or a pipe."
     case .tooLarge(let limit): "is larger than \(Self.shown(limit)), more than such a file can have. Name another."
+    case .tooManyLines(let limit): "has more than \(limit) lines, more than such a file can have. Name another."
+    case .tooManyBlankLines(let limit): "has more than \(limit) empty lines. Take them out, or name another file."
     case .unreadable(let code):
       "cannot be read (\(String(cString: strerror(code)))). Check the path and its permissions."
     }

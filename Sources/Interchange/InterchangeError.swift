@@ -129,6 +129,8 @@ package indirect enum LineFault: Error, Hashable, Sendable {
   case tooLong(limit: Int)
   /// More of them in a row than the limit.
   case blankLines(Int)
+  /// A text that nobody reads to its end.
+  case tooManyLines(limit: Int)
   case nul(byte: Int)
   case notUTF8(byte: Int)
   case gzipTruncated
@@ -165,6 +167,7 @@ package indirect enum LineFault: Error, Hashable, Sendable {
     case .within(let place, let fault): "in \(place), \(fault.reason)"
     case .tooLong(let limit): "the line is longer than \(limit) bytes"
     case .blankLines(let limit): "here end more than \(limit) blank lines in a row"
+    case .tooManyLines(let limit): "a text has more than \(limit) lines, which nobody can read and judge"
     case .nul(let byte): "a NUL character at byte \(byte), which text cannot hold"
     case .notUTF8(let byte): "byte \(byte) is not UTF-8"
     case .gzipTruncated: "the gzip data end here, before their end"
@@ -205,6 +208,7 @@ package indirect enum LineFault: Error, Hashable, Sendable {
     case .within(_, let fault): fault.remedy
     case .tooLong: "split or leave out this instance"
     case .blankLines: "this is hardly the file that was meant; take the blank lines out if it is"
+    case .tooManyLines: "shorten it or leave out this instance"
     case .nul: "take it out of the text"
     case .notUTF8: "save the file as UTF-8, for example with iconv -t UTF-8"
     case .gzipTruncated, .gzipDamaged: "fetch or copy the file again"

@@ -25,7 +25,7 @@ package enum PracticeFile {
   private static let largest = 16 << 20
 
   static func bytes(_ path: String) throws(PracticeFault) -> [UInt8] {
-    do throws(WholeFileFault) { return try WholeFile.read(path, limit: largest) } catch {
+    do throws(WholeFileFault) { return try WholeFile.read(path, limit: largest, lines: .list) } catch {
       throw PracticeFault(file: path, line: nil, reason: "\(error)".trimmingCharacters(in: ["."]))
     }
   }

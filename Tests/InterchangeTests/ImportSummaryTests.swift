@@ -7,14 +7,14 @@ struct ImportSummaryTests {
   private func imported(
     _ line: Int, _ a: String, _ b: String, subset: String = "s", id: String? = nil, file: String = "f",
     context: String = "c"
-  ) -> ImportedInstance {
+  ) throws -> ImportedInstance {
     var imported = ImportedInstance(
       instance: Instance(
         key: InstanceKey(id ?? "\(file)-\(line)"), subset: subset, context: [Turn(role: .user, content: context)],
         responseA: a,
         responseB: b),
       file: file, line: line)
-    imported.examine()
+    try imported.examine()
     return imported
   }
 
@@ -25,7 +25,7 @@ struct ImportSummaryTests {
     #expect(try !summary.note(imported(3, "a", " ")))
     #expect(try summary.note(imported(4, "a", "a")))
     for line in 5...9 { try summary.note(imported(line, "I am ChatGPT \(line)", "x\u{202E}")) }
-    summary.noteTaken(imported(1, "a", "b").instance)
+    summary.noteTaken(try imported(1, "a", "b").instance)
     #expect(
       summary.lines(isDraw: true) == [
         "s: 9 read, 1 drawn, 1 left out for an empty response (--keep-empty takes them)",

@@ -38,6 +38,38 @@ struct InstanceFormTests {
     #expect(imported.map(\.line) == [1, 2, 3])
   }
 
+  /// Each with a place for a text, and the number of the line that is at fault.
+  @Test(arguments: [
+    (#"{"id":"x","subset":"s","context":"c","response_a":"@","response_b":"2"}"#, 1),
+    (#"{"id":"x","subset":"s","context":"c","response_a":"1","response_b":"@"}"#, 1),
+    (#"{"id":"x","subset":"s","context":"@","response_a":"1","response_b":"2"}"#, 1),
+    ("id,subset,context,response_a,response_b\nx,s,c,\"@\",2", 2),
+    (#"{"prompt":"c","chosen":"@","rejected":"2"}"#, 1),
+  ])
+  func `a text of more lines than anybody reads is refused before anything is kept`(form: String, line: Int) throws {
+    let end = form.hasPrefix("{") ? "\\n" : "\n"
+    for (count, isRead) in [(50_000, true), (50_001, false)] {
+      let text = form.replacing("@", with: "a" + String(repeating: end, count: count) + "b") + "\n"
+      try withFile(text.utf8, named: "d") { path in
+        let source = try InstanceSource(path: path, shape: nil, subset: "s", options: ShapeOptions(seed: 1))
+        var read = 0
+        let attempt = {
+          switch source {
+          case .own(let file): try file.forEach { _ in read += 1 }
+          case .shaped(var file): try file.forEach { _ in read += 1 }
+          }
+        }
+        if isRead {
+          try attempt()
+          #expect(read == 1)
+        } else {
+          let error = #expect(throws: InterchangeError.self) { try attempt() }
+          #expect(error == .line(path, line, .tooManyLines(limit: 50_000)) && read == 0)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [
     ("", []), ("Plain.", ["text:Plain."]), (" Human: x", ["text: Human: x"]), ("Human: a", ["user: a"]),
     ("\n\nHuman: a\n\nAssistant: b\n\nHuman: c", ["user: a", "assistant: b", "user: c"]),

@@ -34,6 +34,30 @@ import Testing
     #expect(fault("/proc/self/maps") == .tooLarge(limit: 100))
   }
 
+  @Test(arguments: [
+    ("\n", true), ("\r\n", true), ("\r", true), ("\u{0B}", true), ("\u{0C}", true), ("\u{85}", true),
+    ("\u{2028}", true),
+    ("\u{2029}", true), (" \t\n", true), ("x\n", false), ("\u{A0}\n", false),
+  ])
+  func `a bomb of line ends is not read`(line: String, isBlank: Bool) throws {
+    let folder = try TemporaryStudy.newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func fault(_ lines: WholeFileLines, _ count: Int) -> WholeFileFault? {
+      let text = "first\n" + String(repeating: line, count: count - 1) + "last"
+      #expect(FileManager.default.createFile(atPath: "\(folder)/x", contents: Data(text.utf8)))
+      do throws(WholeFileFault) {
+        _ = try WholeFile.read("\(folder)/x", limit: 1 << 20, lines: lines)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(fault(.text, 20_000) == nil)
+    #expect(fault(.text, 20_001) == .tooManyLines(limit: 20_000))
+    #expect(fault(.list, 20_001) == nil)
+    #expect(fault(.list, 20_002) == (isBlank ? .tooManyBlankLines(limit: 20_000) : nil))
+  }
+
   @Test(arguments: [(90, true), (200_000, false)]) func `a pipe is read to its end, or to the limit`(
     count: Int, isRead: Bool
   ) throws {

@@ -34,8 +34,12 @@ package struct ImportedInstance: Hashable, Sendable {
 
 extension ImportedInstance {
   /// Looks the texts over for what the summary counts.
-  mutating func examine() {
+  /// - Throws: ``LineFault/tooManyLines(limit:)``
+  mutating func examine() throws(LineFault) {
     let (a, b) = (instance.responseA, instance.responseB)
+    let hasTooMany =
+      [a, b].contains(where: \.hasTooManyLines) || instance.context.contains { $0.content.hasTooManyLines }
+    if hasTooMany { throw .tooManyLines(limit: String.mostLines) }
     if a.isBlank || b.isBlank { oddities.insert(.emptyResponse) }
     if a.utf8.elementsEqual(b.utf8) { oddities.insert(.identicalResponses) }
     if ModelNames.occur(in: a) || ModelNames.occur(in: b) { oddities.insert(.namesItsModel) }
@@ -53,6 +57,13 @@ extension UInt8 {
 }
 
 extension String {
+  /// A long book has half as many.
+  fileprivate static let mostLines = 50_000
+
+  fileprivate var hasTooManyLines: Bool {
+    utf8.count > Self.mostLines && utf8.count { $0 == 0x0A || $0 == 0x0D } > Self.mostLines
+  }
+
   /// Whether nothing is left after trimming white space.
   var isBlank: Bool {
     // The properties of a scalar are looked up for the few that are not plain.

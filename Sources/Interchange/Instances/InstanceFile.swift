@@ -125,10 +125,10 @@ package struct InstanceFile {
         var imported: ImportedInstance
         do throws(LineFault) {
           imported = try self.imported(line, &hhRLHF)
+          try imported.examine()
         } catch {
           throw .line(path, lines.number, error)
         }
-        imported.examine()
         batch.instances.append(imported)
       }
     } catch {
@@ -163,7 +163,10 @@ package struct InstanceFile {
       }
       guard let (instance, line) = read else { return }
       var imported = ImportedInstance(instance: instance, file: path, line: line)
-      imported.examine()
+      do throws(LineFault) { try imported.examine() } catch {
+        try onFault(.line(path, line, error))
+        continue
+      }
       try body(imported)
     }
   }

@@ -174,7 +174,7 @@ package struct ShapeFile {
         responseB: isKept ? pair.second : pair.first, sourcePreference: isKept ? pair.better : pair.better?.other,
         kept: pair.kept)
       var imported = ImportedInstance(instance: instance, file: path, line: line)
-      imported.examine()
+      try imported.examine()
       item.imported = imported
     }
     return item

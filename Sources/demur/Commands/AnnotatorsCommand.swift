@@ -42,7 +42,7 @@ struct AnnotatorsCommand: ParsableCommand {
     private func allNames(after existing: Int) throws -> [String] {
       var all = names
       if let from {
-        all += try TextFile.read(from, limit: TextFile.list).split(whereSeparator: \.isNewline)
+        all += try TextFile.read(from, .list).split(whereSeparator: \.isNewline)
           .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
       }
       if let count {

@@ -31,7 +31,7 @@ struct AssignCommand: ParsableCommand {
     guard try !file.isPacked else { throw StoreError.packed }
     let chosen = try only.map { path in
       Set(
-        try TextFile.read(path, limit: TextFile.list).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) }
+        try TextFile.read(path, .list).split(whereSeparator: \.isNewline).map { InstanceKey(String($0)) }
       )
     }
     let plan = try CommandProgress.during("Planning") {
