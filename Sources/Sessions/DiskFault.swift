@@ -26,7 +26,7 @@ extension StoreError {
   /// Whether it can have come after all was written.
   var isOfDisk: Bool {
     switch self {
-    case .diskFull, .failed, .damaged, .unfinished, .uncertain, .diskFailed: true
+    case .diskFull, .failed, .unwritable, .damaged, .unfinished, .uncertain, .diskFailed: true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import Basics
 import GRDB
 import GRDBSQLite
 import Glibc
@@ -46,24 +47,28 @@ extension StoreError {
 
   /// What the system said of a write that failed; nil where SQLite's own words are better.
   init?(_ error: DatabaseError, path: String, system code: Int32) {
-    guard [.SQLITE_IOERR_WRITE, .SQLITE_CANTOPEN].contains(error.extendedResultCode) else { return nil }
-    guard let why = Self.reason(code) else { return nil }
-    self = .failed(path: path, why: why)
-  }
-
-  /// What a number of the system's means for a file that is written; nil where there are no better words than its own.
-  static func reason(_ code: Int32) -> String? {
-    switch code {
-    case EDQUOT: "your share of its disk is used up"
-    case EFBIG: "it may not grow further here (ulimit -f)"
-    case EIO: "its disk failed"
-    case EROFS: "its disk may only be read now"
-    default: nil
+    let isOfWrite = error.extendedResultCode == .SQLITE_IOERR_WRITE
+    guard isOfWrite || error.extendedResultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_FULL else {
+      return nil
+    }
+    switch WriteFault(code: code) {
+    case .noRoom?: self = .diskFull(path: path)
+    case let fault?: self = .unwritable(path: path, fault)
+    case nil:
+      guard isOfWrite, code != 0 else { return nil }
+      self = .failed(path: path, why: String(cString: strerror(code)))
     }
   }
 }
 
 extension Database {
   /// The system's number of the last failure to read, write or open.
-  var lastSystemError: Int32 { sqlite3_system_errno(sqliteConnection) }
+  var lastSystemError: Int32 {
+    let code = sqlite3_system_errno(sqliteConnection)
+    guard WriteFault(code: code) == nil else { return code }
+    // SQLite takes back what a COMMIT wrote before it asks for the number, which is another by then. The file remembers its own.
+    var ofFile: Int32 = 0
+    sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_LAST_ERRNO, &ofFile)
+    return WriteFault(code: ofFile) == nil ? code : ofFile
+  }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// Why the store refused: what, where, and what to do about it. Nothing was changed when one of these was thrown.
@@ -30,6 +31,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case replanned(path: String)
   case replaced(path: String)
   case failed(path: String, why: String)
+  case unwritable(path: String, WriteFault)
   case nested(path: String)
   case refused(rule: String)
   // Authors.
@@ -110,8 +112,7 @@ extension StoreError: CustomStringConvertible {
     case .unsuitable(let path, let setting, let value):
       "\(path): SQLite would not set \(setting) (it says \(value)), and without it labels are not safe here. "
         + "Close other programs that have the file open, or move it to a local disk."
-    case .diskFull(let path):
-      "\(path): there is no room left on its disk. Nothing of this was saved; make room and try again."
+    case .diskFull(let path): "\(StoreError.unwritable(path: path, .noRoom))"
     case .busy(let path):
       "\(path): another program keeps it locked. Nothing of this was saved; try again, and close programs that hold the "
         + "file open."
@@ -137,6 +138,8 @@ extension StoreError: CustomStringConvertible {
         + "to it; leave, and start again with the file that counts."
     case .failed(let path, let why):
       "\(path): \(why). Nothing of this was saved; check the disk and try again."
+    case .unwritable(let path, let fault):
+      "\(path): \(fault.reason). Nothing of this was saved; \(fault.remedy)."
     case .nested(let path):
       "\(path): cannot be saved to while the same program goes through it. Save after the loop."
     case .refused(let rule):
@@ -236,7 +239,8 @@ extension StoreError {
   /// What is in the way, without what was saved and what to do.
   var reason: String {
     switch self {
-    case .diskFull: "there is no room left on its disk"
+    case .diskFull: WriteFault.noRoom.reason
+    case .unwritable(_, let fault): fault.reason
     case .busy: "another program keeps it locked"
     case .replanned: "somebody else changed instances, annotators or their work meanwhile"
     case .replaced: "another file was put in its place"

@@ -42,6 +42,25 @@ struct OutputTests {
     #expect(!FileManager.default.fileExists(atPath: folder.file("new.txt")))
   }
 
+  /// Whatever is written, the same words: of a study, of a new one made of it, of a copy, of an export.
+  @Test(arguments: [
+    ("annotators add zoe", "small.demur"), ("pack --annotator ann -o new.demur", "new.demur"),
+    ("backup new.demur", "new.demur"),
+    ("init new --seed 1", "new.demur"), ("annotators withdraw ann --erase -o new.demur", "new.demur"),
+    ("export instances -o new.jsonl", "new.jsonl"), ("annotate --annotator ann --plain", "small.demur"),
+  ])
+  func `a limit on files is said alike by every command that writes one`(command: String, file: String) throws {
+    let folder = try Folder()
+    try SmallStudy.make(in: folder, instances: 2)
+    let study = command.hasPrefix("init") ? "" : "--study small.demur"
+    let outcome = try shell(
+      "(ulimit -f 0; echo 3 | @ \(command) \(study)) 2>&1 | cat >&2; exit ${PIPESTATUS[0]}", in: folder)
+    #expect(outcome.errors.contains("\(file): is larger than files may be here (ulimit -f). "), "\(outcome)")
+    #expect(outcome.errors.localizedLowercase.contains("raise the limit and try again"), "\(outcome)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.allSatisfy { !$0.contains("new") && !$0.hasPrefix(".demur-") }, "\(names)")
+  }
+
   @Test func `a gate is asked although nobody reads on`() throws {
     let folder = try Folder()
     try labels(in: folder)

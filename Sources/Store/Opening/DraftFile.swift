@@ -37,10 +37,20 @@ struct DraftFile {
     let schema = Schema.current
     do {
       let queue = try Connection(path: path, access: .readWrite, isExisting: false).open()
-      let result = try queue.write { db in
-        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-        try schema.migrate(db, from: 0)
-        return try body(db, home)
+      let result = try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        do {
+          try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+          try schema.migrate(db, from: 0)
+          let result = try body(db, home)
+          try db.cachedStatement(sql: "COMMIT").execute()
+          return result
+        } catch {
+          // Asked for at once: what is done next may have a number of its own.
+          let code = db.lastSystemError
+          if db.isInsideTransaction { try? db.rollback() }
+          throw (error as? DatabaseError).flatMap { StoreError($0, path: finalPath, system: code) } ?? error
+        }
       }
       try queue.close()
       return result
@@ -76,7 +86,10 @@ extension StoreError {
       self = .unsettled(path: path, why: String(cString: strerror(fault.code)))
     case ENOSPC: self = .diskFull(path: path)
     case EACCES, EPERM: self = .readOnlyFolder(path: path)
-    default: self = .failed(path: path, why: Self.reason(fault.code) ?? String(cString: strerror(fault.code)))
+    default:
+      self =
+        WriteFault(code: fault.code).map { .unwritable(path: path, $0) }
+        ?? .failed(path: path, why: String(cString: strerror(fault.code)))
     }
   }
 }

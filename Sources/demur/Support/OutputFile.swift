@@ -87,17 +87,11 @@ final class OutputFile {
   }
 
   private static func refusal(_ path: String, _ code: Int32) -> Failure {
-    switch code {
-    case ENOSPC:
-      .message("\(path): there is no room left on its disk. Make room and try again; nothing was left there.")
-    case EDQUOT:
-      .message("\(path): your share of its disk is used up. Make room and try again; nothing was left there.")
-    case EFBIG:
-      .message("\(path): is larger than files may be here (ulimit -f). Raise the limit; nothing was left there.")
-    case EROFS: .message("\(path): lies on a disk that may only be read. Choose another place.")
-    case EIO: .message("\(path): its disk failed. Check the disk; nothing was left there.")
-    default: .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
+    guard let fault = WriteFault(code: code) else {
+      return .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
     }
+    let remedy = fault.remedy.prefix(1).uppercased() + fault.remedy.dropFirst()
+    return .message("\(path): \(fault.reason). \(remedy); nothing was left there.")
   }
 }
 
