@@ -31,7 +31,7 @@ struct KeyTableTests {
     let text = KeyReference.markdown()
     for part in [
       "### Rating one response", "### Comparing two responses", "### The start of the demo",
-      "| `w` `e` `r` `t` `y` |", "| `Ctrl-R` | restore what was taken back |", "| `1-5` | rate the response;",
+      "| `d` `f` `g` `h` `j` |", "| `Ctrl-R` | restore what was taken back |", "| `1-5` | rate the response;",
     ] {
       #expect(text.contains(part), "\(part)")
     }

@@ -18,15 +18,22 @@ struct AdjudicateForm: Hashable, Sendable {
     case save(Adjudication)
   }
 
+  /// From A much to B much: letters that lie side by side on QWERTY, QWERTZ and AZERTY. Those of studies made before work too.
+  private static let preferenceLetters: [Character] = ["d", "f", "g", "h", "j"]
+  private static let formerLetters: [Character] = ["w", "e", "r", "t", "y"]
+  private static let preferenceName = "d f g h j"
+
   static let table = KeyTable<Action>([
     KeyBinding(
       (1...5).map { (.character(Character("\($0)")), .digit($0)) }, name: "1-5",
       help: "the marked response's gold rating",
       hint: "1-5 rating", short: "1-5"),
     KeyBinding(
-      zip(["w", "e", "r", "t", "y"] as [Character], PreferenceLabel.allCases).map { (.character($0), .prefer($1)) },
-      name: "w e r t y", help: "the gold preference: A much, A a little, none, B a little, B much",
-      hint: "w-y preference", short: "w-y"),
+      (Array(zip(preferenceLetters, PreferenceLabel.allCases)) + zip(formerLetters, PreferenceLabel.allCases)).map {
+        (.character($0), .prefer($1))
+      },
+      name: preferenceName, help: "the gold preference: A much, A a little, none, B a little, B much",
+      hint: "d f g h j preference", short: "d f g h j"),
     KeyBinding([(.left, .left), (.right, .right)], name: "left right", help: "a step down, a step up"),
     KeyBinding(
       [(.up, .up), (.down, .down), (.tab, .down), (.backTab, .up)], name: "up down Tab", help: "another label",
@@ -45,15 +52,15 @@ struct AdjudicateForm: Hashable, Sendable {
     KeyTable(
       Self.table.bindings.filter { binding in
         binding.name == "1-5"
-          ? fields.contains(.ratingA) : binding.name == "w e r t y" ? fields.contains(.preference) : true
+          ? fields.contains(.ratingA) : binding.name == Self.preferenceName ? fields.contains(.preference) : true
       })
   }
 
   /// A key, as a sentence names it.
   func key(_ action: Action) -> SafeText { Self.table.key(action) ?? "?" }
 
-  /// The first and the last key of the preference, from A much to B much.
-  var preferenceKeys: SafeText { "\(key(.prefer(.muchA)))-\(key(.prefer(.muchB)))" }
+  /// The keys of the preference, from A much to B much.
+  var preferenceKeys: SafeText { SafeText(Self.preferenceName) }
 
   private(set) var gold: Adjudication
   private(set) var field: Field
@@ -118,7 +125,7 @@ extension AdjudicateForm {
     frame.draw(heading: "Adjudicate: the gold labels, in the data's letters", row: top, metrics)
     let ratings = Rating.allCases.map { (value: $0.rawValue, name: SafeText("\($0.rawValue)")) }
     let isNarrow = metrics.width < 60
-    let preferences = zip(["w", "e", "r", "t", "y"], PreferenceLabel.allCases).map { key, label in
+    let preferences = zip(Self.preferenceLetters, PreferenceLabel.allCases).map { key, label in
       (value: label.rawValue, name: isNarrow ? label.shortName : "\(key) \(label.reviewWords)")
     }
     for (offset, field) in fields.enumerated() {

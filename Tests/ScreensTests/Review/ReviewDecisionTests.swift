@@ -39,6 +39,7 @@ struct ReviewDecisionTests {
     #expect(author.store.rulings == [Ruling(outcome: .adjudicate(gold))])
     check(keys: "enter a enter", shows: ["Nothing is set yet"])
     let one = check(keys: "enter a w enter", shows: ["[a adjudicate: A2]"])
+    check(keys: "enter a d enter", shows: ["[a adjudicate: A2]"])
     #expect(one.store.rulings == [Ruling(outcome: .adjudicate(Adjudication(preference: .muchA)))])
     check(author, keys: "a backspace enter", shows: ["[a adjudicate: B 2, B1]"])
     check(author, keys: "a esc", shows: ["[a adjudicate: A 4, B 2, B1]"])
@@ -51,11 +52,11 @@ struct ReviewDecisionTests {
 
   @Test func `a study that asks in one formulation alone adjudicates in that one`() {
     let single = ScriptedAuthor(formulations: [.single])
-    check(single, keys: "enter a", shows: ["response A", "response B"], hides: ["w A much", "w-y"])
+    check(single, keys: "enter a", shows: ["response A", "response B"], hides: ["d A much", "d f g h j"])
     let rated = check(single, keys: "enter a w 2 tab tab 3 enter", shows: ["[a adjudicate: A 2, B 3]"])
     #expect(rated.store.rulings.count == 1)
     let pair = ScriptedAuthor(formulations: [.preference])
-    check(pair, keys: "enter a 4 enter", shows: ["Nothing is set yet: w-y for the preference."])
+    check(pair, keys: "enter a 4 enter", shows: ["Nothing is set yet: d f g h j for the preference."])
     check(pair, keys: "enter a right enter", shows: ["[a adjudicate: "], hides: ["A 4", "A 3"])
   }
 

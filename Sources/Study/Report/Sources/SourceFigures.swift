@@ -148,7 +148,9 @@ package struct LabelSources: Hashable, Sendable {
       sentences.append("Nobody was asked twice, so a slip cannot be told from a view of one label alone.")
     }
     sentences += untold + negative
-    if let doubt = total.variance.doubt { sentences.append("These shares are not to be trusted: \(doubt).") }
+    if let doubt = total.variance.doubt {
+      sentences.append("What these shares say of other people is not to be trusted: \(doubt).")
+    }
     return sentences
   }
 
