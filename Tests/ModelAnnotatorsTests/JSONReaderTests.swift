@@ -36,4 +36,25 @@ import Testing
     let value: JSONValue = ["text": .text("a\u{1}\"\\\u{1F642}\n"), "list": [.number(0.1), .number(-1e300), .null]]
     #expect(JSONValue(value.data) == value)
   }
+
+  @Test(arguments: [
+    ("\u{FEFF}{\"a\":1}", "{\"a\":1}"), ("{\"a\":NaN,\"b\":[-Infinity, Infinity]}", "{\"a\":null,\"b\":[null,null]}"),
+    ("{\"a\":\"NaN \\\" Infinity\",\"b\":NaN}", "{\"a\":\"NaN \\\" Infinity\",\"b\":null}"), ("{\"a\":1}", "{\"a\":1}"),
+    ("\u{FEFF}[NaN,NaN,NaN]", "[null,null,null]"), ("{\"a\":Na}", nil), ("{\"a\":\"NaN", nil), ("", nil),
+    ("<html>NaN</html>", nil),
+  ])
+  func `what servers that are not strict write is read`(text: String, strict: String?) {
+    #expect(ForgivingJSON.value(Data(text.utf8)) == strict.flatMap(read))
+  }
+
+  @Test(arguments: [
+    #"{"error":{},"choices":[{"message":{"content":"Good"}}]}"#,
+    #"{"error":{"message":null,"code":""},"choices":[{"message":{"content":"Good"}}]}"#,
+    #"{"error":[],"choices":[{"index":1,"message":{"content":"Poor"}},{"index":0,"message":{"content":"Good"}}]}"#,
+  ])
+  func `an error that says nothing is none, and the first choice is the one that says so`(body: String) throws {
+    let value = try #require(read(body))
+    let reply = ServerClient.Reply(place: "x", status: 200, json: value, excerpt: "")
+    #expect(try ChatReply(reply.answer(otherwise: "", window: nil), excerpt: "").reply.text == "Good")
+  }
 }

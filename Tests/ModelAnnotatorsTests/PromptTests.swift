@@ -73,9 +73,27 @@ import Testing
     let prompt = try Prompt(file, for: .rating, name: "folder/mine.txt")
     #expect(prompt.answers.map(\.word) == ["bad", "so-so", "good"] && prompt.answers.map(\.value) == [1, 3, 5])
     #expect(prompt.wording == "three words" && prompt.text.hasPrefix("{{context}}"))
+    let marked = try Prompt("\u{FEFF}" + file.replacing("answers:", with: "Answers:"), for: .rating, name: "x")
+    #expect(marked == prompt)
+    let signed = try Prompt(
+      "---\nanswers: A = \u{2212}1, B = +1\n---\n{{context}} {{response_a}} {{response_b}} A or B", for: .preference,
+      name: "x")
+    #expect(signed.answers.map(\.value) == [-1, 1])
     let plain = try Prompt(
       "{{context}} {{response}} Terrible Poor Fair Good Excellent", for: .rating, name: "folder/mine.txt")
     #expect(plain.wording == "mine" && plain.answers == ModelMethod.rating.choices)
+  }
+
+  @Test(arguments: [
+    ("from 1 to 5", nil), ("1-5", nil), ("(1 \u{2013} 5)", nil), ("5 through 1", nil), ("1...5", nil),
+    ("1, 2, 3, 4, 5", nil),
+    ("from 1 to 10", "\"2\", \"3\""), ("1 or 5", "\"2\""), ("from 2 to 5", "\"1\""),
+  ])
+  func `numbers are offered by their range`(offer: String, missing: String?) throws {
+    let file = "---\nanswers: 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5\n---\n{{context}} {{response}} Rate it \(offer)."
+    guard let missing else { return #expect(try Prompt(file, for: .rating, name: "x").answers.count == 5) }
+    let error = #expect(throws: ModelError.self) { _ = try Prompt(file, for: .rating, name: "x") }
+    #expect(error.map { "\($0)" }?.contains("does not offer: \(missing)") == true, "\(String(describing: error))")
   }
 
   @Test func `which response stands first is the question's matter`() throws {

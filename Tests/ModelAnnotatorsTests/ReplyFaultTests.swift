@@ -70,6 +70,7 @@ import Testing
     (200, #"{"choices":[{"error":{"code":502,"message":"upstream"},"finish_reason":"error"}]}"#, .failed),
     (200, "<html>Sign in</html>", .failed), (200, "", .failed), (200, #"{"choices":[{"mess"#, .failed),
     (200, "OK", .failed), (204, "", .failed), (200, "Bad gateway: \u{1B}[31m", .failed),
+    (200, "data: {\"choices\":[{\"delta\":{\"content\":\"Good\"}}]}\n\ndata: {\"choi", .failed),
     (200, #"{"choices":[]}"#, .empty), (200, #"{"id":"x"}"#, .empty), (200, #"{"choices":null}"#, .empty),
     (200, #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}]}"#, .empty),
     (200, #"{"choices":[{"message":{"content":null},"finish_reason":"length"}]}"#, .empty),
@@ -146,6 +147,10 @@ import Testing
       ": keep alive\r\n\r\ndata:{\"choices\":[{\"text\":\"Go\"}]}\r\ndata:{\"choices\":[{\"text\":\"od\"}]}\r\n", "Good"
     ),
     (
+      "data: {\"choices\":[{\"delta\":{\"content\":\"\u{2028}Go\"}}]}\rdata: {\"choices\":[{\"text\":\"\",\"delta\":{\"content\":\"od\"}}]}\r",
+      "Good"
+    ),
+    (
       "event: x\ndata: {\"choices\":[]}\ndata: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"text\",\"text\":\"Good\"}]}}]}\n",
       "Good"
     ),
@@ -154,6 +159,7 @@ import Testing
     let value = try #require(EventStream.value(Data(body.utf8)))
     #expect(try ChatReply(value, excerpt: "").reply.text == text)
     #expect(EventStream.value(Data("no stream".utf8)) == nil)
+    #expect(EventStream.value(Data((body + "data: {\"choices\":[{\"del").utf8)) == nil || body.contains("[DONE]"))
   }
 }
 

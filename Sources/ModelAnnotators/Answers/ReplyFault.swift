@@ -74,11 +74,23 @@ enum ReplyFault: Hashable, Sendable {
   }
 }
 
+extension JSONValue {
+  /// Whether it says nothing, as the errors of replies that have none.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .null, .text(""), .flag(false): true
+    case .list(let values): values.allSatisfy(\.isBlank)
+    case .object(let members): members.values.allSatisfy(\.isBlank)
+    case .text, .flag, .number: false
+    }
+  }
+}
+
 extension ServerClient.Reply {
   /// The error inside of a reply that says yes; nil where there is none.
   var innerError: JSONValue? {
     for error in [json?["error"], json?["choices"]?[0]?["error"], json?["detail"]] {
-      guard let error, error != .null, error != .text(""), error != .flag(false) else { continue }
+      guard let error, !error.isBlank else { continue }
       if error == json?["detail"], json?["choices"] != nil || isFine { continue }
       return error
     }

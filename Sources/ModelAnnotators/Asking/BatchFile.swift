@@ -55,7 +55,8 @@ package enum BatchFile {
 
     /// nil for a line that is no reply.
     package init?(line: String) {
-      guard let json = JSONValue(Data(line.utf8)), let key = json["custom_id"]?.text ?? json["id"]?.text else {
+      guard let json = ForgivingJSON.value(Data(line.utf8)), let key = json["custom_id"]?.text ?? json["id"]?.text
+      else {
         return nil
       }
       self.key = key

@@ -4,18 +4,22 @@ import Foundation
 /// A reply that comes as a stream of events (`data: {…}`), put together to what it would be in one piece: some servers only
 /// stream.
 enum EventStream {
-  /// nil where the bytes are no such stream.
+  /// nil where the bytes are no such stream, or one that broke off within an event.
   static func value(_ body: Data) -> JSONValue? {
     let text = String(decoding: body, as: UTF8.self)
     var events: [JSONValue] = []
     var isStream = false
-    for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("data:") {
+    var isTorn = false
+    // A text may hold other line ends, which end no event.
+    for line in text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }) where line.hasPrefix("data:") {
       isStream = true
       let data = line.dropFirst(5).drop(while: \.isWhitespace)
       if data == "[DONE]" { break }
-      if let event = JSONValue(Data(data.utf8)) { events.append(event) }
+      let event = ForgivingJSON.value(Data(data.utf8))
+      isTorn = event == nil && data.hasPrefix("{")
+      if let event { events.append(event) }
     }
-    guard isStream else { return nil }
+    guard isStream, !isTorn else { return nil }
     return whole(events)
   }
 

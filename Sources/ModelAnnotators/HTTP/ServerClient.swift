@@ -158,7 +158,7 @@ package struct ServerClient: Sendable {
     for secret in secrets where body.range(of: Data(secret.utf8)) != nil {
       body = Data(String(decoding: body, as: UTF8.self).replacing(secret, with: "…").utf8)
     }
-    var json = JSONValue(body) ?? EventStream.value(body)
+    var json = ForgivingJSON.value(body) ?? EventStream.value(body)
     // Gemini's errors come in a list.
     if case .list(let only)? = json, only.count == 1, only[0]["error"] != nil { json = only[0] }
     let start = String(decoding: body.prefix(400), as: UTF8.self)

@@ -53,13 +53,26 @@ package struct Prompt: Hashable, Sendable {
   private func checkOffers(_ parts: [Part], name: String) throws(ModelError) {
     var offered = OfferedWords(answers.map(\.word))
     for case .words(let words) in parts { offered.read(words) }
-    guard !offered.missing.isEmpty else { return }
+    guard !offered.missing.isEmpty, !offersRange(parts) else { return }
     let missing = offered.missing.map { "\"\($0)\"" }.joined(separator: ", ")
     throw .badPrompt(
       name: name,
       why:
         "the answers are held to words that it does not offer: \(missing). Offer them, or name the words that it does "
         + "offer in a header: \(PromptHeader(answers: answers).text)")
+  }
+
+  /// Whether the answers are whole numbers, and the text offers them as a range: "from 1 to 5".
+  private func offersRange(_ parts: [Part]) -> Bool {
+    let numbers = answers.compactMap { Int($0.word) }
+    guard numbers.count == answers.count, let low = numbers.min(), let high = numbers.max() else { return false }
+    let range = /([-+\u{2212}]?\d+)\s*(?:-|\u{2013}|\u{2014}|\.\.\.?|\u{2026}|to|through|and)\s*([-+\u{2212}]?\d+)/
+    return parts.contains { part in
+      guard case .words(let words) = part else { return false }
+      return words.replacing("\u{2212}", with: "-").matches(of: range).contains { found in
+        Set([Int(found.1), Int(found.2)]) == [low, high]
+      }
+    }
   }
 
   /// The question about one response, or about the pair with `first` standing first as A.

@@ -27,6 +27,8 @@ struct PromptHeader: Hashable {
   static func read(
     _ file: String, for method: ModelMethod, name: String
   ) throws(ModelError) -> (header: PromptHeader, body: String) {
+    // Some editors begin a file with a byte order mark.
+    let file = file.hasPrefix("\u{FEFF}") ? String(file.dropFirst()) : file
     var lines = file.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
     guard lines.first.map({ String($0).trimmingBlanks }) == fence else { return (PromptHeader(), file) }
     lines.removeFirst()
@@ -37,7 +39,7 @@ struct PromptHeader: Hashable {
     var header = PromptHeader()
     for line in lines[..<end].map({ String($0).trimmingBlanks }) where !line.isEmpty {
       let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
-      switch (parts.first, parts.last ?? "") {
+      switch (parts.first?.lowercased(), parts.last ?? "") {
       case ("wording", let value) where parts.count == 2 && !value.isEmpty: header.wording = value
       case ("answers", let value) where parts.count == 2:
         do throws(Fault) {
@@ -64,7 +66,9 @@ struct PromptHeader: Hashable {
     var found: [ModelMethod.Choice] = []
     for part in text.split(separator: ",") {
       let sides = part.split(separator: "=", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
-      guard sides.count == 2, !sides[0].isEmpty, let value = Int(sides[1]), values.contains(value) else {
+      guard sides.count == 2, !sides[0].isEmpty, let value = Int(sides[1].replacing("\u{2212}", with: "-")),
+        values.contains(value)
+      else {
         throw Fault(
           why: "an answer is WORD = VALUE, and a value of \(method.rawValue) is a whole number from \(legal).")
       }

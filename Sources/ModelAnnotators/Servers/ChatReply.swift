@@ -9,7 +9,8 @@ struct ChatReply: Hashable, Sendable {
 
   /// - Throws: ``NotAsked/declined(_:says:status:)`` for a reply without an answer.
   init(_ value: JSONValue, excerpt: String) throws {
-    guard let choice = value["choices"]?[0] else {
+    let choices = value["choices"]?.list ?? []
+    guard let choice = choices.first(where: { $0["index"]?.integer == 0 }) ?? choices.first else {
       throw NotAsked.declined(.empty, says: "the server sent no choices: \(excerpt)", status: 200)
     }
     let message = choice["message"] ?? choice["delta"]
