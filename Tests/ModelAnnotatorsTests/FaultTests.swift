@@ -66,6 +66,10 @@ import Testing
     (.close, "the connection broke, again and again (it was closed before an answer)"),
     (.bytes("SSH-2.0-OpenSSH_9.2\r\n"), "the reply cannot be read (it is not HTTP)"),
     (.json("{}", status: 302, headers: ["Location": "http://127.0.0.1:9/"]), "says 302"),
+    (
+      .json("{}", status: 308, headers: ["Location": "https://example.org/v1/models?key=1"]),
+      "says 308: the address is now https://example.org/v1/models: give that to --server. Start"
+    ),
   ])
   func `what a server says instead of an answer becomes one message`(
     reply: LoopbackServer.Reply, message: String

@@ -41,6 +41,24 @@ import Testing
     #expect(try ServerAddress(text).publicHost == host)
   }
 
+  @Test(arguments: ["/team/llm/v1/chat/completions", "/team/llm/chat/completions"])
+  func `a listing elsewhere does not tell where questions go`(path: String) async throws {
+    let loopback = try LoopbackServer { request in
+      if request.path.hasSuffix("/models") { return .json(#"{"data":[{"id":"m"}]}"#) }
+      return request.path == path ? .json(#"{"choices":[{"message":{"content":"Good"}}]}"#) : .json("{}", status: 404)
+    }
+    defer { loopback.stop() }
+    let client = try ServerClient(
+      loopback.address + "/team/llm", http: NetworkHTTP(.init(idle: 20), connections: 1))
+    let server = try await ChatServer(client, model: nil)
+    let question = ModelQuestion(instance: Asked.instance(), response: .a, firstShown: nil)
+    for _ in 0..<2 {
+      #expect(try await Asked.plan(.rating, .chat, .engine).answer(question, on: server).answer.value == 4)
+    }
+    // Found once, it is kept to.
+    #expect(loopback.paths.last == path && loopback.paths.count { $0.hasSuffix("completions") } <= 3)
+  }
+
   @Test func `headers and members go along, and secrets never come back`() async throws {
     let loopback = try LoopbackServer { request in
       .json(

@@ -98,13 +98,15 @@ package struct ServerClient: Sendable {
   }
 
   private func send(_ path: String, method: String, body: Data?) async throws -> Reply {
-    guard path.hasPrefix("/v1/"), memory.prefix == nil else {
-      return try await send(url(path, prefix: memory.prefix ?? ""), method: method, body: body)
+    let known = memory.prefix
+    let isQuestion = method == "POST"
+    guard path.hasPrefix("/v1/"), known == nil || isQuestion && !memory.isSettled else {
+      return try await send(url(path, prefix: known ?? ""), method: method, body: body)
     }
     var first: Reply?
-    for prefix in address.prefixes {
+    for prefix in [known].compactMap(\.self) + address.prefixes.filter({ $0 != known }) {
       let reply = try await send(url(path, prefix: prefix), method: method, body: body)
-      if reply.isFine, reply.json != nil { memory.prefix = prefix }
+      if reply.isFine, reply.json != nil { memory.learn(prefix: prefix, isSettled: isQuestion) }
       guard reply.status == 404 || reply.status == 405 else { return reply }
       first = first ?? reply
     }
@@ -161,7 +163,12 @@ package struct ServerClient: Sendable {
     var json = ForgivingJSON.value(body) ?? EventStream.value(body)
     // Gemini's errors come in a list.
     if case .list(let only)? = json, only.count == 1, only[0]["error"] != nil { json = only[0] }
-    let start = String(decoding: body.prefix(400), as: UTF8.self)
+    var start = String(decoding: body.prefix(400), as: UTF8.self)
+    if (300...399).contains(reply.status), let place = reply.headers["location"] {
+      json = nil
+      // What follows a question mark may be a secret.
+      start = "the address is now \(place.prefix { $0 != "?" }): give that to --server"
+    }
     return Reply(
       place: url.place, status: reply.status, json: json,
       excerpt: String(start.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)),

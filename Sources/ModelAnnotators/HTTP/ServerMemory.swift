@@ -4,6 +4,7 @@ import Synchronization
 final class ServerMemory: Sendable {
   private struct State {
     var prefix: String?
+    var isSettled = false
     var hasAnswered = false
     var said: Set<String> = []
   }
@@ -11,9 +12,17 @@ final class ServerMemory: Sendable {
   private let state = Mutex(State())
 
   /// What stands before OpenAI's addresses; nil while that is not known.
-  var prefix: String? {
-    get { state.withLock { $0.prefix } }
-    set { state.withLock { $0.prefix = newValue } }
+  var prefix: String? { state.withLock { $0.prefix } }
+
+  /// Whether a question was answered there: a listing alone may stand elsewhere.
+  var isSettled: Bool { state.withLock { $0.isSettled } }
+
+  /// - Parameter isSettled: whether a question was answered there.
+  func learn(prefix: String, isSettled: Bool) {
+    state.withLock { state in
+      state.prefix = prefix
+      state.isSettled = state.isSettled || isSettled
+    }
   }
 
   /// Whether the server was there once: then it is waited for when it is away.
