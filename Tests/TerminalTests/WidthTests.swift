@@ -21,12 +21,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("emoji by selector", "❤\u{FE0F}", "❤ "),
-      ("copyright as emoji", "©\u{FE0F}", "© "), ("keycap", "1️⃣", "1\u{20E3} "),
+      ("emoji by selector", "❤\u{FE0F}", "‹❤›"),
+      ("copyright as emoji", "©\u{FE0F}", "‹©›"), ("selector on a wide one", "⌚️", "‹⌚›"),
+      ("keycap", "1️⃣", "‹1\u{20E3}›"), ("marks on a keycap", "#️⃣\u{301}", "‹#\u{20E3}\u{301}›"),
       ("skin tone", "👍🏽", "‹👍+🏽›"), ("skin tone on a sign", "☝🏿", "‹☝+🏿›"), ("joined", "👩‍💻", "‹👩+💻›"),
-      ("joined with tone", "👩🏽‍💻", "‹👩+🏽+💻›"), ("joined with selectors", "👩‍❤️‍💋‍👨", "‹👩+❤ +💋+👨›"),
+      ("joined with tone", "👩🏽‍💻", "‹👩+🏽+💻›"), ("joined with selectors", "👩‍❤️‍💋‍👨", "‹👩+‹❤›+💋+👨›"),
+      ("selector and tone", "☝️🏿", "‹‹☝›+🏿›"),
       ("without selectors", "👩‍❤‍💋‍👨", "‹👩+❤+💋+👨›"), ("family", "👨‍👩‍👧‍👦", "‹👨+👩+👧+👦›"),
-      ("flag", "🇩🇪", "‹flag DE›"), ("rainbow flag", "🏳️‍🌈", "‹🏳 +🌈›"), ("marks on it", "👍🏽\u{301}", "‹👍+🏽\u{301}›"),
+      ("flag", "🇩🇪", "‹flag DE›"), ("rainbow flag", "🏳️‍🌈", "‹‹🏳›+🌈›"), ("marks on it", "👍🏽\u{301}", "‹👍+🏽\u{301}›"),
       ("marks on a flag", "🇩🇪\u{301}", "‹flag DE\u{301}›"),
     ])
   func `a cluster that no cell holds is counted and spelled out`(_ name: String, _ text: String, _ shown: String) {
@@ -58,6 +60,38 @@ import Testing
       let look = "\(frame.text) \(layout.unusualCount)"
       if let other = seen[look] { Issue.record("\(text) looks like \(other): \(look)") }
       seen[look] = text
+    }
+  }
+
+  @Test(arguments: [
+    ["❤", "☀", "©"], ["⌚", "❤", "😀"], ["1", "#", "❤"], ["👩‍❤", "🏳", "👁‍🗨"], ["👩‍⌚‍❤", "☝🏽", "漢❤"],
+  ])
+  func `texts with equally many selectors on other signs look different`(_ signs: [String]) {
+    var seen: [String: Int] = [:]
+    for choice in 0..<(1 << signs.count) {
+      let parts = signs.enumerated().map { index, sign in
+        let cap = sign.unicodeScalars.count == 1 && sign < "A" ? "\u{20E3}" : ""
+        return sign + (choice >> index & 1 == 1 ? "\u{FE0F}" : "") + cap
+      }
+      let layout = TextLayout(parts.joined(separator: " "), columns: 60)
+      var frame = Frame(size: Size(columns: 60, rows: 1))
+      frame.put(layout.line(0), row: 0, column: 0)
+      // White space apart, which nobody counts.
+      let look = frame.text.filter { !$0.isWhitespace }
+      if let other = seen[look] { Issue.record("choice \(choice) looks like \(other): \(look)") }
+      seen[look] = choice
+    }
+    #expect(seen.count == 1 << signs.count)
+  }
+
+  @Test func `a keycap keeps all the marks that curses is given, and counts the others`() {
+    let text = SafeText("1\u{FE0F}\u{20E3}\u{301}\u{302}\u{303}\u{304}\u{305}")
+    #expect(text.description.unicodeScalars.elementsEqual("1\u{FE0F}\u{20E3}\u{301}\u{302}\u{303}‹+2›".unicodeScalars))
+    #expect(text.unusualCount == 3)
+    text.forEachCell { cell, columns in
+      let given = CursesCell.cells(for: cell, columns: columns) { ScalarClass.of($0).columns }
+      #expect(given.map(\.scalars.count).reduce(0, +) == cell.unicodeScalars.count, "a mark of \(cell) was dropped")
+      return true
     }
   }
 

@@ -2,9 +2,9 @@
 ///
 /// curses holds a character and the marks on it, and terminals disagree about how wide the rest is: whether they join a
 /// family, tint a hand, draw a flag. So the parts are shown, each of which every terminal agrees on: joined emoji and a skin
-/// tone as `‹👩+🏽+💻›`, a flag by its letters as `‹flag DE›`, and an emoji by selector alone as its pictograph in two
-/// columns. Two clusters that differ in a part look different, and each is counted as unusual, since it is not shown as
-/// itself.
+/// tone as `‹👩+🏽+💻›`, a flag by its letters as `‹flag DE›`, and what a selector makes an emoji in brackets of its own,
+/// as `‹❤›` and `‹‹❤›+🔥›`. Two clusters that differ in a part or a selector look different, and each is counted as unusual,
+/// since it is not shown as itself.
 enum Spelling {
   /// One cell of a frame.
   struct Cell: Hashable {
@@ -14,29 +14,27 @@ enum Spelling {
   }
 
   static let flagColumns = 9
+  /// A digit with its cap, in the brackets of the selector.
+  static let keycapColumns = 3
 
   /// The columns of a cluster while its parts are found.
   struct Measure {
     private var sum: Int
-    /// Of the part that was found last.
-    private var last: Int
     private var parts = 1
     private(set) var isNeeded = false
 
-    init(first columns: Int) { (sum, last) = (columns, columns) }
+    init(first columns: Int) { sum = columns }
 
-    /// A selector that makes the last part an emoji, of two columns.
-    mutating func widen() {
+    /// A selector after the last part, shown as brackets around that.
+    mutating func select() {
       isNeeded = true
-      sum += 2 - last
-      last = 2
+      sum += 2
     }
 
     mutating func add(columns: Int) {
       isNeeded = true
       parts += 1
       sum += columns
-      last = columns
     }
 
     /// Brackets around several parts, and a sign between any two.
@@ -49,23 +47,22 @@ enum Spelling {
     if ScalarClass.of(first) == .regional { return flag(cluster) }
     let parts = parts(of: cluster)
     guard parts.count > 1 else { return parts.flatMap(\.cells) }
-    var cells = [Cell(text: "‹", columns: 1)]
-    for (index, part) in parts.enumerated() {
-      if index > 0 { cells.append(Cell(text: "+", columns: 1)) }
-      cells += part.cells
-    }
-    return cells + [Cell(text: "›", columns: 1)]
+    return bracketed(Array(parts.map(\.cells).joined(separator: [Cell(text: "+", columns: 1)])))
   }
 
-  /// A base with its marks, and the columns that it is shown in.
+  private static func bracketed(_ cells: [Cell]) -> [Cell] {
+    [Cell(text: "‹", columns: 1)] + cells + [Cell(text: "›", columns: 1)]
+  }
+
+  /// A base with its marks.
   private struct Part {
     var text: String
-    var base: Int
     var columns: Int
+    var isSelected = false
 
     var cells: [Cell] {
-      [Cell(text: text, columns: base)]
-        + Array(repeating: Cell(text: " ", columns: 1), count: max(0, columns - base))
+      let cell = Cell(text: text, columns: columns)
+      return isSelected ? bracketed([cell]) : [cell]
     }
   }
 
@@ -75,9 +72,9 @@ enum Spelling {
       let kind = ScalarClass.of(scalar.value)
       switch scalar.value {
       case 0x200D: continue
-      case 0xFE0F where !parts.isEmpty: parts[parts.count - 1].columns = 2
+      case 0xFE0F where !parts.isEmpty: parts[parts.count - 1].isSelected = true
       case _ where kind == .mark && !parts.isEmpty: parts[parts.count - 1].text.unicodeScalars.append(scalar)
-      default: parts.append(Part(text: String(scalar), base: kind.columns, columns: kind.columns))
+      default: parts.append(Part(text: String(scalar), columns: kind.columns))
       }
     }
     return parts

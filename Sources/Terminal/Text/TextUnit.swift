@@ -105,7 +105,8 @@ struct TextUnit {
     }
     guard end < bytes.count, bytes[end] >= 0x80 else { return unit }
     unit.addKeycap(bytes)
-    unit.addMarks(bytes, limit: markLimit)
+    // The cap is a mark itself.
+    unit.addMarks(bytes, limit: unit.isSpelled ? markLimit - 1 : markLimit)
     if unit.end > end { unit.form = .verbatim }
     return unit
   }
@@ -130,7 +131,7 @@ struct TextUnit {
       let selector = Self.peek(bytes, at: end), selector.value == 0xFE0F,
       let cap = Self.peek(bytes, at: end + selector.length), cap.value == 0x20E3
     else { return }
-    columns = 2
+    columns = Spelling.keycapColumns
     isSpelled = true
     extend(by: selector.length + cap.length)
   }
@@ -145,7 +146,7 @@ struct TextUnit {
     }
     while true {
       if let next = Self.peek(bytes, at: end), next.value == 0xFE0F {
-        spelling.widen()
+        spelling.select()
         extend(by: next.length)
       }
       if let tone = Self.peek(bytes, at: end), ScalarClass.of(tone.value) == .modifier {
