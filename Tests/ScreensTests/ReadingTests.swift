@@ -145,6 +145,21 @@ struct ReadingTests {
     check([Kitchen.pair(1, b: "\u{200B}x")], keys: "", shows: ["B (1 unusual character) ---"], size: .large)
   }
 
+  @Test func `a badge is never cut, however narrow the screen and far the text is read`() {
+    let odd = String(repeating: "a ❤️ b. ", count: 60)
+    let single = [Kitchen.single(1, text: odd)]
+    check(single, keys: "end", shows: ["Response (60 unusual) ", " Backspace"], size: .smallest)
+    check(
+      single, keys: "end", shows: ["Response (60 unusual) --", " 16 earlier lines: Backspace"],
+      size: Size(columns: 60, rows: 12))
+    check(single, keys: "end up up", shows: ["Response (60 unusual characters) --"], hides: [" (60 unusual) "])
+    check([Kitchen.pair(1, a: odd, b: odd)], keys: "tab", shows: [">A (60 unusual) ", "space"], size: .smallest)
+    check(
+      [Kitchen.pair(1, a: odd, b: odd)], keys: "tab end tab end", shows: [">B (60 unusual characters) ", " of 15"],
+      size: .smallest)
+    check([Kitchen.pair(1, a: odd, b: "x")], keys: "end", shows: ["A (60 unusual characters) --"], size: .large)
+  }
+
   @Test func `search finds in all that is on the screen and leaves by Esc alone`() {
     let long = Kitchen.single(1, text: Kitchen.long(9))
     var annotator = ScriptedAnnotator([long, Kitchen.single(2)])

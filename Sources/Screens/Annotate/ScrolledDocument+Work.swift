@@ -13,11 +13,14 @@ extension ScrolledDocument {
 
   private func drawAbove(row: Int, metrics: WorkMetrics, into frame: inout Frame) {
     guard let wordsAbove else { return }
-    if let rule = document.ruleRow, rule < scroll.top {
-      // Which response it is stays on the screen.
-      document.drawRule(into: &frame, row: row, left: metrics.left)
-      return metrics.drawRight(" \(wordsAbove)", row: row, into: &frame)
+    guard let rule = document.rule(above: scroll.top) else {
+      frame.put(wordsAbove, row: row, column: metrics.left + 1, style: .quiet)
+      return
     }
-    frame.put(wordsAbove, row: row, column: metrics.left + 1, style: .quiet)
+    // Which response it is stays on the screen, and what its badge says.
+    let remark = rule.draw(
+      besides: [wordsAbove, "\(scroll.top) above: Backspace", "\(scroll.top) up: Backspace", "Backspace"],
+      into: &frame, row: row, left: metrics.left)
+    metrics.drawRight(" \(remark)", row: row, into: &frame)
   }
 }

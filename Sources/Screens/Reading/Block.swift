@@ -18,7 +18,7 @@ struct Block: Equatable, Sendable {
 
   /// A title with a rule from its end on.
   struct Title: Hashable, Sendable {
-    var text: SafeText
+    var text: SectionTitle
     var columns: Range<Int>
   }
 
@@ -91,12 +91,7 @@ extension Block {
   /// - Parameter marks: for each text the byte ranges to be marked, in rising order.
   func draw(_ line: Int, marks: [[Range<Int>]], into frame: inout Frame, row: Int, left: Int) {
     if line == 0 { frame.put(heading, row: row, column: left + headingColumn, style: .bold) }
-    for title in titles {
-      let column = left + title.columns.lowerBound
-      let used = frame.put("\(title.text) ", row: row, column: column, style: .bold, columns: title.columns.count)
-      let rest = column + used..<max(column + used, left + title.columns.upperBound)
-      frame.fill(row: row, columns: rest, with: "-", style: .quiet)
-    }
+    drawTitles(into: &frame, row: row, left: left)
     if let bar { frame.put("|", row: row, column: left + bar, style: .accent) }
     let index = line - headingRows
     for (number, piece) in pieces.enumerated() where (0..<piece.layout.lineCount).contains(index) {
@@ -114,6 +109,30 @@ extension Block {
           columns: left + piece.column + columns.lowerBound..<left + piece.column + min(limit, columns.upperBound))
       }
     }
+  }
+
+  /// Draws the titles of a rule and the rule behind each.
+  ///
+  /// - Parameter reserved: columns at the end that something else is put on.
+  func drawTitles(into frame: inout Frame, row: Int, left: Int, reserved: Int = 0) {
+    for title in titles {
+      let column = left + title.columns.lowerBound
+      let text = title.text.text(columns: title.columns.count - reserved)
+      let used = frame.put("\(text) ", row: row, column: column, style: .bold, columns: title.columns.count)
+      let rest = column + used..<max(column + used, left + title.columns.upperBound)
+      frame.fill(row: row, columns: rest, with: "-", style: .quiet)
+    }
+  }
+
+  /// Draws the titles of a rule, and leaves room at the end of the row for one of some remarks, of which the longest is chosen
+  /// that leaves the last title whole.
+  ///
+  /// - Returns: the remark, which is not drawn.
+  func draw(besides remarks: [SafeText], into frame: inout Frame, row: Int, left: Int) -> SafeText {
+    guard let last = titles.last else { return remarks.first ?? .empty }
+    let remark = last.text.remark(remarks, columns: last.columns.count)
+    drawTitles(into: &frame, row: row, left: left, reserved: remark.columns + 1)
+    return remark
   }
 
   /// Where `needle` stands in this block: its rows, and columns of the document.

@@ -56,7 +56,9 @@ extension ReadingDocument {
     }
     guard !remarks.isEmpty else { return ReadingDocument(blocks) }
     let column = 3 + min(columns / 3, remarks.map(\.name.columns).max() ?? 0)
-    blocks += [.gap, .rule([Block.Title(text: "Remarks", columns: style.roleColumn..<columns - 1)])]
+    blocks += [
+      .gap, .rule([Block.Title(text: SectionTitle(name: "Remarks"), columns: style.roleColumn..<columns - 1)]),
+    ]
     blocks += remarks.map { name, text in
       .entry(
         name.truncated(toColumns: column - 3).description,
@@ -100,17 +102,8 @@ extension ReadingDocument {
     context.flatMap { [.turn($0, style), .gap] }
   }
 
-  private static func title(_ name: SafeText, _ layout: Passage) -> SafeText {
-    title(name, unusualCount: layout.unusualCount)
-  }
-
-  /// The name of a section, with a badge when its text has characters that are shown in words.
-  static func title(_ name: SafeText, unusualCount: Int) -> SafeText {
-    switch unusualCount {
-    case 0: name
-    case 1: "\(name) (1 unusual character)"
-    default: "\(name) (\(unusualCount) unusual characters)"
-    }
+  private static func title(_ name: SafeText, _ layout: Passage) -> SectionTitle {
+    SectionTitle(name: name, unusualCount: layout.unusualCount)
   }
 }
 

@@ -145,16 +145,9 @@ struct ReadingDocument: Equatable, Sendable {
     }
   }
 
-  /// Draws the rule before the responses at a row of the frame, for a window from which it was scrolled away.
-  func drawRule(into frame: inout Frame, row: Int, left: Int) {
-    blocks.first { $0.kind == .rule }?.draw(0, marks: [], into: &frame, row: row, left: left)
-  }
-
-  /// Draws the last rule that stands above a row of the document; false where there is none.
-  func drawRule(above top: Int, into frame: inout Frame, row: Int, left: Int) -> Bool {
-    guard let index = blocks.indices.last(where: { blocks[$0].kind == .rule && rows[$0] < top }) else { return false }
-    blocks[index].draw(0, marks: [], into: &frame, row: row, left: left)
-    return true
+  /// The last rule that stands above a row: which part of the text that is, for a window from which it was scrolled away.
+  func rule(above top: Int) -> Block? {
+    blocks.indices.last { blocks[$0].kind == .rule && rows[$0] < top }.map { blocks[$0] }
   }
 
   /// Where `needle` stands, row by row.

@@ -96,13 +96,13 @@ extension InstancePage {
     let row = metrics.textTitleRow
     let top = text.scroll.top
     let (left, width) = (metrics.block.left, metrics.block.width)
-    if !text.document.drawRule(above: top, into: &frame, row: row, left: left) {
-      let used = frame.put("Dialogue ", row: row, column: left + 1, style: .bold)
-      frame.fill(row: row, columns: left + 1 + used..<left + width - 1, with: "-", style: .quiet)
-    }
-    guard top > 0 else { return }
-    let turns = text.document.ruleRows.contains { $0 < top } ? 0 : text.document.turns(above: top)
+    let rule = text.document.rule(above: top)
+    let shown = rule ?? .rule([Block.Title(text: SectionTitle(name: "Dialogue"), columns: 1..<width - 1)])
+    let turns = rule == nil ? text.document.turns(above: top) : 0
     let above = turns > 0 ? counted(turns, "earlier turn") : counted(top, "earlier line")
-    metrics.block.drawRight(" \(above): \(width < 60 ? "PgUp" : "Backspace")", row: row, into: &frame)
+    let key: SafeText = width < 60 ? "PgUp" : "Backspace"
+    let remark = shown.draw(
+      besides: top > 0 ? ["\(above): \(key)", "\(top) above: \(key)", key] : [], into: &frame, row: row, left: left)
+    if top > 0 { metrics.block.drawRight(" \(remark)", row: row, into: &frame) }
   }
 }
