@@ -75,6 +75,29 @@ struct QuestionFormTests {
     #expect(after.screen.farewell().contains { $0.description.contains("A few questions are left.") })
   }
 
+  @Test func `no notice hides an answer on the smallest screen, and each is shown whole`() throws {
+    var settings = StudySettings.sample
+    settings.questions = try StudyQuestions(text: "before tired | How tired? | none; little; so-so; very; utterly")
+    var questions = ScriptedAnnotator(
+      Kitchen.singles(2), size: .smallest, settings: settings, stages: [.questions(.before)])
+    questions.press(.enter, after: 10)
+    questions.checkFoot(["none", "little", "so-so", "very", "utterly"])
+    questions.press(.character("z"), after: 5_000)
+    questions.checkFoot(["none", "little", "so-so", "very", "utterly"], notice: "does nothing here")
+
+    var asked = StudySettings.sample
+    asked.asked = GroundsRule(reasons: (1...6).map { "reason \($0)" })
+    var grounds = ScriptedAnnotator(Kitchen.singles(2), size: .smallest, settings: asked)
+    grounds.press("4", every: 60_000)
+    grounds.press(.character("1"), after: 10)
+    grounds.checkFoot((1...6).map { "reason \($0)" })
+
+    var excluded = ScriptedAnnotator(Kitchen.singles(2), size: .smallest)
+    excluded.press("x", every: 60_000)
+    excluded.press(.character("3"), after: 10)
+    excluded.checkFoot(["1  it is", "2  I do", "3  I do", "4  I would", "5  another"])
+  }
+
   @Test func `what could not be saved stays on the screen`() throws {
     var annotator = try Self.annotator(.after)
     annotator.failure = "the disk is full"
@@ -149,5 +172,16 @@ struct QuestionFormTests {
       let printed = PlainAnnotateTests.type(["1", ""], [], settings: settings, stages: [.questions(.before)]).printed
       for line in printed.split(separator: "\n") { #expect(SafeText(line).description == line, "seed \(seed)") }
     }
+  }
+}
+
+extension ScriptedAnnotator {
+  /// The answers are on the screen beside the whole of a notice.
+  fileprivate func checkFoot(
+    _ answers: [String], notice: String = "ress it again", _ location: SourceLocation = #_sourceLocation
+  ) {
+    for answer in answers { #expect(text.contains(answer), "\(text)", sourceLocation: location) }
+    let words = text.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains(notice) && !words.contains("…"), "\(text)", sourceLocation: location)
   }
 }

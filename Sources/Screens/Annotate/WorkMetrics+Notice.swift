@@ -26,6 +26,16 @@ extension Notice {
     }
   }
 
+  /// The rows at the foot of a form that has so many free above its hints: one line more takes the hints' row, and for further
+  /// ones the form moves up, so that no answer is hidden.
+  ///
+  /// - Parameter above: the rows by which the form can be moved up.
+  func foot(_ metrics: WorkMetrics, free: Int, above: Int) -> (rows: Range<Int>, lift: Int) {
+    let count = min(lines(columns: metrics.width - 2).count, free + 1 + above)
+    let end = count > free ? metrics.hintRow + 1 : metrics.hintRow
+    return (end - count..<end, max(0, count - free - 1))
+  }
+
   /// Draws the lines so that the last stands in the row before `row`, at most `limit` of them.
   func draw(_ metrics: WorkMetrics, above row: Int, limit: Int, into frame: inout Frame) {
     let count = min(limit, lines(columns: metrics.width - 2).count)

@@ -182,13 +182,15 @@ extension GroundsForm {
     }
   }
 
-  /// - Parameter notice: what is said below the answers, in one line.
+  /// - Parameter notice: what is said below the answers.
   func draw(into frame: inout Frame, notice: Notice?) {
     guard !isTakingText else { return editor.draw(into: &frame, notice: notice) }
     let metrics = WorkMetrics(frame.size)
     let (heading, rows) = lines
     let shown = rows.dropFirst(question == .reasons ? first : 0).prefix(room)
-    let top = max(0, metrics.hintRow - shown.count - 2)
+    let highest = max(0, metrics.hintRow - shown.count - 2)
+    let foot = notice?.foot(metrics, free: 1, above: highest)
+    let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: heading, row: top, metrics)
     for (index, row) in shown.enumerated() {
@@ -198,7 +200,7 @@ extension GroundsForm {
     let (above, below) = (shown.startIndex, rows.count - shown.endIndex)
     let parts: [SafeText] = (above > 0 ? ["up: \(above) more"] : []) + (below > 0 ? ["down: \(below) more"] : [])
     metrics.drawHints(Self.table, below: parts.joined(separator: ", "), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: 1, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
   }
 }
 

@@ -71,7 +71,9 @@ extension Menu {
     let isWide = metrics.width >= 60 && entries.count > 6
     let room = max(1, metrics.hintRow - 3)
     let rows = min(room, isWide ? (entries.count + 1) / 2 : entries.count)
-    let top = max(0, metrics.hintRow - rows - 2)
+    let highest = max(0, metrics.hintRow - rows - 2)
+    let foot = notice?.foot(metrics, free: 1, above: highest)
+    let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: title, row: top, metrics)
     let perPage = isWide ? rows * 2 : rows
@@ -84,7 +86,7 @@ extension Menu {
         column: metrics.left + 1 + place / rows * width, width: width - 1, into: &frame)
     }
     metrics.drawHints(MenuAction.table.footer(columns: metrics.width), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: top + 2, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
   }
 
   private func draw(_ entry: Entry, isMarked: Bool, row: Int, column: Int, width: Int, into frame: inout Frame) {

@@ -22,7 +22,9 @@ enum ReasonMenu {
     let metrics = WorkMetrics(frame.size)
     let reasons = ExclusionReason.allCases
     let isNarrow = metrics.width < 60
-    let top = max(0, metrics.hintRow - reasons.count - 3)
+    let highest = max(0, metrics.hintRow - reasons.count - 3)
+    let foot = notice?.foot(metrics, free: 2, above: highest)
+    let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: "Why can it not be judged?", row: top, metrics)
     for (index, reason) in reasons.enumerated() {
@@ -34,7 +36,7 @@ enum ReasonMenu {
     }
     frame.cursor = Position(row: top + 1, column: metrics.left + 3)
     metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: top + 3, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
   }
 }
 

@@ -120,7 +120,9 @@ struct AdjudicateForm: Hashable, Sendable {
 extension AdjudicateForm {
   /// Draws over the foot of the frame.
   func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
-    let top = max(0, metrics.hintRow - 2 - fields.count)
+    let highest = max(0, metrics.hintRow - 2 - fields.count)
+    let foot = notice?.foot(metrics, free: 1, above: highest)
+    let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: "Adjudicate: the gold labels, in the data's letters", row: top, metrics)
     let ratings = Rating.allCases.map { (value: $0.rawValue, name: SafeText("\($0.rawValue)")) }
@@ -138,7 +140,7 @@ extension AdjudicateForm {
       }
     }
     metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: 1, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
   }
 
   private func draw(

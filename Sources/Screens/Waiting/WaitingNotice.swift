@@ -26,8 +26,9 @@ package struct WaitingNotice: Equatable, Sendable {
 
   package let cause: Cause
   private let source: WaitingSource
-  /// A key that was not taken since it was said that something is waited for.
+  /// The last key that was not taken since something is waited for, and how many there were.
   private var dropped: SafeText?
+  private var droppedCount = 0
   private var isGivenUp = false
 
   package init(_ cause: Cause, for source: WaitingSource = .file) {
@@ -47,7 +48,18 @@ package struct WaitingNotice: Equatable, Sendable {
   }
 
   /// Notes a key that came while it could not be taken.
-  package mutating func drop(_ key: Key) { dropped = key.shortName }
+  package mutating func drop(_ key: Key) {
+    dropped = key.shortName
+    droppedCount += 1
+  }
+
+  /// What is to be said of keys that were not taken once the answer is there; nil where there were none.
+  package var told: SafeText? {
+    dropped.map { key in
+      let keys: SafeText = droppedCount == 1 ? "\(key) was" : "\(droppedCount) keys, \(key) the last, were"
+      return "\(keys) not taken: \(source.shortName) was waited for."
+    }
+  }
 
   /// What can be said, the longest first.
   private var sentences: [SafeText] {

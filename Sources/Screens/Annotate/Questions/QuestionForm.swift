@@ -162,6 +162,8 @@ extension QuestionForm {
     var cursor = place
     let last = max(0, rows.count - window)
     var top = min(max(0, focused.lowerBound - 1), last)
+    // No blank line takes the place of an answer.
+    if focused.count <= window { top = max(top, focused.upperBound - window) }
     if shift > 0 {
       top = min(top + shift, max(top, focused.upperBound - window))
     } else if isAnswered {
@@ -171,15 +173,17 @@ extension QuestionForm {
     if !(top..<top + window).contains(cursor.row) {
       cursor = Position(row: min(max(top, focused.lowerBound), top + window - 1), column: 1)
     }
+    let foot = notice?.foot(metrics, free: 1, above: 1)
+    let first = 2 - (foot?.lift ?? 0)
     for (offset, row) in rows[top..<min(rows.count, top + window)].enumerated() {
       frame.put(
-        row.text, row: 2 + offset, column: metrics.left + row.column, style: row.style,
+        row.text, row: first + offset, column: metrics.left + row.column, style: row.style,
         columns: max(0, metrics.width - row.column))
     }
-    frame.cursor = Position(row: 2 + cursor.row - top, column: metrics.left + min(metrics.width - 1, cursor.column))
+    frame.cursor = Position(row: first + cursor.row - top, column: metrics.left + min(metrics.width - 1, cursor.column))
     metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
     if focused.upperBound > top + window { metrics.drawRight("more: PgDn", row: metrics.hintRow - 1, into: &frame) }
-    notice?.draw(metrics, above: metrics.hintRow, limit: 2, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
     return frame
   }
 
