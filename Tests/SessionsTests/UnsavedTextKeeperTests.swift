@@ -18,14 +18,16 @@ import Testing
   }
 
   /// What a keeper does as texts change, each at its time: what is on the disk then, and what waits for later.
-  @Test func `the first letter is kept at once, others within a second, and what is saved goes at once`() throws {
+  @Test func `the first letter is kept at once, others within a tenth of a second, and what is saved goes at once`()
+    throws
+  {
     let study = try SessionStudy()
     var keeper = UnsavedTextKeeper(try UnsavedTextFile(study.file, of: .author(name: "eve")))
     let steps: [(at: Milliseconds, texts: [UnsavedText], holds: String?, dueAt: Milliseconds?)] = [
-      (0, [], nil, nil), (5_000, Self.texts("o"), "\"o\"", nil), (5_200, Self.texts("on"), "\"o\"", 6_000),
-      (5_900, Self.texts("one"), "\"o\"", 6_000), (6_000, Self.texts("one"), "\"one\"", nil),
+      (0, [], nil, nil), (5_000, Self.texts("o"), "\"o\"", nil), (5_020, Self.texts("on"), "\"o\"", 5_100),
+      (5_090, Self.texts("one"), "\"o\"", 5_140), (5_140, Self.texts("one"), "\"one\"", nil),
       (9_000, Self.texts("one"), "\"one\"", nil), (9_100, Self.texts("one, two"), "\"one, two\"", nil),
-      (9_200, [], nil, nil), (9_300, Self.texts("x"), nil, 10_100), (10_100, Self.texts("x"), "\"x\"", nil),
+      (9_120, [], nil, nil), (9_130, Self.texts("x"), nil, 9_200), (9_200, Self.texts("x"), "\"x\"", nil),
     ]
     for step in steps {
       keeper.follow(step.texts, at: step.at)

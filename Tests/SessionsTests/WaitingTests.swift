@@ -113,9 +113,12 @@ import Testing
     running.type("45qq")
     try running.wait(for: "q was not taken")
     try study.release()
-    try running.wait(for: "Saved: 4")
+    // Who looked up only then is told as well, until the next key.
+    try running.wait(for: "Saved: 4", "3 keys, q the last, were not taken: the study's file was waited for.")
     #expect(try Self.labels(study) == 1)
-    running.type("qq")
+    running.type("q")
+    #expect(try !running.wait(for: "good place to stop").contains("waited for"))
+    running.type("q")
     #expect(try running.end().end == RunEnd())
   }
 

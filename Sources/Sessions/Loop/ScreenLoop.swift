@@ -222,8 +222,8 @@ extension ScreenLoop {
       case let event: if let end = try take(event) { return end }
       }
     }
-    guard !request.isDone else { return nil }
     waiting = notice
+    guard !request.isDone else { return nil }
     needsPaint = false
     try draw()
     return nil
@@ -245,6 +245,7 @@ extension ScreenLoop {
   private mutating func deliverAnswer() -> Int32? {
     guard let done = request, done.isDone else { return nil }
     request = nil
+    if let told = waiting?.told { note = told }
     waiting = nil
     needsPaint = true
     // What was asked for is shown at once: frames wait for each other only while somebody moves about.

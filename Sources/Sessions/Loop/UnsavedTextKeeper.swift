@@ -3,10 +3,10 @@ import Store
 import Study
 import Terminal
 
-/// Keeps what is being typed on a screen, at most once a second and away from the screen's thread: neither a slow disk nor a
-/// study that is locked keeps a key waiting for it.
+/// Keeps what is being typed on a screen, at most ten times a second and away from the screen's thread: neither a slow disk nor a
+/// study that is locked keeps a key waiting for it. A kill loses what was typed in the last tenth of a second.
 struct UnsavedTextKeeper {
-  static let pause: Milliseconds = 1_000
+  static let pause: Milliseconds = 100
   /// What whoever leaves is told where something was typed and could not be saved.
   static let farewell: SafeText = "What you were writing is kept: the next start shows it."
 
