@@ -18,8 +18,8 @@ extension Key {
 
   /// What ``init(name:)`` knows, for messages.
   package static let names =
-    "enter, esc, space, tab, shift-tab, backspace, delete, up, down, left, right, home, end, page-up, page-down, "
-    + "ctrl-a to ctrl-z, f1 to f12, and for any other key its one character"
+    "enter, esc or escape, space, tab, shift-tab, backspace, delete, up, down, left, right, home, end, page-up or pgup, "
+    + "page-down or pgdn, ctrl-a to ctrl-z (also ctrl+a, c-a, ^a), f1 to f12, and for any other key its one character"
 
   private static let named: [String: Key] = {
     var named: [String: Key] = [
