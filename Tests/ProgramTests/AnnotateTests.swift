@@ -98,6 +98,22 @@ struct AnnotateTests {
     #expect(transcript.contains("--plain") || transcript.contains("LC_ALL=C.UTF-8"))
   }
 
+  @Test(arguments: [("dumb", "TERM is dumb"), ("", "TERM is not set")])
+  func `where nobody can type --plain, a terminal that cannot be drawn on gets lines of text`(
+    type: String, reason: String
+  ) throws {
+    let folder = try Folder()
+    try SmallStudy.make(in: folder, instances: 1)
+    let study = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".demur") })
+    let terminal = try Tmux(
+      "env TERM='\(type)' \(Program.path) annotate --locked --study \(study) --annotator ann; echo code $?; exec sleep 60",
+      in: folder)
+    #expect(try terminal.wait(for: "Enter reads on").contains("No screen can be drawn here (\(reason))"))
+    try terminal.press("q", "Enter")
+    try terminal.wait(for: "code 0")
+  }
+
   @Test func `any size can be taken and left again`() throws {
     let folder = try Folder()
     try SmallStudy.make(in: folder, instances: 2)

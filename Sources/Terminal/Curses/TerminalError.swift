@@ -11,6 +11,17 @@ package enum TerminalError: Error, Hashable, Sendable {
   case failed(action: String, reason: String)
 }
 
+extension TerminalError {
+  /// What `TERM` says, where that is all that keeps the screen from being drawn; nil where something else does.
+  package var wordsOnType: SafeText? {
+    switch self {
+    case .noTerminalType: "TERM is not set"
+    case .cannotPlaceCursor(let type), .unknownType(let type): "TERM is \(SafeText(type).truncated(toColumns: 24))"
+    case .notATerminal, .notUTF8, .failed: nil
+    }
+  }
+}
+
 extension TerminalError: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -60,9 +60,24 @@ struct AnnotateCommand: ParsableCommand {
     if let path = picture.screenshot {
       return try picture.take(path, of: "demur annotate") { try ScreenRun(session).show(on: $0, .inPlace) }
     }
-    let end = plain ? try PlainRun(session).run(say: Output.lines) : try ScreenRun(session).run(say: Output.lines)
+    let end = try label(in: session)
     if end.code != 0 { throw ExitCode(end.code) }
     if !end.isStuck { try sayHead(of: file) }
+  }
+
+  /// Behind a forced command nobody can type `--plain`: a terminal that cannot be drawn on gets lines of text there.
+  private func label(in session: AnnotatorSession) throws -> RunEnd {
+    guard !plain else { return try PlainRun(session).run(say: Output.lines) }
+    do {
+      return try ScreenRun(session).run(say: Output.lines)
+    } catch let error as TerminalError where locked {
+      guard let reason = error.wordsOnType else { throw error }
+      Output.lines([
+        "No screen can be drawn here (\(reason)), so the work comes as lines of text.",
+        "For the screen, name a type where you connect from, as in TERM=xterm ssh …", "",
+      ])
+      return try PlainRun(session).run(say: Output.lines)
+    }
   }
 
   /// The person's own keys, which fit those of the study.
