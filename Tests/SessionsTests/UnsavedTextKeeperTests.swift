@@ -42,6 +42,27 @@ import Testing
     #expect(try Self.onDisk(study).first?.contains("the end") == true)
   }
 
+  @Test func `what cannot be kept is told at the end as it was typed, and nothing is said to be kept`() throws {
+    let study = try SessionStudy()
+    var keeper = UnsavedTextKeeper(try UnsavedTextFile(study.file, of: .author(name: "eve")))
+    let typed = Self.texts("one\ntwo\u{1B}[2J")
+    keeper.finish(typed, within: 2_000)
+    #expect(keeper.farewell(to: []) == [])
+    #expect(keeper.farewell(to: typed) == ["What you were writing is kept: the next start shows it."])
+    // Another file takes the study's place, and what was kept of the old one stays as it was.
+    try FileManager.default.moveItem(atPath: study.file.path, toPath: "\(study.folder)/away")
+    let more = Self.texts("one\ntwo\u{1B}[2J three")
+    keeper.finish(more, within: 2_000)
+    let told = keeper.farewell(to: more)
+    #expect(told.first == "What you were writing could not be kept beside the study. Copy it from here:")
+    #expect(told.dropFirst() == ["  one", "  two‹U+001B›[2J three"])
+    // What failed is tried again.
+    try FileManager.default.moveItem(atPath: "\(study.folder)/away", toPath: study.file.path)
+    keeper.finish(more, within: 2_000)
+    #expect(keeper.farewell(to: more).count == 1)
+    #expect(try Self.onDisk(study).first?.contains("three") == true)
+  }
+
   @Test(arguments: [TerminalEvent.signalled(.hangUp), .signalled(.terminate), .hungUp])
   func `what is being typed when the program ends is on the screen at the next start`(end: TerminalEvent) throws {
     let study = try SessionStudy()

@@ -21,7 +21,7 @@ package struct ScreenRun: Sendable {
     // What was saved to a file that nobody will find is not safe.
     if end.farewell == nil { end.farewell = watch.replacement.map { SafeText($0) } }
     if let farewell = end.farewell { say([farewell]) }
-    if end.code == 0, !screen.unsaved.isEmpty { say([UnsavedTextKeeper.farewell]) }
+    if end.code == 0 { say(end.typed) }
     if end.code == 0 { say(screen.farewell(isAllSaved: end.farewell == nil)) }
     return end
   }

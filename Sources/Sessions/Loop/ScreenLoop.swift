@@ -297,8 +297,9 @@ extension ScreenLoop {
 
   /// Brings what is under way to its end, so that what is said at leaving is true and the file is free.
   private mutating func settled(_ end: RunEnd) -> RunEnd {
-    let end = answered(end)
+    var end = answered(end)
     keeper.finish(screen.unsaved, within: Self.lastWait)
+    end.typed = keeper.farewell(to: screen.unsaved)
     return end
   }
 

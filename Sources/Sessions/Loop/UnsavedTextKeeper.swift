@@ -7,15 +7,12 @@ import Terminal
 /// study that is locked keeps a key waiting for it. A kill loses what was typed in the last tenth of a second.
 struct UnsavedTextKeeper {
   static let pause: Milliseconds = 100
-  /// What whoever leaves is told where something was typed and could not be saved.
-  static let farewell: SafeText = "What you were writing is kept: the next start shows it."
-
   private let file: Guarded?
   private let queue = DispatchQueue(label: "unsaved texts")
   /// What the file holds, or will once `writing` is done.
   private var kept: [UnsavedText]
   private var writtenAt: Milliseconds?
-  private var writing: Background<Void>?
+  private var writing: Background<Bool>?
   /// When something is to be written that could not be at once.
   private(set) var dueAt: Milliseconds?
 
@@ -48,9 +45,21 @@ struct UnsavedTextKeeper {
   /// Brings what is typed to the disk now, waiting for it at most so long.
   mutating func finish(_ texts: [UnsavedText], within limit: Milliseconds) {
     guard file != nil else { return }
-    if texts != kept { begin(texts) }
+    if texts != kept || !isKept { begin(texts) }
     wait(for: limit)
     dueAt = nil
+  }
+
+  /// Whether the file holds what it was given last; not so either where that is not known yet.
+  private var isKept: Bool { writing.map { $0.isDone && (try? $0.value) == true } ?? true }
+
+  /// What whoever leaves is told where something was typed and not saved: that it is kept, or the text itself.
+  func farewell(to texts: [UnsavedText]) -> [SafeText] {
+    guard file != nil, !texts.isEmpty else { return [] }
+    if isKept { return ["What you were writing is kept: the next start shows it."] }
+    let lines = texts.flatMap { $0.text.split(separator: "\n", omittingEmptySubsequences: false) }
+    return ["What you were writing could not be kept beside the study. Copy it from here:"]
+      + lines.map { "  \(SafeText($0))" }
   }
 
   /// Waits, at most so long, for what is being written.
@@ -59,9 +68,10 @@ struct UnsavedTextKeeper {
   private mutating func begin(_ texts: [UnsavedText]) {
     guard let file else { return }
     kept = texts
-    let write: @Sendable () -> Void = {
-      guard !texts.isEmpty else { return file.file.remove() }
-      file.file.keep(texts)
+    let write: @Sendable () -> Bool = {
+      guard texts.isEmpty else { return file.file.keep(texts) }
+      file.file.remove()
+      return true
     }
     writing = Background(on: queue, write)
   }

@@ -31,23 +31,23 @@ package struct ReviewRun: Sendable {
   package func run(say: ([SafeText]) -> Void) throws -> RunEnd {
     let terminal = try CursesTerminal()
     defer { terminal.close() }
-    let (end, screen) = try show(on: terminal, .thread(), unsaved: session.unsaved)
+    let end = try show(on: terminal, .thread(), unsaved: session.unsaved)
     terminal.close()
     if let farewell = end.farewell { say([farewell]) }
-    if end.code == 0, !screen.unsaved.isEmpty { say([UnsavedTextKeeper.farewell]) }
+    if end.code == 0 { say(end.typed) }
     return end
   }
 
   /// The review on a terminal that somebody else opened and will close.
   @discardableResult
   package func show(on terminal: any TerminalDevice, _ executor: Executor) throws -> RunEnd {
-    try show(on: terminal, executor, unsaved: nil).end
+    try show(on: terminal, executor, unsaved: nil)
   }
 
   /// - Parameter unsaved: where what is typed is kept until it is saved; nil where nothing is.
   private func show(
     on terminal: any TerminalDevice, _ executor: Executor, unsaved: UnsavedTextFile?
-  ) throws -> (end: RunEnd, screen: ReviewScreen) {
+  ) throws -> RunEnd {
     let left = unsaved?.claim() ?? []
     // The page on which something was being written comes first, unless another one was asked for.
     let page = try first ?? left.lazy.compactMap(number).first.flatMap { try session.dossier($0) }
@@ -56,8 +56,7 @@ package struct ReviewRun: Sendable {
     if executor.isInPlace { session.waitForSources() }
     screen.resume(left)
     var loop = ScreenLoop(screen, on: terminal, session, executor, keeper: UnsavedTextKeeper(unsaved, holding: left))
-    let end = try loop.run()
-    return (end, loop.screen)
+    return try loop.run()
   }
 
   private func number(_ text: UnsavedText) -> Int? {
