@@ -68,6 +68,7 @@ import Testing
     ("Verdict: Poor\n{\"explanation\": \"It is kind.\", \"verdict\": \"Good\"}", .several),
     (#"{"explanation": "It is Good."}"#, .unread), (#"{"explanation": "It is kind.", "verdict": 4}"#, .unread),
     (#"{"explanation": "It is Good, as far as I c"#, .unread), ("It is kind, and that is all.", .unread),
+    ("{\"explanation\":\"It is kind. Verdict: Poor\",\"verdict\":\"Good\"}", .several),
     ("Verdict: it depends", .unread), ("", .empty), ("<think>Good", .empty),
     ("I'm sorry, but I cannot help with that.", .refused),
     (#"{"explanation": "I'm sorry, but I can't assist with this request.", "verdict": "Terrible"}"#, .refused),

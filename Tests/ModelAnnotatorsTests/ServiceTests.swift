@@ -92,6 +92,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 2])
+  func `a server that breaks at a constraint is asked without it`(taken: Int)
+    async throws
+  {
+    let forms = ["json_schema", "json_object", "free text"]
+    let loopback = try LoopbackServer { request in
+      if request.path.hasSuffix("/models") { return .json(#"{"data":[{"id":"m"}]}"#) }
+      let form = (request.json["response_format"] as? [String: Any])?["type"] as? String
+      guard form == nil || form == forms[taken] else { return .json("Internal Server Error", status: 500) }
+      let isProbe = String(decoding: request.body, as: UTF8.self).contains("qz_7")
+      let word = isProbe ? "qz_7" : "Good"
+      return .json("{\"choices\":[{\"message\":{\"content\":\"{\\\"answer\\\":\\\"\(word)\\\"}\"}}]}")
+    }
+    defer { loopback.stop() }
+    let said = Said()
+    var extras = ServerExtras()
+    extras.say = { said.add($0) }
+    let pauses = Asked.Pauses()
+    let client = try ServerClient(
+      loopback.address, http: NetworkHTTP(.init(idle: 20), connections: 1), retries: pauses.retries, extras: extras)
+    let server = try await ChatServer(client, model: nil)
+    let plan = try Asked.plan(.rating, .chat, .engine)
+    try await ServerProbe.check(server, plan)
+    #expect(server.learnt.form.name == forms[taken])
+    #expect(pauses.all == Array(repeating: [1, 2], count: taken).flatMap(\.self), "\(pauses.all)")
+    #expect(said.all.count { $0.contains("it breaks at json_") } == taken, "\(said.all)")
+    #expect(try await plan.answer(Self.question(" hello"), on: server).answer.value == 4)
+  }
+
   /// The table of the guide on models, made from what the tests find.
   @Test func `the guide's table has each server as it was found`() throws {
     let guide = try String(

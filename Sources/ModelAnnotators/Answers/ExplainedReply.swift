@@ -58,7 +58,7 @@ struct ExplainedReply: Hashable, Sendable {
     var reading = reader.read(JSONValue.object(rest))
     // What is given as a verdict in the explanation, or beside the object, counts as well.
     if let number = reading.number,
-      let other = (said + [around]).flatMap({ Self.verdicts(in: $0, reader) }).compactMap(\.reading.number)
+      let other = (said + [around]).flatMap({ Self.verdicts(in: Self.parted($0), reader) }).compactMap(\.reading.number)
         .first(where: { $0 != number })
     {
       reading = reader.several([number, other].sorted())
@@ -67,10 +67,7 @@ struct ExplainedReply: Hashable, Sendable {
   }
 
   private init(lines whole: String, _ reader: AnswerReader, isCut: Bool) {
-    // A verdict may follow in the line of the explanation's last sentence.
-    let text = whole.replacing(/([.!?])[ \t]+(\**(?:Final )?(?:Verdict|Answer)\**[ \t]*:)/.ignoresCase()) {
-      "\($0.1)\n\($0.2)"
-    }
+    let text = Self.parted(whole)
     // What would have followed in the last line may change it.
     let last = text.count { $0.isNewline }
     let verdicts = Self.verdicts(in: text, reader).filter { !isCut || $0.lines.upperBound < last }
@@ -90,6 +87,11 @@ struct ExplainedReply: Hashable, Sendable {
     } else {
       self.init(reader.read(text), Self.withoutLead(text))
     }
+  }
+
+  /// With a line of its own for a verdict that follows in the line of an explanation's last sentence.
+  private static func parted(_ text: String) -> String {
+    text.replacing(/([.!?])[ \t]+(\**(?:Final )?(?:Verdict|Answer)\**[ \t]*:)/.ignoresCase()) { "\($0.1)\n\($0.2)" }
   }
 
   /// A verdict that stands in a place of its own.

@@ -53,8 +53,10 @@ package struct ServerClient: Sendable {
   }
 
   /// Sends what is to be answered, with what an author wants sent beside.
-  func ask(_ path: String, _ body: [String: JSONValue]) async throws -> Reply {
-    try await post(path, extras.applied(to: body))
+  ///
+  /// - Parameter attempts: how often at most where the server says 500; nil for as often as at any other fault.
+  func ask(_ path: String, _ body: [String: JSONValue], attemptsAt500 attempts: Int? = nil) async throws -> Reply {
+    try await send(path, method: "POST", body: extras.applied(to: body).data, attempts)
   }
 
   /// A reply that may say no.
@@ -97,15 +99,15 @@ package struct ServerClient: Sendable {
     address.url(path.hasPrefix("/v1/") ? prefix + path.dropFirst(3) : path)
   }
 
-  private func send(_ path: String, method: String, body: Data?) async throws -> Reply {
+  private func send(_ path: String, method: String, body: Data?, _ attemptsAt500: Int? = nil) async throws -> Reply {
     let known = memory.prefix
     let isQuestion = method == "POST"
     guard path.hasPrefix("/v1/"), known == nil || isQuestion && !memory.isSettled else {
-      return try await send(url(path, prefix: known ?? ""), method: method, body: body)
+      return try await send(url(path, prefix: known ?? ""), method: method, body: body, attemptsAt500)
     }
     var first: Reply?
     for prefix in [known].compactMap(\.self) + address.prefixes.filter({ $0 != known }) {
-      let reply = try await send(url(path, prefix: prefix), method: method, body: body)
+      let reply = try await send(url(path, prefix: prefix), method: method, body: body, attemptsAt500)
       if reply.isFine, reply.json != nil { memory.learn(prefix: prefix, isSettled: isQuestion) }
       guard reply.status == 404 || reply.status == 405 else { return reply }
       first = first ?? reply
@@ -113,7 +115,7 @@ package struct ServerClient: Sendable {
     return first ?? Reply(place: place(path), status: 404, excerpt: "")
   }
 
-  private func send(_ url: URL, method: String, body: Data?) async throws -> Reply {
+  private func send(_ url: URL, method: String, body: Data?, _ attemptsAt500: Int?) async throws -> Reply {
     var headers = ["Accept": "application/json"]
     if body != nil { headers["Content-Type"] = "application/json" }
     headers.merge(self.headers) { $1 }
@@ -130,7 +132,8 @@ package struct ServerClient: Sendable {
         attempt += 1
         let reply = reply(answer, url)
         let status = reply.innerStatus
-        guard Retries.isWorthIt(status), !reply.isOfAccount, attempt < retries.attempts else { return reply }
+        let most = min(retries.attempts, status == 500 ? attemptsAt500 ?? .max : .max)
+        guard Retries.isWorthIt(status), !reply.isOfAccount, attempt < most else { return reply }
         why = "the server says \(status)"
         asked = Retries.asked(answer.headers, now: now())
       } catch ModelError.timedOut(let place, let seconds) {

@@ -11,6 +11,8 @@ struct ChatServer: ModelServer {
   /// Tokens of an answer where an author names no number, and of one that is preceded by thinking.
   static let usualTokens = 64
   static let thinkingTokens = 4096
+  /// Some seconds: one that is busy says otherwise.
+  private static let attemptsAtBreaking = 3
 
   init(_ client: ServerClient, model name: String?) async throws {
     let listing = try await ServerListing(client, isNeeded: name == nil)
@@ -96,7 +98,16 @@ struct ChatServer: ModelServer {
     // Each round leaves out or changes something, and there is not more to change than this.
     for _ in 0..<24 {
       let habits = habits.current
-      let reply = try await client.ask(Self.path, body(among: words, to: input, habits))
+      // A server may break at a constraint that it does not know.
+      let mayBreak = guesses && habits.form != .free
+      let reply = try await client.ask(
+        Self.path, body(among: words, to: input, habits), attemptsAt500: mayBreak ? Self.attemptsAtBreaking : nil)
+      if mayBreak, reply.innerStatus == 500, reply.fault == .ofServer,
+        let said = self.habits.change({ $0.nextForm(because: "it breaks at") })
+      {
+        client.say("\(facts.place): \(said).")
+        continue
+      }
       let isRefusal = [400, 415, 422, 501].contains(reply.innerStatus) && reply.fault == .ofQuestion
       if isRefusal {
         if let name = client.extras.members.keys.first(where: { reply.words.contains($0.lowercased()) }),
