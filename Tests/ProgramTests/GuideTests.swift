@@ -52,9 +52,26 @@ struct GuideTests {
     for guide in Guides.all { #expect(readme.contains("(Guides/\(guide.topic).md)")) }
   }
 
+  @Test func `the pictures are as the program draws its screens, and each is shown where it is told what is on it`()
+    throws
+  {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    let script = root.appending(path: "Scripts/pictures").path(percentEncoded: false)
+    let outcome = try Program.run(
+      executable: script, ["--demur", Program.path, "--check"], in: try Folder())
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let pictures = try FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: ".pictures").path(percentEncoded: false))
+    let texts =
+      try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8) + Guides.all.map(\.text).joined()
+    for picture in pictures { #expect(texts.contains(".pictures/\(picture)\""), "\(picture)") }
+    for image in texts.matches(of: /<img src="[^"]*"([^>]*)>/) { #expect(image.1.contains(/alt="[^"]{20,}"/)) }
+  }
+
   @Test(arguments: [
     ("1. **One**\n   more\n2. two", ["1. One more", "2. two"]),
     ("# Title\n\nOne\ntwo.\n\n- a\n  b\n- c", ["TITLE", "", "One two.", "", "- a b", "- c"]),
+    ("One\n\n<picture>\n  <img src=\"x.svg\" alt=\"x\">\n</picture>\n\nTwo", ["One", "", "Two"]),
     ("Text\n```\ndemur demo   # try\n\nx\n```\nmore", ["Text", "    demur demo   # try", "", "    x", "more"]),
     (
       "| key | |\n|---|---|\n| `a` | first |\n| `bcd` | sec\\|ond |",

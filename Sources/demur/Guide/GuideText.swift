@@ -1,9 +1,10 @@
 /// A guide's Markdown as lines for a screen, which wraps them to its width.
 ///
-/// Knows what the guides use: headings, paragraphs, lists, tables and code.
+/// Knows what the guides use: headings, paragraphs, lists, tables and code. Pictures are left out: a terminal shows none.
 struct GuideText {
   private(set) var lines: [String] = []
   private var isCode = false
+  private var isPicture = false
   private var table: [[String]] = []
   /// Whether the next line of text goes on with the last one.
   private var isOpen = false
@@ -24,6 +25,11 @@ struct GuideText {
     }
     if isCode {
       lines.append(line.isEmpty ? "" : "    \(line)")
+      return
+    }
+    if line.hasPrefix("<picture>") { isPicture = true }
+    if isPicture {
+      isPicture = !line.hasPrefix("</picture>")
       return
     }
     if line.hasPrefix("|") { return row(line) }
