@@ -168,90 +168,6 @@ struct DataShapeTests {
     #expect(instance.sourcePreference != nil || preferred.first == Self.good, "\(shape)")
   }
 
-  /// Other forms in which shapes are published, about the same pair.
-  static let variants: [(shape: String, record: String)] = [
-    // The conversation forms of TRL: with a system turn, tools, numbers for ids, dialogues that are written as texts.
-    (
-      "trl",
-      #"{"id": 7, "tools": [], "prompt": [{"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "G"}], "rejected": [{"role": "assistant", "content": "B"}]}"#
-    ),
-    (
-      "trl",
-      #"{"messages": [{"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "G"}], "rejected": [{"role": "assistant", "content": "B"}], "chosen_rating": 5, "rejected_rating": 1}"#
-    ),
-    (
-      "trl",
-      #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "chosen": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "rejected": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "B"}]}"#
-    ),
-    (
-      "trl",
-      #"{"chosen": "[{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'G'}]", "rejected": "[{'role': 'user', 'content': 'Q'}, {'role': 'assistant', 'content': 'B'}]"}"#
-    ),
-    ("trl", #"{"prompt": "Q", "chosen": ["G"], "rejected": ["B", "X"]}"#),
-    ("trl", #"{"version": 1, "data": [{"prompt": "Q", "chosen": "G", "rejected": "B"}]}"#),
-    (
-      "trl",
-      #"{"features": [], "rows": [{"row_idx": 0, "row": {"prompt": "Q", "chosen": "G", "rejected": "B"}}], "partial": false}"#
-    ),
-    (
-      "kto",
-      #"{"prompt": [{"role": "user", "content": "Q"}], "completion": [{"role": "assistant", "content": "G"}], "label": true}"#
-        + "\n"
-        + #"{"prompt": [{"role": "user", "content": "Q"}], "completion": [{"role": "assistant", "content": "B"}], "label": false}"#
-    ),
-    (
-      "kto",
-      #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "G"}], "label": true}"#
-        + "\n"
-        + #"{"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "B"}], "label": false}"#
-    ),
-    (
-      "kto",
-      #"{"instruction": "Q", "input": "", "output": "G", "kto_tag": "true"}"# + "\n"
-        + #"{"instruction": "Q", "input": "", "output": "B", "kto_tag": "False"}"#
-    ),
-    ("alpaca-preference", #"{"instruction": "Q", "input": "", "output": ["G", "B"]}"#),
-    (
-      "arena",
-      #"{"id": "x", "winner": "model_a", "conversation_a": [{"role": "user", "content": [{"type": "text", "text": "Q", "image": null}]}, {"role": "assistant", "content": [{"type": "text", "text": "G"}]}], "conversation_b": [{"role": "user", "content": [{"type": "text", "text": "Q"}]}, {"role": "assistant", "content": [{"type": "text", "text": "B"}]}]}"#
-    ),
-    (
-      "arena",
-      #"{"question_id": 1, "model_a": "m", "model_b": "n", "winner": "model_a", "judge": ["gpt-4", "pair-v2"], "conversation_a": "[{\"role\": \"user\", \"content\": \"Q\"}, {\"role\": \"assistant\", \"content\": \"G\"}]", "conversation_b": "[{\"role\": \"user\", \"content\": \"Q\"}, {\"role\": \"assistant\", \"content\": \"B\"}]"}"#
-    ),
-    (
-      "argilla",
-      #"{"fields": {"prompt": "Q", "response-1": [{"role": "assistant", "content": "G"}], "response-2": [{"role": "assistant", "content": "B"}]}, "responses": {"ranking": [{"value": ["response-1", "response-2"], "user_id": "u"}]}}"#
-    ),
-    (
-      "argilla",
-      #"{"external_id": "r", "instruction": "Q", "response-1": "G", "response-2": "B", "preference": [{"user_id": "u", "value": "Response 1", "status": "submitted"}], "preference-suggestion": null, "preference-suggestion-metadata": {"type": null}}"#
-    ),
-    (
-      "argilla",
-      #"{"instruction": "Q", "response-1": "G", "response-2": "B", "ranking": {"user_id": ["u", "v"], "value": [{"rank": [1, 2], "value": ["response-1", "response-2"]}, null], "status": ["submitted", "draft"]}, "ranking-suggestion": null, "ranking-suggestion-metadata": null}"#
-    ),
-    (
-      "summarize-from-feedback",
-      #"{"info": {"id": "c", "post": null, "title": null, "article": "Q", "site": "x"}, "summaries": [{"text": "G"}, {"text": "B"}], "choice": 0, "worker": "w1"}"#
-    ),
-    ("trl", #"{"input": "", "context": null, "prompt": null, "query": "Q", "chosen": "G", "rejected": "B"}"#),
-    ("orca-dpo", #"{"prompt": null, "system": "", "question": "Q", "chosen": "G", "rejected": "B"}"#),
-    (
-      "alpaca-preference",
-      #"{"prompt": null, "messages": null, "instruction": "Q", "input": "", "chosen": "G", "rejected": "B"}"#
-    ),
-    (
-      "kto",
-      #"{"prompt": "Q", "completion": "G", "label": true, "chosen": null}"# + "\n"
-        + #"{"prompt": "Q", "completion": "B", "label": false, "chosen": null}"#
-    ),
-    (
-      "label-studio-min",
-      #"{"id": 1, "question": "Q", "response_a": "G", "response_b": "B", "context": null, "better": "left", "comment": "right", "annotator": {"email": "a@b"}, "annotation_id": 9}"#
-    ),
-  ]
-
   @Test(arguments: variants.indices)
   func `a shape is recognised in its other forms`(index: Int) throws {
     let (shape, record) = Self.variants[index]
@@ -285,6 +201,15 @@ struct DataShapeTests {
     let instance = try #require(read.instances.first)
     #expect(instance.context.map(\.content).joined(separator: "|") == prompt)
     #expect(instance.sourcePreference.map(instance.response) == answer)
+  }
+
+  @Test func `numbers that are none, as Python writes them, are unknown`() throws {
+    let line = #"{"instruction": "Q", "output_1": "G", "output_2": "B", "annotator": "x", "preference": %}"#
+    for word in ["NaN", "Infinity", "-Infinity"] {
+      let read = try #require(try read(line.replacing("%", with: word)))
+      #expect(read.instances.count == 1 && read.labels.isEmpty && read.instances[0].sourcePreference == nil)
+    }
+    #expect(throws: InterchangeError.self) { _ = try self.read(line.replacing("%", with: "nan")) }
   }
 
   @Test func `responses without a prompt are refused`() throws {
@@ -321,6 +246,21 @@ struct DataShapeTests {
     #expect(
       read.labels.compactMap { if case .rating(let value) = $0.label { value.rawValue } else { nil } } == [5, 1, 2, 3])
     #expect(read.remarks.contains { $0.contains("1 responses without a second one") })
+  }
+
+  @Test func `ratings of each annotator in a list are labels of each`() throws {
+    let lines = [("G", "[4, 3, null]"), ("G", "[4, 3]"), ("B", "[0, 1]")].map {
+      #"{"prompt": "Q", "response": "\#($0.0)", "helpfulness": \#($0.1), "correctness": [1, 1], "verbosity": [0, 0]}"#
+    }
+    let read = try #require(try read(lines.dropFirst().joined(separator: "\n")))
+    #expect(
+      read.labels.map { label -> String in
+        guard case .rating(let rating) = label.label else { return "" }
+        return "\(label.annotator) \(label.response?.rawValue ?? "") \(rating.rawValue)"
+      } == ["annotator-1 A 5", "annotator-2 A 4", "annotator-1 B 1", "annotator-2 B 2"])
+    #expect(read.remarks.contains { $0.contains("does not say who gave which label") })
+    let error = #expect(throws: InterchangeError.self) { _ = try self.read(lines[0]) }
+    #expect(error.map { "\($0)" }?.contains("helpfulness.2") ?? false)
   }
 
   @Test(arguments: ["[\n%,\n%\n]", "%\n%\n", "%%", " [ % , % ] ", "\u{FEFF}[%,%]"])

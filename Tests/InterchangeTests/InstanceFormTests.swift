@@ -1,3 +1,5 @@
+import Basics
+import Foundation
 import Study
 import Testing
 
@@ -17,6 +19,26 @@ struct InstanceFormTests {
 
   private func read(_ text: String, subset: String? = nil) throws -> [ImportedInstance] {
     try read(text.utf8, subset: subset)
+  }
+
+  @Test(arguments: [#"{"a": [1, "é"], "b": null}"#, #"{ "n" : 1.50 }"#])
+  func `columns that were kept come back as they stand, also from a text`(kept: String) throws {
+    for format in [InstanceExport.Kept.object, .text] {
+      let instance = Instance(
+        key: InstanceKey("x"), subset: "s", context: [], responseA: "1", responseB: "2", kept: kept)
+      let line = InstanceExport.row(instance, kept: format).jsonLine
+      #expect(try read(line).map(\.instance) == [instance])
+      let shaped = try withFile(Array("[".utf8) + line + Array("]".utf8), named: "file.json") { path in
+        var kept: [String?] = []
+        var file = try ShapeFile(path: path, subset: nil, options: ShapeOptions(seed: 1))
+        try file?.forEach { kept.append($0.imported?.instance.kept) }
+        return kept
+      }
+      #expect(shaped.compactMap { $0.flatMap { JSONValue(Data($0.utf8)) } } == [JSONValue(Data(kept.utf8))])
+    }
+    #expect(throws: InterchangeError.self) {
+      _ = try read(#"{"id": "x", "context": "c", "response_a": "1", "response_b": "2", "subset": "s", "kept": "[1]"}"#)
+    }
   }
 
   private let record = #"{"id": "x", "context": "c", "response_a": "1", "response_b": "2", "subset": "s"}"#

@@ -8,22 +8,30 @@ package struct JSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private static let depthLimit = 100
+  /// Whether `NaN` and `Infinity`, which Python writes and JSON does not know, are null.
+  private let takesPython: Bool
 
   /// Where bytes stop to be JSON, or are nested deeper than 100; counted from 0.
   package struct Fault: Error, Hashable, Sendable {
     package var byte: Int
   }
 
+  /// - Parameter takesPython: whether `NaN` and `Infinity`, which Python writes for numbers that there are not, are null.
   /// - Throws: ``Fault`` when the bytes are no JSON, or nested deeper than 100.
-  package static func value(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> JSONValue {
-    var reader = JSONReader(bytes: bytes)
+  package static func value(
+    _ bytes: UnsafeBufferPointer<UInt8>, takesPython: Bool = false
+  ) throws(Fault) -> JSONValue {
+    var reader = JSONReader(bytes: bytes, takesPython: takesPython)
     guard let value = reader.value(depth: 0) else { throw Fault(byte: reader.position) }
     reader.skipBlanks()
     guard reader.position == bytes.count else { throw Fault(byte: reader.position) }
     return value
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, takesPython: Bool) {
+    self.bytes = bytes
+    self.takesPython = takesPython
+  }
 
   private mutating func value(depth: Int) -> JSONValue? {
     skipBlanks()
@@ -35,9 +43,11 @@ package struct JSONReader {
     case UInt8(ascii: "t"): return takes("true") ? .flag(true) : nil
     case UInt8(ascii: "f"): return takes("false") ? .flag(false) : nil
     case UInt8(ascii: "n"): return takes("null") ? .null : nil
-    default: return number()
+    default: return takesPython && takesNotANumber() ? .null : number()
     }
   }
+
+  private mutating func takesNotANumber() -> Bool { takes("NaN") || takes("Infinity") || takes("-Infinity") }
 
   private mutating func object(_ depth: Int) -> JSONValue? {
     var members: [String: JSONValue] = [:]

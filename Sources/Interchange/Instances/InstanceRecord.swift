@@ -26,7 +26,7 @@ struct InstanceRecord {
       case "subset" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.subset, Self.text)
       case "source_preference" where !scanner.takesNull():
         try Self.read(&scanner, key, into: &record.sourcePreference, Self.letter)
-      case "kept" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.kept, Self.object)
+      case "kept" where !scanner.takesNull(): try Self.read(&scanner, key, into: &record.kept, Self.kept)
       case "subset", "source_preference", "kept": break
       case "chosen", "rejected":
         record.hasTranscripts = true
@@ -46,6 +46,23 @@ struct InstanceRecord {
   ) throws(LineFault) {
     if value != nil { throw .keyTwice(key) }
     value = try reading(&scanner, key)
+  }
+
+  /// An object, also written as a text.
+  private static func kept(_ scanner: inout JSONScanner, _ key: String) throws(LineFault) -> String {
+    guard scanner.kind() == .string else { return try object(&scanner, key) }
+    guard let object = object(in: try scanner.string()) else { throw .wrongKind(key, expected: "a JSON object") }
+    return object
+  }
+
+  /// What a text holds where that is one object; nil for any other.
+  static func object(in text: String) -> String? {
+    try? Array(text.utf8).withUnsafeBufferPointer { bytes throws(LineFault) in
+      var scanner = JSONScanner(bytes)
+      let object = try object(&scanner, "kept")
+      try scanner.finish()
+      return object
+    }
   }
 
   /// An object as it stands there.

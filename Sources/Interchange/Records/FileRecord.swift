@@ -29,7 +29,7 @@ struct FileRecord: Sendable {
 
   static func value(_ bytes: [UInt8]) throws(LineFault) -> JSONValue {
     do {
-      return try bytes.withUnsafeBufferPointer { try JSONReader.value($0) }
+      return try bytes.withUnsafeBufferPointer { try JSONReader.value($0, takesPython: true) }
     } catch let found as JSONReader.Fault {
       try check(bytes)
       throw .notJSON(byte: found.byte + 1, "it cannot be read, or is nested deeper than 100")

@@ -60,7 +60,7 @@ package struct ShapeOptions: Hashable, Sendable {
   /// Two of several responses; nil where there are not two.
   ///
   /// - Parameter candidates: texts with what they are worth, higher better; nil where the data do not say. Best and worst are
-  ///   taken by it where all have one, by their order otherwise; of equals the earlier.
+  ///   taken by it among those that have one, by their order where there are not two; of equals the earlier.
   func pair(of candidates: [(text: String, worth: Double?)], record: String) -> Chosen? {
     guard candidates.count > 1 else { return nil }
     let order: (Int, Int)
@@ -71,14 +71,15 @@ package struct ShapeOptions: Hashable, Sendable {
       let drawn = Array(candidates.indices).shuffled(using: &generator).prefix(2).sorted()
       order = (drawn[0], drawn[1])
     case .bestWorst:
-      let worth = candidates.map(\.worth)
-      guard !worth.contains(nil) else { return pair(first: 0, last: candidates.count - 1, candidates) }
-      var (best, worst) = (0, 0)
-      for (index, value) in worth.enumerated() {
-        if let value, let most = worth[best], value > most { best = index }
-        if let value, let least = worth[worst], value <= least { worst = index }
+      let known = candidates.enumerated().compactMap { place, candidate in candidate.worth.map { (place, worth: $0) } }
+      guard known.count > 1, var best = known.first, var worst = known.first, let last = known.last else {
+        return pair(first: 0, last: candidates.count - 1, candidates)
       }
-      order = best == worst ? (0, candidates.count - 1) : (best, worst)
+      for one in known {
+        if one.worth > best.worth { best = one }
+        if one.worth <= worst.worth { worst = one }
+      }
+      order = best.worth == worst.worth ? (best.0, last.0) : (best.0, worst.0)
     }
     return pair(first: order.0, last: order.1, candidates)
   }

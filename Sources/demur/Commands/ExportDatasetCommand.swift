@@ -10,7 +10,7 @@ struct ExportDatasetCommand: ParsableCommand {
     discussion: """
       instances.jsonl, ratings.jsonl, preferences.jsonl, gold.jsonl, decisions.jsonl, the guidelines, and README.md, a data card \
       that says what was asked of whom and how far people agree. Labels of every occasion are in, each with its own; gold \
-      is of original ones unless --occasions says otherwise. Columns that were kept at the import are in `demur export instances` alone. Add a licence before you publish it.
+      is of original ones unless --occasions says otherwise. Columns that were kept at the import are the text `kept`, an object in JSON. Add a licence before you publish it.
       """)
 
   @OptionGroup var study: StudyOptions

@@ -18,13 +18,13 @@ struct DatasetExport {
     var files: [DataFile] = []
     var remarks: [SafeText] = []
 
-    let texts = try InstancesExport(file: file, hasSource: hasSource, hasKept: false).write(
+    let texts = try InstancesExport(file: file, hasSource: hasSource, kept: .text).write(
       to: folder.file("instances.jsonl"), .jsonl)
     if let remark = texts.remark { remarks.append(remark) }
     files.append(
       DataFile(
         name: "instances", path: "instances.jsonl", about: "The texts: a context and two responses, A and B.",
-        columns: InstanceExport.row(.nothing, hasSource: hasSource, hasKept: false).dataColumns, rows: texts.rows))
+        columns: InstanceExport.row(.nothing, hasSource: hasSource, kept: .text).dataColumns, rows: texts.rows))
     for formulation in TaskFormulation.allCases {
       let labels = LabelExport(formulation: formulation, naming: naming, occasions: true, format: .jsonl)
       let name = formulation == .single ? "ratings" : "preferences"

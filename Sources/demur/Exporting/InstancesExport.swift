@@ -7,14 +7,13 @@ import Terminal
 struct InstancesExport {
   let file: StudyFile
   let hasSource: Bool
-  /// The columns that were kept at the import, whose names and types no data card knows.
-  var hasKept = true
+  var kept = InstanceExport.Kept.object
 
   /// How many were written, and what was left out, for people.
   @discardableResult
   func write(to output: OutputFile, _ format: TableFormat) throws -> (rows: Int, remark: SafeText?) {
     let table = try TableOutput(
-      output, format, header: InstanceExport.row(.nothing, hasSource: hasSource, hasKept: hasKept))
+      output, format, header: InstanceExport.row(.nothing, hasSource: hasSource, kept: kept))
     var (rows, textless) = (0, 0)
     try file.instances { instance in
       guard instance.hasText else {
@@ -22,7 +21,7 @@ struct InstancesExport {
         return
       }
       rows += 1
-      try table.write(InstanceExport.row(instance, hasSource: hasSource, hasKept: hasKept))
+      try table.write(InstanceExport.row(instance, hasSource: hasSource, kept: kept))
     }
     try table.finish()
     return (rows, textless > 0 ? SafeText("Left out: \(counted(textless, "instance")) without texts.") : nil)

@@ -3,7 +3,7 @@ import Foundation
 import Study
 
 /// Argilla's exports, flat (`preference.responses`), nested (`fields`, `responses`), or of its first version (`preference` beside
-/// `preference-suggestion`): two fields of texts or messages, and each user's submitted answers to the questions that are a
+/// `preference-suggestion`, or records with a list of responses): two fields of texts or messages, and each user's submitted answers to the questions that are a
 /// preference, a ranking or a rating.
 struct ArgillaShape: DataShape {
   static let name = "argilla"
@@ -19,8 +19,9 @@ struct ArgillaShape: DataShape {
   private static let suggestion = "-suggestion-metadata"
 
   private var unread = 0
+  private var isUnnamed = false
 
-  var remarks: [String] { UnreadAnswers.remarks(unread) }
+  var remarks: [String] { UnreadAnswers.remarks(unread) + (isUnnamed ? [Position.remark] : []) }
 
   init(_ options: ShapeOptions) {}
 
@@ -35,7 +36,12 @@ struct ArgillaShape: DataShape {
       second: try Self.response(texts, names.second))
     if let prompt = Self.prompts.first(where: { texts[$0] != nil }) { pair.context = try texts.turns(prompt) }
     for answer in try Self.answers(fields) {
-      if let label = answer.label(names) { pair.labels.append(label) } else { unread += 1 }
+      guard let label = answer.label(names) else {
+        unread += 1
+        continue
+      }
+      pair.labels.append(label)
+      if answer.user == nil { isUnnamed = true }
     }
     return [pair]
   }
@@ -63,23 +69,28 @@ struct ArgillaShape: DataShape {
   /// One user's answer to one question.
   private struct Answer {
     var question: String
-    var user: String
+    /// nil where the file has null, as it has of users who were deleted.
+    var user: String?
+    /// Its place among the answers.
+    var place: Int
     var value: JSONValue
+
+    private var annotator: String { user ?? Position.name(place) }
 
     /// nil where it says nothing about which response is better, or how good one is.
     func label(_ names: (first: String, second: String)) -> ShapedLabel? {
       if let ranked = Self.order(value) { return preference(ranked, names) }
       if let word = value.text, let label = ChoiceWords.preference(word, names: names) {
-        return .preference(label, by: user)
+        return .preference(label, by: annotator)
       }
       // A rating says of which response it is by its question's name.
       guard let number = value.looseNumber, let rating = Strengths.rating(number, low: 1, high: 5) else { return nil }
       let name = question.lowercased()
       if name.hasSuffix("1") || name.hasSuffix("_a") || name.contains(names.first.lowercased()) {
-        return .rating(rating, of: .a, by: user)
+        return .rating(rating, of: .a, by: annotator)
       }
       if name.hasSuffix("2") || name.hasSuffix("_b") || name.contains(names.second.lowercased()) {
-        return .rating(rating, of: .b, by: user)
+        return .rating(rating, of: .b, by: annotator)
       }
       return nil
     }
@@ -91,7 +102,7 @@ struct ArgillaShape: DataShape {
       guard let one = ranks[ChoiceWords.plain(names.first)], let other = ranks[ChoiceWords.plain(names.second)] else {
         return nil
       }
-      return .preference(Strengths.preference(one == other ? nil : one < other ? .a : .b), by: user)
+      return .preference(Strengths.preference(one == other ? nil : one < other ? .a : .b), by: annotator)
     }
 
     /// The ranks of a ranking's answer, 1 the best, which versions write as `{"value": [], "rank": []}`, as a list of
@@ -118,6 +129,7 @@ struct ArgillaShape: DataShape {
 
   /// What users submitted; drafts and what they discarded are left out.
   private static func answers(_ fields: Fields) throws(LineFault) -> [Answer] {
+    if fields["responses"]?.list != nil { return try byUser(try fields.objects("responses")) }
     if fields.has("responses") { return try nested(try fields.object("responses")) }
     guard case .object(let members) = fields.value else { return [] }
     var answers: [Answer] = []
@@ -127,9 +139,9 @@ struct ArgillaShape: DataShape {
       let users = fields[key + ".users"]?.list?.map(\.name) ?? []
       let states = fields[key + ".status"]?.list?.map(\.text) ?? []
       for (index, value) in values.enumerated() {
-        guard users.indices.contains(index), let user = users[index] else { throw .missingKeys([key + ".users"]) }
+        guard users.indices.contains(index) else { throw .missingKeys([key + ".users"]) }
         if states.indices.contains(index), let state = states[index], state != "submitted" { continue }
-        answers.append(Answer(question: question, user: user, value: value))
+        answers.append(Answer(question: question, user: users[index], place: index, value: value))
       }
     }
     return answers + (try beside(members, fields))
@@ -142,7 +154,9 @@ struct ArgillaShape: DataShape {
       let question = String(key.dropLast(suggestion.count))
       guard let value = fields[question] else { continue }
       if value.list != nil {
-        for one in try fields.objects(question) { if let answer = try answer(one, question) { answers.append(answer) } }
+        for (index, one) in try fields.objects(question).enumerated() {
+          if let answer = try answer(one, question, index) { answers.append(answer) }
+        }
         continue
       }
       let parts = try fields.object(question)
@@ -150,7 +164,7 @@ struct ArgillaShape: DataShape {
       for (index, user) in users.enumerated() {
         var one: [String: JSONValue] = ["user_id": user]
         for part in ["value", "status"] { one[part] = parts[part]?[index] }
-        if let answer = try answer(Fields(.object(one), path: "\(question).\(index)."), question) {
+        if let answer = try answer(Fields(.object(one), path: "\(question).\(index)."), question, index) {
           answers.append(answer)
         }
       }
@@ -159,18 +173,35 @@ struct ArgillaShape: DataShape {
   }
 
   /// nil where nothing was submitted.
-  private static func answer(_ one: Fields, _ question: String) throws(LineFault) -> Answer? {
+  ///
+  /// - Parameter index: the answer's place.
+  private static func answer(_ one: Fields, _ question: String, _ index: Int) throws(LineFault) -> Answer? {
     if let state = one["status"]?.text, state != "submitted" { return nil }
     guard let value = one["value"] else { return nil }
-    return Answer(question: question, user: try one.name("user_id"), value: value)
+    return Answer(question: question, user: try one.optionalName("user_id"), place: index, value: value)
+  }
+
+  /// Of its first version's records: a response a user, with the answers to all questions.
+  private static func byUser(_ responses: [Fields]) throws(LineFault) -> [Answer] {
+    var answers: [Answer] = []
+    for (index, response) in responses.enumerated() {
+      if let state = response["status"]?.text, state != "submitted" { continue }
+      guard response["values"] != nil, case .object(let members) = try response.object("values").value else { continue }
+      for question in members.keys.sorted() {
+        guard let value = members[question]?["value"] else { continue }
+        let user = try response.optionalName("user_id")
+        answers.append(Answer(question: question, user: user, place: index, value: value))
+      }
+    }
+    return answers
   }
 
   private static func nested(_ responses: Fields) throws(LineFault) -> [Answer] {
     guard case .object(let members) = responses.value else { return [] }
     var answers: [Answer] = []
     for question in members.keys.sorted() {
-      for one in try responses.objects(question) {
-        if let answer = try answer(one, question) { answers.append(answer) }
+      for (index, one) in try responses.objects(question).enumerated() {
+        if let answer = try answer(one, question, index) { answers.append(answer) }
       }
     }
     return answers

@@ -23,7 +23,12 @@ struct DemurShape: DataShape {
       id: try fields.optionalName("id"), subset: try fields.optionalText("subset"),
       context: context, first: try fields.text("response_a"),
       second: try fields.text("response_b"), better: better.flatMap(ResponseLetter.init))
-    if fields["kept"] != nil { pair.kept = try fields.object("kept").value.description }
+    if let text = fields["kept"]?.text {
+      guard let kept = InstanceRecord.object(in: text) else { throw .wrongKind("kept", expected: "a JSON object") }
+      pair.kept = kept
+    } else if fields["kept"] != nil {
+      pair.kept = try fields.object("kept").value.description
+    }
     return [pair]
   }
 }

@@ -22,7 +22,7 @@ struct ProdigyShape: DataShape {
     var pair = ShapedPair(
       id: fields["id"]?.name ?? fields["meta"]?["id"]?.name ?? fields["_input_hash"]?.name.map { "input\($0)" },
       context: try prompt.map { key throws(LineFault) in try fields.turns(key) } ?? [],
-      first: try first.text("text"), second: try second.text("text"))
+      first: try Self.text(first), second: try Self.text(second))
     // "reject" and "ignore" say that the task was not answered.
     guard try fields.text("answer") == "accept" else { return [pair] }
     let accepted = try fields.list("accept").compactMap(\.name)
@@ -36,5 +36,10 @@ struct ProdigyShape: DataShape {
       pair.better = choice
     }
     return [pair]
+  }
+
+  /// An option's text, which recipes also give as HTML.
+  private static func text(_ option: Fields) throws(LineFault) -> String {
+    try option.text(option.has("html") && !option.has("text") ? "html" : "text")
   }
 }

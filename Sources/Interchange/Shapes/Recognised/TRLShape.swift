@@ -49,7 +49,7 @@ struct TRLShape: DataShape {
   /// The ways in which the texts can be read, the usual one first; at least one.
   private mutating func readings(_ fields: Fields) throws(LineFault) -> [TrainingTexts] {
     let there = Self.prompts.filter { fields[$0] != nil }
-    let key = there.first { fields[$0]?.text != "" } ?? there.first
+    let key = there.first { fields[$0]?.text != "" } ?? there.first ?? Self.dialogue(fields)
     let before = try key.map { key throws(LineFault) in try fields.turns(key) } ?? []
     if let chosen = fields.plainText("chosen"), let rejected = fields.plainText("rejected") {
       return try readings(chosen, rejected, behind: before, prompt: key.flatMap { fields.plainText($0) }, fields)
@@ -61,10 +61,27 @@ struct TRLShape: DataShape {
     guard let common = Messages.common(chosen, rejected) else { throw .wrongKind("chosen", expected: "a response") }
     // Many sets repeat the prompt in both, and some the whole of the chosen dialogue.
     let isRepeated =
-      before.count > common && chosen.starts(with: before, by: Messages.isSame)
+      Self.isWhole(chosen, behind: before, common: common)
+      || before.count > common && chosen.starts(with: before, by: Messages.isSame)
       || common >= before.count
         && zip(chosen[..<common].suffix(before.count), before).allSatisfy { Messages.isSame($0, $1) }
     return TrainingTexts.readings(behind: isRepeated ? [] : before, chosen, rejected, common: common)
+  }
+
+  /// The only key that holds a dialogue, whatever its name; nil where there is none, or another could be meant.
+  private static func dialogue(_ fields: Fields) -> String? {
+    guard case .object(let members) = fields.value else { return nil }
+    let keys = members.keys.filter { key in
+      !["chosen", "rejected"].contains(key) && members[key].map(CellValue.isDialogue) ?? false
+    }
+    return keys.count == 1 ? keys.first : nil
+  }
+
+  /// Whether dialogues are whole where a prompt stands beside them, which then says their words once more: nobody answers a
+  /// person's prompt as a person, or with what a system says.
+  private static func isWhole(_ chosen: [Turn], behind before: [Turn], common: Int) -> Bool {
+    guard common > 0, let first = chosen.first?.role, let last = before.last?.role else { return false }
+    return last == .user && (first == .user || first == .system)
   }
 
   /// The first of several responses in a list of texts; nil where it is none.
