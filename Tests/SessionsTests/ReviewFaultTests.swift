@@ -93,7 +93,11 @@ import Testing
     let before = try study.eventCount
     let fault: FaultyStudy.Fault = isSaved ? .unreadableAfterCommit : .unreadableAtCommit
     try study.begin(fault)
-    for _ in 0..<2 { #expect(Self.claim(session.answer(to: request)) == .unknown) }
+    for _ in 0..<2 {
+      #expect(Self.claim(session.answer(to: request)) == .unknown)
+      // What is not known stays on the screen.
+      #expect(session.look() == nil)
+    }
     try study.end(fault)
     guard case .warned(let text, _) = session.answer(to: request) else {
       Issue.record("nothing was said of what was in doubt")

@@ -222,6 +222,8 @@ extension ReviewSession {
         // Nobody wanted to wait for it any longer.
         return nil
       } catch {
+        // What is not known of a decision says more, and stays.
+        guard state.unsettled == nil else { return nil }
         // Said once, and looked again.
         let reason = "\(error)"
         defer { state.said = reason }
