@@ -69,6 +69,27 @@ import Testing
     #expect(refused.code == 1 && refused.errors.contains("has another answer of i-1 already"), "\(refused)")
   }
 
+  @Test func `replies from elsewhere are read where the file does not say what they come to`() throws {
+    let study = try LabelStudy(3)
+    let columns = "instance,model,method,response,first_shown,wording,reply"
+    let rows = [
+      "i-0,one,rating,A,,,**Average**.", "i-0,one,rating,B,,,Answer: Fair", "i-1,one,rating,A,,,Good or Poor",
+      "i-1,one,rating,B,,,I'm sorry I cannot help with that.", "i-0,one,preference,,B,paper,A2",
+      "i-0,own,rating,A,,mine,Good",
+    ]
+    try study.folder.write(([columns] + rows).joined(separator: "\n") + "\n", to: "answers.csv")
+    let imported = try Program.succeed("import", "answers.csv", in: study.folder)
+    #expect(
+      imported.contains("4 answers of rating imported; 2 of the file's are invalid, and no labels."), "\(imported)")
+    let out = try Program.succeed("export", "answers", in: study.folder).split(separator: "\n")
+    for part in [",choice,**Average**.,Average,3,", ",choice,Answer: Fair,Fair,3,", ",choice,A2,A_2,2,"] {
+      #expect(out.contains { $0.contains(part) }, "\(part): \(out)")
+    }
+    #expect(out.contains { $0.contains(",refused,") } && out.contains { $0.contains(",several,") }, "\(out)")
+    #expect(out.contains { $0.hasPrefix("i-0,own,rating,A,") && $0.contains("not read where it was asked") }, "\(out)")
+    try Program.succeed("verify", in: study.folder)
+  }
+
   @Test func `what was asked elsewhere keeps its time, template and decoding, and gets none from here`() throws {
     let study = try LabelStudy(2)
     let columns = "instance,model,method,response,value,at,engine,engine_version,template,decode"

@@ -14,6 +14,8 @@ package struct AnswerRow: Hashable, Sendable {
   package var sample: Int?
   package var outcome: ModelAnswer.Outcome
   package var invalidKind: ModelAnswer.InvalidKind?
+  /// Whether there is a reply, and nothing of what was read out of it: then the outcome is invalid.
+  package var isUnread = false
   package var wording: String?
   package var engine: String?
   package var engineVersion: String?
@@ -104,7 +106,7 @@ package enum AnswerFile {
             + "\(method.rawValue) is of the pair")
     }
     let first = method.isOfResponse ? nil : try word("first_shown", "A or B", ResponseLetter.init(rawValue:))
-    return AnswerRow(
+    var row = AnswerRow(
       instance: InstanceKey(try fields.name("instance")), model: try fields.name("model"), method: method,
       response: response, firstShown: first,
       sample: try whole("sample", fields, 0...9_999), outcome: try outcome(fields, method, first),
@@ -118,6 +120,8 @@ package enum AnswerFile {
       seconds: try fields.optionalNumber("seconds"),
       at: try filled("at", fields).flatMap(Timestamps.loose),
       fingerprint: try word("fingerprint", "a fingerprint of 32 hex digits", TextFingerprint.init), line: line)
+    if case .invalid = row.outcome, try filled("outcome", fields) == nil { row.isUnread = true }
+    return row
   }
 
   /// nil where it is missing or empty.
@@ -129,7 +133,7 @@ package enum AnswerFile {
     guard try filled(key, fields) != nil || fields[key]?.number != nil else { return nil }
     guard let value = Int(exactly: try fields.number(key)), range.contains(value) else {
       throw .badCell(
-        column: key, value: fields[key]?.description ?? "",
+        column: key, value: fields[key].map { $0.text ?? $0.description } ?? "",
         expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return value

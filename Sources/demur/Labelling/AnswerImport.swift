@@ -122,12 +122,13 @@ struct AnswerImport {
   private func name(_ asked: Asked) -> String { ModelName.annotator(asked.model.text, asked.method.family) }
 
   private func answer(_ row: AnswerRow) -> ModelAnswer {
+    let (outcome, kind) = ForeignReply.outcome(row)
     let sample = row.sample.flatMap { $0 > 0 ? "sample \($0) " : nil } ?? ""
     var answer = ModelAnswer(
       key: "import \(sample)\(row.method.rawValue) \(row.response?.rawValue ?? "-") "
         + "\(row.firstShown?.rawValue ?? "-") \(row.instance)",
       instance: row.instance, method: row.method, response: row.response, firstShown: row.firstShown,
-      outcome: row.outcome, invalidKind: row.invalidKind)
+      outcome: outcome, invalidKind: kind)
     answer.promptTokens = row.promptTokens
     answer.seconds = row.seconds
     answer.givenAt = row.at?.timeIntervalSince1970
@@ -154,13 +155,15 @@ struct AnswerImport {
     // Where a pair was asked about in one order only, that is its label, whichever the order was.
     let inDataOrder = Set(rows.filter { $0.firstShown != .b }.map(\.instance))
     let alone = Set(rows.map(\.instance)).subtracting(inDataOrder)
-    var count = 0
+    var (count, invalid) = (0, 0)
     for start in stride(from: 0, to: rows.count, by: 500) {
       let answers = rows[start..<min(start + 500, rows.count)].map(answer)
+      invalid += answers.count { if case .invalid = $0.outcome { true } else { false } }
       count += try file.keep(answers, of: run, by: model, alone: alone)
     }
     let earlier = count == rows.count ? "" : ", \(rows.count - count) were there already"
-    Output.done(SafeText("\(model.name): \(count) answers of \(asked.method.rawValue) imported\(earlier)."))
+    let without = invalid == 0 ? "" : "; \(invalid) of the file's are invalid, and no labels"
+    Output.done(SafeText("\(model.name): \(count) answers of \(asked.method.rawValue) imported\(earlier)\(without)."))
     switch asked.method {
     case .perplexity: NormaliseText.write(try file.normalisePerplexities(of: model), of: model)
     case .preference:
