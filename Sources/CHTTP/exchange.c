@@ -28,9 +28,16 @@ static bool append(struct demur_bytes *bytes, const char *more, size_t count) {
   return true;
 }
 
+/// Whether there are only blanks and whole comments of a stream of events (lines that begin with a colon) in what came: by them
+/// servers keep a connection open.
 static bool is_blank(const char *bytes, size_t count) {
-  for (size_t index = 0; index < count; index++)
+  bool begins_line = true;
+  for (size_t index = 0; index < count; index++) {
+    const char *end = begins_line && bytes[index] == ':' ? memchr(bytes + index, '\n', count - index) : NULL;
+    if (end) index = (size_t)(end - bytes);
     if (!strchr(" \t\r\n", bytes[index]) || !bytes[index]) return false;
+    begins_line = bytes[index] == '\n';
+  }
   return true;
 }
 

@@ -83,7 +83,8 @@ static int64_t end_what_is_late(demur_http *http) {
     next = exchange->next;
     int64_t idle = exchange->useful + http->limits.idle, total = exchange->began + http->limits.total;
     int64_t left = (idle < total ? idle : total) - now;
-    if (left <= 0) finish(http, exchange, demur_http_timed_out, CURLE_OPERATION_TIMEDOUT);
+    enum demur_http_end end = idle <= total ? demur_http_timed_out : demur_http_unended;
+    if (left <= 0) finish(http, exchange, end, CURLE_OPERATION_TIMEDOUT);
     else if (left < rest) rest = left;
   }
   return rest;

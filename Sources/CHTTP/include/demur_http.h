@@ -10,6 +10,8 @@ enum demur_http_end {
   demur_http_answered,
   demur_http_cancelled,
   demur_http_timed_out,
+  /// It went on coming, but not to its end.
+  demur_http_unended,
   demur_http_too_large,
   demur_http_no_host,
   demur_http_no_server,

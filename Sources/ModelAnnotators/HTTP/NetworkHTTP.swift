@@ -11,7 +11,7 @@ package final class NetworkHTTP: HTTPSending {
 
   /// What a request may take.
   package struct Limits: Sendable {
-    /// Seconds without a useful byte: blanks, by which servers keep a connection open, are none.
+    /// Seconds without a useful byte: blanks and comments of a stream, by which servers keep a connection open, are none.
     package var idle: TimeInterval
     /// Seconds in all.
     package var total: TimeInterval
@@ -140,6 +140,7 @@ private final class Exchange: Sendable {
     return switch reply.end {
     case demur_http_cancelled: CancellationError()
     case demur_http_timed_out: ModelError.timedOut(place, seconds: limits.idle)
+    case demur_http_unended: ModelError.timedOut(place, seconds: limits.total)
     case demur_http_too_large: ModelError.tooLarge(place, bytes: limits.largest)
     case demur_http_no_host: ModelError.unreachable(place, why: "no machine has that name")
     case demur_http_no_server: ModelError.unreachable(place, why: "nobody answers there")
