@@ -63,11 +63,15 @@ package struct ModelAsked: Hashable, Sendable {
     if let engine = told({ "\($0.engine) \($0.engineVersion)" }) {
       how.append("by " + engine.split(separator: " ").joined(separator: " "))
     }
+    if let host = told(\.host), host != told(\.engine) { how.append("at \(host)") }
     for (what, part) in [("template", told(\.template)), ("wording", wording), ("answers by", told(\.decode))] {
       if let part { how.append("\(what) \(part)") }
     }
     if let temperature = told({ $0.temperature.map { String($0) } }) {
       how.append("drawn at temperature \(temperature)")
+    }
+    if let rule = runs.compactMap(\.orders).last {
+      how.append("asked in both orders, " + (rule == .mean ? "their mean the label" : "N where they contradict"))
     }
     if isExplained { how.append("each answer explained before it was given") }
     if let settings = told(\.settings) { how.append("settings \(settings)") }

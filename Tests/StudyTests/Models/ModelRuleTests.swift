@@ -62,6 +62,17 @@ import Testing
     #expect(
       asked.sentence == "served as toy.gguf, by llama.cpp b1, template chat, wording paper, answers by score: 5 asked, "
         + "1 answered, 3 invalid (2 refused, 1 empty), 1 skipped, longer than its window")
+    var elsewhere = ModelAsked("toy", .preference)
+    var other = run
+    (other.method, other.host, other.orders) = (.preference, "gpu.example.org", OrderRule.none)
+    elsewhere.add(
+      ModelAnswer(
+        key: "", instance: InstanceKey("i"), method: .preference, response: nil, firstShown: .a, outcome: outcomes[0].0),
+      run: other, at: Date(timeIntervalSince1970: 0))
+    #expect(
+      elsewhere.sentence.contains(", by llama.cpp b1, at gpu.example.org, template chat,")
+        && elsewhere.sentence.contains("answers by score, asked in both orders, N where they contradict: 1 asked"),
+      "\(elsewhere.sentence)")
     let fact = asked.methodsFact(1)
     #expect(fact.shown.hasSuffix("; 1970-01-01 to 1970-01-05") && fact.label == "Model, toy (zero-shot), rating")
     #expect(asked.tree["invalidKinds.refused"] == .count(2) && asked.tree["wording"] == .text("paper"))
