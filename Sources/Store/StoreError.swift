@@ -132,7 +132,7 @@ extension StoreError: CustomStringConvertible {
     case .partly(let path, let done, let why):
       "\(path): \(done), and then it could not go on: \(why). The same command goes on from there."
     case .replanned(let path):
-      "\(path): somebody else changed instances, annotators or their work meanwhile. Nothing of this was saved; try again."
+      "\(path): somebody else changed instances, annotators, their work or its labels meanwhile. Nothing of this was saved; try again."
     case .replaced(let path):
       "\(path): was moved or removed, or another file was put in its place, since it was opened here. Nothing more is saved "
         + "to it; leave, and start again with the file that counts."
@@ -242,7 +242,7 @@ extension StoreError {
     case .diskFull: WriteFault.noRoom.reason
     case .unwritable(_, let fault): fault.reason
     case .busy: "another program keeps it locked"
-    case .replanned: "somebody else changed instances, annotators or their work meanwhile"
+    case .replanned: "somebody else changed instances, annotators, their work or its labels meanwhile"
     case .replaced: "another file was put in its place"
     case .failed(_, let why): why
     default: description.hasSuffix(".") ? String(description.dropLast()) : description
