@@ -67,6 +67,8 @@ import Testing
     ("5 - Very Difficult", "Very Difficult"),
     ("Answer: **Very Easy**", "Very Easy"), ("{\"difficulty\": \"Easy\"}", "Easy"),
     ("It is Very Difficult to tell.", "Very Difficult"),
+    ("**Very Difficult**\n\nThe responses are easy to read.", "Very Difficult"),
+    ("Easy\n\nEither of them could be used, and a medium effort tells which to take.", "Easy"),
   ])
   func `of two answers that hold each other the longer one is read`(reply: String, word: String) {
     check(reply, .difficultySingle, word)
@@ -88,7 +90,8 @@ import Testing
     ("A and B are alike", .preference), ("N/A", .preference), ("n/a.", .preference), ("A2/A3", .preference),
     ("A_2\nA_3", .preference),
     ("at least A_1", .preference), ("A_1 or higher", .preference), ("A_1+", .preference), ("不选A2", .preference),
-    ("Good or better", .rating), ("Bad to Good", .rating), ("Between bad and Good", .rating), ("~Good", .rating),
+    ("Good or better", .rating), ("Good\n\nIt could be excellent.", .rating), ("Good\n\nOr maybe fair.", .rating),
+    ("Bad to Good", .rating), ("Between bad and Good", .rating), ("~Good", .rating),
     ("Difficulty", .difficultySingle), ("Easy, or Very Easy", .difficultySingle),
   ])
   func `where two answers or none occur, none is read`(reply: String, method: ModelMethod) {

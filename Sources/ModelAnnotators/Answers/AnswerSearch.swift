@@ -34,10 +34,17 @@ struct AnswerSearch: Hashable, Sendable {
   /// How an answer is named: alone, as one, as what may be one where none is alone, in passing, or with a doubt.
   private enum Manner { case alone, said, mentioned, passing, unclear }
 
+  /// Whether doubt stands beside one of the other answers: "or maybe excellent", and not "easy to read".
   private static func isDoubting(_ words: [ReplyWords.Word], _ found: [AnswerPlaces.Place]) -> Bool {
-    // Doubt is where the other answers are: in their own part of the sentence, or at the start of it.
-    let parts = Set(found.dropFirst().map { words[$0.words.lowerBound].part })
-    return words.contains { parts.contains($0.part) && AnswerPhrases.doubts.contains($0.lower) }
+    found.dropFirst().contains { place in
+      let start = place.words.lowerBound
+      let part = words[start].part
+      let isBefore = words[max(0, start - 3)..<start].contains {
+        $0.part == part && AnswerPhrases.doubts.contains($0.lower)
+      }
+      let next = words[place.words.upperBound...].first
+      return isBefore || next.map { $0.part == part && ["or", "instead", "rather"].contains($0.lower) } == true
+    }
   }
 
   private static func manner(
