@@ -121,6 +121,24 @@ struct BurstTests {
     #expect(annotator.labels.count == 1)
   }
 
+  @Test func `who reads on after a key that was not taken is not held up`() throws {
+    let long = Kitchen.single(1, text: (1...200).map { "line \($0)." }.joined(separator: "\n"))
+    for first in [Key.character("v"), .character("4")] {
+      var annotator = ScriptedAnnotator([long, Kitchen.single(2)])
+      try annotator.play([(first, 100)] + (0..<4).map { _ in (.character(" "), 450) })
+      #expect(annotator.text.contains("earlier lines"), "\(first): \(annotator.text)")
+      // Nothing is labelled before a pause all the same.
+      try annotator.play([(.character("3"), 450)])
+      #expect(annotator.labels.isEmpty && annotator.notice.hasPrefix("3 came at once after another key"))
+      try annotator.play([(.character("3"), 1000)])
+      #expect(annotator.labelNames == "3")
+      // The blank of a word that is typed moves nothing.
+      annotator = ScriptedAnnotator([long])
+      try annotator.play([(first, 100), (.character("e"), 120), (.character(" "), 120)])
+      #expect(!annotator.text.contains("earlier lines") && !annotator.notice.hasPrefix(" "))
+    }
+  }
+
   @Test func `a word typed in the review decides nothing once a letter of it means nothing`() {
     var author = ScriptedAuthor(open: 0)
     author.press("z")

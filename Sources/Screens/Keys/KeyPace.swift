@@ -33,6 +33,8 @@ struct KeyPace: Hashable, Sendable {
   private var isRepeated = false
   private var crowd: KeyCrowd?
   private var followsLetter = false
+  /// It comes as soon after another key as a letter of a word does.
+  private var isClose = false
   /// Keys are being pressed that are not taken, or mean nothing here; it ends with a pause.
   private var isRun = false
   /// Whether the key that was pressed last came after a pause.
@@ -55,7 +57,8 @@ struct KeyPace: Hashable, Sendable {
     let name: Key? = if case .pasted = key { nil } else { key }
     let isPaused = lastAt.map { !isEarly(time, after: $0, by: Self.pause) } ?? true
     isRepeated = crowd == .itself || !isPaused && name != nil && name == last
-    followsLetter = (last?.isLetter ?? false) && lastAt.map { isEarly(time, after: $0, by: Self.stride) } ?? false
+    isClose = lastAt.map { isEarly(time, after: $0, by: Self.stride) } ?? false
+    followsLetter = (last?.isLetter ?? false) && isClose
     isOpening = openedAt.map { isEarly(time, after: $0, by: Self.pause) } ?? true
     isAfterPause = isPaused
     if isPaused { isRun = false }
@@ -77,7 +80,8 @@ struct KeyPace: Hashable, Sendable {
   var refusal: Haste? {
     guard let last else { return nil }
     if isRepeated, !last.mayRepeat { return .repeated }
-    return isRun && !last.mayFollow ? .following : nil
+    // Who reads on after a key that was not taken does no harm, unless it is the blank of a word.
+    return isRun && !last.mayFollow && (isClose || !last.isReading) ? .following : nil
   }
 
   /// Why it is to settle nothing, although it may open or mark something.
@@ -96,6 +100,14 @@ extension Key {
     switch self {
     case .character("j"), .character("k"), .character("q"), .character(" "), .character("["), .character("]"): true
     default: mayFollow
+    }
+  }
+
+  /// Whether it does nothing but move in a text.
+  fileprivate var isReading: Bool {
+    switch self {
+    case .character("j"), .character("k"), .character(" "): true
+    default: false
     }
   }
 

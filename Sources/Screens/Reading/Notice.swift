@@ -71,7 +71,7 @@ extension Notice {
       refusal("\(String(character)) is a \(character.script ?? "") letter: switch the keyboard to Latin letters.")
     case .character(let character) where character.isUppercase:
       refusal("Capital letters do nothing here. Is Caps Lock on?")
-    case .character(let character): refusal("\(String(character)) does nothing here: ? shows all keys.")
+    case .character: refusal("\(key.shortName) does nothing here: ? shows all keys.")
     case .pasted: refusal("Pasted text is not taken as keys.")
     default: refusal("That key does nothing here: ? shows all keys.")
     }
@@ -97,6 +97,7 @@ extension Key {
   /// The key as a notice names it.
   var shortName: SafeText {
     switch self {
+    case .character(" "): "space"
     case .character(let character): SafeText(String(character))
     case .enter: "Enter"
     case .control(let character): "Ctrl-\(String(character).uppercased())"
