@@ -5,9 +5,14 @@ struct TextTests {
   let instances: [Row]
   let texts: [String]
 
+  /// What annotators are shown of consent and guidelines, in every form.
+  private static let shown = [
+    Datasets.consent, Datasets.consentWithoutContact, Datasets.guidelines, Datasets.guidelinesAskingForOthers,
+  ]
+
   init() throws {
     instances = try rows(Datasets.instances)
-    texts = try (instances + rows(Datasets.practice)).flatMap(\.texts) + [Datasets.consent, Datasets.guidelines]
+    texts = try (instances + rows(Datasets.practice)).flatMap(\.texts) + Self.shown
   }
 
   @Test func `no text hides a control, a bidi control or a zero width outside emoji`() {
@@ -52,7 +57,7 @@ struct TextTests {
   }
 
   @Test func `nothing that annotators are shown tells what the study asks`() throws {
-    let told = try rows(Datasets.practice).compactMap(\.why) + [Datasets.consent, Datasets.guidelines]
+    let told = try rows(Datasets.practice).compactMap(\.why) + Self.shown
     let words = [
       "disagree", "agree with", "agreement", "ambigu", "alike", "see it differently", "where they differ",
       "another reader", "other ways to see", "speaks to you", "depends on what", "need not give", "one at a time",
@@ -61,6 +66,15 @@ struct TextTests {
     for text in told {
       for word in words { #expect(!text.lowercased().contains(word), "\(word): \(text.prefix(60))") }
     }
+  }
+
+  @Test func `the texts fit what the study has and asks`() {
+    #expect(Datasets.consent.contains("the study's contact"))
+    #expect(
+      !Datasets.consentWithoutContact.contains("contact") && Datasets.consentWithoutContact.contains("ask whoever"))
+    #expect(Datasets.guidelines.contains("do not try to guess what others"))
+    #expect(!Datasets.guidelinesAskingForOthers.contains("do not try to guess"))
+    #expect(Datasets.guidelinesAskingForOthers.contains("how many of ten others would say the same"))
   }
 
   @Test func `each practice says of both responses where they stand on the scale`() throws {
@@ -74,7 +88,7 @@ struct TextTests {
   }
 
   @Test func `consent and guidelines are short paragraphs that name nobody to write to`() {
-    for text in [Datasets.consent, Datasets.guidelines] {
+    for text in Self.shown {
       let paragraphs = text.split(separator: "\n")
       #expect(paragraphs.count > 5 && paragraphs.allSatisfy { $0.count < 700 })
       #expect(!text.contains("@") && !text.contains("://"))

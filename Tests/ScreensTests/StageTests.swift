@@ -57,6 +57,25 @@ struct StageTests {
     }
   }
 
+  @Test func `guidelines do not gainsay the question how many others would say the same`() {
+    let says = "After each label you are asked how many of ten others would say the same."
+    for (asks, text, isSaid) in [
+      (true, "Do not guess what others say.", true), (false, "Do not guess what others say.", false),
+      (true, "Then you say how many of ten others agree.", false),
+    ] {
+      var settings = StudySettings.sample
+      settings.guidelines = text
+      settings.asked = GroundsRule(asksOthers: asks)
+      var annotator = ScriptedAnnotator(Kitchen.singles(2), size: .large, settings: settings, stages: [.guidelines])
+      let flat = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      #expect(flat(annotator.text).contains(says) == isSaid && annotator.text.contains(text))
+      annotator.press("enter g", every: 60_000)
+      #expect(flat(annotator.text).contains(says) == isSaid)
+      let plain = PlainAnnotateTests.type(["g"], Kitchen.singles(2), settings: settings).printed
+      #expect(plain.contains(says) == isSaid)
+    }
+  }
+
   @Test func `practice takes labels and nothing else`() {
     for (key, said) in [
       ("u", "There is nothing to take back yet"), ("^r", "This is practice"), ("x", "This is practice"),

@@ -204,7 +204,7 @@ extension AnnotateScreen {
   }
 
   private mutating func openGuidelines() {
-    let text = setting.guidelines?.trimmedForReading ?? "This study has no guidelines."
+    let text = setting.guidelinesText ?? "This study has no guidelines."
     show(.page(TextScreen(.overlay, title: "Guidelines", content: .text(text), size: size)))
   }
 

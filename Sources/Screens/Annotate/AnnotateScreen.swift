@@ -98,7 +98,7 @@ package struct AnnotateScreen: Screen {
       return .page(
         TextScreen(.consent, title: SafeText(setting.title), content: .text(setting.consentText), size: size))
     case .guidelines:
-      let text = (setting.guidelines ?? "").trimmedForReading
+      let text = setting.guidelinesText ?? ""
       return .page(TextScreen(.guidelines, title: "Before you begin", content: .text(text), size: size))
     case .questions(let page):
       return .questions(QuestionForm(page, setting.questions?[page] ?? [], size: size))

@@ -41,7 +41,7 @@ extension PlainAnnotate {
   }
 
   var guidelines: [SafeText] {
-    SafeText.lines(of: (setting.guidelines ?? "This study has no guidelines.").trimmedForReading)
+    SafeText.lines(of: setting.guidelinesText ?? "This study has no guidelines.")
   }
 
   var reasons: [SafeText] {

@@ -170,9 +170,11 @@ struct InitCommand: ParsableCommand {
     settings.asked = try asked.rule()
     settings.practisesAgain = practiceAgain
     settings.contact = contact.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-    settings.consent = try text(consent, standard: Datasets.consent)
+    settings.consent = try text(
+      consent, standard: settings.contact == nil ? Datasets.consentWithoutContact : Datasets.consent)
     settings.questions = try questions.map(Self.questions)
-    settings.guidelines = try text(guidelines, standard: Datasets.guidelines)
+    settings.guidelines = try text(
+      guidelines, standard: settings.asked.asksOthers ? Datasets.guidelinesAskingForOthers : Datasets.guidelines)
     if let anchors {
       let words = anchors.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       guard words.count == 2 else {
