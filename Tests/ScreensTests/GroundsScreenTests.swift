@@ -116,6 +116,49 @@ struct GroundsScreenTests {
         == Grounds(reasons: ["length"], rationale: "not", sureness: .fairly, others: 7))
   }
 
+  @Test(arguments: [Size.usual, .large, .phone, .smallest])
+  func `what was given is named with all that was said of it`(size: Size) {
+    let settings = Self.settings(Self.all)
+    let first = "4 1 3 enter 2 7 n o enter"
+    for way in ["[", "L enter"] {
+      let text = check(Kitchen.singles(3), keys: "\(first) \(way)", size: size, settings: settings).notice
+      #expect(
+        text.hasPrefix("You gave this one 4, because of facts, length;")
+          && text.contains(size.columns < 80 ? "Enter shows all, Esc back." : "Esc back"),
+        "\(size): \(text)")
+      #expect(
+        size.columns < 80 || text.contains("fairly sure; 7 of ten others would say the same: “no”."), "\(size): \(text)"
+      )
+    }
+    check(
+      Kitchen.singles(3), keys: "\(first) [ enter enter enter enter", shows: ["4: why, in a sentence?", "no"],
+      size: size,
+      settings: settings)
+    check(
+      Kitchen.singles(3), keys: "x 2 [", shows: ["This one is not judged. You"], size: size, settings: settings)
+  }
+
+  @Test func `what was said of a label is found in the list`() {
+    let said = "4 1 enter 2 7 b i r d enter 2 2 enter 3 1 enter L /"
+    for (typed, place) in [("tone", "2 of 2"), ("bird", "1 of 2"), ("fairly", "1 of 2"), ("facts", "1 of 2")] {
+      var annotator = check(Kitchen.singles(3), keys: said, settings: Self.settings(Self.all))
+      annotator.type(typed)
+      #expect(annotator.text.contains(place) && !annotator.text.contains("nowhere"), "\(typed): \(annotator.text)")
+    }
+  }
+
+  @Test func `Enter is offered only where it answers`() {
+    let settings = Self.settings(Self.all)
+    check(Kitchen.singles(3), keys: "4", shows: ["Enter go on"], settings: settings)
+    for keys in ["4 enter", "4 enter 2"] {
+      check(Kitchen.singles(3), keys: keys, shows: ["Esc back"], hides: ["Enter go on"], settings: settings)
+    }
+    for keys in ["", " enter", " enter enter"] {
+      check(
+        Kitchen.singles(3), keys: "4 1 enter 2 7 enter [ 4\(keys)", shows: ["Enter go on"], settings: settings)
+    }
+  }
+
   @Test func `a sentence that was given up, or cut off by the end of the program, is there again`() {
     let settings = Self.settings(GroundsRule(rationale: .required, asksSureness: true))
     var annotator = check(Kitchen.singles(3), keys: "4 1 s o", settings: settings)
@@ -177,6 +220,7 @@ struct GroundsScreenTests {
     for line in ["1", "3", "5"] {
       #expect(plain.take(line, at: time + 40).lines.first?.description.hasPrefix("That came before") == true)
     }
+    for line in ["again", "?"] { #expect(type(line).lines.first == "4: why?") }
     #expect(type("7").lines.first == "Numbers from 1 to 3, parted by blanks, or nothing.")
     #expect(type("1 3").lines.first == "4: how sure are you?")
     _ = type("3")
@@ -190,6 +234,34 @@ struct GroundsScreenTests {
     #expect(
       circumstances.grounds
         == Grounds(reasons: ["facts", "length"], rationale: "It is right.", sureness: .sure, others: 10))
+  }
+
+  @Test func `lines say what was said of the same label before, and Enter leaves it`() {
+    func type(_ lines: [String]) -> (printed: String, store: ScriptedStore, effects: [Effect<AnnotateRequest>]) {
+      PlainAnnotateTests.type(
+        ["4", "1 3", "2", "7", "no", "earlier", "4"] + lines, Kitchen.singles(3), settings: Self.settings(Self.all))
+    }
+    let said = Grounds(reasons: ["facts", "length"], rationale: "no", sureness: .fairly, others: 7)
+    let printed = type([]).printed
+    for line in [
+      "You gave it 4, because of facts, length; fairly sure; 7 of ten others would say the same: “no”.",
+      "You said: facts, length.",
+      "Type the numbers that apply, Enter for the same, - to take it away; back gives the label up.",
+    ] { #expect(printed.contains(line), "\(printed)") }
+    let rows: [(lines: [String], said: Grounds)] = [
+      (["", "", "", ""], said), (["-", "", "", "-"], Grounds(sureness: .fairly, others: 7)),
+      (["2", "3", "0", "yes"], Grounds(reasons: ["tone"], rationale: "yes", sureness: .sure, others: 0)),
+    ]
+    for row in rows {
+      let labelled = type(row.lines).store.acts.compactMap {
+        if case .label(_, let circumstances) = $0 { circumstances.grounds } else { nil }
+      }
+      #expect(labelled == [said, row.said], "\(row.lines)")
+    }
+    // Another label is asked for anew.
+    let other = PlainAnnotateTests.type(
+      ["4", "1 3", "2", "7", "no", "earlier", "3", "", ""], Kitchen.singles(3), settings: Self.settings(Self.all))
+    #expect(other.printed.hasSuffix("1, 2 or 3.") && other.store.labelNames == "4")
   }
 
   @Test func `lines ask again after a change of an earlier label, and where one could not be saved`() {

@@ -20,6 +20,19 @@ struct OwnAnswerTests {
     check(Kitchen.singles(6), keys: "1 ]", shows: ["This is where you are"])
   }
 
+  @Test func `where only what was given since the start may be changed, it is said that this is nothing`() {
+    let works = Kitchen.singles(5)
+    let station = Station(stage: .work(.single), progress: WorkProgress(total: 5, labelled: 3), served: works[3])
+    for key in ["[", "L"] {
+      var annotator = ScriptedAnnotator(works)
+      _ = annotator.screen.update(.answer(.changedElsewhere(station)))
+      annotator.press(key, every: 60_000)
+      #expect(annotator.notice.contains("since you started the program: that is nothing yet"), "\(annotator.text)")
+    }
+    var plain = PlainAnnotate(.sample(), station: station, now: .sample)
+    #expect(plain.take(.noPast(.before(nil))).first?.description.contains("since you started the program") == true)
+  }
+
   @Test func `the same label again changes nothing`() {
     check(Kitchen.singles(3), keys: "4 [ 4", shows: ["It is 4 already: nothing is changed."], labels: "4")
     check(Kitchen.singles(3), keys: "4 [ enter", shows: ["It is 4 already: nothing is changed."], labels: "4")

@@ -23,9 +23,7 @@ extension AnnotateScreen {
         PreferenceScreen(
           earlier.served, place: place, setting: setting.work, isPractice: false, given: given, size: size))
     show(nil)
-    let words = Self.words(earlier.answer.act)
-    let said: SafeText = if case .label = given { "You gave this one \(words)" } else { "This one is \(words)" }
-    notice = Notice("\(said). Another label replaces it; \(names(.back)) \(names(.forward)) go on, Esc back to work.")
+    notice = Self.said(earlier.answer, isAskedAgain: setting.work.asked.asks(after: given), names, WorkMetrics(size))
   }
 
   /// Back from an own answer to what was on the screen before.
@@ -57,10 +55,7 @@ extension AnnotateScreen {
 
   /// What the study asks of a label; of one that stands already, with what was answered then.
   private func questions(of label: Label, _ circumstances: Circumstances) -> GroundsForm? {
-    let old = past.flatMap { past -> Grounds? in
-      guard case .label(label) = past.work.answer.act.what else { return nil }
-      return past.work.answer.grounds
-    }
+    let old = past?.work.answer.grounds(of: label)
     let typed = draft.flatMap { $0.purpose == .rationale && $0.work == workID ? $0.text : nil }
     return GroundsForm(
       label, circumstances, words: Self.words(label, firstShown: shownWork?.firstShown ?? .a),
@@ -80,7 +75,7 @@ extension AnnotateScreen {
     case .after:
       backToWork()
       notice = Notice("Back at work.")
-    case .before(nil), .at: notice = .refusal("There is nothing yet that you gave here.")
+    case .before(nil), .at: notice = .refusal(Self.nothingGiven(station.progress))
     case .before: notice = Notice("This is the first that you gave.")
     }
   }
@@ -88,6 +83,13 @@ extension AnnotateScreen {
   mutating func open(_ answers: [OwnAnswer]) {
     guard !answers.isEmpty else { return endOfPast(.before(nil)) }
     show(.answers(AnswerList(answers, dayNames: setting.dayNames, size: size)))
+  }
+
+  /// Why there is nothing to go back to: of what was given there is none, or none since the program was started.
+  static func nothingGiven(_ progress: WorkProgress) -> SafeText {
+    progress.labelled + progress.excluded > 0
+      ? "This study lets you change what you gave since you started the program: that is nothing yet."
+      : "There is nothing yet that you gave here."
   }
 
   static func revisionClosed(_ names: KeyNames) -> SafeText {
@@ -125,6 +127,44 @@ extension AnnotateScreen {
     case nil: notice = .refusal("That key does nothing here: \(AnswerList.table.footer(columns: 80)).")
     }
     return []
+  }
+}
+
+extension AnnotateScreen {
+  /// What was given, with all that was said of it, and where it goes from there. On a screen without room for all of that the
+  /// end of what was said is left out, and it is said how it is shown.
+  ///
+  /// - Parameter isAskedAgain: whether Enter, which gives the same label, shows what was said of it.
+  private static func said(
+    _ answer: OwnAnswer, isAskedAgain: Bool, _ names: KeyNames, _ metrics: WorkMetrics
+  ) -> Notice {
+    let given = given(answer)
+    let whole = Notice(
+      "\(given) Another label replaces it; \(names(.back)) \(names(.forward)) go on, Esc back to work.")
+    guard answer.grounds != .none, !metrics.fits(whole) else { return whole }
+    let short = Notice("\(given) \(names(.back)) \(names(.forward)) go on, Esc back.")
+    if metrics.fits(short) { return short }
+    let ways: SafeText = isAskedAgain ? " Enter shows all, Esc back." : " Esc back."
+    for columns in stride(from: min(given.columns, 2 * metrics.width) - 1, to: 20, by: -1) {
+      let cut = Notice("\(given.truncated(toColumns: columns))\(ways)")
+      if metrics.fits(cut) { return cut }
+    }
+    return whole
+  }
+
+  /// A sentence of what was given, with why, how sure and how many others where the study asks.
+  ///
+  /// - Parameter name: what it calls the work.
+  static func given(_ answer: OwnAnswer, name: SafeText = "this one") -> SafeText {
+    let words = words(answer.act)
+    let isIt = SafeText(name.description.prefix(1).uppercased() + name.description.dropFirst())
+    switch answer.act.what {
+    case .label:
+      let grounds = answer.grounds.sentence
+      return grounds.isEmpty ? "You gave \(name) \(words)." : "You gave \(name) \(words), \(grounds)."
+    case .exclusion(let reason): return "\(isIt) is \(words). You said: \(reason.shortSentence)."
+    case .postponement: return "\(isIt) is \(words)."
+    }
   }
 }
 

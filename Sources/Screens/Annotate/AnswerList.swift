@@ -64,10 +64,9 @@ struct AnswerList: Searchable, Equatable, Sendable {
     let said = answer.note.map { "comment: \($0)" } ?? answer.beginning
     let line = said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let joined = remarks.joined(separator: ", ")
-    let searched = [label.description, joined.description, answer.note ?? "", answer.beginning].joined(separator: " ")
     return Row(
       label: label, time: SafeText(dayNames.stamp(answer.at)), remarks: joined, text: SafeText(line),
-      searched: searched.lowercased())
+      searched: answer.searched([label] + remarks))
   }
 
   var opened: OwnAnswer? { answers.indices.contains(marked) ? answers[marked] : nil }
@@ -145,5 +144,14 @@ struct AnswerList: Searchable, Equatable, Sendable {
     notice?.draw(metrics, above: metrics.hintRow, limit: 2, into: &frame)
     if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
+  }
+}
+
+extension OwnAnswer {
+  /// What a search looks in, in lower case.
+  ///
+  /// - Parameter shown: what a list says of it beside the comment and the beginning of the text.
+  func searched(_ shown: [SafeText]) -> String {
+    (shown.map(\.description) + [grounds.sentence, note ?? "", beginning]).joined(separator: " ").lowercased()
   }
 }

@@ -76,7 +76,7 @@ struct GroundsForm: Equatable, Sendable {
   private var question: GroundsRule.Question { questions[min(place, questions.count - 1)] }
 
   /// Whether keys are typed.
-  var isTakingText: Bool { if case .rationale = question { true } else { false } }
+  var isTakingText: Bool { question.isRationale }
 
   /// The sentence as far as it is typed; nil where nothing was.
   var typed: String? { editor.isChanged && !editor.text.isEmpty ? editor.text : nil }
@@ -182,6 +182,12 @@ extension GroundsForm {
     }
   }
 
+  /// The keys that do something now: Enter answers nothing where nothing stands.
+  private var shownTable: KeyTable<Action> {
+    let isOpen = question == .sureness && sureness == nil || question == .others && others == nil
+    return isOpen ? KeyTable(Self.table.bindings.filter { $0.hint?.hasPrefix("Enter") != true }) : Self.table
+  }
+
   /// - Parameter notice: what is said below the answers.
   func draw(into frame: inout Frame, notice: Notice?) {
     guard !isTakingText else { return editor.draw(into: &frame, notice: notice) }
@@ -199,7 +205,7 @@ extension GroundsForm {
     frame.cursor = Position(row: top + 1, column: metrics.left + 3)
     let (above, below) = (shown.startIndex, rows.count - shown.endIndex)
     let parts: [SafeText] = (above > 0 ? ["up: \(above) more"] : []) + (below > 0 ? ["down: \(below) more"] : [])
-    metrics.drawHints(Self.table, below: parts.joined(separator: ", "), into: &frame)
+    metrics.drawHints(shownTable, below: parts.joined(separator: ", "), into: &frame)
     if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
   }
 }
@@ -207,23 +213,49 @@ extension GroundsForm {
 extension GroundsForm {
   /// What is printed where lines are typed.
   var plainLines: [SafeText] {
-    let (heading, rows) = lines
     let how: SafeText =
       switch question {
-      case .reasons: "Type the numbers that apply, or nothing; back gives the label up."
-      case .sureness: "Type 1, 2 or 3; back gives the label up."
-      case .others: "Type a number from 0 to 10; back gives the label up."
-      case .rationale(let isRequired):
-        isRequired
-          ? "Type a sentence; back gives the label up." : "Type a sentence or nothing; back gives the label up."
+      case .reasons: "Type the numbers that apply"
+      case .sureness: "Type 1, 2 or 3"
+      case .others: "Type a number from 0 to 10"
+      case .rationale: "Type a sentence"
       }
-    return [heading] + (question == .others ? [] : rows) + [how]
+    let nothing: SafeText = standing != nil ? ", Enter for the same" : mayBeEmpty ? " or nothing" : ""
+    let away: SafeText = standing != nil && mayBeEmpty ? ", - to take it away" : ""
+    let said: [SafeText] = standing.map { ["You said: \($0)."] } ?? []
+    return [lines.heading] + plainRows + said + ["\(how)\(nothing)\(away); back gives the label up."]
+  }
+
+  /// The answers to choose from, without marks: what stands is said in a line of its own.
+  private var plainRows: [SafeText] {
+    switch question {
+    case .reasons: reasons.enumerated().map { "\($0 + 1) \($1)" }
+    case .sureness: Sureness.allCases.map { "\($0.rawValue) \(SafeText($0.words))" }
+    case .others, .rationale: []
+    }
+  }
+
+  /// Whether nothing is an answer too.
+  private var mayBeEmpty: Bool { question == .reasons || question == .rationale(isRequired: false) }
+
+  /// What was answered before, in words; nil where nothing was.
+  private var standing: SafeText? {
+    switch question {
+    case .reasons: chosen.isEmpty ? nil : SafeText(chosen.sorted().map { reasons[$0] }.joined(separator: ", "))
+    case .sureness: sureness.map { SafeText($0.words) }
+    case .others: others.map { "\($0)" }
+    case .rationale: editor.text.isEmpty ? nil : SafeText(editor.text)
+    }
   }
 
   /// Takes a typed line as the answer to the question.
   mutating func answer(_ line: String) -> Outcome {
-    let typed = line.trimmedForReading
-    if typed.lowercased() == "back" { return .cancel }
+    let line = line.trimmedForReading
+    if line.lowercased() == "back" { return .cancel }
+    // A sentence may be any word.
+    if !question.isRationale, let word = PlainWord(line), word == .again || word == .help { return .stay }
+    if line.isEmpty, standing != nil { return question.isRationale ? finish(editor.text) : goOn() }
+    let typed = line == "-" && mayBeEmpty ? "" : line
     switch question {
     case .reasons:
       let numbers = typed.split { " ,;".contains($0) }.map { Int($0) ?? 0 }
@@ -243,4 +275,8 @@ extension GroundsForm {
     }
     return goOn()
   }
+}
+
+extension GroundsRule.Question {
+  fileprivate var isRationale: Bool { if case .rationale = self { true } else { false } }
 }

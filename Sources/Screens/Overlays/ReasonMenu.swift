@@ -63,7 +63,7 @@ extension ExclusionReason {
   }
 
   /// The same in at most 33 columns.
-  fileprivate var shortSentence: SafeText {
+  var shortSentence: SafeText {
     switch self {
     case .unreadable: "it is broken or unreadable"
     case .language: "I do not know its language"

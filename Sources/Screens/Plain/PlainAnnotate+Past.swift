@@ -31,7 +31,8 @@ extension PlainAnnotate {
   mutating func judge(_ act: Act, on work: Work.ID?) -> Outcome {
     if case .label(let label, let circumstances) = act {
       let words = AnnotateScreen.words(label, firstShown: shown?.firstShown ?? .a)
-      if let form = GroundsForm(label, circumstances, words: words, rule: setting.work.asked) {
+      let before = past?.answer.grounds(of: label) ?? .none
+      if let form = GroundsForm(label, circumstances, words: words, rule: setting.work.asked, before: before) {
         asking = form
         return .say(form.plainLines)
       }
@@ -71,14 +72,10 @@ extension PlainAnnotate {
     interlude = nil
     asking = nil
     attention = setting.work.attention(work.served)
-    let words = AnnotateScreen.words(work.answer.act)
-    let grounds = work.answer.grounds.sentence
-    let why: SafeText = grounds.isEmpty ? .empty : ", \(grounds)"
-    let said: SafeText =
-      if case .label = work.answer.act.what { "You gave it \(words)\(why)." } else { "It is \(words)." }
     reading = self.work(work.served)
     reading.heading =
-      ["", "What you gave, \(work.place) of \(work.count). \(said)"] + marks(work.served)
+      ["", "What you gave, \(work.place) of \(work.count). \(AnnotateScreen.given(work.answer, name: "it"))"]
+      + marks(work.served)
       + ["Another label takes its place; earlier and forward go on, work goes back to where you were."]
     return readFirst()
   }
@@ -112,7 +109,7 @@ extension PlainAnnotate {
   mutating func endOfPast(_ step: OwnAnswerStep) -> [SafeText] {
     switch step {
     case .after: backToWork()
-    case .before(nil), .at: ["There is nothing yet that you gave here."]
+    case .before(nil), .at: [AnnotateScreen.nothingGiven(station.progress)]
     case .before: ["This is the first that you gave."]
     }
   }
@@ -126,11 +123,10 @@ extension PlainAnnotate {
       var parts: [SafeText] = [AnnotateScreen.words(answer.act)]
       if answer.isUnsure { parts.append("unsure") }
       if answer.isChanged { parts.append("changed") }
-      let searched = [parts.joined(separator: " ").description, answer.note ?? "", answer.beginning].joined(
-        separator: " ")
+      let searched = answer.searched(parts)
       parts.append(SafeText(setting.dayNames.stamp(answer.at)))
       let said = answer.note.map { "comment: \($0)" } ?? answer.beginning
-      if let wanted, !searched.lowercased().contains(wanted) { return nil }
+      if let wanted, !searched.contains(wanted) { return nil }
       parts.append(SafeText(said.split(whereSeparator: \.isWhitespace).joined(separator: " ")).truncated(toColumns: 60))
       return "\(number + 1): \(parts.joined(separator: ", "))"
     }

@@ -33,6 +33,11 @@ package struct OwnAnswer: Hashable, Sendable {
     self.isChanged = isChanged
     self.beginning = beginning
   }
+
+  /// What was said of a label, where it is the one that stands.
+  package func grounds(of label: Label) -> Grounds? {
+    if case .label(label) = act.what { grounds } else { nil }
+  }
 }
 
 /// Which of their own answers an annotator wants to see.
