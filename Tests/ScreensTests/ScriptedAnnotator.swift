@@ -245,7 +245,7 @@ struct ScriptedStore {
       postponed: queue.count { $0.wasPostponed }, unsure: marked.count { $0.isUnsure },
       notes: marked.count { $0.note != nil })
     var station = Station(
-      stage: stages.first ?? (queue.isEmpty ? next ?? .complete(last: formulation) : .work(formulation)),
+      stage: stages.first ?? (queue.first.map { .work($0.work.formulation) } ?? next ?? .complete(last: formulation)),
       progress: progress, receipt: "7f3a-91c2-0b6e")
     if case .work = station.stage { station.served = queue.first }
     if case .practice(let index, _) = station.stage {

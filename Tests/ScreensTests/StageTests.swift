@@ -124,6 +124,29 @@ struct StageTests {
     #expect(annotator.hasLeft)
   }
 
+  @Test func `a word is said where the other formulation begins, and the keys stay in sight`() {
+    let toPairs = [Kitchen.single(1), Kitchen.pair(2)]
+    let toSingles = [Kitchen.pair(1), Kitchen.single(2)]
+    let rows: [(works: [ServedWork], key: String, pause: Milliseconds, fitsOneLine: Bool)] = [
+      (toPairs, "2", 60_000, true), (toPairs, "2", 1000, false), (toPairs, "x 1", 60_000, true),
+      (toPairs, "x 4", 60_000, true), (toSingles, "e", 60_000, true), (toSingles, "e", 1000, false),
+      (toSingles, "x 2", 60_000, true),
+    ]
+    for row in rows {
+      let word = row.works == toPairs ? "Now you compare two responses." : "Now you rate one response."
+      var annotator = ScriptedAnnotator(row.works)
+      annotator.press(row.key, every: row.pause)
+      let text = annotator.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains(word), "\(row.key): \(annotator.text)")
+      #expect(!row.fitsOneLine || annotator.text.contains("q "), "\(row.key): \(annotator.text)")
+      let plain = PlainAnnotateTests.type(
+        row.key == "x 1" ? ["x", "1"] : row.key == "e" ? ["a1"] : row.key == "2" ? ["2"] : [], row.works,
+        pause: row.pause
+      ).printed
+      #expect(row.key == "x 4" || row.key == "x 2" || plain.contains(word), "\(row.key): \(plain)")
+    }
+  }
+
   @Test func `from the end the last label can be taken back, and the authors written to`() {
     var annotator = ScriptedAnnotator(Kitchen.singles(1))
     annotator.press("4 u", every: 60_000)

@@ -112,7 +112,7 @@ extension AnnotateScreen {
     if let completed = station.completed { thank(completed) }
     switch saved {
     case .act(.label(let label, let circumstances)): remark(label, circumstances, before: before)
-    case .act(.exclude(.distressing, _)): offerToStop()
+    case .act(.exclude(.distressing, _)): offerToStop(station.follows(before))
     case .takenBack, .takenBackBeside: reversal = Reversal(isUndo: true)
     case .restored: reversal = Reversal(isUndo: false)
     case .act, .changed, .nothing, .doneElsewhere, .textsChanged: break
@@ -146,13 +146,15 @@ extension AnnotateScreen {
           content: .text("\(text)\n\n\(question.keys)"), size: size)))
   }
 
-  mutating func offerToStop() {
+  /// - Parameter word: what is said of another formulation that begins.
+  mutating func offerToStop(_ word: SafeText? = nil) {
+    let next = word.map { " \($0.description)" } ?? ""
     let text = """
       Nobody will ask you about it again.
 
       \(setting.support)
 
-      You can stop here, now or at any time: all that you did is saved. Enter goes on with another one.
+      You can stop here, now or at any time: all that you did is saved. Enter goes on with another one.\(next)
       """
     notice = nil
     show(.page(TextScreen(.offerToStop, title: "It is put aside.", content: .text(text), size: size)))
@@ -161,7 +163,7 @@ extension AnnotateScreen {
   /// Says once a session that a label came before the end was shown, or faster than the text can be read.
   private mutating func remark(_ label: Label, _ circumstances: Circumstances, before: Station) {
     guard let remark = Self.remark(label, circumstances, before: before, told: &told, names) else { return }
-    notice = Notice(remark)
+    notice = Notice(remark.followed(by: station.follows(before)))
   }
 
   static func remark(
@@ -185,7 +187,7 @@ extension AnnotateScreen {
     switch saved {
     case .act(.label(let label, _)):
       let said: SafeText = "Saved: \(words(label, firstShown: first)) for the one before."
-      return Notice(after.follows(before).map { "\(said) \($0)" } ?? said)
+      return Notice(said.followed(by: after.follows(before)))
     case .act(.postpone):
       // The store may know of no other after all.
       let isAlone = before.served != nil && before.served?.work.id == after.served?.work.id
@@ -199,7 +201,9 @@ extension AnnotateScreen {
       let now: SafeText =
         if case .label(let label, _) = act { words(label, firstShown: old.work.firstShown ?? .a) } else { "not judged" }
       return Notice("Changed: \(now) instead of \(words(old)). All that came after it stays.")
-    case .act(.exclude): return Notice("Put aside as not judged. \(names(.undo)) brings it back.")
+    case .act(.exclude):
+      let said: SafeText = "Put aside as not judged. \(names(.undo)) brings it back."
+      return Notice(said.followed(by: after.follows(before)))
     case .takenBack(let act): return Notice("Taken back: \(words(act)). \(names.redo) restores it.")
     case .takenBackBeside(let act):
       return Notice("Taken back: \(words(act)). What you said of it in another file stands.")
@@ -250,4 +254,9 @@ extension AnnotateScreen {
       station, setting: setting, now: now, isAllSaved: isAllSaved && self.isAllSaved,
       timeLeft: sitting.timeLeft(station.progress.open))
   }
+}
+
+extension SafeText {
+  /// With a sentence after it, if there is one.
+  func followed(by sentence: SafeText?) -> SafeText { sentence.map { "\(self) \($0)" } ?? self }
 }

@@ -133,12 +133,11 @@ struct EndText: Equatable, Sendable {
 }
 
 extension Station {
-  /// A word where another formulation follows at once; nil where it is the same one.
+  /// A word where another formulation follows at once; nil where it is the same one. It is short: what was saved is said
+  /// before it, in one line that leaves the next formulation's keys in sight.
   func follows(_ before: Station) -> SafeText? {
     guard case .work(let done) = before.stage, case .work(let next) = stage, done != next else { return nil }
-    return done == .single
-      ? "That was the last rating. From here on you compare two responses."
-      : "That was the last pair. From here on you rate one response at a time."
+    return done == .single ? "Now you compare two responses." : "Now you rate one response."
   }
 
   /// What is said at this stage when it is over or left.

@@ -68,7 +68,7 @@ extension PlainAnnotate {
       return lines + readFirst(text("the answer", said, end: counts + [Self.goesOn]))
     case .act(.label(let label, let circumstances)):
       if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told, .words) {
-        lines = [remark]
+        lines = [remark.followed(by: next.follows(before))]
       }
     case .act(.exclude(.distressing, _)): return lines + offerToStop()
     case .act, .changed, .takenBack, .takenBackBeside, .restored, .doneElsewhere, .textsChanged, .nothing: break
