@@ -105,6 +105,9 @@ struct PlaceTests {
       #expect(annotator.labelled.first?.circumstances.layout == "one-at-a-time")
     }
     check(Kitchen.singles(2), keys: "z", shows: ["There is one text only"])
+    for size in [Size.phone, .smallest] {
+      check(Kitchen.pairs(2), keys: "z", shows: ["Each part has all the rows"], size: size)
+    }
   }
 
   @Test func `the labels follow the text, and nothing is out of sight above empty rows`() {
@@ -123,6 +126,22 @@ struct PlaceTests {
           let isClipped = text.contains(/of \d+: space|more line/)
           if isClipped { #expect(rows.count - labels <= 4, "\(size), \(count)\n\(text)") }
         }
+      }
+    }
+  }
+
+  @Test func `on a low screen all rows but the title, the labels, one for notices and the hints are the text's`() {
+    let long = (1...60).map { "line \($0)." }.joined(separator: "\n")
+    for rows in 10...13 {
+      let size = Size(columns: 44, rows: rows)
+      // One row says how much is above, one how much is below.
+      for (work, keys, others) in [
+        (Kitchen.single(1, text: long), "end", 6), (Kitchen.pair(1, a: long, b: long), "tab end", 5),
+      ] {
+        var annotator = ScriptedAnnotator([work], size: size)
+        annotator.press(keys, every: 60_000)
+        let shown = annotator.text.split(separator: "\n").count { $0.contains(/line \d+\./) }
+        #expect(shown == rows - others, "\(rows): \(annotator.text)")
       }
     }
   }

@@ -53,9 +53,13 @@ extension PreferenceScreen {
   }
 
   /// Gives one part the whole screen, or takes it back.
-  mutating func toggleZoom() {
+  mutating func toggleZoom() -> [WorkIntent] {
+    if case .panes(let panes) = arrangement, !panes.isStacked, !isZoomed {
+      return [.say(Notice("Each part has all the rows that there are: Tab shows the next one."))]
+    }
     isZoomed.toggle()
     resize(size)
+    return []
   }
 
   /// The place in a document side by side, in panes: a dialogue has the same blocks in both.

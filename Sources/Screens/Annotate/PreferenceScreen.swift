@@ -84,7 +84,7 @@ struct PreferenceScreen: WorkScreen {
     case .read(let movement): return read(movement)
     case .section: return moveToNextSection(isForward: key != .backTab)
     case .differences: return toggleDifferences()
-    case .zoom: toggleZoom()
+    case .zoom: return toggleZoom()
     case .rate: break
     default: return common(action, key, at: time)
     }

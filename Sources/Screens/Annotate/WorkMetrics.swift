@@ -51,11 +51,14 @@ struct WorkMetrics: Hashable, Sendable {
   /// From here on a notice has one line, and what is above and below a text is said beside the title and the hints.
   private static func isRoomy(_ size: Size) -> Bool { size.columns >= 80 }
 
-  private static func lastLabelRow(_ size: Size) -> Int { size.rows - (isRoomy(size) ? 3 : 4) }
+  /// Below this no row is left empty: a notice of two lines covers the hints instead, until the next key.
+  private static func isLow(_ size: Size) -> Bool { size.rows < 14 }
+
+  private static func lastLabelRow(_ size: Size) -> Int { size.rows - (isRoomy(size) || isLow(size) ? 3 : 4) }
 
   var isRoomy: Bool { Self.isRoomy(size) }
   /// The row after the last that panes can take.
-  var paneEnd: Int { labelRow - (isRoomy ? 0 : 1) }
+  var paneEnd: Int { labelRow - (isRoomy || Self.isLow(size) ? 0 : 1) }
   var noticeRow: Int { min(labelRow + 2, hintRow - 1) }
   var hintRow: Int { size.rows - 1 }
 
