@@ -76,10 +76,10 @@ enum Page: Hashable, Sendable, CaseIterable {
       [
         bind(
           [.character("q"), .enter, .control("c")], .leave, "q Enter Ctrl-C", "leave; everything is saved",
-          "q or Enter leave")
+          "q or Enter leave", short: "q leave")
       ] + Self.reading + [
         .terminal(redraw: .redraw, suspend: .suspend),
-        bind([.escape, .character("b")], .close, "Esc b", "back to work", "Esc back to work"),
+        bind([.escape, .character("b")], .close, "Esc b", "back to work", "Esc back to work", short: "Esc back"),
       ]
     case .undoPrice:
       [
