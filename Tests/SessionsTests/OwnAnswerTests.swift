@@ -47,6 +47,21 @@ struct OwnAnswerTests {
     #expect(StatusText(status: status).lines.contains { $0.text.description.contains("1 changed") })
   }
 
+  @Test func `what was put off stands where it was judged, and one goes back to it first`() throws {
+    let study = try SessionStudy()
+    var annotator = try SessionAnnotator(study.session())
+    for key in "s1[" { annotator.press(key, after: 1_000) }
+    #expect(annotator.text.contains("given: 2 of 2") && annotator.text.contains("You gave this one 1."))
+    annotator.press("[", after: 1_000)
+    #expect(annotator.text.contains("You put this off"))
+    for key in "]]235" { annotator.press(key, after: 1_000) }
+    #expect(try Self.labels(study).current.sorted() == [1, 2, 3, 5])
+    for (place, given) in zip([4, 3, 2, 1], [5, 3, 2, 1]) {
+      annotator.press("[", after: 1_000)
+      #expect(annotator.text.contains("given: \(place) of 4") && annotator.text.contains("You gave this one \(given)."))
+    }
+  }
+
   @Test func `undo takes a change back, and the work is open again`() throws {
     let study = try SessionStudy()
     var annotator = try SessionAnnotator(study.session())

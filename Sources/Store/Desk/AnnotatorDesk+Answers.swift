@@ -3,8 +3,9 @@ import GRDB
 import Study
 
 extension AnnotatorDesk {
-  /// What this annotator has labelled, not judged or put off in a formulation, as it stands, in the order in which they came to
-  /// it first. Work without texts is left out: nobody can judge it.
+  /// What this annotator has labelled, not judged or put off in a formulation, as it stands, in the order in which they judged
+  /// it first: a change moves nothing, and what was put off and judged later stands where it was judged. Work without texts is
+  /// left out: nobody can judge it.
   ///
   /// It takes as long as the annotator has done things in the formulation, however large the study.
   ///
@@ -57,7 +58,8 @@ extension AnnotatorDesk {
         SELECT event.sequence, event.before, event.kind, event.work FROM event
         JOIN thread ON event.sequence = thread.before WHERE event.sequence < thread.sequence),
       done (work, first) AS (
-        SELECT work, min(sequence) FROM thread WHERE kind IN ('label', 'exclude', 'postpone') GROUP BY work)
+        SELECT work, ifnull(min(sequence) FILTER (WHERE kind <> 'postpone'), min(sequence)) FROM thread
+        WHERE kind IN ('label', 'exclude', 'postpone') GROUP BY work)
     SELECT \(AssignedWork.columns), state, value, event.uuid, event.at, event.payload,
       substr(CASE ifnull(work.response, work.firstShown) WHEN 'B' THEN responseB ELSE responseA END, 1, 200)
     FROM done
