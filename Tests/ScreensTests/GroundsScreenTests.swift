@@ -141,6 +141,18 @@ struct GroundsScreenTests {
       Kitchen.singles(3), keys: "x 2 [", shows: ["This one is not judged. You"], size: size, settings: settings)
   }
 
+  @Test func `the same answers again change nothing`() {
+    let settings = Self.settings(Self.all)
+    let first = "4 1 enter 2 7 n o enter [ 4"
+    let annotator = check(
+      Kitchen.singles(3), keys: "\(first) enter enter enter enter", shows: ["It is 4 already: nothing is changed."],
+      labels: "4", settings: settings)
+    #expect(annotator.text.contains("You gave this before"))
+    check(
+      Kitchen.singles(3), keys: "\(first) enter enter 8 enter", shows: ["Changed: what you said of 4."], labels: "4 4",
+      settings: settings)
+  }
+
   @Test func `what was said of a label is found in the list`() {
     let said = "4 1 enter 2 7 b i r d enter 2 2 enter 3 1 enter L /"
     for (typed, place) in [("tone", "2 of 2"), ("bird", "1 of 2"), ("fairly", "1 of 2"), ("facts", "1 of 2")] {
@@ -251,8 +263,10 @@ struct GroundsScreenTests {
       "You said: facts, length.",
       "Type the numbers that apply, Enter for the same, - to take it away; back gives the label up.",
     ] { #expect(printed.contains(line), "\(printed)") }
+    let same = type(["", "", "", ""])
+    #expect(same.printed.hasSuffix("It is 4 already: nothing is changed.") && same.store.labelNames == "4")
     let rows: [(lines: [String], said: Grounds)] = [
-      (["", "", "", ""], said), (["-", "", "", "-"], Grounds(sureness: .fairly, others: 7)),
+      (["-", "", "", "-"], Grounds(sureness: .fairly, others: 7)),
       (["2", "3", "0", "yes"], Grounds(reasons: ["tone"], rationale: "yes", sureness: .sure, others: 0)),
     ]
     for row in rows {

@@ -92,7 +92,13 @@ extension AnnotateScreen {
       notice = Notice(
         past == nil ? "No label was saved: give one again." : "Nothing is changed: the label stands as it was.")
     case .refuse(let why): notice = .refusal(why)
-    case .done(let label, let circumstances): return give(.label(label, circumstances))
+    case .done(let label, let circumstances):
+      if let old = past?.work.answer, old.grounds(of: label) == circumstances.grounds {
+        show(nil)
+        notice = .refusal(Self.nothingChanged(old))
+        return []
+      }
+      return give(.label(label, circumstances))
     }
     return []
   }

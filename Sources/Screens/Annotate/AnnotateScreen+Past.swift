@@ -45,8 +45,8 @@ extension AnnotateScreen {
         show(.grounds(form))
         return []
       }
-      if let old = past?.work.answer.act, case .label(label) = old.what {
-        notice = .refusal("It is \(Self.words(old)) already: nothing is changed.")
+      if let old = past?.work.answer, old.grounds(of: label) != nil {
+        notice = .refusal(Self.nothingChanged(old))
         return []
       }
     }
@@ -83,6 +83,11 @@ extension AnnotateScreen {
   mutating func open(_ answers: [OwnAnswer]) {
     guard !answers.isEmpty else { return endOfPast(.before(nil)) }
     show(.answers(AnswerList(answers, dayNames: setting.dayNames, size: size)))
+  }
+
+  /// What is said where the same was given again.
+  static func nothingChanged(_ answer: OwnAnswer) -> SafeText {
+    "It is \(words(answer.act)) already: nothing is changed."
   }
 
   /// Why there is nothing to go back to: of what was given there is none, or none since the program was started.

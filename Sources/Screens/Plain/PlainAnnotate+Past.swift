@@ -36,9 +36,7 @@ extension PlainAnnotate {
         asking = form
         return .say(form.plainLines)
       }
-      if let old = past?.answer.act, case .label(label) = old.what {
-        return .refuse("It is \(AnnotateScreen.words(old)) already: nothing is changed.")
-      }
+      if let old = past?.answer, old.grounds(of: label) != nil { return .refuse(AnnotateScreen.nothingChanged(old)) }
     }
     return give(act, on: work)
   }
@@ -55,6 +53,10 @@ extension PlainAnnotate {
       return .refuse(past == nil ? "No label was saved: give one again." : "Nothing is changed.")
     case .refuse(let why): return .refuse(why)
     case .done(let label, let circumstances):
+      if let old = past?.answer, old.grounds(of: label) == circumstances.grounds {
+        asking = nil
+        return .refuse(AnnotateScreen.nothingChanged(old))
+      }
       return give(.label(label, circumstances), on: shown?.work.id)
     }
   }
