@@ -150,7 +150,7 @@ struct ReadingTests {
     let single = [Kitchen.single(1, text: odd)]
     check(single, keys: "end", shows: ["Response (60 unusual) ", " Backspace"], size: .smallest)
     check(
-      single, keys: "end", shows: ["Response (60 unusual) --", " 16 earlier lines: Backspace"],
+      single, keys: "end", shows: ["Response (60 unusual) --", " 15 earlier lines: Backspace"],
       size: Size(columns: 60, rows: 12))
     check(single, keys: "end up up", shows: ["Response (60 unusual characters) --"], hides: [" (60 unusual) "])
     check([Kitchen.pair(1, a: odd, b: odd)], keys: "tab", shows: [">A (60 unusual) ", "space"], size: .smallest)
