@@ -53,7 +53,9 @@ struct ReviewKeyTests {
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Guides/authors.md"), encoding: .utf8)
     let sections = KeyReference.review.prefix(3)
-    #expect(guide.contains(KeyReference.markdown(Array(sections))), "\(KeyReference.markdown(Array(sections)))")
+    // Pictures of the screens stand above their keys.
+    let tables = guide.replacing(/<picture>\n(?:  .*\n)*<\/picture>\n\n/, with: "")
+    #expect(tables.contains(KeyReference.markdown(Array(sections))), "\(KeyReference.markdown(Array(sections)))")
   }
 
   @Test func `capitals, unknown keys and pasted text do nothing`() {
