@@ -48,4 +48,13 @@ extension DataShapeTests {
     #expect((instance.sourcePreference ?? preferred.first).map(instance.response) == "G", "\(shape)")
     #expect(Set([instance.responseA, instance.responseB]) == ["G", "B"], "\(shape)")
   }
+
+  @Test func `what a model calls is told, with what it passes`() throws {
+    let calls = #"[{"type": "function", "function": {"name": "add", "arguments": {"x": 1}}}, {"id": 7}]"#
+    let line =
+      #"{"prompt": "q", "chosen": [{"role": "assistant", "content": null, "tool_calls": \#(calls)}], "rejected": "no"}"#
+      .replacing(#""no""#, with: #"[{"role": "assistant", "content": "no"}]"#)
+    let instance = try #require(try read(line)?.instances.first)
+    #expect(instance.sourcePreference.map(instance.response) == "add({\"x\":1})\n{\"id\":7}")
+  }
 }

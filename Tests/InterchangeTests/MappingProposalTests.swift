@@ -26,6 +26,10 @@ struct MappingProposalTests {
       #"{"question": "q", "chosen_answer": "a", "rejected_answer": "b"}"#, "JSON Lines",
       "chosen=chosen_answer,rejected=rejected_answer"
     ),
+    (
+      #"{"context": [{"role": "user", "content": "q"}], "original_response": "o", "good_edited_response": "a", "bad_edited_response": "b"}"#,
+      "JSON Lines", "--map context=context,chosen=good_edited_response,rejected=bad_edited_response "
+    ),
     (#"{"winner": "a", "loser": "b", "prompt": "q"}"#, "JSON Lines", "chosen=winner,rejected=loser"),
     (
       "item,worker,verdict\n1,w,left\n", "CSV",

@@ -107,6 +107,7 @@ enum MappingProposal {
         }
       }
     }
+    if let (one, other) = opposites(names, value) { return (("chosen", "rejected"), (one, other)) }
     // A list of responses, or of records with one each.
     for name in names {
       guard let list = value[name]?.list, list.count > 1 else { continue }
@@ -115,6 +116,21 @@ enum MappingProposal {
         list.allSatisfy { $0[key]?.text != nil }
       }), !CellValue.isDialogue(.list(list)) {
         return (("response_a", "response_b"), ("\(name).0.\(key)", "\(name).1.\(key)"))
+      }
+    }
+    return nil
+  }
+
+  /// Two texts whose names differ in one word, which says the better one: `good_edited_response`.
+  private static func opposites(_ names: [String], _ value: JSONValue) -> (String, String)? {
+    for name in names where value[name]?.text != nil {
+      let words = name.lowercased().split(separator: "_").map(String.init)
+      for (one, other) in ordered {
+        guard let place = words.firstIndex(of: one) else { continue }
+        var changed = words
+        changed[place] = other
+        let wanted = changed.joined(separator: "_")
+        if let found = first(of: [wanted], in: names), value[found]?.text != nil { return (name, found) }
       }
     }
     return nil

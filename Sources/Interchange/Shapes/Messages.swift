@@ -30,12 +30,22 @@ enum Messages {
     guard let role = role(name) else { throw .unknownRole(name) }
     guard let content = content(fields[contentKey]) else {
       // A call of a tool has no content of its own.
-      if fields[contentKey] == nil, fields.has("tool_calls") { return Turn(role: role, content: "") }
+      if fields[contentKey] == nil, let calls = fields["tool_calls"]?.list {
+        return Turn(role: role, content: calls.map(call).joined(separator: "\n"))
+      }
       throw fields[contentKey] == nil
         ? .missingKeys(["\(key).\(contentKey)"])
         : .wrongKind("\(key).\(contentKey)", expected: "a text, or a list of parts")
     }
     return Turn(role: role, content: content)
+  }
+
+  /// A call of a tool in a line: its name and arguments, or all that is said of it where they are elsewhere.
+  private static func call(_ value: JSONValue) -> String {
+    let function = value["function"] ?? value
+    guard let name = function["name"]?.text else { return value.description }
+    let arguments = function["arguments"]
+    return "\(name)(\(arguments?.text ?? arguments?.description ?? ""))"
   }
 
   /// A text, or the texts of parts, of which others (pictures, sounds) are named by their type.

@@ -75,6 +75,8 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var attached = 0
   /// Labels whose A and B were turned round to be those of the study.
   package var turnedRound = 0
+  /// Labels without a fingerprint on instances whose A and B may be others in a study of another seed.
+  package var unproved = 0
 
   package init() {}
 
@@ -87,5 +89,6 @@ package struct LabelImportSummary: Hashable, Sendable {
     sum.foundByTexts += other.foundByTexts
     sum.attached += other.attached
     sum.turnedRound += other.turnedRound
+    sum.unproved += other.unproved
   }
 }

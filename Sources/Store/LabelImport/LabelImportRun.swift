@@ -109,6 +109,12 @@ struct LabelImportRun {
     summary.turnedRound = texts.swapped.labels
   }
 
+  /// Counts labels of which nothing says whether their A and B are those of the study.
+  mutating func countUnproved() throws {
+    var texts = LabelledTexts(db, file: file)
+    for label in labels where try texts.isUnproved(label) { summary.unproved += 1 }
+  }
+
   /// Finds annotators by name or pseudonym; the names of those who are not there yet, in the order in which they come.
   mutating func findAnnotators() throws -> [String] {
     let existing = try Annotator.fetchAll(db)

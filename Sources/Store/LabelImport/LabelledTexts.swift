@@ -13,6 +13,7 @@ package struct LabelledTexts {
   private let file: StudyFile
   private var known: [InstanceKey: (here: TextFingerprint?, swapped: TextFingerprint?)] = [:]
   private var named: Set<InstanceKey> = []
+  private var ordered: [InstanceKey: Bool] = [:]
 
   init(_ db: Database, file: StudyFile) {
     self.db = db
@@ -31,6 +32,17 @@ package struct LabelledTexts {
     let isSwapped = fingerprint == texts.swapped
     if isSwapped { swapped.note(label.instance, isNew: isNew) } else { other.note(label.instance, isNew: isNew) }
     return isSwapped
+  }
+
+  /// Whether nothing says that a label's A and B are the study's, and the study may have called them by a coin: the data set
+  /// says which is better, and another seed would have A and B swapped.
+  mutating func isUnproved(_ label: ImportedLabel) throws -> Bool {
+    guard label.fingerprint == nil else { return false }
+    if let known = ordered[label.instance] { return known }
+    let statement = try db.cachedStatement(sql: "SELECT sourcePreference IS NOT NULL FROM instance WHERE key = ?")
+    let isOrdered = try Bool.fetchOne(statement, arguments: [label.instance.text]) ?? false
+    ordered[label.instance] = isOrdered
+    return isOrdered
   }
 
   private mutating func texts(

@@ -25,7 +25,7 @@ extension StudyFile {
       for source in sources { try source.note(in: &chain, at: date) }
       return try take(
         labels, files: files, kind: kind, createsInstances: createsInstances, turnsRound: turnsRound, at: date,
-        network: network, in: &chain)
+        network: network, isAlone: true, in: &chain)
     }
   }
 
@@ -57,12 +57,13 @@ extension StudyFile {
 
   private func take(
     _ labels: [ImportedLabel], files: [String], kind: Annotator.Kind, createsInstances: Bool, turnsRound: Bool,
-    at date: Date, network: FileSystem, in chain: inout EventChain
+    at date: Date, network: FileSystem, isAlone: Bool = false, in chain: inout EventChain
   ) throws -> LabelImportSummary {
     var run = try LabelImportRun(chain.db, file: self, labels, files: files, at: date)
     try run.findByTexts()
     try run.findInstances(creating: createsInstances, in: &chain)
     try run.compareTexts(turningRound: turnsRound)
+    if isAlone { try run.countUnproved() }
     let names = try run.findAnnotators()
     if !names.isEmpty {
       var generator = SystemRandomNumberGenerator()

@@ -138,6 +138,12 @@ struct LabelImport {
       lines.append(
         "\(counted(summary.foundByTexts, "label")) found their texts under other ids, by their fingerprints.")
     }
+    if summary.unproved > 0 {
+      lines.append(
+        "\(counted(summary.unproved, "label")) \(summary.unproved == 1 ? "has" : "have") no fingerprint, so nothing shows on "
+          + "which texts. A and B were taken for this study's; in a study of another seed they may be the other way round. To be "
+          + "sure, export the labels again from there: newer exports have fingerprints.")
+    }
     lines += further
     if !summary.newAnnotators.isEmpty {
       let names = summary.newAnnotators.prefix(8).map { SafeText($0) }.joined(separator: ", ")
