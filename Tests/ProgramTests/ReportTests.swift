@@ -25,6 +25,22 @@ struct ReportTests {
     if simulated { try Program.succeed("simulate", in: folder) }
   }
 
+  @Test func `a file is written as its name says, unless something else is asked for`() throws {
+    let folder = try study()
+    for (file, options, sign) in [
+      ("r.html", [], "<!doctype html>"), ("r.JSON", [], "{"), ("r.tex", [], "%"), ("r.md", [], "#"),
+      ("r.csv", [], "figure,"),
+      ("text.html", ["--format", "text"], "t\n="), ("r.report", [], "t\n="),
+    ] as [(String, [String], String)] {
+      let outcome = try Program.run(["report", "--no-intervals", "-o", file] + options, in: folder)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let text = try String(contentsOfFile: folder.file(file), encoding: .utf8)
+      #expect(text.hasPrefix(sign), "\(file): \(text.prefix(80))")
+    }
+    try Program.succeed("export", "gold", "-o", "gold.jsonl", in: folder)
+    #expect(try String(contentsOfFile: folder.file("gold.jsonl"), encoding: .utf8).hasPrefix("{"))
+  }
+
   @Test func `every format reports the study, the same bytes each time`() throws {
     let folder = try study()
     for (format, sign) in [

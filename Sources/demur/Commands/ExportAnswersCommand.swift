@@ -15,8 +15,8 @@ struct ExportAnswersCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var destination: Destination
 
-  @Option(help: "csv or jsonl.")
-  var format: TableFormat = .csv
+  @Option(help: "csv or jsonl; else as the name after -o ends, else csv.")
+  var format: TableFormat?
 
   @Flag(help: "Answers too that a later one has taken the place of.")
   var history = false
@@ -25,6 +25,7 @@ struct ExportAnswersCommand: ParsableCommand {
     let output = try destination.open()
     let file = try study.open(.readOnly).privateCopy()
     if try file.isPacked { throw StoreError.packed }
-    try AnswerExport(file: file, history: history).write(to: output, format)
+    try AnswerExport(file: file, history: history).write(
+      to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
   }
 }

@@ -15,11 +15,12 @@ struct ExportDecisionsCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var destination: Destination
 
-  @Option(help: "csv or jsonl.")
-  var format: TableFormat = .csv
+  @Option(help: "csv or jsonl; else as the name after -o ends, else csv.")
+  var format: TableFormat?
 
   func run() throws {
     let output = try destination.open()
-    try DecisionExport(study.open(.readOnly).privateCopy()).write(to: output, format)
+    try DecisionExport(study.open(.readOnly).privateCopy()).write(
+      to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
   }
 }

@@ -19,12 +19,13 @@ struct ExportGoldCommand: ParsableCommand {
   @Flag(help: "Soft labels too: how the labels of an instance are distributed.")
   var soft = false
 
-  @Option(help: "csv or jsonl.")
-  var format: TableFormat = .csv
+  @Option(help: "csv or jsonl; else as the name after -o ends, else csv.")
+  var format: TableFormat?
 
   func run() throws {
     let reading = try rules.reading(study.open(.readOnly).privateCopy())
     let export = GoldExport(reading: reading, rules: rules.rules, isSoft: soft)
-    try export.write(to: destination.open(), format).lines.forEach(Output.note)
+    try export.write(to: destination.open(), format ?? TableFormat(ending: destination.output) ?? .csv).lines.forEach(
+      Output.note)
   }
 }

@@ -15,7 +15,7 @@ struct ExportInstancesCommand: ParsableCommand {
   @OptionGroup var destination: Destination
 
   @Option(help: "jsonl, which is lossless for every reader, or csv.")
-  var format: TableFormat = .jsonl
+  var format: TableFormat?
 
   @Flag(help: "What the data set itself says is better, as source_preference.")
   var source = false
@@ -24,7 +24,9 @@ struct ExportInstancesCommand: ParsableCommand {
     let output = try destination.open()
     let file = try study.open(.readOnly)
     if try file.isPacked { throw StoreError.packed }
-    let left = try InstancesExport(file: file.privateCopy(), hasSource: source).write(to: output, format).remark
+    let left = try InstancesExport(file: file.privateCopy(), hasSource: source).write(
+      to: output, format ?? TableFormat(ending: destination.output) ?? .jsonl
+    ).remark
     if let left { Output.note(left) }
   }
 }

@@ -15,8 +15,8 @@ struct ExportWideCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var destination: Destination
 
-  @Option(help: "csv or jsonl.")
-  var format: TableFormat = .csv
+  @Option(help: "csv or jsonl; else as the name after -o ends, else csv.")
+  var format: TableFormat?
 
   @Option(help: "How annotators are called: pseudonyms, or names.")
   var annotators: ExportNaming = .pseudonyms
@@ -30,6 +30,6 @@ struct ExportWideCommand: ParsableCommand {
   func run() throws {
     let output = try destination.open()
     let reading = try GoldReading(study.open(.readOnly).privateCopy(), occasions: occasions.all, naming: annotators)
-    try WideExport(reading: reading).write(to: output, format)
+    try WideExport(reading: reading).write(to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
   }
 }

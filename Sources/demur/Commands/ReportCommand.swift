@@ -22,6 +22,19 @@ struct ReportCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, markdown, csv, json, latex, html
+
+    /// The one that a file's name ends in; nil where it says none of them.
+    init?(ending path: String?) {
+      switch path.flatMap(FileEnding.init)?.text {
+      case "txt": self = .text
+      case "md", "markdown": self = .markdown
+      case "csv": self = .csv
+      case "json": self = .json
+      case "tex": self = .latex
+      case "html", "htm": self = .html
+      default: return nil
+      }
+    }
   }
 
   @OptionGroup var study: StudyOptions
@@ -32,8 +45,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A CSV file of preferences, instead of a study.", valueName: "file"))
   var preferences: String?
 
-  @Option(help: "text, markdown, csv, json, latex or html.")
-  var format: Format = .text
+  @Option(help: "text, markdown, csv, json, latex or html; else as the name after -o ends, else text.")
+  var format: Format?
 
   @OptionGroup var json: JSONOption
 
@@ -114,7 +127,7 @@ struct ReportCommand: ParsableCommand {
     if study.study != nil, ratings != nil || preferences != nil {
       throw ValidationError("--study and --ratings or --preferences exclude each other.")
     }
-    if selection.standalone, format != .latex { throw ValidationError("--standalone: goes with --format latex.") }
+    if selection.standalone, chosenFormat != .latex { throw ValidationError("--standalone: goes with --format latex.") }
   }
 
   func run() throws {
@@ -179,10 +192,12 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
+  private var chosenFormat: Format { json.isWanted ? .json : format ?? Format(ending: output) ?? .text }
+
   private func rendered(_ content: ReportContent) throws -> String {
     let whole = ReportDocument(content)
     let document = try selection.chosen(from: whole)
-    switch json.isWanted ? .json : format {
+    switch chosenFormat {
     case .json: return JSONRendering.render(content, only: try selection.names(in: whole))
     case .csv: return CSVRendering.render(content, only: try selection.names(in: whole))
     case .text:

@@ -24,7 +24,7 @@ struct ExportOptions: ParsableArguments {
   var occasions = false
 
   @Option(help: "csv, or jsonl, which keeps every text as it is for any reader.")
-  var format: TableFormat = .csv
+  var format: TableFormat?
 
   @Option(help: "Whose labels: human, or model; a model is always named.")
   var kind: Annotator.Kind = .human
@@ -43,7 +43,8 @@ struct ExportOptions: ParsableArguments {
     let output = try OutputFile(output, force: force, mode: mode.mode)
     // Whoever reads the output may stop reading for as long as they like.
     try LabelExport(
-      formulation: formulation, naming: annotators, kind: kind, occasions: occasions, history: history, format: format
+      formulation: formulation, naming: annotators, kind: kind, occasions: occasions, history: history,
+      format: format ?? TableFormat(ending: self.output) ?? .csv
     ).write(file.privateCopy(), to: output)
   }
 }

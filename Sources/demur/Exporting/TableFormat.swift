@@ -4,6 +4,15 @@ import Interchange
 /// How the rows of a table are written.
 enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, jsonl
+
+  /// The one that a file's name ends in; nil where there is none, or it ends otherwise.
+  init?(ending path: String?) {
+    switch path.flatMap(FileEnding.init)?.text {
+    case "csv": self = .csv
+    case "jsonl", "ndjson": self = .jsonl
+    default: return nil
+    }
+  }
 }
 
 /// Writes row after row, in CSV under a header.

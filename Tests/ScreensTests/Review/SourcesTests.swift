@@ -45,7 +45,7 @@ struct SourcesTests {
     author.press("down")
     check(author, keys: "enter", shows: ["not decided", "Esc goes back"])
     author.take(.sources(Self.found))
-    check(author, keys: "", shows: ["> of these not decided yet", "a lasting view of the instance"])
+    check(author, keys: "", shows: ["> of these not decided yet", "In short"])
     // It is computed once, and again where labels came in since.
     author.press("esc s")
     #expect(author.effects.count { $0 == .ask(.sources) } == 1)

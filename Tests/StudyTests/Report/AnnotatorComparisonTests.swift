@@ -68,6 +68,17 @@ import Testing
     #expect(try #require(first.alphaWithout.change) > 0.1)
   }
 
+  @Test func `one scale of two used the other way round is told from the other`() throws {
+    let ratings = try Self.comparison(instances: 800) { ratings, preference in
+      (RatingPair(a: Self.rating(6 - ratings.a.rawValue), b: Self.rating(6 - ratings.b.rawValue)), preference)
+    }
+    let preferences = try Self.comparison(instances: 800) { ($0, $1.swapped) }
+    for (comparison, words) in [(ratings, "in ratings (kappa -"), (preferences, "in preferences (kappa -")] {
+      let own = try #require(comparison.byName[InstanceKey("a04")]).remarks
+      #expect(own.contains { $0.words.hasPrefix("differs regularly \(words)") && $0.words.contains("; in ") }, "\(own)")
+    }
+  }
+
   @Test func `the same answer throughout, kindness and the ends of the scale are named`() throws {
     func remarks(
       _ change: (RatingPair, PreferenceLabel) -> (RatingPair, PreferenceLabel)

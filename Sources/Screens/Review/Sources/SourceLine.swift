@@ -12,7 +12,9 @@ struct SourceLine: Equatable, Sendable {
 
   /// What it is about, by which it is found again when all is laid out anew.
   enum Subject: Hashable, Sendable {
-    case ambiguous, undecided
+    case ambiguous, both, undecided
+    /// A person who stands out, said in short.
+    case unlike(Int)
     case part(SharePart)
     case person(Int)
     case pair(AnnotatorPair)

@@ -23,8 +23,8 @@ struct SourceLines {
   }
 
   var lines: [SourceLine] {
-    let sections = [overview] + (found.map(sections) ?? [computing])
-    return Array(sections.filter { !$0.isEmpty }.joined(separator: [SourceLine(parts: [])]))
+    let all = [overview] + (found.map { [inShort($0)] + sections($0) } ?? [computing])
+    return Array(all.filter { !$0.isEmpty }.joined(separator: [SourceLine(parts: [])]))
   }
 
   private var share: NumberLine { NumberLine(low: 0, high: 1, columns: columns.line.count) }
@@ -42,12 +42,16 @@ struct SourceLines {
     let all = table.indices.count { table.passes($0, everything) }
     let ambiguous = table.indices.filter { table.passes($0, filter) }
     let left = ambiguous.count { table.passes($0, undecided) }
+    var both = filter
+    both.chosenAmbiguity = .both
+    let inBoth = ambiguous.count { table.passes($0, both) }
     return [
       heading("Ambiguous: Δ of \(table.threshold) or more", axis: share.axis(Self.percent), "share", "instances"),
       row(.ambiguous, "in either formulation", share: ambiguous.count, of: all, opens: filter),
       row(
         .undecided, "of these not decided yet", share: left, of: ambiguous.count, opens: undecided,
         remark: "\(ambiguous.count - left) of \(ambiguous.count) decided, \(left) left"),
+      row(.both, "in both: to look at first", share: inBoth, of: all, opens: both),
     ]
   }
 
@@ -84,7 +88,7 @@ struct SourceLines {
         count: filter.flatMap { found.counts[$0] }.map(Self.grouped) ?? "", remark: reason(part, found))
     }
     return [heading(title, axis: share.axis(Self.percent), "share", "instances")] + rows
-      + sources.sentences.flatMap { words($0) }
+      + sources.shortSentences.flatMap { words($0) }
   }
 
   /// Why these instances show that source.
@@ -100,7 +104,7 @@ struct SourceLines {
     }
   }
 
-  private static func name(_ part: SharePart) -> SafeText {
+  static func name(_ part: SharePart) -> SafeText {
     switch part {
     case .lastingView: "a lasting view of the instance"
     case .leaning: "one leans to one side overall"
@@ -202,7 +206,7 @@ struct SourceLines {
 extension SourceLines {
   // MARK: - Lines
 
-  private func heading(
+  func heading(
     _ title: SafeText, axis: SafeText = .empty, _ number: SafeText = .empty, _ count: SafeText = .empty
   ) -> SourceLine {
     var parts = [
@@ -257,7 +261,7 @@ extension SourceLines {
   }
 
   /// A sentence in as many lines as it takes.
-  private func words(_ text: String) -> [SourceLine] {
+  func words(_ text: String) -> [SourceLine] {
     let layout = TextLayout(text, columns: min(width, 90) - 4)
     return (0..<layout.lineCount).map { line in
       SourceLine(parts: [SourceLine.Part(column: 3, text: layout.line(line), style: .quiet)])
@@ -279,7 +283,7 @@ extension SourceLines {
     pooled.map { ($0.value, ($0.low, $0.high)) } ?? (figure.value, figure.interval)
   }
 
-  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+  static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
 
   /// `31 % [20 42]`
   private static func percents(_ figure: Figure) -> SafeText { percents(figure.value, figure.interval) }

@@ -1,7 +1,8 @@
 /// A word on an annotator who stands out, for authors: a reason to look, and no verdict.
 package enum AnnotatorRemark: Hashable, Sendable {
-  /// They differ from the others so regularly that they may use the scale the other way round.
-  case reversed(kappa: Double)
+  /// They differ from the others so regularly, in all labels or in one formulation alone, that they may use the scale the other
+  /// way round; the kappa there, and in the other formulation.
+  case reversed(kappa: Double, in: TaskFormulation? = nil, elsewhere: Double? = nil)
   /// Nearly always the same label.
   case oneAnswer(label: String, share: Double)
   /// They rate higher or lower than the others of the same responses.
@@ -19,7 +20,8 @@ package enum AnnotatorRemark: Hashable, Sendable {
 
   package var words: String {
     switch self {
-    case .reversed(let kappa): "differs regularly (kappa \(Self.short(kappa))): is the scale used the other way round?"
+    case .reversed(let kappa, let formulation, let elsewhere):
+      "differs regularly\(Self.place(formulation, kappa, elsewhere)): is the scale used the other way round?"
     case .oneAnswer(let label, let share): "\(Self.percent(share)) of the labels are \(label)"
     case .lenient(let steps): "rates \(Self.short(steps)) higher than the others"
     case .severe(let steps): "rates \(Self.short(-steps)) lower than the others"
@@ -48,9 +50,8 @@ package enum AnnotatorRemark: Hashable, Sendable {
   ) -> [AnnotatorRemark] {
     guard figures.labels >= leastLabels else { return [] }
     var remarks: [AnnotatorRemark] = []
-    let kappa = figures["kappa"]
-    if let value = kappa.value, let high = kappa.high, high < 0 {
-      remarks.append(.reversed(kappa: value))
+    if let reversed = reversed(figures) {
+      remarks.append(reversed)
     } else if let own = shrunk["kappa"], let mean = means["kappa"], own.high < mean {
       remarks.append(.apart(kappa: own.value))
     }
@@ -72,6 +73,25 @@ package enum AnnotatorRemark: Hashable, Sendable {
     }
     if let own = shrunk["drift"], own.high < 0, own.value <= -drift { remarks.append(.drifting(own.value)) }
     return remarks
+  }
+
+  /// Whether kappa with the others is below 0 beyond chance: in one formulation alone, where a person may have turned one of the
+  /// two scales round, or in all.
+  private static func reversed(_ figures: AnnotatorFigures) -> AnnotatorRemark? {
+    func below(_ name: String) -> Double? { figures[name].high.flatMap { $0 < 0 ? figures[name].value : nil } }
+    switch (below("single"), below("preference")) {
+    case (let kappa?, nil): return .reversed(kappa: kappa, in: .single, elsewhere: figures["preference"].value)
+    case (nil, let kappa?): return .reversed(kappa: kappa, in: .preference, elsewhere: figures["single"].value)
+    case (_?, _?): return figures["kappa"].value.map { .reversed(kappa: $0) }
+    case (nil, nil): return below("kappa").map { .reversed(kappa: $0) }
+    }
+  }
+
+  /// ` in ratings (kappa -.58; in preferences .43)`
+  private static func place(_ formulation: TaskFormulation?, _ kappa: Double, _ elsewhere: Double?) -> String {
+    let (here, there) = formulation == .preference ? ("preferences", "ratings") : ("ratings", "preferences")
+    let other = elsewhere.map { "; in \(there) \(short($0))" } ?? ""
+    return (formulation == nil ? "" : " in \(here)") + " (kappa \(short(kappa))\(other))"
   }
 
   /// With two decimals and no 0 before them, as the report's tables.

@@ -154,6 +154,12 @@ package struct LabelSources: Hashable, Sendable {
     return sentences
   }
 
+  /// The same for a screen: what the parts are, and what there is to doubt.
+  package var shortSentences: [String] {
+    let sentences = sentences
+    return sentences.count > 2 ? [sentences[0]] + (total.variance.doubt == nil ? [] : sentences.suffix(1)) : sentences
+  }
+
   /// What the labels cannot tell, with the reason.
   private var untold: [String] {
     let untold = components.filter { $0.variance.value == nil }
