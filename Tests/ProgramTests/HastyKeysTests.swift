@@ -59,9 +59,10 @@ private struct HastyTypist {
   /// - Parameter isOver: whether the screen shows what became of them.
   func expectNothing(of pieces: [String], until isOver: (String) -> Bool) throws {
     for _ in 0..<8 {
-      try label()
-      let before = try labels()
-      let pause = try type(pieces)
+      // Counted before, so that nothing makes a pause after the label.
+      let before = try labels() + 1
+      let pressedAt = try label()
+      let pause = try type(pieces, after: pressedAt)
       try terminal.waitForRest("the end of the burst", until: isOver)
       try terminal.press("Escape", "C-c", "Escape")
       try terminal.wait("the work again") { $0.contains(" of ") && !$0.contains("good place to stop") }
@@ -77,25 +78,33 @@ private struct HastyTypist {
   }
 
   /// Presses the key once it counts, after a pause; whether it was taken is on the screen.
-  private func label() throws {
+  ///
+  /// - Returns: when it was pressed.
+  private func label() throws -> ContinuousClock.Instant {
     var screen = ""
+    var pressedAt = ContinuousClock.now
     for _ in 0..<40 {
       try terminal.press("Escape")
       try terminal.wait("no notice of a label") { !$0.contains(saved) && !$0.contains("not taken") }
       // So long a pause tells a press from a repeat (`KeyPace`).
       usleep(900_000)
+      pressedAt = .now
       try terminal.press(key)
       screen = try terminal.wait("what becomes of \(key)") {
         $0.contains(saved) || $0.contains("not taken") || $0.contains("too early")
       }
-      if screen.contains(saved) { return }
+      if screen.contains(saved) { return pressedAt }
     }
     Issue.record("\(key) was never taken: \(screen)")
+    return pressedAt
   }
 
   /// Types pieces one after the other; the longest pause between two that the machine can have made.
-  private func type(_ pieces: [String]) throws -> Duration {
-    var longest = Duration.zero
+  ///
+  /// - Parameter pressedAt: when the label's key was pressed: after 0.8 s the same key is a press of its own.
+  private func type(_ pieces: [String], after pressedAt: ContinuousClock.Instant) throws -> Duration {
+    let first = ContinuousClock.now - pressedAt
+    var longest: Duration = first > .milliseconds(600) ? first : .zero
     var before = ContinuousClock.now
     for piece in pieces {
       let start = ContinuousClock.now

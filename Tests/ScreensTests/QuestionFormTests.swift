@@ -96,6 +96,14 @@ struct QuestionFormTests {
     excluded.press("x", every: 60_000)
     excluded.press(.character("3"), after: 10)
     excluded.checkFoot(["1  it is", "2  I do", "3  I do", "4  I would", "5  another"])
+
+    var list = ScriptedAnnotator(Kitchen.singles(8), size: .smallest)
+    list.press("1 2 3 4 5 1 L", every: 60_000)
+    list.press(.character("ж"), after: 60_000)
+    for number in 1...6 {
+      #expect(list.text.contains("\n  \(number)  ") || list.text.contains("> \(number)  "), "\(list.text)")
+    }
+    #expect(list.text.contains("That key does nothing here") && list.text.contains("Esc back."), "\(list.text)")
   }
 
   @Test func `what could not be saved stays on the screen`() throws {

@@ -116,32 +116,34 @@ struct AnswerList: Searchable, Equatable, Sendable {
     let numbers = "\(answers.count)".count
     let labels = min(18, rows.map(\.label.columns).max() ?? 0)
     let remarks = rows.map(\.remarks.columns).max() ?? 0
+    let foot = notice?.foot(metrics, free: 1, above: 1)
+    let first = 2 - (foot?.lift ?? 0)
     for (offset, index) in (top..<min(answers.count, top + window)).enumerated() {
       let row = rows[index]
       let number = SafeText("\(index + 1)")
       var column = metrics.left + 2 + numbers - number.columns
       let style: Style = index == marked ? .bold : .plain
       if index == marked {
-        frame.put(">", row: 2 + offset, column: metrics.left, style: .bold)
-        frame.cursor = Position(row: 2 + offset, column: metrics.left)
+        frame.put(">", row: first + offset, column: metrics.left, style: .bold)
+        frame.cursor = Position(row: first + offset, column: metrics.left)
       }
-      frame.put(number, row: 2 + offset, column: column, style: .quiet)
+      frame.put(number, row: first + offset, column: column, style: .quiet)
       column = metrics.left + 2 + numbers + 2
-      frame.put(row.label.truncated(toColumns: labels), row: 2 + offset, column: column, style: style)
+      frame.put(row.label.truncated(toColumns: labels), row: first + offset, column: column, style: style)
       column += labels + 2
       if metrics.width >= 60 {
-        frame.put(row.time, row: 2 + offset, column: column, style: .quiet)
+        frame.put(row.time, row: first + offset, column: column, style: .quiet)
         column += row.time.columns + 2
       }
       if remarks > 0 {
-        frame.put(row.remarks, row: 2 + offset, column: column, style: .accent)
+        frame.put(row.remarks, row: first + offset, column: column, style: .accent)
         column += remarks + 2
       }
       let room = metrics.left + metrics.width - 1 - column
-      if room > 3 { frame.put(row.text.truncated(toColumns: room), row: 2 + offset, column: column, style: style) }
+      if room > 3 { frame.put(row.text.truncated(toColumns: room), row: first + offset, column: column, style: style) }
     }
     metrics.drawHints(Self.table.footer(columns: metrics.width), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: 2, into: &frame)
+    if let notice, let foot { notice.draw(metrics, rows: foot.rows, into: &frame) }
     if find.isOpen { find.draw(metrics, into: &frame) }
     return frame
   }

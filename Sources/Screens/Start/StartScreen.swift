@@ -190,7 +190,7 @@ extension StartScreen {
         style: .plain, metrics, into: &frame)
     }
     metrics.drawHints(Self.table.footer(columns: metrics.width), into: &frame)
-    notice?.draw(metrics, above: metrics.hintRow, limit: 2, into: &frame)
+    if let notice { notice.draw(metrics, rows: notice.foot(metrics, free: 1, above: 0).rows, into: &frame) }
     return frame
   }
 

@@ -26,7 +26,7 @@ extension TerminalError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notATerminal(let stream):
-      "standard \(stream) is not a terminal: run this in a terminal, or use --plain for lines of text"
+      "standard \(stream) is not a terminal: run this in a terminal (over ssh, ssh -t), or use --plain for lines of text"
     case .noTerminalType:
       "the terminal's type is not known (TERM is not set): set it, for example TERM=xterm, or use --plain"
     case .cannotPlaceCursor(let type):
