@@ -182,3 +182,10 @@ package struct ReversibleAct: Hashable, Sendable {
     self.what = what
   }
 }
+
+extension GroundsRule {
+  /// Whether something is asked after what was given.
+  package func asks(after what: ReversibleAct.What) -> Bool {
+    if case .label(let label) = what { !questions(after: label).isEmpty } else { false }
+  }
+}

@@ -96,11 +96,6 @@ package struct GroundsRule: Hashable, Sendable, Codable {
     case rationale(isRequired: Bool)
   }
 
-  /// Whether something is asked after what was given.
-  package func asks(after what: ReversibleAct.What) -> Bool {
-    if case .label(let label) = what { !questions(after: label).isEmpty } else { false }
-  }
-
   /// What is asked after a label, in this order.
   package func questions(after label: Label) -> [Question] {
     var questions: [Question] = []
