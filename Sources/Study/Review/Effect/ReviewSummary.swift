@@ -194,8 +194,9 @@ private struct Groups {
   private(set) var pairs: [ReviewSummary.Group] = []
   /// By the number of the annotator.
   private var people: [ReviewSummary.Group]
-  /// Where a pair stands among ``pairs``.
-  private var places: [AnnotatorPair: Int] = [:]
+  /// Where the pairs of each first annotator stand among ``pairs``, by the second one; −1 where they do not yet. A row is there
+  /// once it is needed.
+  private var places: [[Int32]]
   // Kept from one instance to the next, so that they are allocated once.
   private var differences: [ReviewTable.PairDifference] = []
   private var own: [(annotator: Int, apart: Apart)] = []
@@ -203,6 +204,7 @@ private struct Groups {
   init(_ table: ReviewTable) {
     subsets = table.subsets.map { ReviewSummary.Group(name: $0) }
     people = table.annotators.indices.map { ReviewSummary.Group(name: "", annotator: $0) }
+    places = Array(repeating: [], count: table.annotators.count)
   }
 
   /// Those of which there are instances.
@@ -231,8 +233,10 @@ private struct Groups {
   }
 
   private mutating func place(of pair: AnnotatorPair) -> Int {
-    if let place = places[pair] { return place }
-    places[pair] = pairs.count
+    if places[pair.first].isEmpty { places[pair.first] = Array(repeating: -1, count: people.count) }
+    let place = places[pair.first][pair.second]
+    if place >= 0 { return Int(place) }
+    places[pair.first][pair.second] = Int32(pairs.count)
     pairs.append(ReviewSummary.Group(name: "", pair: pair))
     return pairs.count - 1
   }
@@ -292,13 +296,17 @@ extension ReviewTable {
     for place in labels.indices {
       let label = labels[place]
       guard let value = counted(label) else { continue }
-      for other in labels[(place + 1)...] where other.point == label.point && other.annotator != label.annotator {
-        guard let otherValue = counted(other) else { continue }
-        let pair = AnnotatorPair(
-          first: Int(min(label.annotator, other.annotator)), second: Int(max(label.annotator, other.annotator)))
-        var at = found.firstIndex { $0.pair == pair } ?? found.count
+      // Labels stand by data point.
+      for other in labels[(place + 1)...] {
+        guard other.point == label.point || !other.isOriginal else { break }
+        guard other.annotator != label.annotator, other.point == label.point, let otherValue = counted(other)
+        else { continue }
+        let (first, second) = (
+          Int(min(label.annotator, other.annotator)), Int(max(label.annotator, other.annotator))
+        )
+        var at = found.firstIndex { $0.pair.first == first && $0.pair.second == second } ?? found.count
         if at == found.count {
-          found.append(PairDifference(pair: pair))
+          found.append(PairDifference(pair: AnnotatorPair(first: first, second: second)))
           at = found.count - 1
         }
         guard abs(value - otherValue) >= threshold else { continue }

@@ -76,7 +76,7 @@ extension ReviewTable {
 
   /// The value of a person's original label.
   func counted(_ label: ReviewLabel) -> Int? {
-    label.isOriginal && !annotators[Int(label.annotator)].isModel ? label.value : nil
+    label.isOriginal && isPerson[Int(label.annotator)] ? label.value : nil
   }
 
   /// Causes by which something is coded, and which the code book no longer has, in the order of their ids.

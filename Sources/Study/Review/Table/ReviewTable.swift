@@ -6,6 +6,8 @@ package struct ReviewTable: Equatable, Sendable {
   /// Δ from which an instance is ambiguous, 1…4.
   package let threshold: Int
   package let annotators: [ReviewAnnotator]
+  /// Which of them are people, by their numbers: looked up for each label.
+  let isPerson: [Bool]
   /// The names of the subsets, in the order of first use.
   package private(set) var subsets: [String] = []
   /// What authors decided, by the instance's number; instances without a decision are not in it.
@@ -36,6 +38,7 @@ package struct ReviewTable: Equatable, Sendable {
   package init(threshold: Int = Disagreement.defaultThreshold, annotators: [ReviewAnnotator]) {
     self.threshold = min(4, max(1, threshold))
     self.annotators = annotators
+    isPerson = annotators.map { !$0.isModel }
   }
 
   package mutating func reserve(instances: Int, labels: Int) {
