@@ -177,8 +177,12 @@ extension JSONReader {
 
 extension JSONValue {
   /// nil when the bytes are no JSON, or nested deeper than 100.
-  package init?(_ data: Data) {
-    let value = data.withUnsafeBytes { try? JSONReader.value($0.assumingMemoryBound(to: UInt8.self)) }
+  ///
+  /// - Parameter takesPython: whether `NaN` and `Infinity`, which Python writes for numbers that there are not, are null.
+  package init?(_ data: Data, takesPython: Bool = false) {
+    let value = data.withUnsafeBytes {
+      try? JSONReader.value($0.assumingMemoryBound(to: UInt8.self), takesPython: takesPython)
+    }
     guard let value else { return nil }
     self = value
   }

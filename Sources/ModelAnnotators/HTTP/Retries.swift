@@ -2,8 +2,8 @@ import Foundation
 
 /// How often a request is sent again, and after how long.
 ///
-/// Only where the server had no part in it, or asked for it: 408, 425, 429, 5xx, dropped connections, and a server that was there
-/// before. What got no answer in time is sent once more at once, since a server that hung is not helped by waiting, and one
+/// Only where the server had no part in it, or asked for it: 408, 425, 429, 5xx, dropped connections, and a server that was
+/// there before. What got no answer in time is sent once more at once, since a server that hung is not helped by waiting, and one
 /// that is slow only harmed.
 package struct Retries: Sendable {
   /// In all, the first included. Seven wait a little over a minute.

@@ -26,6 +26,6 @@ struct ExportAnswersCommand: ParsableCommand {
     let file = try study.open(.readOnly).privateCopy()
     if try file.isPacked { throw StoreError.packed }
     try AnswerExport(file: file, history: history).write(
-      to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
+      to: output, TableFormat.chosen(format, for: destination.output))
   }
 }

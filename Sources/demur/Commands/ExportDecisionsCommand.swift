@@ -21,6 +21,6 @@ struct ExportDecisionsCommand: ParsableCommand {
   func run() throws {
     let output = try destination.open()
     try DecisionExport(study.open(.readOnly).privateCopy()).write(
-      to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
+      to: output, TableFormat.chosen(format, for: destination.output))
   }
 }

@@ -25,7 +25,7 @@ struct ExportGoldCommand: ParsableCommand {
   func run() throws {
     let reading = try rules.reading(study.open(.readOnly).privateCopy())
     let export = GoldExport(reading: reading, rules: rules.rules, isSoft: soft)
-    try export.write(to: destination.open(), format ?? TableFormat(ending: destination.output) ?? .csv).lines.forEach(
+    try export.write(to: destination.open(), TableFormat.chosen(format, for: destination.output)).lines.forEach(
       Output.note)
   }
 }

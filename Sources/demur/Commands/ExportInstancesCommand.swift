@@ -14,7 +14,7 @@ struct ExportInstancesCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var destination: Destination
 
-  @Option(help: "jsonl, which is lossless for every reader, or csv.")
+  @Option(help: "jsonl, which is lossless for every reader, or csv; else as the name after -o ends, else jsonl.")
   var format: TableFormat?
 
   @Flag(help: "What the data set itself says is better, as source_preference.")
@@ -25,7 +25,7 @@ struct ExportInstancesCommand: ParsableCommand {
     let file = try study.open(.readOnly)
     if try file.isPacked { throw StoreError.packed }
     let left = try InstancesExport(file: file.privateCopy(), hasSource: source).write(
-      to: output, format ?? TableFormat(ending: destination.output) ?? .jsonl
+      to: output, TableFormat.chosen(format, for: destination.output, usual: .jsonl)
     ).remark
     if let left { Output.note(left) }
   }

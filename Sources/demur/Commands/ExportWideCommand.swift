@@ -30,6 +30,6 @@ struct ExportWideCommand: ParsableCommand {
   func run() throws {
     let output = try destination.open()
     let reading = try GoldReading(study.open(.readOnly).privateCopy(), occasions: occasions.all, naming: annotators)
-    try WideExport(reading: reading).write(to: output, format ?? TableFormat(ending: destination.output) ?? .csv)
+    try WideExport(reading: reading).write(to: output, TableFormat.chosen(format, for: destination.output))
   }
 }

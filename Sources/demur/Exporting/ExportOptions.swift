@@ -23,7 +23,8 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Repeats, send-backs and added annotators too, with a column that says which.")
   var occasions = false
 
-  @Option(help: "csv, or jsonl, which keeps every text as it is for any reader.")
+  @Option(
+    help: "csv, or jsonl, which keeps every text as it is for any reader; else as the name after -o ends, else csv.")
   var format: TableFormat?
 
   @Option(help: "Whose labels: human, or model; a model is always named.")
@@ -44,7 +45,7 @@ struct ExportOptions: ParsableArguments {
     // Whoever reads the output may stop reading for as long as they like.
     try LabelExport(
       formulation: formulation, naming: annotators, kind: kind, occasions: occasions, history: history,
-      format: format ?? TableFormat(ending: self.output) ?? .csv
+      format: TableFormat.chosen(format, for: self.output)
     ).write(file.privateCopy(), to: output)
   }
 }

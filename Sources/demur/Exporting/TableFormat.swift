@@ -5,8 +5,13 @@ import Interchange
 enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, jsonl
 
+  /// The one that was asked for, else that of a file's name, else the usual one.
+  static func chosen(_ asked: TableFormat?, for path: String?, usual: TableFormat = .csv) -> TableFormat {
+    asked ?? TableFormat(ending: path) ?? usual
+  }
+
   /// The one that a file's name ends in; nil where there is none, or it ends otherwise.
-  init?(ending path: String?) {
+  private init?(ending path: String?) {
     switch path.flatMap(FileEnding.init)?.text {
     case "csv": self = .csv
     case "jsonl", "ndjson": self = .jsonl

@@ -75,6 +75,19 @@ import Testing
     #expect(ReviewSummary(decided(one, rulings), codeBook: .standard).coders.first?.kappa.value == nil)
   }
 
+  @Test func `of three people each differs where one pair does, whichever comes last, and no model counts`() throws {
+    let table = try ReviewSample.table(["i | alice 13A2 | bob 53B2 | carol 13A2 | M 55B2"])
+    let summary = ReviewSummary(table, codeBook: .standard)
+    let people = summary.people.sorted { ($0.annotator ?? 0) < ($1.annotator ?? 0) }
+    #expect(people.map(\.annotator) == [0, 1, 2])
+    #expect(people.map(\.ambiguousSingle) == [1, 1, 1] && people.map(\.ambiguousPreference) == [1, 1, 1])
+    #expect(people.map(\.alone) == [0, 1, 0])
+    let pairs = summary.pairs.sorted {
+      ($0.pair ?? .init(first: 0, second: 0)) < ($1.pair ?? .init(first: 0, second: 0))
+    }
+    #expect(pairs.map(\.ambiguousSingle) == [1, 0, 1] && pairs.map(\.ambiguousPreference) == [1, 0, 1])
+  }
+
   @Test func `where filters chose the instances nothing is said of chance`() throws {
     let table = try ReviewSample.simulated(instances: 60, annotators: 4, perInstance: 2)
     #expect(ReviewSummary(table, codeBook: .standard).overlap.byChance != nil)

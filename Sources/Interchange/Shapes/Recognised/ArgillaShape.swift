@@ -3,8 +3,8 @@ import Foundation
 import Study
 
 /// Argilla's exports, flat (`preference.responses`), nested (`fields`, `responses`), or of its first version (`preference` beside
-/// `preference-suggestion`, or records with a list of responses): two fields of texts or messages, and each user's submitted answers to the questions that are a
-/// preference, a ranking or a rating.
+/// `preference-suggestion`, or records with a list of responses): two fields of texts or messages, and each user's submitted
+/// answers to the questions that are a preference, a ranking or a rating.
 struct ArgillaShape: DataShape {
   static let name = "argilla"
   static let title = "Argilla exports: two response fields, users' submitted answers"

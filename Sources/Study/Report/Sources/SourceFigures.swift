@@ -147,17 +147,18 @@ package struct LabelSources: Hashable, Sendable {
     if slip.value == nil, !parts.isEmpty {
       sentences.append("Nobody was asked twice, so a slip cannot be told from a view of one label alone.")
     }
-    sentences += untold + negative
-    if let doubt = total.variance.doubt {
-      sentences.append("What these shares say of other people is not to be trusted: \(doubt).")
-    }
-    return sentences
+    return sentences + untold + negative + doubt
   }
 
   /// The same for a screen: what the parts are, and what there is to doubt.
   package var shortSentences: [String] {
     let sentences = sentences
-    return sentences.count > 2 ? [sentences[0]] + (total.variance.doubt == nil ? [] : sentences.suffix(1)) : sentences
+    return sentences.count > 2 ? sentences.prefix(1) + doubt : sentences
+  }
+
+  /// Why the shares say little of other people; empty where they do not.
+  private var doubt: [String] {
+    total.variance.doubt.map { ["What these shares say of other people is not to be trusted: \($0)."] } ?? []
   }
 
   /// What the labels cannot tell, with the reason.
