@@ -30,6 +30,17 @@ import Testing
     #expect(clustered == quarter && clustered.low < independent.low && clustered.high > independent.high)
   }
 
+  @Test func `an interval holds its share, at the ends too`() throws {
+    for count in 1...200 {
+      for share in [0.0, 1] {
+        let interval = try #require(Self.interval(share, 0, .share(of: Double(count))))
+        #expect(interval.low <= share && share <= interval.high, "\(share) of \(count)")
+        let overlap = try #require(Self.interval(share, 0, .overlap(union: Double(count))))
+        #expect(overlap.low <= share && share <= overlap.high, "\(share) of \(count)")
+      }
+    }
+  }
+
   @Test func `an overlap has Wilson's interval of the union's share`() throws {
     // 3 in both, 4 in one alone: Dice 6 / 10, Jaccard 3 / 7.
     let jaccard = try #require(Self.interval(3.0 / 7, 12.0 / 49 / 7, .share(of: 7)))

@@ -22,6 +22,38 @@ import Testing
     #expect(lines.contains { $0.contains("if independent") })
   }
 
+  @Test func `no interval reads as its value or leaves it out`() throws {
+    // Everybody says the same but once, so that shares are near 1 and all is known to a hundredth.
+    var table = LabelTable()
+    for index in 0..<400 {
+      let instance = table.number(of: InstanceKey("i\(index)"))
+      for (place, annotator) in [index % 9, (index + 1 + index / 9 % 8) % 9].enumerated() {
+        let number = table.number(ofAnnotator: "a\(annotator)")
+        let isOther = index == 7 && place == 1
+        let (low, high) = (index % 3 == 0 ? Rating.allCases[4] : .allCases[0], Rating.allCases[isOther ? 1 : 3])
+        table.add(low, of: .a, instance: instance, annotator: number)
+        table.add(high, of: .b, instance: instance, annotator: number)
+        table.add(index % 3 == 0 ? .muchA : isOther ? .none : .muchB, instance: instance, annotator: number)
+      }
+    }
+    let document = ReportDocument(try SampleReport.content(table, isWithDetails: false))
+    let texts = [TextRendering.render(document), MarkdownRendering.render(document)]
+    var shown = 0
+    for text in texts {
+      let plain = text.replacing("\n", with: " ").replacing("\\", with: "").replacing(" %", with: "")
+      for match in plain.matches(of: /(-?\d*\.?\d+) \[(-?\d*\.?\d+) (-?\d*\.?\d+)\]/) {
+        let numbers = [match.1, match.2, match.3].compactMap { Double($0) }
+        guard numbers.count == 3 else { continue }
+        shown += 1
+        let isEnd = numbers[0] == 0 || numbers[0] == 1 || numbers[0] == 100
+        #expect(numbers[1] < numbers[0] || isEnd && numbers[1] == numbers[0], "\(match.0)")
+        #expect(numbers[2] > numbers[0] || isEnd && numbers[2] == numbers[0], "\(match.0)")
+        #expect(numbers[1] < numbers[2], "\(match.0)")
+      }
+    }
+    #expect(shown > 100)
+  }
+
   @Test func `sections without data say why in a line`() throws {
     let single = try SampleReport.content(LabelTable(text: "1 2; 2 3\n4 1; 5 1"), isWithDetails: false)
     let text = TextRendering.render(ReportDocument(single)).replacing("\n", with: " ")

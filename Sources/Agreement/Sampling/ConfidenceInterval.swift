@@ -56,7 +56,9 @@ extension ConfidenceInterval {
           share: estimate / (2 - estimate), variance: variance * slope * slope, count: union, quantile: quantile,
           level: level)
       else { return nil }
-      self.init(low: 2 * jaccard.low / (1 + jaccard.low), high: 2 * jaccard.high / (1 + jaccard.high), level: level)
+      self.init(
+        low: min(estimate, 2 * jaccard.low / (1 + jaccard.low)),
+        high: max(estimate, 2 * jaccard.high / (1 + jaccard.high)), level: level)
     }
   }
 
@@ -70,6 +72,7 @@ extension ConfidenceInterval {
     let ratio = quantile * quantile / effective
     let centre = (share + ratio / 2) / (1 + ratio)
     let half = (ratio * (spread + ratio / 4)).squareRoot() / (1 + ratio)
-    self.init(low: max(0, centre - half), high: min(1, centre + half), level: level)
+    // At 0 and at 1 the share is an end, which rounding may miss.
+    self.init(low: min(share, max(0, centre - half)), high: max(share, min(1, centre + half)), level: level)
   }
 }

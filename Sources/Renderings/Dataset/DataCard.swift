@@ -97,9 +97,9 @@ package struct DataCard: Sendable {
       ("The same preference, strictly", self.figures["preferenceAgreement.preference.all.strict"]),
     ]
     let rows = figures.map { name, figure -> String in
-      guard let value = figure.value else { return "| \(name) | – | | \(figure.n) |" }
-      let interval = figure.low.flatMap { low in figure.high.map { "\(Numbers.short(low)) to \(Numbers.short($0))" } }
-      return "| \(name) | \(Numbers.short(value)) | \(interval ?? "") | \(figure.n) |"
+      guard let parts = Numbers.parts(figure) else { return "| \(name) | – | | \(figure.n) |" }
+      let interval = parts.ends.map { "\($0.low) to \($0.high)" }
+      return "| \(name) | \(parts.value) | \(interval ?? "") | \(figure.n) |"
     }
     return (["| | value | 95 % interval | n |", "| --- | ---: | --- | ---: |"] + rows).joined(separator: "\n")
   }

@@ -23,13 +23,24 @@ enum Numbers {
     return "\(sign)\(whole / Int(scale)).\(padding)\(fraction)"
   }
 
-  static func percent(_ value: Double) -> String { fixed(100 * value, digits: 1) + " %" }
+  /// `31.0 %`
+  static func percent(_ value: Double) -> String { percent(value, digits: 1) }
 
-  /// `31.0 % [20 42]`, with what is there of it.
+  static func percent(_ value: Double, digits: Int) -> String { fixed(100 * value, digits: digits) + " %" }
+
+  /// `31.0 % [20 42]`, with what is there of it; with more decimals where an end would read as the value.
   static func share(_ share: Figure) -> String {
     guard let value = share.value else { return "-" }
-    guard let low = share.low, let high = share.high else { return percent(value) }
-    return "\(percent(value)) [\(fixed(100 * low, digits: 0)) \(fixed(100 * high, digits: 0))]\(mark(share))"
+    guard let ends = ends(share, digits: 0) else { return percent(value) }
+    return "\(percent(value, digits: max(1, ends.digits))) [\(ends.low) \(ends.high)]\(mark(share))"
+  }
+
+  /// The ends of a share's interval in percent, with how many decimals they have; nil where there is none.
+  static func ends(_ share: Figure, digits: Int) -> (low: String, high: String, digits: Int)? {
+    guard let value = share.value, let low = share.low, let high = share.high else { return nil }
+    let digits = ShownDecimals.needed(
+      value: 100 * value, ends: (100 * low, 100 * high), digits: digits, valueDigits: max(1, digits))
+    return (fixed(100 * low, digits: digits), fixed(100 * high, digits: digits), digits)
   }
 
   /// `1 instance`, `2 instances`
@@ -39,9 +50,20 @@ enum Numbers {
   static func mark(_ figure: Figure) -> String { figure.doubt == nil ? "" : "?" }
 
   /// `.48 [.44 .52] 1440`, with what is there of it.
-  static func figure(_ figure: Figure) -> String {
-    guard let value = figure.value else { return "- \(figure.n)" }
-    guard let low = figure.low, let high = figure.high else { return "\(short(value)) \(figure.n)" }
-    return "\(short(value)) [\(short(low)) \(short(high))]\(mark(figure)) \(figure.n)"
+  static func figure(_ figure: Figure) -> String { (estimate(figure) ?? "-") + " \(figure.n)" }
+
+  /// `.48 [.44 .52]`, with what is there of it; nil without a value.
+  static func estimate(_ figure: Figure) -> String? {
+    parts(figure).map { parts in
+      parts.value + (parts.ends.map { " [\($0.low) \($0.high)]\(mark(figure))" } ?? "")
+    }
+  }
+
+  /// A value and the ends of its interval, with two decimals, or as many as keep the ends apart from it; nil without a value.
+  static func parts(_ figure: Figure) -> (value: String, ends: (low: String, high: String)?)? {
+    guard let value = figure.value else { return nil }
+    guard let low = figure.low, let high = figure.high else { return (short(value), nil) }
+    let digits = figure.decimals(2)
+    return (short(value, digits: digits), (short(low, digits: digits), short(high, digits: digits)))
   }
 }

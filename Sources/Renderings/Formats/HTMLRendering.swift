@@ -113,13 +113,13 @@ package enum HTMLRendering {
     switch cell {
     case .text(let text): return HTMLText.escaped(text)
     case .figure(let figure):
-      guard let value = figure.value else {
+      guard let parts = Numbers.parts(figure) else {
         return "<span class=\"none\">none: \(HTMLText.escaped(figure.why ?? "undefined"))</span>"
       }
-      var text = "<b>\(minus(Numbers.short(value)))</b>"
-      if let low = figure.low, let high = figure.high {
+      var text = "<b>\(minus(parts.value))</b>"
+      if let ends = parts.ends {
         let doubt = figure.doubt.map { " <abbr title=\"not to be trusted: \(HTMLText.escaped($0))\">?</abbr>" } ?? ""
-        text += " <span class=\"range\">\(minus(Numbers.short(low))) to \(minus(Numbers.short(high)))\(doubt)</span>"
+        text += " <span class=\"range\">\(minus(ends.low)) to \(minus(ends.high))\(doubt)</span>"
       }
       return figure.n > 0 ? text + " <span class=\"n\">n\u{A0}\(figure.n)</span>" : text
     }

@@ -136,7 +136,10 @@ extension LatexRendering {
 
   /// Two cells: the share, and its interval.
   private static func share(_ share: Figure) -> String {
-    "\(share.value.map { escaped(Numbers.percent($0)) } ?? "--") & \(interval(share) { escaped(Numbers.percent($0)) })"
+    let ends = Numbers.ends(share, digits: 1)
+    let value = share.value.map { escaped(Numbers.percent($0, digits: ends?.digits ?? 1)) } ?? "--"
+    let interval = ends.map { escaped("[\($0.low) %, \($0.high) %]") + Numbers.mark(share) } ?? ""
+    return "\(value) & \(interval)"
   }
 
   private static func reasons(_ table: FigureTable) -> String {
@@ -151,8 +154,9 @@ extension LatexRendering {
     switch cell {
     case .text(let text): escaped(text)
     case .figure(let figure):
-      if let value = figure.value {
-        "$\(Numbers.short(value))$" + spaced(interval(figure) { "$\(Numbers.short($0))$" })
+      if let parts = Numbers.parts(figure) {
+        "$\(parts.value)$"
+          + spaced(parts.ends.map { "[$\($0.low)$, $\($0.high)$]\(Numbers.mark(figure))" } ?? "")
           + (figure.n > 0 ? " {\\scriptsize \(figure.n)}" : "")
       } else {
         "--"
@@ -161,11 +165,6 @@ extension LatexRendering {
   }
 
   private static func spaced(_ text: String) -> String { text.isEmpty ? "" : " {\\scriptsize \(text)}" }
-
-  private static func interval(_ figure: Figure, _ shown: (Double) -> String) -> String {
-    guard let low = figure.low, let high = figure.high else { return "" }
-    return "[\(shown(low)), \(shown(high))]\(Numbers.mark(figure))"
-  }
 
   /// A word that may be broken if it is a long one, as fingerprints are.
   private static func breakable(_ word: String) -> String {

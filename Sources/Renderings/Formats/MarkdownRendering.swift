@@ -27,21 +27,23 @@ package enum MarkdownRendering {
 
   private static func table(_ chart: BarChart) -> String {
     let rows = chart.bars.map { bar in
-      "| \(bar.label) | \(bar.count) | \(bar.share.value.map(Numbers.percent) ?? "-")\(interval(bar.share)) |"
+      "| \(bar.label) | \(bar.count) | \(share(bar.share)) |"
     }
     return (["| \(escaped(chart.title)) | n | share |", "| --- | ---: | ---: |"] + rows).joined(separator: "\n")
   }
 
   private static func table(_ plot: SharePlot) -> String {
     let rows = plot.bars.map { bar in
-      "| \(escaped(bar.label)) | \(bar.share.value.map(Numbers.percent) ?? "-")\(interval(bar.share)) |"
+      "| \(escaped(bar.label)) | \(share(bar.share)) |"
     }
     return (["| \(escaped(plot.title)) | share |", "| --- | ---: |"] + rows).joined(separator: "\n")
   }
 
-  private static func interval(_ share: Figure) -> String {
-    guard let low = share.low, let high = share.high else { return "" }
-    return " [\(Numbers.percent(low)) \(Numbers.percent(high))]\(Numbers.mark(share))"
+  /// `31.0 % [20.1 % 42.3 %]`
+  private static func share(_ share: Figure) -> String {
+    guard let value = share.value else { return "-" }
+    guard let ends = Numbers.ends(share, digits: 1) else { return Numbers.percent(value) }
+    return "\(Numbers.percent(value, digits: ends.digits)) [\(ends.low) % \(ends.high) %]\(Numbers.mark(share))"
   }
 
   private static func table(_ table: FigureTable) -> String {

@@ -23,12 +23,12 @@ extension TextRendering {
     let countWidth = chart.bars.map { String($0.count).count }.max() ?? 1
     return chart.bars.map { bar in
       let share = bar.share.value ?? 0
-      let interval =
-        if let low = bar.share.low, let high = bar.share.high {
-          " [\(Numbers.fixed(100 * low, digits: 1)) \(Numbers.fixed(100 * high, digits: 1))]\(Numbers.mark(bar.share))"
-        } else { "" }
+      let ends = Numbers.ends(bar.share, digits: 1)
+      let interval = ends.map { " [\($0.low) \($0.high)]\(Numbers.mark(bar.share))" } ?? ""
+      let percent = Numbers.percent(share, digits: ends?.digits ?? 1)
       return "  \(bar.label)  \(self.bar(share / largest, of: 34))  "
-        + "\(padLeft(Numbers.percent(share), 7))\(padLeft(interval, 13))  \(padLeft(String(bar.count), countWidth))"
+        + "\(padLeft(percent, 7))\(padLeft(interval, 20 - max(7, percent.count)))  "
+        + padLeft(String(bar.count), countWidth)
     }
   }
 

@@ -66,8 +66,10 @@ extension ReportDocument.Section {
     }
   }
 
-  /// `.31 ±.20`
+  /// `.31 ±.20`: the larger half, where the interval ends at what is possible.
   private static func shown(_ value: Shrinkage.Value) -> String {
-    "\(Numbers.short(value.value)) ±\(Numbers.short((value.high - value.low) / 2))"
+    let half = max(value.high - value.value, value.value - value.low)
+    let digits = ShownDecimals.needed(value: value.value, ends: (value.value - half, value.value + half), digits: 2)
+    return "\(Numbers.short(value.value, digits: digits)) ±\(Numbers.short(half, digits: digits))"
   }
 }

@@ -36,9 +36,7 @@ extension ReportDocument.Section {
   }
   /// `.14 [-.03 .31]`: of how many data points stands beside it.
   private static func cell(_ difference: Figure) -> FigureTable.Cell {
-    guard let value = difference.value else { return .figure(difference) }
-    guard let low = difference.low, let high = difference.high else { return .text(Numbers.short(value)) }
-    return .text("\(Numbers.short(value)) [\(Numbers.short(low)) \(Numbers.short(high))]\(Numbers.mark(difference))")
+    Numbers.estimate(difference).map { .text($0) } ?? .figure(difference)
   }
 
   private static func intervals(_ pairing: ReportComparison.Pairing) -> String {

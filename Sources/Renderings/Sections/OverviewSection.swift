@@ -192,11 +192,7 @@ package struct Finding: Hashable, Sendable {
   }
 
   /// `.48 [.44 .52]`
-  private static func shown(_ figure: Figure) -> String? {
-    guard let value = figure.value else { return nil }
-    guard let low = figure.low, let high = figure.high else { return Numbers.short(value) }
-    return "\(Numbers.short(value)) [\(Numbers.short(low)) \(Numbers.short(high))]\(Numbers.mark(figure))"
-  }
+  private static func shown(_ figure: Figure) -> String? { Numbers.estimate(figure) }
 
   private static func share(_ figure: Figure) -> String? { figure.value.map { _ in Numbers.share(figure) } }
 }

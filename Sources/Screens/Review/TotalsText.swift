@@ -105,9 +105,9 @@ struct TotalsText {
   private func rank(_ group: ReviewSummary.Group, _ name: String, alone: Int?) -> String {
     let counts = [group.instances, group.ambiguousSingle, group.ambiguousPreference, group.ambiguous]
     let share = group.pooled.map { value -> String in
-      func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))" }
-      let number = "\(percent(value.value)) %".leftPadded(5)
-      return selection == nil ? "\(number) [\(percent(value.low)) \(percent(value.high))]" : number
+      guard selection == nil else { return "\(Int((100 * value.value).rounded())) %".leftPadded(5) }
+      let shown = percents(value.value, ends: (value.low, value.high))
+      return "\(shown.share) %".leftPadded(5) + " [\(shown.low) \(shown.high)]"
     }
     return Self.name(name, 19).padded(20) + counts.map { "\($0)".leftPadded(8) }.joined()
       + (alone.map { "\($0)" } ?? "").leftPadded(8) + "  " + (share ?? "    -")
@@ -155,7 +155,7 @@ struct TotalsText {
   private static func interval(_ figure: Figure) -> String {
     guard let value = figure.value else { return "-" }
     guard let low = figure.low, let high = figure.high else { return short(value) }
-    return "\(short(value)) [\(short(low)) \(short(high))]"
+    return short(value, ends: (low, high))
   }
 
   private static func count(_ count: Int?) -> String { count.map { "\($0)" } ?? "" }

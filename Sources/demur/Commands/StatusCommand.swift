@@ -91,8 +91,10 @@ struct StatusCommand: ParsableCommand {
       for (name, figure) in kappas {
         let value =
           figure.value.map { value in
-            let ends = figure.low.flatMap { low in figure.high.map { " [\(Self.short(low)) \(Self.short($0))]" } } ?? ""
-            return "\(Self.short(value))\(ends) \(figure.n)"
+            let digits = figure.decimals(3)
+            func shown(_ value: Double) -> String { String(ShownDecimals.rounded(value, digits)) }
+            let ends = figure.low.flatMap { low in figure.high.map { " [\(shown(low)) \(shown($0))]" } } ?? ""
+            return "\(shown(value))\(ends) \(figure.n)"
           } ?? "none, since \(figure.why ?? "it is undefined")"
         lines.append("\(name)  \(value)")
       }
@@ -104,8 +106,6 @@ struct StatusCommand: ParsableCommand {
       lines.append("This look is noted in the study; it is number \(count).")
       return lines
     }
-
-    private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
 
     var tree: FigureTree {
       [

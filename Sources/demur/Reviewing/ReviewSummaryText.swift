@@ -110,7 +110,9 @@ struct ReviewSummaryText {
       let kappa =
         coders.kappa.value.map { value in
           let ends = coders.kappa.low.flatMap { low in coders.kappa.high.map { (low, $0) } }
-          return Self.short(value) + (ends.map { " [\(Self.short($0.0)) \(Self.short($0.1))]" } ?? "")
+          let digits = coders.kappa.decimals(3)
+          func shown(_ value: Double) -> String { String(ShownDecimals.rounded(value, digits)) }
+          return shown(value) + (ends.map { " [\(shown($0.0)) \(shown($0.1))]" } ?? "")
         } ?? "none, since \(coders.kappa.why ?? "it is undefined")"
       return SafeText(coders.first) + " and " + SafeText(coders.second)
         + SafeText(

@@ -128,6 +128,10 @@ import Testing
     #expect(near.high - near.low < 0.6 && near.high - near.low > far.high - far.low)
     #expect(shrinkage(Figure(value: nil, n: 0)) == nil)
     #expect(Shrinkage([sure, unsure]) == nil)
+    // A share of nearly nothing is never less than nothing.
+    let shares = try #require(Shrinkage(known, within: 0...1))
+    let little = try #require(shares(Figure(value: 0.01, n: 9, low: 0, high: 0.4)))
+    #expect(try #require(shrinkage(Figure(value: 0.01, n: 9, low: 0, high: 0.4))).low < 0 && little.low == 0)
   }
 
   @Test func `without somebody is the same as if they had not labelled`() throws {

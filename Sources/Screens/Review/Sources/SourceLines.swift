@@ -290,15 +290,14 @@ extension SourceLines {
 
   private static func percents(_ value: Double?, _ interval: (low: Double, high: Double)?) -> SafeText {
     guard let value, value.isFinite else { return "not known" }
-    let number = SafeText(percent(value)).leftPadded(toColumns: 5)
-    guard let interval else { return number }
-    return "\(number) [\(Int((100 * interval.low).rounded())) \(Int((100 * interval.high).rounded()))]"
+    guard let interval else { return SafeText(percent(value)).leftPadded(toColumns: 5) }
+    let shown = Screens.percents(value, ends: interval)
+    return SafeText("\(shown.share) %").leftPadded(toColumns: 5) + SafeText(" [\(shown.low) \(shown.high)]")
   }
 
   /// `.31 [.20 .42]`
   private static func coefficient(_ value: Double, _ interval: (low: Double, high: Double)?) -> SafeText {
-    let number = SafeText(short(value))
-    return interval.map { "\(number) [\(SafeText(short($0.low))) \(SafeText(short($0.high)))]" } ?? number
+    SafeText(interval.map { short(value, ends: $0) } ?? short(value))
   }
 
   /// With a comma after thousands.

@@ -10,6 +10,11 @@ package struct AnnotatorComparison: Hashable, Sendable {
   /// The figures of a row, as files name them.
   package static let names = ["leniency", "spread", "kappa", "ambiguous", "position", "drift"]
 
+  /// Beyond which a figure cannot be, where there is an end to it.
+  private static let bounds: [String: ClosedRange<Double>] = [
+    "spread": 0 ... .infinity, "kappa": -1...1, "ambiguous": 0...1, "position": 0...1, "drift": -2...2,
+  ]
+
   package struct Row: Hashable, Sendable {
     package let figures: AnnotatorFigures
     /// The figures as drawn towards what all have in common, by name; those of little data more than others.
@@ -32,7 +37,7 @@ package struct AnnotatorComparison: Hashable, Sendable {
     let ordered = zip(figures, units.table.annotatorRanks).sorted { $0.1 < $1.1 }.map(\.0)
     let shrinkages = Dictionary(
       uniqueKeysWithValues: Self.names.compactMap { name in
-        Shrinkage(ordered.map { $0[name] }).map { (name, $0) }
+        Shrinkage(ordered.map { $0[name] }, within: Self.bounds[name] ?? -.infinity ... .infinity).map { (name, $0) }
       })
     self.shrinkages = shrinkages
     rows = zip(figures, alphas).map { figures, alpha in

@@ -4,6 +4,7 @@ import Agreement
 /// known; see `PartialPooling`.
 package struct Shrinkage: Hashable, Sendable {
   private let pooling: PartialPooling
+  private let bounds: ClosedRange<Double>
 
   /// What all have in common.
   package var mean: Double { pooling.mean }
@@ -16,19 +17,23 @@ package struct Shrinkage: Hashable, Sendable {
   }
 
   /// nil for fewer than three values with intervals.
-  package init?(_ figures: [Figure]) {
+  ///
+  /// - Parameter bounds: beyond which no such value can be, and no interval goes.
+  package init?(_ figures: [Figure], within bounds: ClosedRange<Double> = -Double.infinity ... .infinity) {
     let known = figures.compactMap { figure in
       figure.value.flatMap { value in Self.variance(figure).map { (value: value, variance: $0) } }
     }
     guard known.count > 2, let pooling = PartialPooling(known) else { return nil }
     self.pooling = pooling
+    self.bounds = bounds
   }
 
   /// A figure as drawn towards the mean; nil where it has no value or no interval.
   package func callAsFunction(_ figure: Figure) -> Value? {
     guard let value = figure.value, let variance = Self.variance(figure) else { return nil }
     let (drawn, interval) = pooling.pooled(value: value, variance: variance)
-    return Value(value: drawn, low: interval.low, high: interval.high)
+    return Value(
+      value: drawn, low: max(bounds.lowerBound, interval.low), high: min(bounds.upperBound, interval.high))
   }
 
   /// Of what a 95 % interval is wide.
