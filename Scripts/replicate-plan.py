@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether `demur simulate --plan` promises what replication gives: with new people and new instances each time.
 
-usage: replicate-plan.py [STUDIES] [HALF_WIDTH] [ANNOTATORS]   (of each row; 200, .05, 33)
+usage: replicate-plan.py [STUDIES] [HALF_WIDTH] [ANNOTATORS]   (of each row; 200, .08, 33)
 needs: demur built (swift build) or in $DEMUR
 
 Each row of the plan names instances for a 95 % interval of ± HALF_WIDTH on weighted kappa. So many instances are simulated
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-LINE = re.compile(r"(\d+) instances with (\d+) annotators each, other people: SINGLE ± ([\d.]+), PREFERENCE ± ([\d.]+)")
+LINE = re.compile(r"(\d+) instances with (\d+) annotators each, other people: SINGLE ± ([\d.]*\d), PREFERENCE ± ([\d.]*\d)")
 
 
 def run(program, *arguments):
@@ -27,7 +27,7 @@ def kappas(program, instances, annotators, per_instance, seed, folder):
     run(program, "simulate", "--instances", instances, "--annotators", annotators, "--per-instance", per_instance,
         "--seed", str(seed), "--force", *files)
     report = json.loads(run(program, "report", "--no-intervals", "--format", "json", *files))["scoreAgreement"]
-    return [report[name]["all"]["symmetric"]["value"] for name in ("single", "preference")]
+    return [report[name]["all"]["symmetric"] for name in ("single", "preference")]
 
 
 def half_width(values):
@@ -36,15 +36,18 @@ def half_width(values):
     return 1.96 * (sum((value - mean) ** 2 for value in values) / (len(values) - 1)) ** 0.5
 
 
-def main(studies="200", width="0.05", annotators="33"):
+def main(studies="200", width="0.08", annotators="33"):
     program = os.path.abspath(
         os.environ.get("DEMUR") or os.path.join(os.path.dirname(__file__), "../.build/debug/demur"))
     plan = run(program, "simulate", "--plan", "--interval", width, "--annotators", annotators)
     print(plan)
+    rows = LINE.findall(plan)
+    if not rows:
+        sys.exit("The plan promises nothing that could be replicated: ask for a wider interval, or for more annotators.")
     print(f"{'':<34}{'promised':>10}{'replicated':>12}{'ratio':>8}   ({studies} studies)")
     wrong = False
     with tempfile.TemporaryDirectory() as folder:
-        for instances, per_instance, *promised in LINE.findall(plan):
+        for instances, per_instance, *promised in rows:
             found = list(zip(*(
                 kappas(program, instances, annotators, per_instance, 10_000 + seed, folder)
                 for seed in range(int(studies)))))
@@ -53,7 +56,8 @@ def main(studies="200", width="0.05", annotators="33"):
                 ratio = float(claim) / true
                 # A standard deviation of n studies is known to 1 / √(2 n).
                 wrong = wrong or abs(ratio - 1) > 0.15 + 2 / (2 * int(studies)) ** 0.5
-                print(f"{instances:>6} instances x {per_instance}, {name:<12}{float(claim):>10.3f}{true:>12.3f}{ratio:>8.2f}")
+                print(f"{instances:>6} instances x {per_instance}, {name:<12}{float(claim):>10.3f}{true:>12.3f}{ratio:>8.2f}",
+                      flush=True)
     sys.exit(wrong)
 
 

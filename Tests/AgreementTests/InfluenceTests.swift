@@ -89,6 +89,16 @@ import Testing
     #expect(estimate.unitVariance > 0 && estimate.degreesOfFreedom == 39)
   }
 
+  @Test func `what annotators add is right on average, and never less than nothing in an interval`() {
+    let studies = (0..<60).map { RandomEffects(units: 40, annotators: 20, perUnit: 2, seed: UInt64($0)) }
+    let estimates = studies.map { $0.estimate() }
+    let moments = estimates.compactMap(\.annotatorMoment)
+    #expect(moments.count == 60 && moments.contains { $0 < 0 })
+    let found = zip(estimates, moments).reduce(0) { $0 + $1.0.unitVariance + $1.1 }
+    #expect(abs(found / studies.reduce(0) { $0 + $1.trueVariance } - 1) < 0.1)
+    for (moment, estimate) in zip(moments, estimates) { #expect(estimate.annotatorVariance == max(0, moment)) }
+  }
+
   @Test func `annotators of one unit each add nothing`() {
     let study = RandomEffects(units: 30, annotators: 60, perUnit: 2, seed: 1, apart: true)
     let estimate = study.estimate()

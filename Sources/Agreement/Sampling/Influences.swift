@@ -7,8 +7,8 @@
 /// part in a unit of k labels is `c_ua = 2/k ψᵤ + (k − 2)/k (mean over b of ψ_{u∖b} − ψ_{u∖a})`, `u∖a` being the unit
 /// without a's labels: for means over pairs of labels half of the influence of each pair goes to either. What annotators
 /// drawn anew add follows from `A = Σₐ (Σᵤ c_ua)²` and `B = Σₐ Σᵤ c_ua²` by moments (Henderson 1953, "Estimation of Variance
-/// and Covariance Components"), with the exact coefficients of the design in place of a small-sample factor; it is never
-/// below 0. Gradients are taken by cell and influences by pattern, so a million units cost little more than a thousand.
+/// and Covariance Components"), with the exact coefficients of the design in place of a small-sample factor; an interval
+/// takes it for 0 where it comes out below. Gradients are taken by cell and influences by pattern, so a million units cost little more than a thousand.
 /// - Parameters:
 ///   - tally: What each of the sample's patterns adds.
 ///   - sampled: What is taken for a sample.

@@ -53,8 +53,8 @@ struct SampleDesign: Sendable, Equatable {
     isSeparable = inSum <= 1e-9 * squares || inDifference > 1e-6 * together
   }
 
-  /// What drawing the annotators anew adds to the variance of the sum of all influences, 0 or more; nil where the design
-  /// does not tell.
+  /// What drawing the annotators anew adds to the variance of the sum of all influences, below 0 by chance; nil where
+  /// the design does not tell.
   ///
   /// - Parameters:
   ///   - squaredSums: A.
@@ -62,7 +62,7 @@ struct SampleDesign: Sendable, Equatable {
   func annotatorVariance(squaredSums: Double, squares: Double) -> Double? {
     guard isSeparable else { return nil }
     guard inSum > 0, inDifference > 0 else { return 0 }
-    return max(0, (squaredSums - noiseShare * squares) / inDifference * inSum)
+    return (squaredSums - noiseShare * squares) / inDifference * inSum
   }
 }
 

@@ -4,9 +4,9 @@ public struct SampledEstimate: Sendable, Hashable {
   public let statistic: Statistic
   /// The variance of the statistic if units were drawn anew, all else the same.
   public let unitVariance: Double
-  /// What drawing the annotators anew adds, 0 or more; nil where they were not taken for a sample, or where their part
-  /// cannot be told from the units'.
-  public let annotatorVariance: Double?
+  /// What drawing the annotators anew adds, as estimated by moments: below 0 by chance where it is little, so that a mean over
+  /// many samples is right; nil where they were not taken for a sample, or where their part cannot be told from the units'.
+  public let annotatorMoment: Double?
   /// The units that matter to the statistic, and the annotators of these.
   public let units: Int
   public let annotators: Int
@@ -15,19 +15,22 @@ public struct SampledEstimate: Sendable, Hashable {
   /// What was taken for a sample.
   public let sampled: Sampled
 
-  /// An estimate from its parts.
+  /// An estimate from its parts; the annotators' variance may be below 0, as estimated.
   public init(
     statistic: Statistic, unitVariance: Double, annotatorVariance: Double?, units: Int, annotators: Int,
     effectiveAnnotators: Double, sampled: Sampled
   ) {
     self.statistic = statistic
     self.unitVariance = unitVariance
-    self.annotatorVariance = annotatorVariance
+    annotatorMoment = annotatorVariance
     self.units = units
     self.annotators = annotators
     self.effectiveAnnotators = effectiveAnnotators
     self.sampled = sampled
   }
+
+  /// What drawing the annotators anew adds, 0 or more; nil as `annotatorMoment`.
+  public var annotatorVariance: Double? { annotatorMoment.map { max(0, $0) } }
 
   /// The variance of the statistic: of units and annotators together.
   public var variance: Double { unitVariance + (annotatorVariance ?? 0) }

@@ -88,7 +88,7 @@ private struct Spread {
     return estimates.map { estimate in
       Spread(
         value: estimate.statistic.value ?? 0, units: estimate.unitVariance,
-        annotators: estimate.annotatorVariance ?? 0, people: estimate.effectiveAnnotators, sampled: estimate.sampled)
+        annotators: estimate.annotatorMoment ?? 0, people: estimate.effectiveAnnotators, sampled: estimate.sampled)
     }
   }
 
