@@ -44,8 +44,7 @@ struct PreferenceScreen: WorkScreen {
   }
 
   var table: KeyTable<WorkAction> {
-    (setting.showsDifferences ? KeyTable.preference : .preferenceWithoutDifferences)
-      .mapped(by: setting.keys, isPreference: true)
+    setting.showsDifferences ? setting.tables.preference : setting.tables.preferenceWithoutDifferences
   }
 
   /// The five keys that label, as they stand before their labels.

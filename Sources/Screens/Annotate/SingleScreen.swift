@@ -41,7 +41,7 @@ struct SingleScreen: WorkScreen {
   }
 
   private var metrics: WorkMetrics { WorkMetrics(size).holding(text.document.height) }
-  var table: KeyTable<WorkAction> { KeyTable.single.mapped(by: setting.keys, isPreference: false) }
+  var table: KeyTable<WorkAction> { setting.tables.single }
 
   mutating func resize(_ size: Size) {
     self.size = size

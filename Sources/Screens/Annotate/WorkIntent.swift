@@ -29,7 +29,12 @@ package struct WorkSetting: Hashable, Sendable {
   /// After how many in a row the screen speaks of a break.
   package var breakEvery: Int?
   /// The keys, where they are other than the tables say.
-  package var keys: KeyMap
+  package var keys: KeyMap {
+    get { tables.map }
+    set { tables = WorkTables(newValue) }
+  }
+  /// What the keys do, made once for all of the work.
+  private(set) var tables: WorkTables
 
   package init(_ settings: DeskSettings) {
     anchors = settings.ratingAnchors
@@ -39,7 +44,7 @@ package struct WorkSetting: Hashable, Sendable {
     textForm = settings.textForm
     form = settings.textForm.form
     breakEvery = settings.breakEvery
-    keys = settings.keys ?? KeyMap()
+    tables = WorkTables(settings.keys ?? KeyMap())
     asked = settings.asked
   }
 
