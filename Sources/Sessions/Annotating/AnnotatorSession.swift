@@ -150,14 +150,22 @@ package struct AnnotatorSession: Sendable {
   /// - Parameters:
   ///   - id: of the event that the request makes; the same request with the same id is carried out once.
   ///   - before: where the annotator stood.
+  ///   - foretell: called with what the answer will be, before it is committed, where that is known.
   /// - Throws: ``RulesChanged``, ``StoreError``.
-  func carryOut(_ request: AnnotateRequest, id: ActID, from before: Station) throws -> AnnotateAnswer {
+  func carryOut(
+    _ request: AnnotateRequest, id: ActID, from before: Station, foretell: (AnnotateAnswer) -> Void = { _ in }
+  ) throws -> AnnotateAnswer {
     switch request {
     case .record(.read(let seen), let work):
       // Nothing was promised of it, and what the annotator wants does not wait for it.
       _ = try? desk.record(.read(seen), on: work, id: id, at: clock())
       return .marked(.read(seen))
-    case .record(let act, let work): return try record(act, on: work, id: id, from: before)
+    case .record(let act, let work):
+      return try desk.record(act, on: work, id: id, at: clock(), onlyIfOpen: true) { receipt in
+        let answer = try answer(to: act, on: work, from: before, receipt)
+        foretell(answer)
+        return answer
+      }
     case .undo: return try undo(id, atAnyPrice: false)
     case .undoAtItsPrice: return try undo(id, atAnyPrice: true)
     case .redo: return try redo(id)
@@ -170,19 +178,20 @@ package struct AnnotatorSession: Sendable {
     }
   }
 
-  private func record(_ act: Act, on work: Work.ID?, id: ActID, from before: Station) throws -> AnnotateAnswer {
-    try desk.record(act, on: work, id: id, at: clock(), onlyIfOpen: true) { receipt in
-      switch act {
-      case .unsure, .note, .read: return .marked(act)
-      case .label, .exclude:
-        try checkRules()
-        // A restored copy of the file may have given the number to other work.
-        if let served = before.served, served.work.id == work, try desk.work(served.work.id) != served.work {
-          throw StoreError.workWasMoved
-        }
-        return .moved(.act(act), try following(before, receipt) ?? completing(readStation()))
-      default: return .moved(.act(act), try readStation())
+  /// What an act led to, within its transaction.
+  private func answer(to act: Act, on work: Work.ID?, from before: Station, _ receipt: Receipt) throws
+    -> AnnotateAnswer
+  {
+    switch act {
+    case .unsure, .note, .read: return .marked(act)
+    case .label, .exclude:
+      try checkRules()
+      // A restored copy of the file may have given the number to other work.
+      if let served = before.served, served.work.id == work, try desk.work(served.work.id) != served.work {
+        throw StoreError.workWasMoved
       }
+      return .moved(.act(act), try following(before, receipt) ?? completing(readStation()))
+    default: return .moved(.act(act), try readStation())
     }
   }
 

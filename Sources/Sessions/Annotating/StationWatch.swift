@@ -58,6 +58,12 @@ package final class StationWatch: ScreenSession {
 
   package func carryOut(_ request: AnnotateRequest) -> SessionStep<AnnotateAnswer> { .answer(answer(to: request)) }
 
+  package func carryOut(_ request: AnnotateRequest, foretell: (AnnotateAnswer) -> Void)
+    -> SessionStep<AnnotateAnswer>
+  {
+    .answer(answer(to: request, foretell: foretell))
+  }
+
   package func farewell(toUnfinished answer: AnnotateAnswer?) -> SafeText? {
     switch answer {
     case nil:
@@ -68,9 +74,10 @@ package final class StationWatch: ScreenSession {
     }
   }
 
-  func answer(to request: AnnotateRequest) -> AnnotateAnswer {
+  /// - Parameter foretell: called with what the answer will be once it is safe, if nothing fails.
+  func answer(to request: AnnotateRequest, foretell: (AnnotateAnswer) -> Void = { _ in }) -> AnnotateAnswer {
     state.withLock { state in
-      let answer = answer(to: request, &state)
+      let answer = answer(to: request, &state, foretell)
       switch answer {
       case .moved(_, let station), .warned(_, let station?): state.station = station
       default: break
@@ -79,14 +86,16 @@ package final class StationWatch: ScreenSession {
     }
   }
 
-  private func answer(to request: AnnotateRequest, _ state: inout State) -> AnnotateAnswer {
+  private func answer(to request: AnnotateRequest, _ state: inout State, _ foretell: (AnnotateAnswer) -> Void)
+    -> AnnotateAnswer
+  {
     // Nothing is done on top of what may be there or not.
     if state.unsettled != nil {
       return (try? file.patiently { try settled(&state) }) ?? .warned(DiskFault.unknown, nil)
     }
     let id = ActID.fresh()
     do {
-      return try file.patiently { try carryOut(request, id, &state) }
+      return try file.patiently { try carryOut(request, id, &state, foretell) }
     } catch StoreError.doneElsewhere, StoreError.workWasMoved, StoreError.withdrawn {
       do {
         return .moved(.doneElsewhere, try station(&state))
@@ -105,11 +114,15 @@ package final class StationWatch: ScreenSession {
     isLocked ? HiddenPaths.hide("\(error)", study: file.path) : "\(error)"
   }
 
-  private func carryOut(_ request: AnnotateRequest, _ id: ActID, _ state: inout State) throws -> AnnotateAnswer {
+  private func carryOut(
+    _ request: AnnotateRequest, _ id: ActID, _ state: inout State, _ foretell: (AnnotateAnswer) -> Void
+  ) throws -> AnnotateAnswer {
     // The screen was told, and stayed because something was being written on it.
     if request.isJudgement, state.station.stage.isForReading { return .moved(.textsChanged, try station(&state)) }
     do {
-      return try told(state.session.carryOut(request, id: id, from: state.station), state)
+      let known = state
+      let answer = try known.session.carryOut(request, id: id, from: known.station) { foretell(told($0, known)) }
+      return told(answer, state)
     } catch is AnnotatorSession.RulesChanged {
       let station = try station(&state)
       if request.isJudgement, station.stage.isForReading { return .moved(.textsChanged, station) }

@@ -1,3 +1,4 @@
+import Dispatch
 import Screens
 import Study
 import Terminal
@@ -17,7 +18,12 @@ package struct ScreenLoop<Session: ScreenSession> {
   /// How long leaving waits for what is under way; only a disk that does not answer takes longer.
   static var lastWait: Milliseconds { 2_000 }
 
-  private(set) var screen: Shown
+  private(set) var screen: Shown {
+    didSet {
+      ahead = nil
+      frame = nil
+    }
+  }
   let terminal: any TerminalDevice
   private var events: EventReader
   private let session: Session
@@ -26,6 +32,10 @@ package struct ScreenLoop<Session: ScreenSession> {
   /// What is to be carried out, in its order.
   private var effects: ArraySlice<Effect<Shown.Request>> = []
   private var request: Background<SessionStep<Shown.Answer>>?
+  /// What the screen becomes if what is under way succeeds.
+  private var ahead: Ahead<Shown>?
+  /// The screen as it is, where it was laid out while an answer was waited for.
+  private var frame: Frame?
   private var look: Background<Shown.Answer?>?
   private var lookBegan: Milliseconds = 0
   private var lookedAt: Milliseconds?
@@ -159,7 +169,7 @@ package struct ScreenLoop<Session: ScreenSession> {
   }
 
   private mutating func draw() throws {
-    var frame = screen.view(in: terminal.size)
+    var frame = frame.flatMap { $0.size == terminal.size ? $0 : nil } ?? screen.view(in: terminal.size)
     waiting?.draw(into: &frame)
     if let note { frame.putNote(note) }
     try terminal.draw(frame)
@@ -201,15 +211,33 @@ extension ScreenLoop {
 
   private mutating func ask(_ asked: Shown.Request) throws -> Int32? {
     let session = session
-    let request = executor.begin(then: terminal.wake) { session.carryOut(asked) }
+    let (foretold, wake) = (Foretold<Shown.Answer>(), terminal.wake)
+    let done: @Sendable () -> Void = {
+      foretold.end()
+      wake()
+    }
+    let request = executor.begin(then: done) { session.carryOut(asked) { foretold.tell($0) } }
     self.request = request
-    if !request.isDone(within: Self.silence) {
+    if !isDone(request, foretold) {
       // Whoever leaves does not wait for what was to be noted on the way.
       if effects.first == .leave { return 0 }
       if let end = try beginWaiting(for: request) { return end }
     }
     deliverLook()
     return deliverAnswer()
+  }
+
+  /// Whether it is done before anything has to be said of it. What it will lead to is laid out meanwhile: a disk takes its time
+  /// to make it certain.
+  private mutating func isDone(
+    _ request: Background<SessionStep<Shown.Answer>>, _ foretold: Foretold<Shown.Answer>
+  ) -> Bool {
+    let limit = DispatchTime.now() + .milliseconds(Self.silence)
+    while !request.isDone {
+      guard foretold.wait(until: limit) else { return request.isDone }
+      if !request.isDone, let answer = foretold.take() { ahead = Ahead(answer, on: screen, in: terminal.size) }
+    }
+    return true
   }
 
   /// Says that an answer is waited for. Keys pressed until this was to be seen were meant for something else.
@@ -252,11 +280,23 @@ extension ScreenLoop {
     paintedAt = nil
     session.patience?.goOn()
     switch try? done.value {
-    case .answer(let answer): effects += screen.update(.answer(answer))
+    case .answer(let answer): follow(answer)
     case .leave: return 0
     case nil: break
     }
     return nil
+  }
+}
+
+extension ScreenLoop {
+  private mutating func follow(_ answer: Shown.Answer) {
+    guard let ahead, ahead.answer == answer else {
+      effects += screen.update(.answer(answer))
+      return
+    }
+    screen = ahead.screen
+    frame = ahead.frame
+    effects += ahead.effects
   }
 }
 

@@ -11,6 +11,12 @@ package protocol ScreenSession: Sendable {
   /// Carries out what the screen asks for; nothing is answered before it is committed.
   func carryOut(_ request: Shown.Request) -> SessionStep<Shown.Answer>
 
+  /// The same, for a screen that gets ready meanwhile.
+  ///
+  /// - Parameter foretell: may be called, with what the answer will be if nothing fails any more. It is shown to nobody until
+  ///   it is the answer.
+  func carryOut(_ request: Shown.Request, foretell: (Shown.Answer) -> Void) -> SessionStep<Shown.Answer>
+
   /// What happened elsewhere that the screen has to know; nil where that is nothing, or could not be found out just now.
   func look() -> Shown.Answer?
 
@@ -30,6 +36,10 @@ package protocol ScreenSession: Sendable {
 }
 
 extension ScreenSession {
+  package func carryOut(_ request: Shown.Request, foretell: (Shown.Answer) -> Void) -> SessionStep<Shown.Answer> {
+    carryOut(request)
+  }
+
   package func look() -> Shown.Answer? { nil }
   package var lookInterval: Milliseconds? { nil }
   package var patience: BusyPatience? { nil }
