@@ -13,14 +13,13 @@ struct RatingScale {
     let start = metrics.left + (metrics.width - digits) / 2
     let side = start - metrics.left - Self.distance - 1
     let (low, high) = words(columns: side)
-    frame.put(low, row: row, column: start - Self.distance - low.columns, style: .quiet)
-    for rating in Rating.allCases {
-      let column = start + (rating.rawValue - 1) * gap
-      if rating == marked {
-        frame.put("[\(rating.rawValue)]", row: row, column: column - 1, style: Style.reverse.with(.bold))
-      } else {
-        frame.put("\(rating.rawValue)", row: row, column: column, style: .bold)
-      }
+    // A blank has the look of what stands before it, so that a terminal is told of each look once.
+    frame.put("\(low)\(blanks(Self.distance))", row: row, column: start - Self.distance - low.columns, style: .quiet)
+    let all = Rating.allCases.map { SafeText("\($0.rawValue)") }.joined(separator: blanks(gap - 1))
+    frame.put(all, row: row, column: start, style: .bold)
+    if let marked {
+      let column = start + (marked.rawValue - 1) * gap - 1
+      frame.put("[\(marked.rawValue)]", row: row, column: column, style: Style.reverse.with(.bold))
     }
     frame.put(high, row: row, column: start + digits + Self.distance, style: .quiet)
     // Nothing is chosen beforehand: the cursor stands on none of them.
@@ -29,6 +28,8 @@ struct RatingScale {
 
   /// Columns between a word and the digits, room for the brackets of a mark among them.
   private static let distance = 4
+
+  private func blanks(_ count: Int) -> SafeText { SafeText(String(repeating: " ", count: count)) }
 
   /// The study's words; where there is no room for both, only their first words if those tell the ends apart.
   private func words(columns: Int) -> (low: SafeText, high: SafeText) {
