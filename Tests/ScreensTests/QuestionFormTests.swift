@@ -75,6 +75,34 @@ struct QuestionFormTests {
     #expect(after.screen.farewell().contains { $0.description.contains("A few questions are left.") })
   }
 
+  @Test func `what was answered is there again after the program was ended, and not saved yet`() throws {
+    var annotator = try Self.annotator()
+    annotator.type("Português")
+    annotator.press("enter 2 enter")
+    annotator.type("no")
+    let kept = annotator.screen.unsaved
+    #expect(
+      kept == [
+        UnsavedText(.answer(.before, "language"), "Português"), UnsavedText(.answer(.before, "tired"), "a little"),
+        UnsavedText(.answer(.before, "more"), "no"),
+      ])
+    // What belongs to another page waits for it; a question or a choice that is no longer there has no place.
+    let later = UnsavedText(.answer(.after, "again"), "yes")
+    let gone = [UnsavedText(.answer(.before, "age"), "30"), UnsavedText(.answer(.before, "tired"), "utterly")]
+    var next = try Self.annotator()
+    next.screen.resume(kept + gone + [later])
+    #expect(next.text.contains("What you answered before the program ended is here again"))
+    #expect(next.text.contains("Português") && next.text.contains("[2] a little"))
+    #expect(next.acts.isEmpty && Set(next.screen.unsaved) == Set(kept + [later]))
+    next.press("enter enter enter enter")
+    #expect(next.acts == [.answers(.before, ["language": "Português", "tired": "a little", "more": "no"])])
+    #expect(next.screen.unsaved == [later])
+    // On a page that was saved elsewhere meanwhile there is nothing to go on with.
+    var after = try Self.annotator(.after)
+    after.screen.resume(kept + [later])
+    #expect(after.text.contains("[1] yes") && after.screen.unsaved == [later])
+  }
+
   @Test func `no notice hides an answer on the smallest screen, and each is shown whole`() throws {
     var settings = StudySettings.sample
     settings.questions = try StudyQuestions(text: "before tired | How tired? | none; little; so-so; very; utterly")

@@ -2,7 +2,7 @@ import Study
 import Terminal
 
 extension AnnotateScreen {
-  package var unsaved: [UnsavedText] { resumed + (beingTyped.map { [$0] } ?? []) }
+  package var unsaved: [UnsavedText] { resumed + (questions?.unsaved ?? []) + (beingTyped.map { [$0] } ?? []) }
 
   private var beingTyped: UnsavedText? {
     switch overlay {
@@ -24,8 +24,10 @@ extension AnnotateScreen {
 
   /// Opens the next one once nothing has to be read or answered first.
   mutating func openResumed() {
-    while let next = resumed.first, overlay == nil, !isSearching, hasRoomForRemarks {
-      resumed.removeFirst()
+    guard !resumed.isEmpty else { return }
+    resumeAnswers()
+    while overlay == nil, !isSearching, hasRoomForRemarks, let place = resumed.firstIndex(where: { $0.answer == nil }) {
+      let next = resumed.remove(at: place)
       if case .rationale(let work) = next.subject, work == workID {
         draft = Draft(purpose: .rationale, work: work, text: next.text)
         notice = Notice("You were writing why when the program ended: the label brings it back.", isWarning: true)
@@ -35,7 +37,7 @@ extension AnnotateScreen {
         switch next.subject {
         case .comment(let work) where work == workID: .work
         case .exclusion(let work) where work == workID: .exclusion
-        case .comment, .exclusion, .rationale, .authors, .note: .authors
+        case .comment, .exclusion, .rationale, .authors, .note, .answer: .authors
         }
       openNote(purpose, draft: next.text)
       guard case .note(let editor) = overlay, editor.isChanged else {
@@ -49,6 +51,19 @@ extension AnnotateScreen {
           ? "You were writing this on one that is not on the screen now. Enter sends it to the authors, Esc puts it away."
           : "You were writing this when the program ended. Enter saves it, Esc puts it away.", isWarning: true)
     }
+  }
+
+  /// Answers to the study's own questions wait for their page, and go once it is saved.
+  private mutating func resumeAnswers() {
+    let stage = station.stage
+    var isAny = false
+    resumed = resumed.filter { text in
+      guard let (page, question) = text.answer else { return true }
+      guard stage == .questions(page) else { return !stage.isAfter(page) }
+      if questions?.resume(text.text, of: question) == true { isAny = true }
+      return false
+    }
+    if isAny { notice = Notice("What you answered before the program ended is here again; it is not saved yet.") }
   }
 
   /// Whether the stage is one at which something can be written.
@@ -69,6 +84,25 @@ extension NoteEditor.Purpose {
     case .authors: .authors
     case .rationale: work.map { .rationale($0) }
     case .decision: nil
+    }
+  }
+}
+
+extension UnsavedText {
+  /// The page and the question that it answers.
+  fileprivate var answer: (page: QuestionPage, question: String)? {
+    if case .answer(let page, let question) = subject { (page, question) } else { nil }
+  }
+}
+
+extension Stage {
+  /// Whether a page of the study's own questions is done by now.
+  fileprivate func isAfter(_ page: QuestionPage) -> Bool {
+    switch self {
+    case .consent, .guidelines, .nothingAssigned: false
+    case .questions(let asked): page == .before && asked == .after
+    case .practice, .work, .washout: page == .before
+    case .complete, .withdrawn: true
     }
   }
 }

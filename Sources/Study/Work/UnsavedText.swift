@@ -11,6 +11,8 @@ package struct UnsavedText: Hashable, Sendable, Codable {
     case rationale(Work.ID)
     /// A word to the authors, on no work in particular.
     case authors
+    /// What was answered to one of the study's own questions, by its name.
+    case answer(QuestionPage, String)
     /// An author's note on an instance.
     case note(InstanceKey)
   }

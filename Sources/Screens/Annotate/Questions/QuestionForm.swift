@@ -55,6 +55,28 @@ struct QuestionForm: Equatable, Sendable {
     return answers
   }
 
+  /// What was typed or chosen and not saved yet.
+  var unsaved: [UnsavedText] {
+    questions.indices.compactMap { index in
+      let text = chosen[index].map { questions[index].choices[$0] } ?? editors[index].text
+      return text.isEmpty ? nil : UnsavedText(.answer(page, questions[index].id), text)
+    }
+  }
+
+  /// Takes over an answer that was given before.
+  ///
+  /// - Returns: whether the page has such a question, and such a choice.
+  mutating func resume(_ text: String, of question: String) -> Bool {
+    guard let index = questions.firstIndex(where: { $0.id == question }) else { return false }
+    guard !questions[index].choices.isEmpty else {
+      editors[index].replace(with: text)
+      return true
+    }
+    guard let choice = questions[index].choices.firstIndex(of: text) else { return false }
+    chosen[index] = choice
+    return true
+  }
+
   static let typing = KeyTable<Action>(going(isTyping: true))
   static let choosing = choosing(of: 9)
   static let finishing = KeyTable<Action>(
@@ -92,7 +114,8 @@ struct QuestionForm: Equatable, Sendable {
       KeyBinding(
         keys: isTyping ? [.control("c")] : [.control("c"), .character("q")], .leave,
         name: isTyping ? "Ctrl-C" : "q Ctrl-C",
-        help: "leave; nothing of the page is saved, and it is asked again", hint: isTyping ? "Ctrl-C leave" : "q leave",
+        help: "leave; the page is saved when it is done, and what you answered is kept here until then",
+        hint: isTyping ? "Ctrl-C leave" : "q leave",
         short: isTyping ? "Ctrl-C leave" : "q leave"),
     ]
   }
