@@ -11,39 +11,60 @@ struct LabelScan {
 
   init(_ db: Database) { self.db = db }
 
-  /// Every label or exclusion in force on some work, in the order of its rows.
+  /// Every label or exclusion in force on some work, and every mark on what has neither, in the order of its rows.
   func labels(
     ofWork rows: ClosedRange<Int64>, _ instances: RowNumbers, _ annotators: RowNumbers,
     _ body: (_ instance: Int, _ label: ReviewLabel) -> Void
   ) throws {
     try scan(
-      Self.columns + " FROM work NOT INDEXED" + Self.join + " AND work.id BETWEEN ? AND ? ORDER BY work.id",
+      """
+      \(Self.judged(from: "work NOT INDEXED")) AND work.id BETWEEN ?1 AND ?2
+      UNION ALL
+      \(Self.marked(from: "mark CROSS JOIN work ON work.id = mark.work")) AND mark.work BETWEEN ?1 AND ?2
+      ORDER BY 1
+      """,
       [rows.lowerBound, rows.upperBound], instances, annotators, body)
   }
 
   func labels(of instance: Int64, _ instances: RowNumbers, _ annotators: RowNumbers) throws -> [ReviewLabel] {
     var labels: [ReviewLabel] = []
     try scan(
-      Self.columns + " FROM work" + Self.join + " AND work.instance = ? ORDER BY work.id", [instance], instances,
-      annotators
+      """
+      \(Self.judged(from: "work")) AND work.instance = ?1
+      UNION ALL
+      \(Self.marked(from: "work CROSS JOIN mark ON mark.work = work.id")) AND work.instance = ?1
+      ORDER BY 1
+      """, [instance], instances, annotators
     ) { labels.append($1) }
     return labels
   }
 
   private static let columns = """
-    SELECT
-      work.id, work.instance, work.annotator, standing.value, (min(slot, 255) << 8)
+    (min(slot, 255) << 8)
       | CASE response WHEN 'A' THEN 0 WHEN 'B' THEN 1 ELSE 2 END
       | CASE occasion WHEN 'original' THEN 0 WHEN 'repeat' THEN 4 WHEN 'send-back' THEN 8 ELSE 12 END
-      | ((state = 'excluded') << 4)
-      | (EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND unsure IS NOT NULL) << 5)
-      | (EXISTS (SELECT 1 FROM mark WHERE mark.work = work.id AND comment IS NOT NULL) << 6)
+      | (EXISTS (SELECT 1 FROM mark AS own WHERE own.work = work.id AND own.unsure IS NOT NULL) << 5)
+      | (EXISTS (SELECT 1 FROM mark AS own WHERE own.work = work.id AND own.comment IS NOT NULL) << 6)
     """
 
-  private static let join = """
-     CROSS JOIN standing ON standing.work = work.id AND standing.state IN ('labelled', 'excluded')
+  private static func judged(from tables: String) -> String {
+    """
+    SELECT work.id, work.instance, work.annotator, standing.value, ((state = 'excluded') << 4) | \(columns)
+    FROM \(tables)
+    CROSS JOIN standing ON standing.work = work.id AND standing.state IN ('labelled', 'excluded')
     WHERE work.retired = 0
     """
+  }
+
+  /// What was put off, taken back or never judged, and has a comment or is unsure.
+  private static func marked(from tables: String) -> String {
+    """
+    SELECT work.id, work.instance, work.annotator, NULL, \(columns)
+    FROM \(tables)
+    WHERE work.retired = 0 AND (mark.unsure IS NOT NULL OR mark.comment IS NOT NULL) AND NOT EXISTS (
+      SELECT 1 FROM standing WHERE standing.work = work.id AND standing.state IN ('labelled', 'excluded'))
+    """
+  }
 
   private func scan(
     _ sql: String, _ arguments: StatementArguments, _ instances: RowNumbers, _ annotators: RowNumbers,

@@ -40,6 +40,43 @@ import Testing
     #expect(try study.file.dossier(3, cursor) == nil)
   }
 
+  @Test func `a mark on what was put off, taken back or never judged is found, and is no label`() throws {
+    let study = try TemporaryStudy(instances: 4)
+    let alice = try study.desk()
+    for instance in 0..<3 {
+      let work = try #require(try alice.next(.single)?.work.id)
+      switch instance {
+      case 0: try alice.act(.takeBack(of: try alice.act(.rate(5), on: work)), on: work)
+      case 1: try alice.act(.unsure(true), on: work)
+      default: try alice.act(.note("No."), on: work)
+      }
+      try alice.act(.note("Odd."), on: work)
+      if instance == 2 { try alice.act(.note(""), on: work) }
+      try alice.act(.postpone, on: work)
+    }
+    var (table, cursor) = try study.file.review(ReviewPerspective(author: "ann"))
+    let number = try #require(table.annotators.firstIndex { $0.name == "alice" })
+    func found(_ table: ReviewTable, in filter: ReviewFilter = .standard, _ change: (inout ReviewFilter) -> Void) -> Int
+    {
+      var filter = filter
+      change(&filter)
+      return ReviewList(table, filter: filter).rows.count
+    }
+    #expect(found(table) { $0.isCommented = true } == 2)
+    #expect(found(table, in: .everything) { $0.isUnsure = true } == 1)
+    #expect(found(table) { $0.handled = number } == 0)
+    #expect(table.indices.allSatisfy { table[$0].deltaSingle == nil && !table[$0].isExcluded })
+    // The same by changes as by reading anew, once it is judged after all.
+    let work = try #require(try alice.next(.single)?.work.id)
+    try alice.act(.note("Again."), on: work)
+    try alice.act(.rate(2), on: work)
+    let changes = try study.file.changes(since: &cursor)
+    for (instance, labels) in changes.labels { table.setLabels(labels, of: instance) }
+    let fresh = try study.file.review(ReviewPerspective(author: "ann")).table
+    #expect(table.indices.map { table[$0] } == fresh.indices.map { fresh[$0] })
+    #expect(found(table) { $0.handled = number } == 1)
+  }
+
   @Test func `gaps among the rows do not shift anybody's labels`() throws {
     var numbers = RowNumbers()
     for id in [3, 4, 9, 20] as [Int64] { numbers.append(id) }

@@ -98,13 +98,13 @@ package struct ReviewFilter: Hashable, Sendable {
   package init(_ standard: Ambiguity) { self.standard = standard }
 
   /// In which formulation Δ has to be at the threshold: what was chosen. Where nothing was, what does not follow from the
-  /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order.
+  /// size of Δ is looked for among all instances, ambiguous or not, so that filters come to the same in every order. So are
+  /// comments: they are there to be read, also those on what nobody has judged.
   package var ambiguity: Ambiguity {
     get {
       let asksBeyond =
         contradicts || goldContradicts || modelDiffers || against != nil || pair != nil || handled != nil
-        || deltas != nil || meanDelta != nil
-        || search != nil
+        || deltas != nil || meanDelta != nil || search != nil || isCommented
       return chosenAmbiguity ?? (asksBeyond && standard == .either ? .any : standard)
     }
     set { chosenAmbiguity = newValue }
@@ -187,7 +187,9 @@ extension ReviewTable {
     if let search = filter.search, !search.found.contains(instance) { return false }
     if let against = filter.against, !isAlone(against, in: instance) { return false }
     if let pair = filter.pair, !areApart(pair, in: instance) { return false }
-    if let handled = filter.handled, !labels(of: instance).contains(where: { Int($0.annotator) == handled }) {
+    if let handled = filter.handled,
+      !labels(of: instance).contains(where: { Int($0.annotator) == handled && $0.isHandled })
+    {
       return false
     }
     return true

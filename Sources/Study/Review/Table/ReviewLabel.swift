@@ -1,4 +1,5 @@
-/// A label in eight bytes, for hundreds of thousands at once; or that there is none, since the annotator excluded the work.
+/// A label in eight bytes, for hundreds of thousands at once; or that there is none, since the annotator excluded the work or
+/// has only marked it so far.
 package struct ReviewLabel: Hashable, Sendable {
   /// The number of the annotator in ``ReviewTable/annotators``.
   package var annotator: UInt16
@@ -55,6 +56,9 @@ package struct ReviewLabel: Hashable, Sendable {
   package var isOriginal: Bool { occasionIndex == 0 }
   /// The rating, or prefer-combined; nil where there is no label.
   package var value: Int? { stored == Self.none ? nil : Int(stored) }
+
+  /// Whether its annotator was done with the work, be it that they could not judge it.
+  package var isHandled: Bool { value != nil || !marks.isDisjoint(with: [.excluded, .conflicting]) }
 
   package var rating: Rating? { point == .pair ? nil : value.flatMap(Rating.init(rawValue:)) }
   package var preference: PreferenceLabel? { point == .pair ? value.flatMap(PreferenceLabel.init(rawValue:)) : nil }
