@@ -122,6 +122,8 @@ struct EchoDialect {
     if fault == .noLogprobs { return ToyServer.json(["choices": [["text": ToyModel.text(tokens)]]]) }
     var logprobs: [Any] = []
     var offsets: [Int] = []
+    // Characters that begin before a token.
+    var begun = 0
     for place in tokens.indices {
       let before = echoes ? place - 1 : prompt.count - 1
       let source = echoes ? tokens : prompt
@@ -131,10 +133,10 @@ struct EchoDialect {
         before < 0
         ? nil : ToyModel.logprob(echoes ? tokens[place - shift] : generated, after: source[before - shift])
       logprobs.append(ToyServer.shown(logprob, fault))
-      let bytes = tokens[..<place].flatMap { ToyModel.vocabulary[$0] }
-      let whole = bytes.filter { $0 & 0xC0 != 0x80 }.count
-      let begins = ToyModel.vocabulary[tokens[place]].first.map { $0 & 0xC0 != 0x80 } ?? true
-      offsets.append(fault == .negativeOffsets ? -1 : begins ? whole : max(0, whole - 1))
+      let bytes = ToyModel.vocabulary[tokens[place]]
+      let begins = bytes.first.map { $0 & 0xC0 != 0x80 } ?? true
+      offsets.append(fault == .negativeOffsets ? -1 : begins ? begun : max(0, begun - 1))
+      for byte in bytes where byte & 0xC0 != 0x80 { begun += 1 }
     }
     let shown = text.map { echoes ? $0 + ToyModel.text([generated]) : ToyModel.text([generated]) }
     return ToyServer.json([

@@ -13,7 +13,7 @@ import Testing
     let loopback = try ToyServer.start(language)
     defer { loopback.stop() }
     var exports: [String] = []
-    for _ in 0..<2 {
+    for round in 0..<2 {
       let study = try LabelStudy(3)
       for method in ["perplexity", "rating", "preference", "difficulty-single", "difficulty-preference"] {
         let order = method.hasSuffix("preference") ? ["--order", "both"] : []
@@ -21,6 +21,7 @@ import Testing
           ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)
         #expect(outcome.code == 0 && outcome.output.contains("6 answers"), "\(method): \(outcome)")
         if method == "preference" { #expect(outcome.output.contains("Both orders of 3 pairs: "), "\(outcome)") }
+        guard round == 0 else { continue }
         let before = loopback.paths.count { $0.contains("completion") }
         let again = try Program.run(
           ["label", "--server", loopback.address, "--method", method] + order, in: study.folder)

@@ -61,10 +61,11 @@ enum Program {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    // `env` becomes the program: it stands in the folder, and takes interrupts where the tests themselves ignore them.
+    // `env` becomes the program: it stands in the folder, and takes the signals that the tests themselves ignore, as they do
+    // after `nohup`.
     let env = "/usr/bin/env"
     let argv =
-      ([env, "--default-signal=INT,QUIT", "-C", folder.path, executable] + arguments).map { strdup($0) } + [nil]
+      ([env, "--default-signal=HUP,INT,QUIT", "-C", folder.path, executable] + arguments).map { strdup($0) } + [nil]
     let envp = merged.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
