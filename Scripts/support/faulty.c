@@ -3,7 +3,7 @@
 //
 //   folder PATH      whose files are meant; real paths
 //   log PATH         where all is written down, see `record`
-//   fail N           the how-manieth call fails, from 1; 0 for none
+//   fail N           the number of the call that fails, from 1; 0 for none
 //   kind LETTER      of which kind, a letter of `record`, or * for any
 //   errno N          why
 //   lasting 0|1      whether all calls of the kind after it fail too

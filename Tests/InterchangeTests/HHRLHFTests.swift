@@ -21,7 +21,7 @@ struct HHRLHFTests {
 
   /// Reads a pair and compares the context, a turn a line, and the chosen and rejected responses.
   private func check(
-    _ chosen: String, _ rejected: String, context: [String], _ responses: (String, String), isPartedEarly: Bool = false,
+    _ chosen: String, _ rejected: String, context: [String], _ responses: (String, String), differsEarly: Bool = false,
     _ location: SourceLocation = #_sourceLocation
   ) throws {
     let imported = try read(chosen, rejected)
@@ -30,7 +30,7 @@ struct HHRLHFTests {
     #expect(instance.context.map { "\($0.role.rawValue):\($0.content)" } == context, sourceLocation: location)
     #expect(instance.response(source) == responses.0, sourceLocation: location)
     #expect(instance.response(source.other) == responses.1, sourceLocation: location)
-    #expect(imported.oddities.contains(.partedEarly) == isPartedEarly, sourceLocation: location)
+    #expect(imported.oddities.contains(.differsEarly) == differsEarly, sourceLocation: location)
   }
 
   @Test func `a line is a context and the two last turns of the assistant`() throws {
@@ -67,15 +67,15 @@ struct HHRLHFTests {
   @Test func `transcripts that part earlier keep all that follows as responses`() throws {
     try check(
       "\n\nHuman: q\n\nAssistant: a\n\nHuman: r\n\nAssistant: b", "\n\nHuman: q\n\nAssistant: c", context: ["user: q"],
-      (" a\n\nHuman: r\n\nAssistant: b", " c"), isPartedEarly: true)
+      (" a\n\nHuman: r\n\nAssistant: b", " c"), differsEarly: true)
     try check(
       "\n\nHuman: q\n\nAssistant: a", "\n\nHuman: q\n\nAssistant: a\n\nHuman: r\n\nAssistant: b", context: ["user: q"],
-      (" a", " a\n\nHuman: r\n\nAssistant: b"), isPartedEarly: true)
+      (" a", " a\n\nHuman: r\n\nAssistant: b"), differsEarly: true)
     try check(
       "\n\nHuman: q\n\nAssistant: a\n\nHuman: r\n\nAssistant: b",
       "\n\nHuman: q\n\nAssistant: a\n\nHuman: s\n\nAssistant: b",
       context: ["user: q", "assistant: a"], ("\n\nHuman: r\n\nAssistant: b", "\n\nHuman: s\n\nAssistant: b"),
-      isPartedEarly: true)
+      differsEarly: true)
   }
 
   @Test func `equal transcripts have equal responses`() throws {

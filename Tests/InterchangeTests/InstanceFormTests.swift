@@ -23,7 +23,7 @@ struct InstanceFormTests {
 
   @Test(arguments: [#"{"a": [1, "é"], "b": null}"#, #"{ "n" : 1.50 }"#])
   func `columns that were kept come back as they stand, also from a text`(kept: String) throws {
-    for format in [InstanceExport.Kept.object, .text] {
+    for format in [InstanceExport.KeptForm.object, .text] {
       let instance = Instance(
         key: InstanceKey("x"), subset: "s", context: [], responseA: "1", responseB: "2", kept: kept)
       let line = InstanceExport.row(instance, kept: format).jsonLine

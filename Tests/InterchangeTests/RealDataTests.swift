@@ -10,7 +10,7 @@ struct RealDataTests {
   struct Split: CustomTestStringConvertible {
     var name: String
     var lines: Int
-    var partedEarly: [Int]
+    var differsEarly: [Int]
     var empty: [Int]
     var identical: Int
 
@@ -20,10 +20,10 @@ struct RealDataTests {
 
   static let splits = [
     Split(
-      name: "helpful", lines: 2354, partedEarly: [169, 355, 568, 744, 961, 1012, 1167, 1308, 1451],
+      name: "helpful", lines: 2354, differsEarly: [169, 355, 568, 744, 961, 1012, 1167, 1308, 1451],
       empty: [121, 741, 1215, 2064], identical: 2),
     Split(
-      name: "harmless", lines: 2312, partedEarly: [1255, 1689, 1951, 1953, 2037], empty: [87, 517, 926, 1104],
+      name: "harmless", lines: 2312, differsEarly: [1255, 1689, 1951, 1953, 2037], empty: [87, 517, 926, 1104],
       identical: 0),
   ]
 
@@ -40,7 +40,7 @@ struct RealDataTests {
     #expect(all.count == split.lines)
     #expect(all.map(\.line) == Array(1...split.lines))
     #expect(all.last?.instance.key.text == "\(split.name)-\(split.lines)")
-    #expect(all.filter { $0.oddities.contains(.partedEarly) }.map(\.line) == split.partedEarly)
+    #expect(all.filter { $0.oddities.contains(.differsEarly) }.map(\.line) == split.differsEarly)
     #expect(all.filter { $0.oddities.contains(.emptyResponse) }.map(\.line) == split.empty)
     #expect(all.filter { $0.oddities.contains(.identicalResponses) }.count == split.identical)
     #expect(all.allSatisfy { $0.instance.context.first?.role == .user })

@@ -52,7 +52,7 @@ struct ShapeRoundTests {
       let file = try Self.study(folder, "first")
       var shaped = try #require(try ShapeFile(path: path, subset: nil, options: ShapeOptions(seed: 1)))
       _ = try file.addInstances(files: [path]) { add in
-        var beside = ReadBeside(sources: [DataSource(file: shaped.name, title: shaped.title)])
+        var beside = LabelsAndSources(sources: [DataSource(file: shaped.name, title: shaped.title)])
         var labels: [ImportedLabel] = []
         try shaped.forEach { item in
           if let imported = item.imported { try add(imported.instance) }

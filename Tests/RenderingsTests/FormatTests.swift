@@ -173,7 +173,7 @@ import Testing
 }
 
 extension LabelTable {
-  /// A line an instance, its annotators parted by semicolons, each `ratingA ratingB`.
+  /// A line an instance, its annotators separated by semicolons, each `ratingA ratingB`.
   init(text: String) {
     self.init()
     for (index, line) in text.split(separator: "\n").enumerated() {

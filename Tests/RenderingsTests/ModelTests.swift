@@ -6,7 +6,7 @@ import Testing
   @Test func `difficulty, both orders and mean log-probabilities are in the text`() throws {
     let text = TextRendering.render(ReportDocument(try SampleReport.content()))
     for part in [
-      "Pearson, mean logprob", "Difficulty foretold and the people's Δ", "Pairs asked in both orders", "by chance",
+      "Pearson, mean logprob", "Predicted difficulty and the people's Δ", "Pairs asked in both orders", "by chance",
     ] {
       #expect(text.contains(part), "\(part)")
     }

@@ -34,7 +34,7 @@ enum SampleReport {
 
   /// Two authors who coded three instances.
   static var decisions: DecisionSummary {
-    func decided(_ author: String, _ cause: String, _ outcome: Outcome?) -> Decision {
+    func decided(_ author: String, _ cause: String, _ outcome: DecisionOutcome?) -> Decision {
       Decision(
         id: .fresh(), author: author, ruling: Ruling(causes: [cause], outcome: outcome),
         at: Date(timeIntervalSince1970: 0))
@@ -60,7 +60,7 @@ enum SampleReport {
     return models
   }
 
-  /// What the first model says beside its labels, and a model that only foretells difficulty.
+  /// What the first model says beside its labels, and a model that only predicts difficulty.
   private static func evidence(_ table: LabelTable) throws -> ModelEvidence {
     var evidence = ModelEvidence()
     for (number, instance) in table.instances.enumerated() {

@@ -236,7 +236,7 @@ struct GroundsScreenTests {
       #expect(plain.take(line, at: time + 40).lines.first?.description.hasPrefix("That came before") == true)
     }
     for line in ["again", "?"] { #expect(type(line).lines.first == "4: why?") }
-    #expect(type("7").lines.first == "Numbers from 1 to 3, parted by blanks, or nothing.")
+    #expect(type("7").lines.first == "Numbers from 1 to 3, separated by blanks, or nothing.")
     #expect(type("1 3").lines.first == "4: how sure are you?")
     _ = type("3")
     #expect(type("11").lines.first == "A number from 0 to 10.")

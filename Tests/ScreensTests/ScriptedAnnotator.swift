@@ -33,7 +33,7 @@ struct ScriptedAnnotator {
     for key in keys { press(key, after: pause) }
   }
 
-  /// Types a text of keys parted by blanks: `4`, `space`, `tab`, `enter`, `esc`, `^r`, `left` …
+  /// Types a text of keys separated by blanks: `4`, `space`, `tab`, `enter`, `esc`, `^r`, `left` …
   mutating func press(_ script: String, every pause: Milliseconds = 1000) {
     for name in script.split(separator: " ") { press(Key(named: String(name)), after: pause) }
   }
@@ -227,7 +227,7 @@ struct ScriptedStore {
   }
 
   private func reversible(_ entry: (served: ServedWork, act: Act)) -> ReversibleAct {
-    let what: ReversibleAct.What =
+    let what: ReversibleAct.Content =
       switch entry.act {
       case .label(let label, _): .label(label)
       case .exclude(let reason, _): .exclusion(reason)

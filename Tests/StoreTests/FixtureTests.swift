@@ -60,7 +60,7 @@ import Testing
     texts.key = InstanceKey("x-1")
     #expect(
       try file.addInstances(files: []) { add in
-        try add(texts); return ReadBeside()
+        try add(texts); return LabelsAndSources()
       }.attached == 1)
     #expect(try file.verify() == [])
   }

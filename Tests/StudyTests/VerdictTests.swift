@@ -4,7 +4,7 @@ import Testing
 
 /// What authors' decisions come to, and what becomes of an instance by them.
 @Suite struct VerdictTests {
-  static let outcomes: [String: Outcome] = [
+  static let outcomes: [String: DecisionOutcome] = [
     "keep": .keep, "drop": .drop, "more": .more(2), "send-back": .sendBack,
     "A2": .adjudicate(Adjudication(preference: .muchA)), "B1": .adjudicate(Adjudication(preference: .littleB)),
     "a4": .adjudicate(Adjudication(ratingA: Rating(rawValue: 4))),
@@ -27,7 +27,7 @@ import Testing
   }
 
   private func check(
-    _ text: String, word: String, single: Verdict.Standing, preference: Verdict.Standing,
+    _ text: String, word: String, single: Verdict.State, preference: Verdict.State,
     location: SourceLocation = #_sourceLocation
   ) {
     let verdict = Verdict(Self.decisions(text))

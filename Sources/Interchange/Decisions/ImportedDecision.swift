@@ -34,15 +34,15 @@ extension ImportedDecision {
         Int(text).flatMap { PreferenceLabel(preference, magnitude: $0) }
       }
     }
-    let kind = try valid("outcome", "keep, drop, adjudicate, more or send-back", Outcome.Kind.init(rawValue:))
-    var outcome: Outcome?
+    let kind = try valid("outcome", "keep, drop, adjudicate, more or send-back", DecisionOutcome.Kind.init(rawValue:))
+    var outcome: DecisionOutcome?
     switch kind {
     case .keep: outcome = .keep
     case .drop: outcome = .drop
     case .sendBack: outcome = .sendBack
     case .more:
-      let count = try valid("annotators", "1 to \(Outcome.mostAnnotators)") { text in
-        Int(text).flatMap { (1...Outcome.mostAnnotators).contains($0) ? $0 : nil }
+      let count = try valid("annotators", "1 to \(DecisionOutcome.mostAnnotators)") { text in
+        Int(text).flatMap { (1...DecisionOutcome.mostAnnotators).contains($0) ? $0 : nil }
       }
       guard let count else {
         throw .badCell(column: "annotators", value: "", expected: "how many annotators are asked for, beside more")

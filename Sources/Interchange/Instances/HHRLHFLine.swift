@@ -25,7 +25,7 @@ struct HHRLHFLine {
   /// The instance of a line. Which of the two transcripts becomes A is a coin that follows from the seed and the key.
   mutating func instance(
     _ line: UnsafeBufferPointer<UInt8>, key: InstanceKey, subset: String, seed: UInt64
-  ) throws(LineFault) -> (Instance, isPartedEarly: Bool) {
+  ) throws(LineFault) -> (Instance, differsEarly: Bool) {
     try read(line)
     var coin = SeededGenerator(seed: seed, "coin", key.text)
     let chosenIsA = coin.coin()

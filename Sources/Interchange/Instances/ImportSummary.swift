@@ -23,7 +23,7 @@ package struct ImportSummary: Hashable, Sendable {
     package fileprivate(set) var read = 0
     package fileprivate(set) var taken = 0
     package fileprivate(set) var emptyResponse = Count()
-    package fileprivate(set) var partedEarly = Count()
+    package fileprivate(set) var differsEarly = Count()
     package fileprivate(set) var namesItsModel = Count()
     package fileprivate(set) var identicalResponses = Count()
     package fileprivate(set) var unusualCharacters = Count()
@@ -35,7 +35,7 @@ package struct ImportSummary: Hashable, Sendable {
       if !isNew { duplicates.note(place) }
       if oddities.isEmpty { return }
       if oddities.contains(.emptyResponse) { emptyResponse.note(place) }
-      if oddities.contains(.partedEarly) { partedEarly.note(place) }
+      if oddities.contains(.differsEarly) { differsEarly.note(place) }
       if oddities.contains(.namesItsModel) { namesItsModel.note(place) }
       if oddities.contains(.identicalResponses) { identicalResponses.note(place) }
       if oddities.contains(.unusualCharacters) { unusualCharacters.note(place) }
@@ -83,7 +83,7 @@ package struct ImportSummary: Hashable, Sendable {
 
   /// The summary for people, a line a subset and one for each oddity.
   ///
-  /// - Parameter isDraw: whether the taken ones were drawn by lot.
+  /// - Parameter isDraw: whether the taken ones were drawn at random.
   package func lines(isDraw: Bool) -> [String] {
     subsets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { subset, counts in
       let leftOut = keepsEmpty ? 0 : counts.emptyResponse.total
@@ -93,7 +93,7 @@ package struct ImportSummary: Hashable, Sendable {
       ]
       let oddities = [
         (keepsEmpty ? counts.emptyResponse : Count(), "with an empty response"),
-        (counts.partedEarly, "part before the last turn"),
+        (counts.differsEarly, "differ before the last turn"),
         (counts.identicalResponses, "with two equal responses"),
         (counts.duplicates, "repeat an earlier pair"),
         (counts.namesItsModel, "name the model that wrote them"),

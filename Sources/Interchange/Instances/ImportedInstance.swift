@@ -21,8 +21,8 @@ package struct ImportedInstance: Hashable, Sendable {
 
     /// A response is empty after trimming: excluded from a draw.
     package static let emptyResponse = Oddities(rawValue: 1)
-    /// The two transcripts part before the last turn of the assistant.
-    package static let partedEarly = Oddities(rawValue: 2)
+    /// The two transcripts differ before the last turn of the assistant.
+    package static let differsEarly = Oddities(rawValue: 2)
     /// A response names the model that wrote it.
     package static let namesItsModel = Oddities(rawValue: 4)
     /// Both responses are the same.

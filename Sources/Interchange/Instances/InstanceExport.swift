@@ -3,7 +3,7 @@ import Study
 /// Writes instances, losslessly: as demur JSONL, or as CSV with the same columns.
 package enum InstanceExport {
   /// How the columns stand there that were kept at the import.
-  package enum Kept: Sendable {
+  package enum KeptForm: Sendable {
     /// An object in JSON.
     case object
     /// The same written as a text, since readers of data sets want one type for a column.
@@ -13,7 +13,7 @@ package enum InstanceExport {
   /// - Parameters:
   ///   - hasSource: adds what the data set itself says is better, where it says anything.
   ///   - kept: how the columns stand there that were kept at the import.
-  package static func row(_ instance: Instance, hasSource: Bool = true, kept: Kept = .object) -> TableRow {
+  package static func row(_ instance: Instance, hasSource: Bool = true, kept: KeptForm = .object) -> TableRow {
     var row = TableRow([
       ("id", .text(instance.key.text)), ("context", .turns(instance.context)),
       ("response_a", .text(instance.responseA)), ("response_b", .text(instance.responseB)),

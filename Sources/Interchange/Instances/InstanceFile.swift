@@ -144,10 +144,10 @@ package struct InstanceFile {
       return ImportedInstance(
         instance: try InstanceRecord(line).instance(subset: subset), file: path, line: lines.number)
     }
-    let (instance, isPartedEarly) = try hhRLHF.instance(
+    let (instance, differsEarly) = try hhRLHF.instance(
       line, key: HHRLHFLine.key(subset: subset, line: lines.number), subset: subset, seed: seed)
     return ImportedInstance(
-      instance: instance, file: path, line: lines.number, oddities: isPartedEarly ? .partedEarly : [])
+      instance: instance, file: path, line: lines.number, oddities: differsEarly ? .differsEarly : [])
   }
 
   private func forEachRecord(

@@ -1,5 +1,5 @@
 extension Fields {
-  /// What stands under a key, as a cell of CSV would have it: flags as 0 and 1, lists parted by blanks; nil for nothing.
+  /// What stands under a key, as a cell of CSV would have it: flags as 0 and 1, lists separated by blanks; nil for nothing.
   func cell(_ name: String) throws(LineFault) -> String? {
     guard let value = self[name] else { return nil }
     if let flag = value.flag { return flag ? "1" : "0" }

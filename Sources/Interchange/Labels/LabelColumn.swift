@@ -28,7 +28,7 @@ package enum LabelColumn: String, Hashable, Sendable, CaseIterable {
   case fingerprint
   /// raw or rendered: whether the texts were shown as they were written, or as Markdown reads.
   case form
-  /// Reasons of the study's list, parted by `; `.
+  /// Reasons of the study's list, separated by `; `.
   case reasons
   /// A sentence of why.
   case rationale

@@ -40,10 +40,10 @@ struct MappedPairs: PairSource {
       .map { value throws(LineFault) in try Self.context(value, name(.context)) } ?? []
     var texts = (Messages.rest(first[...]), Messages.rest(second[...]))
     // Whole dialogues have their context in both.
-    if first.count > 1 || second.count > 1, let parted = Messages.parted(first, second) {
-      let isRepeated = parted.context.starts(with: context, by: Messages.isSame)
-      context = isRepeated ? parted.context : context + parted.context
-      texts = (parted.first, parted.second)
+    if first.count > 1 || second.count > 1, let split = Messages.split(first, second) {
+      let isRepeated = split.context.starts(with: context, by: Messages.isSame)
+      context = isRepeated ? split.context : context + split.context
+      texts = (split.first, split.second)
     }
     var pair = ShapedPair(
       id: try word(.id, found), subset: try word(.subset, found),

@@ -75,7 +75,7 @@ enum Messages {
   }
 
   /// What two dialogues have in common, and how each goes on; nil where one does not go on.
-  static func parted(_ one: [Turn], _ other: [Turn]) -> (context: [Turn], first: String, second: String)? {
+  static func split(_ one: [Turn], _ other: [Turn]) -> (context: [Turn], first: String, second: String)? {
     guard let common = common(one, other) else { return nil }
     return (Array(one[..<common]), rest(one[common...]), rest(other[common...]))
   }

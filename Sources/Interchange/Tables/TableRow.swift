@@ -16,7 +16,7 @@ package struct TableRow: Sendable {
     case time(Date?)
     /// Turns, in CSV as JSON.
     case turns([Turn])
-    /// In CSV parted by blanks.
+    /// In CSV separated by blanks.
     case words([String])
     case reals([Double]?)
     /// In CSV as JSON.

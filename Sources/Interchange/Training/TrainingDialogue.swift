@@ -2,7 +2,7 @@ import Study
 
 /// An instance as trainers take it: what is asked, and two answers to it, in turns or in one text.
 ///
-/// Turns that stand in a text of HH-RLHF's form are parted, so that no message holds another one's marker.
+/// Turns that stand in a text of HH-RLHF's form are split, so that no message holds another one's marker.
 package struct TrainingDialogue: Sendable {
   package var prompt: [Turn]
   private var answers: [ResponseLetter: [Turn]]
@@ -12,7 +12,7 @@ package struct TrainingDialogue: Sendable {
     prompt = Self.context(instance.context)
     answers = [:]
     for letter in ResponseLetter.allCases {
-      answers[letter] = Transcript.parted(Turn(role: .assistant, content: instance.response(letter)))
+      answers[letter] = Transcript.split(Turn(role: .assistant, content: instance.response(letter)))
     }
     // A question that came as one text without turns stays one.
     let isPlain = instance.context.isEmpty || instance.context.map(\.role) == [.text] && prompt.count == 1
@@ -39,7 +39,7 @@ package struct TrainingDialogue: Sendable {
   }
 
   private static func context(_ context: [Turn]) -> [Turn] {
-    let turns = context.flatMap(Transcript.parted)
+    let turns = context.flatMap(Transcript.split)
     // A text before a dialogue introduces it; one alone was written by somebody who asks.
     return turns.enumerated().map { index, turn in
       guard turn.role == .text else { return turn }
@@ -62,7 +62,7 @@ package struct TrainingDialogue: Sendable {
 
 extension Transcript {
   /// The turns that stand in a turn's text, the first of them in its own role.
-  static func parted(_ turn: Turn) -> [Turn] {
+  static func split(_ turn: Turn) -> [Turn] {
     // The byte before it keeps a marker at the very beginning from being taken for a turn's: there it is text.
     var text = "." + turn.content
     var turns = text.withUTF8 { bytes in

@@ -40,7 +40,7 @@ struct TrainingTexts: Hashable {
     return values.filter { seen.insert($0).inserted }
   }
 
-  /// Texts without a speaker were given one, turns that stood in a text were parted, and turns given a blank behind their marker.
+  /// Texts without a speaker were given one, turns that stood in a text were split, and turns given a blank behind their marker.
   private static func variants(of context: [Turn]) -> [[Turn]] {
     let joined = [Role.text, .user].map { [Turn(role: $0, content: Spacing.kept.joined(context))] }
     let cast = [context, recast(context, .text, from: .system), recast(context, .system, from: .text)]
@@ -61,7 +61,7 @@ struct TrainingTexts: Hashable {
     case kept, firstWithout, allWithout
 
     func joined(_ turns: [Turn]) -> String {
-      turns.flatMap(Transcript.parted).enumerated().map { index, turn in
+      turns.flatMap(Transcript.split).enumerated().map { index, turn in
         let isWithout = self == .allWithout || self == .firstWithout && index == 0
         let content = isWithout ? turn.unspaced.content : turn.content
         if index == 0 { return content }
@@ -84,11 +84,11 @@ extension TrainingTexts {
 
   /// A prompt as one text, of dialogues with marked turns, perhaps behind what a system says.
   static func readings(prompt: String, _ chosen: [Turn], _ rejected: [Turn]) -> [TrainingTexts] {
-    var parted = Transcript.parted(Turn(role: .system, content: prompt))
-    if let last = parted.last, parted.count > 1, last.role == .assistant, last.content.utf8.allSatisfy(\.isBlank) {
-      parted.removeLast()
+    var split = Transcript.split(Turn(role: .system, content: prompt))
+    if let last = split.last, split.count > 1, last.role == .assistant, last.content.utf8.allSatisfy(\.isBlank) {
+      split.removeLast()
     }
-    return [Transcript.prompt(prompt), parted, [Turn(role: .text, content: prompt)]].map {
+    return [Transcript.prompt(prompt), split, [Turn(role: .text, content: prompt)]].map {
       TrainingTexts(context: $0, chosen: chosen, rejected: rejected)
     }
   }

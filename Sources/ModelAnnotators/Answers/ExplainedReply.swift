@@ -58,7 +58,7 @@ struct ExplainedReply: Hashable, Sendable {
     var reading = reader.read(JSONValue.object(rest))
     // What is given as a verdict in the explanation, or beside the object, counts as well.
     if let number = reading.number,
-      let other = (said + [around]).flatMap({ Self.verdicts(in: Self.parted($0), reader) }).compactMap(\.reading.number)
+      let other = (said + [around]).flatMap({ Self.verdicts(in: Self.split($0), reader) }).compactMap(\.reading.number)
         .first(where: { $0 != number })
     {
       reading = reader.several([number, other].sorted())
@@ -67,7 +67,7 @@ struct ExplainedReply: Hashable, Sendable {
   }
 
   private init(lines whole: String, _ reader: AnswerReader, isCut: Bool) {
-    let text = Self.parted(whole)
+    let text = Self.split(whole)
     // What would have followed in the last line may change it.
     let last = text.count { $0.isNewline }
     let verdicts = Self.verdicts(in: text, reader).filter { !isCut || $0.lines.upperBound < last }
@@ -90,7 +90,7 @@ struct ExplainedReply: Hashable, Sendable {
   }
 
   /// With a line of its own for a verdict that follows in the line of an explanation's last sentence.
-  private static func parted(_ text: String) -> String {
+  private static func split(_ text: String) -> String {
     text.replacing(/([.!?])[ \t]+(\**(?:Final )?(?:Verdict|Answer)\**[ \t]*:)/.ignoresCase()) { "\($0.1)\n\($0.2)" }
   }
 
@@ -161,8 +161,8 @@ enum VerdictLine {
       return isHeading ? "" : nil
     }
     if next.lower == "is" { return text(line, behind: noun + 1, words) }
-    let isParted = next.gap.contains(" - ") || next.gap.contains { ":=\u{2013}\u{2014}>".contains($0) }
-    guard isParted else { return nil }
+    let isSeparated = next.gap.contains(" - ") || next.gap.contains { ":=\u{2013}\u{2014}>".contains($0) }
+    guard isSeparated else { return nil }
     return text(line, behind: noun, words)
   }
 

@@ -127,11 +127,11 @@ extension ModelPlan {
   /// - Throws: ``ModelError`` for what would go wrong for others too; what concerns this question alone is in the answer.
   package func answer(_ question: ModelQuestion, on server: any ModelServer) async throws -> AskedAnswer {
     let begun = ContinuousClock.now
-    var found = Found(.invalid(reply: "", why: ""))
+    var found = ReadReply(.invalid(reply: "", why: ""))
     do {
       found = try await self.found(question, on: server)
     } catch let error as NotAsked {
-      found = Found(error, window: server.facts.window)
+      found = ReadReply(error, window: server.facts.window)
     }
     var asked = asked(question, on: server, found)
     let taken = (ContinuousClock.now - begun).components
@@ -146,11 +146,11 @@ extension ModelPlan {
     do {
       return asked(question, on: server, read(try said()))
     } catch let error as NotAsked {
-      return asked(question, on: server, Found(error, window: server.facts.window))
+      return asked(question, on: server, ReadReply(error, window: server.facts.window))
     }
   }
 
-  private func asked(_ question: ModelQuestion, on server: any ModelServer, _ found: Found) -> AskedAnswer {
+  private func asked(_ question: ModelQuestion, on server: any ModelServer, _ found: ReadReply) -> AskedAnswer {
     var answer = ModelAnswer(
       key: key(question, on: server), instance: question.instance.key, method: method, response: question.response,
       firstShown: question.firstShown, outcome: found.outcome, invalidKind: found.kind, says: found.says)
@@ -162,7 +162,7 @@ extension ModelPlan {
   }
 
   /// What came of a question.
-  private struct Found {
+  private struct ReadReply {
     var outcome: ModelAnswer.Outcome
     var kind: ModelAnswer.InvalidKind?
     var says: String?
@@ -195,12 +195,12 @@ extension ModelPlan {
     }
   }
 
-  private func found(_ question: ModelQuestion, on server: any ModelServer) async throws -> Found {
+  private func found(_ question: ModelQuestion, on server: any ModelServer) async throws -> ReadReply {
     let input = input(question)
     guard method != .perplexity else {
       let response = question.instance.response(question.response ?? .a)
       let score = try await server.score(response, after: input)
-      return Found(
+      return ReadReply(
         .perplexity(
           PerplexityScore(
             logprob: score.logprobs.reduce(0, +), tokens: score.logprobs.count, bytes: response.utf8.count,
@@ -211,7 +211,7 @@ extension ModelPlan {
     case .score:
       let scored = try await server.scoredChoice(among: words, after: input)
       let choice = choices[scored.choice]
-      return Found(
+      return ReadReply(
         .choice(
           ChoiceAnswer(word: choice.word, value: choice.value, distribution: scored.distribution, values: values)),
         tokens: scored.promptTokens)
@@ -220,10 +220,10 @@ extension ModelPlan {
   }
 
   /// The legal answer in what a model said.
-  private func read(_ reply: EngineReply) -> Found {
+  private func read(_ reply: EngineReply) -> ReadReply {
     let text = reply.text.withVisibleNUL
     if let refusal = reply.refusal {
-      return Found(
+      return ReadReply(
         .invalid(reply: text, why: "the model refused: \(refusal.withVisibleNUL)"), tokens: reply.promptTokens,
         kind: reply.kind)
     }
@@ -236,10 +236,10 @@ extension ModelPlan {
       if let shares = AnswerShares.read(reply.tokens, among: choices.map(\.word), choice: number) {
         (answer.distribution, answer.values) = (shares, values)
       }
-      return Found(.choice(answer), tokens: reply.promptTokens, explanation: explanation)
+      return ReadReply(.choice(answer), tokens: reply.promptTokens, explanation: explanation)
     case .none(let kind, let why):
       let cut = reply.isCut ? ", and it was cut off (--max-tokens allows more)" : ""
-      return Found(
+      return ReadReply(
         .invalid(reply: text, why: why + cut), tokens: reply.promptTokens, kind: kind, explanation: explanation)
     }
   }

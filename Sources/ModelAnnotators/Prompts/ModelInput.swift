@@ -68,7 +68,7 @@ package struct ModelInput: Hashable, Sendable {
   /// The whole as plain text.
   var raw: String { kind == .context ? DialogueText.raw(turns) : turns.map(\.content).joined() }
 
-  /// A text as it follows this: plain text is parted by a blank, a template ends where the answer begins.
+  /// A text as it follows this: plain text is separated by a blank, a template ends where the answer begins.
   func following(_ text: String) -> String {
     switch template {
     case .chat: return DialogueText.trimmed(text)

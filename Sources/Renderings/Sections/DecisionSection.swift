@@ -9,7 +9,7 @@ extension ReportDocument.Section {
         "\(counts.words) Decisions change no label and none of the figures of this report; gold and training exports follow "
           + "them.")
     ]
-    let outcomes = Outcome.Kind.allCases
+    let outcomes = DecisionOutcome.Kind.allCases
     var causes = FigureTable("Causes and outcomes", columns: ["instances"] + outcomes.map(\.words))
     for cause in summary.causes where cause.count > 0 {
       causes.row(cause.name, texts: [String(cause.count)] + outcomes.map { String(cause.outcomes[$0] ?? 0) })

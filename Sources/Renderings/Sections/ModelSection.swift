@@ -99,7 +99,7 @@ extension ReportDocument.Section {
   }
 
   private static func difficulty(_ figures: ModelFigures) -> [ReportDocument.Block] {
-    guard let table = rows("Difficulty foretold and the people's Δ", of: figures) else { return [] }
+    guard let table = rows("Predicted difficulty and the people's Δ", of: figures) else { return [] }
     return [
       .table(table),
       .paragraph("Pearson of Very Easy 1 to Very Difficult 5 with Δ: of pairs, and of single responses."),

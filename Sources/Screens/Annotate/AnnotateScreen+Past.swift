@@ -173,7 +173,7 @@ extension AnnotateScreen {
   }
 }
 
-extension ReversibleAct.What {
+extension ReversibleAct.Content {
   /// What stands above an own answer.
   var title: SafeText {
     switch self {

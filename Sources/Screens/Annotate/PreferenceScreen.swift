@@ -13,7 +13,7 @@ struct PreferenceScreen: WorkScreen {
   let place: SafeText
   let setting: WorkSetting
   let isPractice: Bool
-  let given: ReversibleAct.What?
+  let given: ReversibleAct.Content?
   private(set) var size: Size
   var attention: Attention
   /// The marked label, in the letters of the screen.
@@ -28,7 +28,7 @@ struct PreferenceScreen: WorkScreen {
   var find = Find()
 
   init(
-    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.What? = nil,
+    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.Content? = nil,
     size: Size
   ) {
     self.given = given

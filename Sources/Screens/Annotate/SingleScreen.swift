@@ -8,7 +8,7 @@ struct SingleScreen: WorkScreen {
   let place: SafeText
   let setting: WorkSetting
   let isPractice: Bool
-  let given: ReversibleAct.What?
+  let given: ReversibleAct.Content?
   private(set) var size: Size
   var attention: Attention
   private(set) var marked: Rating?
@@ -17,7 +17,7 @@ struct SingleScreen: WorkScreen {
   var find = Find()
 
   init(
-    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.What? = nil,
+    _ served: ServedWork, place: SafeText, setting: WorkSetting, isPractice: Bool, given: ReversibleAct.Content? = nil,
     size: Size
   ) {
     self.given = given

@@ -11,7 +11,7 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   /// What is read, in the form in which it is shown.
   var texts: ReadableWork { get }
   /// What was given on this work, where it is looked at again.
-  var given: ReversibleAct.What? { get }
+  var given: ReversibleAct.Content? { get }
   /// How the work stands on the screen, for what is recorded with labels and comments.
   var presentation: Presentation { get }
   /// The keys that the screen knows.

@@ -260,7 +260,7 @@ extension GroundsForm {
     case .reasons:
       let numbers = typed.split { " ,;".contains($0) }.map { Int($0) ?? 0 }
       guard numbers.allSatisfy({ (1...max(1, reasons.count)).contains($0) }) else {
-        return .refuse("Numbers from 1 to \(reasons.count), parted by blanks, or nothing.")
+        return .refuse("Numbers from 1 to \(reasons.count), separated by blanks, or nothing.")
       }
       chosen = Set(numbers.map { $0 - 1 })
     case .sureness:

@@ -16,7 +16,7 @@ struct DecisionRows: Equatable {
       Self.part("\(cause.key) \(cause.name)", isChosen: ruling.causes.contains(cause.id))
     }
     let further = ruling.causes.filter { codeBook[id: $0] == nil }.map { Self.part(SafeText($0), isChosen: true) }
-    let outcomes = zip(["y", "x", "a", "m", "b"], Outcome.Kind.allCases).map { key, kind in
+    let outcomes = zip(["y", "x", "a", "m", "b"], DecisionOutcome.Kind.allCases).map { key, kind in
       Self.part("\(key) \(ruling.words(of: kind))", isChosen: ruling.outcome?.kind == kind)
     }
     lines =
@@ -61,7 +61,7 @@ struct DecisionRows: Equatable {
 
 extension Ruling {
   /// What a kind of outcome is called, with what was chosen for it.
-  func words(of kind: Outcome.Kind) -> SafeText {
+  func words(of kind: DecisionOutcome.Kind) -> SafeText {
     switch outcome {
     case .adjudicate(let labels) where kind == .adjudicate: "adjudicate: \(labels.words)"
     case .more(let count) where kind == .more: "\(counted(count, "more annotator"))"

@@ -28,7 +28,7 @@ struct HistoryText {
     return "\(names.text(entry.annotator)) \(on)\(occasion): \(words(entry.what))"
   }
 
-  private static func words(_ what: InstanceDossier.What) -> String {
+  private static func words(_ what: InstanceDossier.HistoryAct) -> String {
     switch what {
     case .label(.rating(let rating)): "rated \(rating.rawValue)"
     case .label(.preference(let label)): label == .none ? "no difference" : label.reviewWords.description + " better"

@@ -7,11 +7,11 @@ struct LabelRows: Equatable, Sendable {
   struct Row: Equatable, Sendable {
     var annotator: Int
     var occasion: Occasion
-    var a: InstanceDossier.Standing?
-    var b: InstanceDossier.Standing?
-    var pair: InstanceDossier.Standing?
+    var a: InstanceDossier.WorkState?
+    var b: InstanceDossier.WorkState?
+    var pair: InstanceDossier.WorkState?
 
-    var standings: [InstanceDossier.Standing] { [a, b, pair].compactMap(\.self) }
+    var standings: [InstanceDossier.WorkState] { [a, b, pair].compactMap(\.self) }
 
     var ratings: RatingPair? {
       guard case .rating(let a)? = a?.label, case .rating(let b)? = b?.label else { return nil }
@@ -159,7 +159,7 @@ struct LabelRows: Equatable, Sendable {
   }
 
   /// What the models that rated said, from low to high: `2 4 4 5`, or `1-5 of 8` where there is no room.
-  private func modelRatings(_ path: KeyPath<Row, InstanceDossier.Standing?>, _ width: Int) -> SafeText {
+  private func modelRatings(_ path: KeyPath<Row, InstanceDossier.WorkState?>, _ width: Int) -> SafeText {
     let values = models.compactMap { row -> Int? in
       if case .rating(let rating)? = row[keyPath: path]?.label { rating.rawValue } else { nil }
     }.sorted()
@@ -184,7 +184,7 @@ struct LabelRows: Equatable, Sendable {
 
 extension LabelRows {
   /// `2  .o...`: the rating, and where it stands on the scale.
-  private static func rating(_ standing: InstanceDossier.Standing?, hasTrack: Bool) -> SafeText {
+  private static func rating(_ standing: InstanceDossier.WorkState?, hasTrack: Bool) -> SafeText {
     guard let standing else { return "" }
     guard case .rating(let rating)? = standing.label else { return standing.exclusion == nil ? "-" : "x" }
     guard hasTrack else { return "\(rating.rawValue)" }
@@ -192,7 +192,7 @@ extension LabelRows {
     return "\(rating.rawValue)  \(track)"
   }
 
-  private static func preference(_ standing: InstanceDossier.Standing?, isShort: Bool) -> SafeText {
+  private static func preference(_ standing: InstanceDossier.WorkState?, isShort: Bool) -> SafeText {
     guard let standing else { return "" }
     guard case .preference(let label)? = standing.label else { return standing.exclusion == nil ? "-" : "x" }
     return isShort ? label.shortName : "\(label.reviewWords.padded(toColumns: 9))\(signed(label.combined))"

@@ -16,7 +16,7 @@ struct ListPane: Equatable, Sendable {
   private var asked: Set<Int> = []
   private(set) var columns: ListColumns
   /// How often the annotator stands alone of whom the list is; nil where it is of nobody.
-  private(set) var standing: ReviewTable.Standing?
+  private(set) var standing: ReviewTable.LoneCount?
 
   init(_ list: ReviewList, size: Size) {
     self.list = list

@@ -9,7 +9,7 @@ enum ReviewAction: Hashable, Sendable {
   case sources, back
   /// The cause with this digit.
   case cause(Int)
-  case outcome(Outcome.Kind)
+  case outcome(DecisionOutcome.Kind)
   case note, differences, history, section, labels
   case undo, redo
   case read(Movement)

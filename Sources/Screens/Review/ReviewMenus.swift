@@ -9,7 +9,7 @@ struct ReviewMenus {
   let codeBook: CodeBook
   let names: AnnotatorNames
   /// How often each annotator stands alone; those who do most often have the digits of the filter menu.
-  let standings: [ReviewTable.Standing]
+  let standings: [ReviewTable.LoneCount]
 
   private var filter: ReviewFilter { list.filter }
 
@@ -115,7 +115,7 @@ struct ReviewMenus {
   static func counts(asked: Int) -> ReviewMenu {
     Menu(
       asked == 0 ? "How many more annotators?" : "How many more annotators, with the \(asked) asked before?",
-      (1...Outcome.mostAnnotators).map { count in
+      (1...DecisionOutcome.mostAnnotators).map { count in
         ReviewMenu.Entry(
           key: Character("\(count)"), name: counted(count, "more annotator"),
           remark: asked == 0 ? .empty : count <= asked ? "nobody new" : "asks \(count - asked)", choice: .more(count))

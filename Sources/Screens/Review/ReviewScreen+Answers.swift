@@ -32,7 +32,7 @@ extension ReviewScreen {
     case .sources(let found):
       sources.take(found)
       layOutSources()
-    case .effectBase(let base): effectBase = Kept(value: base)
+    case .effectBase(let base): effectBase = Cached(value: base)
     case .computing: break
     case .failed(let reason): failed("Not saved", reason)
     case .unread(let reason): failed("Not read", reason)

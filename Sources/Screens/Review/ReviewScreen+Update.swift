@@ -211,7 +211,7 @@ extension ReviewScreen {
   }
 
   private mutating func openFilters() {
-    if standings == nil { standings = Kept(value: list.list.table.standings()) }
+    if standings == nil { standings = Cached(value: list.list.table.standings()) }
     show(.menu(menus.filters))
   }
 }
@@ -233,10 +233,10 @@ extension ReviewScreen {
   }
 
   /// Chooses an outcome, or takes it back where it is chosen already.
-  private mutating func choose(_ kind: Outcome.Kind) -> [Effect<ReviewRequest>] {
+  private mutating func choose(_ kind: DecisionOutcome.Kind) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
     if kind == .more || kind == .sendBack, page.ruling.outcome?.kind != kind, !page.dossier.instance.hasText {
-      let without = ([.keep, .drop, .adjudicate] as [Outcome.Kind]).map { ReviewAction.outcome($0).key }
+      let without = ([.keep, .drop, .adjudicate] as [DecisionOutcome.Kind]).map { ReviewAction.outcome($0).key }
         .joined(separator: " ")
       notice = Notice("Nobody can be asked about it: its text is not in this study. \(without) decide without.")
       return []
@@ -256,7 +256,7 @@ extension ReviewScreen {
   }
 
   /// Decides on an outcome; the one that stands already is taken back.
-  func decide(_ outcome: Outcome?) -> [Effect<ReviewRequest>] {
+  func decide(_ outcome: DecisionOutcome?) -> [Effect<ReviewRequest>] {
     guard let page else { return [] }
     let standing = page.ruling.outcome
     return [.ask(.decide(.outcome(standing == outcome ? nil : outcome, insteadOf: standing), on: page.number))]
@@ -291,7 +291,7 @@ extension ReviewScreen {
   }
 
   mutating func showEffect() {
-    if effectBase == nil { effectBase = Kept(value: ReviewEffect.Base(list.list.table)) }
+    if effectBase == nil { effectBase = Cached(value: ReviewEffect.Base(list.list.table)) }
     guard let base = effectBase?.value else { return }
     let text = EffectText(ReviewEffect(base, list.list.table), columns: min(size.columns, 80) - 3).text
     show(

@@ -18,10 +18,10 @@ package struct ReviewScreen: Screen {
   }
 
   /// A value that follows from others of the screen and is kept only so as not to be computed again.
-  struct Kept<Value: Sendable>: Equatable, Sendable {
+  struct Cached<Value: Sendable>: Equatable, Sendable {
     var value: Value
 
-    static func == (left: Kept, right: Kept) -> Bool { true }
+    static func == (left: Cached, right: Cached) -> Bool { true }
   }
 
   var setting: ReviewSetting
@@ -43,8 +43,8 @@ package struct ReviewScreen: Screen {
   var searched = ""
   var sources: SourcesPane
   var sourcesState = SourcesState.away
-  var effectBase: Kept<ReviewEffect.Base>?
-  var standings: Kept<[ReviewTable.Standing]>?
+  var effectBase: Cached<ReviewEffect.Base>?
+  var standings: Cached<[ReviewTable.LoneCount]>?
 
   /// - Parameters:
   ///   - open: the instance whose page is shown first.

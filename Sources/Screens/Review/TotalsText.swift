@@ -29,7 +29,7 @@ struct TotalsText {
     [selection.map { "Of what is listed: \($0)." } ?? "Of all \(summary.instances) instances.", summary.progress.words]
   }
 
-  private static let kinds = Outcome.Kind.allCases
+  private static let kinds = DecisionOutcome.Kind.allCases
 
   private var causes: [String] {
     guard summary.causes.contains(where: { $0.count > 0 }) else { return ["No cause was chosen so far."] }

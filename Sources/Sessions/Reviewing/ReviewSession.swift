@@ -33,8 +33,8 @@ package final class ReviewSession: ScreenSession {
   /// The study's own id.
   private let study: String
   private let state: Mutex<State>
-  private let sources = ComputedBeside<ReviewSources>()
-  private let effectBase = ComputedBeside<ReviewEffect.Base>()
+  private let sources = BackgroundResult<ReviewSources>()
+  private let effectBase = BackgroundResult<ReviewEffect.Base>()
   private let besideFrom: Int
   private let clock: @Sendable () -> Date
 

@@ -9,9 +9,9 @@ struct PlainLabels {
   private var instances = RowNumbers()
   private var keys: [InstanceKey] = []
   private var subsets: [String] = []
-  private var found: [Found] = []
+  private var found: [LabelledWork] = []
 
-  private struct Found {
+  private struct LabelledWork {
     let work: Int64
     let instance: Int32
     let position: Int32
@@ -26,7 +26,7 @@ struct PlainLabels {
     var occasion: UInt8 { packed >> 2 & 3 }
     var isExcluded: Bool { packed & 16 != 0 }
 
-    static func precedes(_ left: Found, _ right: Found) -> Bool {
+    static func precedes(_ left: LabelledWork, _ right: LabelledWork) -> Bool {
       if left.instance != right.instance { return left.instance < right.instance }
       if left.point != right.point { return left.point < right.point }
       if left.slot != right.slot { return left.slot < right.slot }
@@ -43,7 +43,7 @@ struct PlainLabels {
       subsets.append(RawRows.text(row, 2))
     }
     try scan(db, Self.occasions.indices.reduce(0) { $0 | (occasions.contains(Self.occasions[$1]) ? 1 << $1 : 0) })
-    found.sort(by: Found.precedes)
+    found.sort(by: LabelledWork.precedes)
   }
 
   /// - Parameter wanted: a bit for each of `occasions`.
@@ -51,9 +51,9 @@ struct PlainLabels {
     var annotators = RowNumbers()
     for annotator in people { annotators.append(annotator.id) }
     // Several machines' labels of one piece of work follow each other.
-    var pending: Found?
+    var pending: LabelledWork?
     var isContradicted = false
-    func settle() -> Found? {
+    func settle() -> LabelledWork? {
       guard let found = pending, !isContradicted, !found.isExcluded, wanted >> found.occasion & 1 == 1 else {
         return nil
       }
@@ -66,7 +66,7 @@ struct PlainLabels {
       let isExcluded = sqlite3_column_int(row, 4) & 16 != 0
       // A label whose content is not in this file.
       if sqlite3_column_type(row, 3) == SQLITE_NULL, !isExcluded { return }
-      let next = Found(
+      let next = LabelledWork(
         work: sqlite3_column_int64(row, 0), instance: Int32(truncatingIfNeeded: instance),
         position: Int32(clamping: sqlite3_column_int64(row, 6)), slot: Int32(clamping: sqlite3_column_int64(row, 5)),
         annotator: Int32(truncatingIfNeeded: annotator), value: Int8(clamping: sqlite3_column_int64(row, 3)),

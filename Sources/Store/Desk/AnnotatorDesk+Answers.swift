@@ -31,11 +31,11 @@ extension AnnotatorDesk {
   private func answer(_ row: Row, _ formulation: TaskFormulation, in db: Database) throws -> OwnAnswer? {
     let work = try AssignedWork(columns: row)
     let payload = try (row[at: 8] as String?).map { try Payload($0, path: file.path) }
-    let what: ReversibleAct.What?
+    let what: ReversibleAct.Content?
     switch try row[at: 4] as String {
-    case Standing.State.labelled.rawValue:
-      what = try LabelColumns.label(row[at: 5], formulation).map(ReversibleAct.What.label)
-    case Standing.State.excluded.rawValue:
+    case ActInForce.State.labelled.rawValue:
+      what = try LabelColumns.label(row[at: 5], formulation).map(ReversibleAct.Content.label)
+    case ActInForce.State.excluded.rawValue:
       what = .exclusion(payload?.reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other)
     default: what = .postponement
     }

@@ -125,7 +125,7 @@ extension AnnotatorDesk {
         throw StoreError.wrongFormulation(formulation)
       }
       if owned.isRetired { throw StoreError.workWasMoved }
-      guard let standing = try Standing.fetch(db, work: work) else { return nil }
+      guard let standing = try ActInForce.fetch(db, work: work) else { return nil }
       if onlyIfOpen, try isSettled(work, in: db) { throw StoreError.doneElsewhere }
       if try isClosed(standing.event, formulation, in: db) { throw StoreError.closed(formulation) }
       return standing.uuid

@@ -54,7 +54,7 @@ extension AnnotatorDesk {
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id, annotator.id]) else { throw StoreError.notTheirWork }
     let work = try AssignedWork(columns: row)
-    let standing = try Standing.fetch(db, work: id)
+    let standing = try ActInForce.fetch(db, work: id)
     let marks = try Marks.fetch(db, work: id, path: file.path)
     return ServedWork(
       work: work, context: try ContextText.turns(row[at: 4], path: file.path), responseA: try row[at: 5],
@@ -102,7 +102,7 @@ extension AssignedWork {
 }
 
 /// Where a piece of work stands: the latest act in force on it, if there is one.
-struct Standing {
+struct ActInForce {
   enum State: String {
     case labelled
     case excluded
@@ -114,7 +114,7 @@ struct Standing {
   var uuid: String
   var value: Int?
 
-  static func fetch(_ db: Database, work: Work.ID) throws -> Standing? {
+  static func fetch(_ db: Database, work: Work.ID) throws -> ActInForce? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT state, event, event.uuid, value FROM standing JOIN event ON event.sequence = standing.event
@@ -122,7 +122,7 @@ struct Standing {
         """)
     return try Row.fetchOne(statement, arguments: [work]).flatMap { row in
       try State(rawValue: row[at: 0]).map {
-        try Standing(state: $0, event: row[at: 1], uuid: row[at: 2], value: row[at: 3])
+        try ActInForce(state: $0, event: row[at: 1], uuid: row[at: 2], value: row[at: 3])
       }
     }
   }

@@ -77,9 +77,9 @@ extension AnnotatorDesk {
     let work = try AssignedWork(columns: found)
     let values = try LabelColumns(
       rating: found[name: "rating"], preference: found[name: "preference"], magnitude: found[name: "magnitude"])
-    let what: ReversibleAct.What?
+    let what: ReversibleAct.Content?
     switch EventKind(rawValue: try found[name: "kind"]) {
-    case .label: what = values.label.map(ReversibleAct.What.label)
+    case .label: what = values.label.map(ReversibleAct.Content.label)
     case .exclude:
       let reason = try (found[name: "payload"] as String?).flatMap { try Payload($0, path: file.path).reason }
       what = .exclusion(reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other)
@@ -94,7 +94,7 @@ extension AnnotatorDesk {
 /// Each event knows the one before it: undo takes as many steps as there were acts since, however many others work in the
 /// same file.
 private struct PastActs {
-  struct Past {
+  struct PastAct {
     var sequence: Int64
     var kind: EventKind?
     var target: String?
@@ -110,7 +110,7 @@ private struct PastActs {
     at = try Int64?.fetchOne(statement, arguments: [annotator.id, formulation.rawValue]) ?? nil
   }
 
-  mutating func next() throws -> Past? {
+  mutating func next() throws -> PastAct? {
     guard let sequence = at else { return nil }
     let statement = try db.cachedStatement(
       sql: """
@@ -122,7 +122,7 @@ private struct PastActs {
     guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
     at = try row[at: 0]
     guard at.map({ $0 < sequence }) ?? true else { throw Misfit("an event that follows itself") }
-    return try Past(
+    return try PastAct(
       sequence: sequence, kind: EventKind(rawValue: row[at: 1]), target: row[at: 2], isInForce: row[at: 3])
   }
 

@@ -48,7 +48,7 @@ package struct ImportedLabel: Sendable {
 }
 
 /// What was read beside instances.
-package struct ReadBeside: Sendable {
+package struct LabelsAndSources: Sendable {
   /// Labels by people and by models.
   package var labels: [(kind: Annotator.Kind, labels: [ImportedLabel])]
   /// What the files were taken for, and how; kept with the study.

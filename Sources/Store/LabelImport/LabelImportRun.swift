@@ -197,7 +197,9 @@ struct LabelImportRun {
         point.occasion.rawValue, round,
       ])
     guard let found else { return .missing }
-    guard let standing = try Standing.fetch(db, work: found), standing.state != .postponed else { return .open(found) }
+    guard let standing = try ActInForce.fetch(db, work: found), standing.state != .postponed else {
+      return .open(found)
+    }
     guard standing.state == .labelled, standing.value == label.label.value else {
       throw otherwise(label)
     }

@@ -37,7 +37,7 @@ extension StudyFile {
   /// - Throws: as ``addInstances(at:_:)``, ``StoreError/attachedOtherTexts(key:isSwapped:)``, and ``importLabels(_:files:kind:createsInstances:turnsRound:sources:at:rules:)``; nothing is saved then.
   package func addInstances(
     files: [String], at date: Date = Date(), rules: OpeningRules = OpeningRules(),
-    _ body: (_ add: (Instance) throws -> Void) throws -> ReadBeside
+    _ body: (_ add: (Instance) throws -> Void) throws -> LabelsAndSources
   ) throws -> LabelImportSummary {
     let network = rules.fileSystem(path)
     return try writeMuch { db in

@@ -13,14 +13,15 @@ extension StudyFile {
     of model: Annotator, rule: OrderRule? = nil, at date: Date = Date()
   ) throws -> (pairs: Int, contradictions: Int, changed: Int) {
     let rule = try rule ?? modelRuns(of: model).compactMap(\.orders).last ?? .mean
-    var found: [InstanceKey: [ResponseLetter: Said]] = [:]
+    var found: [InstanceKey: [ResponseLetter: OrderedAnswer]] = [:]
     var order: [InstanceKey] = []
     try modelAnswers(of: model) { _, answer in
       guard answer.method == .preference, answer.sample ?? 0 == 0, let first = answer.firstShown,
         case .preference(let label)? = answer.label
       else { return }
       if found[answer.instance] == nil { order.append(answer.instance) }
-      found[answer.instance, default: [:]][first] = Said(label: label, event: ModelEvents.answerID(model, answer))
+      found[answer.instance, default: [:]][first] = OrderedAnswer(
+        label: label, event: ModelEvents.answerID(model, answer))
     }
     return try writeMuch { db in
       var result = (pairs: 0, contradictions: 0, changed: 0)
@@ -42,7 +43,7 @@ extension StudyFile {
     }
   }
 
-  private struct Said {
+  private struct OrderedAnswer {
     let label: PreferenceLabel
     let event: String
   }

@@ -34,7 +34,7 @@ struct PackContent {
     var instance: Int64
     var formulation: String
     var response: String?
-    /// The how-manieth time that the same is asked.
+    /// Which time the same is asked, from 0.
     var round: Int
     var position: Int
     var firstShown: String?

@@ -41,7 +41,7 @@ extension StudyFile {
             SELECT work FROM standing GROUP BY work HAVING count(*) > 1)
           ORDER BY work.id, event.uuid
           """
-      ).map { try Said($0) }
+      ).map { try WriterLabel($0) }
       var found: [LabelConflict] = []
       for said in Self.grouped(rows) {
         guard let first = said.first, let annotator = people[first.annotator] else { continue }
@@ -59,7 +59,7 @@ extension StudyFile {
   }
 
   /// What one file says of a piece of work.
-  private struct Said {
+  private struct WriterLabel {
     struct Value: Hashable {
       var kind: String
       var value: Int?
@@ -82,8 +82,8 @@ extension StudyFile {
     }
   }
 
-  private static func grouped(_ rows: [Said]) -> [[Said]] {
-    var result: [[Said]] = []
+  private static func grouped(_ rows: [WriterLabel]) -> [[WriterLabel]] {
+    var result: [[WriterLabel]] = []
     for row in rows {
       if result.last?.last?.work.id == row.work.id {
         result[result.count - 1].append(row)

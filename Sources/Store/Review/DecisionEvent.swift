@@ -106,12 +106,12 @@ struct DecisionPayload: Decodable {
   var ruling: Ruling? {
     var ruling = Ruling(causes: causes ?? [], note: note ?? "")
     guard let outcome else { return ruling }
-    switch Outcome.Kind(rawValue: outcome) {
+    switch DecisionOutcome.Kind(rawValue: outcome) {
     case .keep: ruling.outcome = .keep
     case .drop: ruling.outcome = .drop
     case .sendBack: ruling.outcome = .sendBack
     case .more:
-      guard let annotators, (1...Outcome.mostAnnotators).contains(annotators) else { return nil }
+      guard let annotators, (1...DecisionOutcome.mostAnnotators).contains(annotators) else { return nil }
       ruling.outcome = .more(annotators)
     case .adjudicate:
       let labels = Adjudication(

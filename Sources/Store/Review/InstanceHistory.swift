@@ -9,7 +9,7 @@ import Study
 struct InstanceHistory {
   private typealias Place = (work: Work, annotator: Int)
 
-  private struct Thread: Hashable {
+  private struct WorkThread: Hashable {
     var annotator: Int64
     var formulation: TaskFormulation
   }
@@ -29,14 +29,14 @@ struct InstanceHistory {
         SELECT \(Work.columns), work.annotator FROM work JOIN instance ON instance.id = work.instance
         WHERE work.instance = ?
         """, arguments: [instance])
-    var threads: Set<Thread> = []
+    var threads: Set<WorkThread> = []
     for row in rows {
       let work = try Work(columns: row)
       guard let annotator = cursor.annotators.number(of: try row[at: 8]), cursor.perspective.sees(work.occasion) else {
         continue
       }
       works[work.id] = (work, annotator)
-      threads.insert(Thread(annotator: try row[at: 8], formulation: work.formulation))
+      threads.insert(WorkThread(annotator: try row[at: 8], formulation: work.formulation))
     }
     let begin = try db.cachedStatement(sql: "SELECT lastEvent FROM tally WHERE annotator = ? AND formulation = ?")
     ends = try threads.compactMap { thread in
@@ -71,11 +71,11 @@ struct InstanceHistory {
     }
   }
 
-  private func act(_ row: Row, _ payload: Payload?) throws -> InstanceDossier.What? {
+  private func act(_ row: Row, _ payload: Payload?) throws -> InstanceDossier.HistoryAct? {
     switch EventKind(rawValue: try row[at: 3]) {
     case .label:
       let columns = LabelColumns(rating: try row[at: 4], preference: try row[at: 5], magnitude: try row[at: 6])
-      return columns.label.map(InstanceDossier.What.label)
+      return columns.label.map(InstanceDossier.HistoryAct.label)
     case .exclude: return .excluded(payload?.exclusion ?? InstanceDossier.Exclusion(reason: .other, note: ""))
     case .postpone: return .postponed
     case .takeBack: return .takenBack

@@ -21,8 +21,8 @@ struct RulingRules {
     }
     guard ruling.outcome != earlier.outcome else { return }
     switch ruling.outcome {
-    case .more(let count) where !(1...Outcome.mostAnnotators).contains(count):
-      throw StoreError.badDecision(why: "ask 1 to \(Outcome.mostAnnotators) further annotators")
+    case .more(let count) where !(1...DecisionOutcome.mostAnnotators).contains(count):
+      throw StoreError.badDecision(why: "ask 1 to \(DecisionOutcome.mostAnnotators) further annotators")
     case .adjudicate(let labels) where labels.isEmpty:
       throw StoreError.badDecision(why: "an adjudication sets a rating or a preference")
     case .adjudicate(let labels):

@@ -67,7 +67,7 @@ extension StudyFile {
     return pattern + "%"
   }
 
-  private func standing(of work: Work, annotator: Int, _ db: Database) throws -> InstanceDossier.Standing {
+  private func standing(of work: Work, annotator: Int, _ db: Database) throws -> InstanceDossier.WorkState {
     let statement = try db.cachedStatement(
       sql: """
         SELECT state, value, event.at, event.payload, \(Self.laterReading) FROM standing JOIN event ON event.sequence = standing.event
@@ -75,7 +75,7 @@ extension StudyFile {
         """)
     let rows = try Row.fetchAll(statement, arguments: [work.id])
     let marks = try Marks.fetch(db, work: work.id, path: path)
-    var standing = InstanceDossier.Standing(
+    var standing = InstanceDossier.WorkState(
       annotator: annotator, work: work, isUnsure: marks.isUnsure, comment: marks.comment)
     guard let row = rows.first else { return standing }
     let (state, value): (String, Int?) = (try row[at: 0], try row[at: 1])

@@ -6,7 +6,7 @@ import Study
 enum DecisionAudit {
   static func differences(_ db: Database) throws -> [Violation] {
     var found: [Violation] = []
-    var threads: [Thread: (standing: [String], takenBack: [String])] = [:]
+    var threads: [AuthorThread: (standing: [String], takenBack: [String])] = [:]
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -21,7 +21,7 @@ enum DecisionAudit {
         continue
       }
       if let why = try fault(event, db) { broken(why) }
-      let thread = Thread(writer: event.writer, author: InstanceKey(event.content.author))
+      let thread = AuthorThread(writer: event.writer, author: InstanceKey(event.content.author))
       var stacks = threads[thread] ?? ([], [])
       switch event.content.act {
       case .set:
@@ -45,7 +45,7 @@ enum DecisionAudit {
     return found + (try codeBooks(db))
   }
 
-  private struct Thread: Hashable {
+  private struct AuthorThread: Hashable {
     var writer: Int64
     var author: InstanceKey
   }

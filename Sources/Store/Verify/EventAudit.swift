@@ -7,7 +7,7 @@ struct EventAudit {
   private(set) var violations: [Violation] = []
   private var chains: [Int64: (sequence: Int64, head: Data)] = [:]
   private var replay = Replay()
-  private var threads: [Thread: Int64] = [:]
+  private var threads: [WorkThread: Int64] = [:]
   private var search: AnchorSearch
   private var absences = Absences()
   private var names: PackNames?
@@ -67,7 +67,7 @@ struct EventAudit {
     search.apply(event)
     checkContent(event, place)
     if let work = event.link.work {
-      let thread = Thread(annotator: event.workAnnotator, formulation: work.formulation)
+      let thread = WorkThread(annotator: event.workAnnotator, formulation: work.formulation)
       if event.before != threads[thread] {
         violations.append(Violation(.derived, place, "does not know the event before it"))
       }
@@ -107,7 +107,7 @@ struct EventAudit {
     }
   }
 
-  private struct Thread: Hashable {
+  private struct WorkThread: Hashable {
     var annotator: Int64?
     var formulation: String
   }

@@ -4,7 +4,7 @@ import Study
 /// What stands and what is marked after all events: the same rules as the schema's triggers, written a second time, so that
 /// either finds the other's mistakes.
 struct Replay {
-  private var standing: [Place: Stand] = [:]
+  private var standing: [Place: ReplayedAct] = [:]
   private var marks: [Place: Mark] = [:]
   private var readings: [Place: Int64] = [:]
   /// The writers that acted on a piece of work.
@@ -15,7 +15,7 @@ struct Replay {
     var writer: Int64
   }
 
-  private struct Stand: Equatable {
+  private struct ReplayedAct: Equatable {
     var state: String
     var event: Int64
     var value: Int?
@@ -38,7 +38,7 @@ struct Replay {
       for other in places where other != place && standing[other]?.event == event.target && event.target != nil {
         standing[other] = nil
       }
-      standing[place] = Stand(
+      standing[place] = ReplayedAct(
         state: Self.state(event.link.kind), event: event.sequence, value: event.columns.value)
     case .takeBack:
       for place in places where standing[place]?.event == event.target && standing[place]?.state != Self.takenBack {
@@ -101,7 +101,7 @@ struct Replay {
     let stands = try Row.fetchCursor(db, sql: "SELECT work, writer, state, event, value FROM standing")
     while let row = try stands.next() {
       let work: Int64 = try row[at: 0]
-      let stand = try Stand(state: row[at: 2], event: row[at: 3], value: row[at: 4])
+      let stand = try ReplayedAct(state: row[at: 2], event: row[at: 3], value: row[at: 4])
       if standing.removeValue(forKey: Place(work: work, writer: try row[at: 1])) != stand {
         found.append(Self.wrong(work))
       }

@@ -2,7 +2,7 @@
 ///
 /// Drop and keep, and asking again, speak of both formulations; an adjudication speaks of those that it sets a label in.
 package struct Verdict: Hashable, Sendable {
-  package enum Standing: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
     /// Nobody ruled on it, or more labels were asked for: filters decide.
     case undecided
     case keep
@@ -14,8 +14,8 @@ package struct Verdict: Hashable, Sendable {
 
   /// How files say what was decided: `undecided`, an outcome's own word, or `contested`.
   package private(set) var word = "undecided"
-  package private(set) var single = Standing.undecided
-  package private(set) var preference = Standing.undecided
+  package private(set) var single = State.undecided
+  package private(set) var preference = State.undecided
   /// The labels that authors set and nobody contests.
   package private(set) var adjudication = Adjudication()
 
@@ -31,8 +31,8 @@ package struct Verdict: Hashable, Sendable {
       (single, preference, word) = (.contested, .contested, "contested")
       return
     }
-    single = Self.standing(outcomes, in: .single)
-    preference = Self.standing(outcomes, in: .preference)
+    single = Self.state(outcomes, in: .single)
+    preference = Self.state(outcomes, in: .preference)
     for case .adjudicate(let labels) in outcomes {
       if single == .adjudicated {
         adjudication.ratingA = adjudication.ratingA ?? labels.ratingA
@@ -45,12 +45,13 @@ package struct Verdict: Hashable, Sendable {
     word = isContested ? "contested" : isOfOneKind ? first.kind.rawValue : Self.word(outcomes)
   }
 
-  package subscript(formulation: TaskFormulation) -> Standing { formulation == .single ? single : preference }
+  package subscript(formulation: TaskFormulation) -> State { formulation == .single ? single : preference }
 
   package var isContested: Bool { single == .contested || preference == .contested }
 
-  private static func standing(_ outcomes: [Outcome], in formulation: TaskFormulation) -> Standing {
-    let kinds = Set(outcomes.filter { $0.speaks(of: formulation) }.map { $0.asksAgain ? Outcome.Kind.more : $0.kind })
+  private static func state(_ outcomes: [DecisionOutcome], in formulation: TaskFormulation) -> State {
+    let kinds = Set(
+      outcomes.filter { $0.speaks(of: formulation) }.map { $0.asksAgain ? DecisionOutcome.Kind.more : $0.kind })
     guard let kind = kinds.first else { return .undecided }
     guard kinds.count == 1 else { return .contested }
     switch kind {
@@ -71,13 +72,13 @@ package struct Verdict: Hashable, Sendable {
   private static func differ<Value: Hashable>(_ values: [Value?]) -> Bool { Set(values.compactMap(\.self)).count > 1 }
 
   /// Of outcomes of several kinds that contradict each other nowhere.
-  private static func word(_ outcomes: [Outcome]) -> String {
-    let kinds: [Outcome.Kind] = [.adjudicate, .keep, .more, .sendBack]
+  private static func word(_ outcomes: [DecisionOutcome]) -> String {
+    let kinds: [DecisionOutcome.Kind] = [.adjudicate, .keep, .more, .sendBack]
     return kinds.first { kind in outcomes.contains { $0.kind == kind } }?.rawValue ?? "undecided"
   }
 }
 
-extension Outcome {
+extension DecisionOutcome {
   /// Whether it says anything about labels of a formulation.
   fileprivate func speaks(of formulation: TaskFormulation) -> Bool {
     guard case .adjudicate(let labels) = self else { return true }

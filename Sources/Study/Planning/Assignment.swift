@@ -2,7 +2,7 @@
 ///
 /// Greedy over the instances in a seeded order: an instance takes the k least loaded of those who do not have it yet; among
 /// equals first somebody who joins a part of the overlap graph not yet reached, then who met the others least often, then who
-/// has fewest of this subset, then by lot. Existing assignments are kept, so that a study can be extended.
+/// has fewest of this subset, then at random. Existing assignments are kept, so that a study can be extended.
 package struct Assignment: Hashable, Sendable {
   /// For every instance, in the order given, the annotators (indices) added to it.
   package var added: [[Int]]

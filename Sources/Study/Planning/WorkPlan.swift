@@ -27,7 +27,7 @@ package struct PlannedWork: Hashable, Sendable {
 
 /// Turns contexts given to one annotator into their work, in order.
 package enum WorkPlan {
-  /// A context that an annotator is given, and the how-manieth of its annotators they are.
+  /// A context that an annotator is given, and the annotator's number among those of the context.
   package struct Share: Hashable, Sendable {
     package var instance: InstanceKey
     package var slot: Int

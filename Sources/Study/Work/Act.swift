@@ -168,15 +168,15 @@ package enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable 
 package struct ReversibleAct: Hashable, Sendable {
   package var id: ActID
   package var work: AssignedWork
-  package var what: What
+  package var what: Content
 
-  package enum What: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case label(Label)
     case exclusion(ExclusionReason)
     case postponement
   }
 
-  package init(id: ActID, work: AssignedWork, what: What) {
+  package init(id: ActID, work: AssignedWork, what: Content) {
     self.id = id
     self.work = work
     self.what = what
@@ -185,7 +185,7 @@ package struct ReversibleAct: Hashable, Sendable {
 
 extension GroundsRule {
   /// Whether something is asked after what was given.
-  package func asks(after what: ReversibleAct.What) -> Bool {
+  package func asks(after what: ReversibleAct.Content) -> Bool {
     if case .label(let label) = what { !questions(after: label).isEmpty } else { false }
   }
 }

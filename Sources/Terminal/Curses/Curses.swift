@@ -3,7 +3,7 @@ import CNcurses
 /// The curses library: the only file that imports it. It is one terminal a process, hence functions and no value.
 enum Curses {
   /// A style as curses has it.
-  struct Look: Hashable {
+  struct CellStyle: Hashable {
     var attributes: UInt32
     var pair: Int16
   }
@@ -14,14 +14,14 @@ enum Curses {
 
     mutating func removeAll() { cells.removeAll(keepingCapacity: true) }
 
-    mutating func append(_ cell: CursesCell, _ look: Look) {
+    mutating func append(_ cell: CursesCell, _ look: CellStyle) {
       var made = cchar_t()
       demur_curses_set_cell(&made, cell.scalars, Int32(cell.scalars.count), look.attributes, look.pair)
       cells.append(made)
     }
 
     /// Nearly all that there ever is: printable characters of ASCII that look alike.
-    mutating func append(ascii: [UInt8], _ look: Look) {
+    mutating func append(ascii: [UInt8], _ look: CellStyle) {
       let start = cells.count
       cells.append(contentsOf: repeatElement(cchar_t(), count: ascii.count))
       cells.withUnsafeMutableBufferPointer {
@@ -88,13 +88,13 @@ extension Curses {
     return colors.mapValues { _ in 0 }.reduce(into: [:]) { $0[$1.key] = Int16($1.key.rawValue) }
   }
 
-  static func look(of style: Style, pairs: [Hue: Int16]) -> Look {
+  static func look(of style: Style, pairs: [Hue: Int16]) -> CellStyle {
     var attributes: UInt32 = 0
     if style.bold { attributes |= demur_curses_bold }
     if style.dim { attributes |= demur_curses_dim }
     if style.underline { attributes |= demur_curses_underline }
     if style.reverse { attributes |= demur_curses_reverse }
-    return Look(attributes: attributes, pair: style.hue.flatMap { pairs[$0] } ?? 0)
+    return CellStyle(attributes: attributes, pair: style.hue.flatMap { pairs[$0] } ?? 0)
   }
 
   /// Gives a row of the screen its cells; what they do not reach is blank.
@@ -109,7 +109,7 @@ extension Curses {
   static var canFillCorner: Bool { demur_curses_can_fill_corner() != 0 }
 
   /// Writes safe characters at once, of which curses knows nothing.
-  static func write(_ parts: [(text: String, look: Look)], row: Int, column: Int) {
+  static func write(_ parts: [(text: String, look: CellStyle)], row: Int, column: Int) {
     demur_curses_go(Int32(row), Int32(column))
     for part in parts { demur_curses_write(part.text, part.look.attributes, part.look.pair) }
     demur_curses_resync()

@@ -114,7 +114,7 @@ extension CursesTerminal {
     // What was written here before and is not now, curses takes for blank.
     var first = max(0, min(start, before.start))
     if shown[row: row, column: first].text.isEmpty { first += 1 }
-    var parts: [(text: String, look: Curses.Look)] = []
+    var parts: [(text: String, look: Curses.CellStyle)] = []
     for column in first..<max(first, size.columns) where !shown[row: row, column: column].text.isEmpty {
       let scalars = cells(of: shown, row: row, column: column).flatMap(\.scalars).compactMap(Unicode.Scalar.init)
       parts.append(
@@ -123,7 +123,7 @@ extension CursesTerminal {
     if !parts.isEmpty { Curses.write(parts, row: row, column: first) }
   }
 
-  private func look(of style: Style) -> Curses.Look {
+  private func look(of style: Style) -> Curses.CellStyle {
     if let known = looks[style] { return known }
     let look = Curses.look(of: style, pairs: pairs)
     looks[style] = look

@@ -11,7 +11,7 @@ package final class CursesTerminal: TerminalDevice {
   private(set) var screen: OpaquePointer?
   private let isANSI: Bool
   let pairs: [Hue: Int16]
-  var looks: [Style: Curses.Look] = [:]
+  var looks: [Style: Curses.CellStyle] = [:]
   /// The frame that the terminal shows; `nil` where nothing is known of what it shows.
   var shown: Frame?
   /// Room for a row of curses' cells.

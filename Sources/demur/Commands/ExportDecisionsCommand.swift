@@ -8,7 +8,7 @@ struct ExportDecisionsCommand: ParsableCommand {
     commandName: "decisions",
     abstract: "What authors decided in the review: a row per author and instance.",
     discussion: """
-      Causes by their ids in the code book, parted by blanks in CSV; outcome keep, drop, adjudicate, more or send-back, \
+      Causes by their ids in the code book, separated by blanks in CSV; outcome keep, drop, adjudicate, more or send-back, \
       with the number of annotators that were asked for, or the labels that were set.
       """)
 

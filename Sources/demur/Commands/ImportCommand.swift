@@ -293,7 +293,7 @@ struct ImportCommand: ParsableCommand {
         summary.noteTaken(imported.instance)
       }
       said = try skipped.finish()
-      return ReadBeside(labels: read.labels(on: taken, kind: kind), sources: read.sources)
+      return LabelsAndSources(labels: read.labels(on: taken, kind: kind), sources: read.sources)
     }
   }
 
@@ -312,7 +312,7 @@ struct ImportCommand: ParsableCommand {
         summary.noteTaken(instance)
       }
       said = try skipped.finish()
-      return ReadBeside(labels: read.labels(on: Set(drawn.map(\.key)), kind: kind), sources: read.sources)
+      return LabelsAndSources(labels: read.labels(on: Set(drawn.map(\.key)), kind: kind), sources: read.sources)
     }
   }
 }

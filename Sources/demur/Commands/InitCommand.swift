@@ -178,7 +178,7 @@ struct InitCommand: ParsableCommand {
     if let anchors {
       let words = anchors.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       guard words.count == 2 else {
-        throw Failure.usage("--anchors '\(anchors)': two words or phrases, parted by a comma.")
+        throw Failure.usage("--anchors '\(anchors)': two words or phrases, separated by a comma.")
       }
       settings.ratingAnchors = RatingAnchors(low: words[0], high: words[1])
     }

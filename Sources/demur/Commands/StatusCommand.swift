@@ -42,7 +42,7 @@ struct StatusCommand: ParsableCommand {
       }
     }
     let text = StatusText(status: try StatusReader.read(file))
-    let looked = agreement ? try Look(file) : nil
+    let looked = agreement ? try InterimAgreement(file) : nil
     try file.close()
     if json.isWanted {
       Output.json(text.tree(with: looked))
@@ -65,7 +65,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   /// Agreement so far, and which look at it this is.
-  struct Look {
+  struct InterimAgreement {
     let figures: StudyFigures
     let annotators: AnnotatorComparison
     let count: Int
@@ -118,7 +118,7 @@ struct StatusCommand: ParsableCommand {
 }
 
 extension StatusText {
-  fileprivate func tree(with look: StatusCommand.Look?) -> FigureTree {
+  fileprivate func tree(with look: StatusCommand.InterimAgreement?) -> FigureTree {
     guard let look, case .group(let members) = tree else { return tree }
     return .group(members + [FigureTree.Member("agreement", look.tree)])
   }

@@ -7,7 +7,7 @@ import Terminal
 struct InstancesExport {
   let file: StudyFile
   let hasSource: Bool
-  var kept = InstanceExport.Kept.object
+  var kept = InstanceExport.KeptForm.object
 
   /// How many were written, and what was left out, for people.
   @discardableResult

@@ -102,24 +102,24 @@ struct PanelRun {
     return votes
   }
 
-  private struct Said {
+  private struct PanelAnswer {
     /// What is in force, and how often there was an answer.
     var outcome: ModelAnswer.Outcome
     var count = 0
   }
 
-  private func said(by panel: Annotator, _ file: StudyFile) throws -> [Point: Said] {
-    var said: [Point: Said] = [:]
+  private func said(by panel: Annotator, _ file: StudyFile) throws -> [Point: PanelAnswer] {
+    var said: [Point: PanelAnswer] = [:]
     try file.modelAnswerRecords(of: panel) { record in
       let answer = record.answer
       let point = Point(instance: answer.instance, method: answer.method, response: answer.response)
-      said[point] = Said(outcome: answer.outcome, count: (said[point]?.count ?? 0) + 1)
+      said[point] = PanelAnswer(outcome: answer.outcome, count: (said[point]?.count ?? 0) + 1)
     }
     return said
   }
 
   /// nil where the panel has said so already.
-  private func answer(_ point: Point, _ votes: [Int], after said: Said?) -> ModelAnswer? {
+  private func answer(_ point: Point, _ votes: [Int], after said: PanelAnswer?) -> ModelAnswer? {
     let choices = point.method.choices
     guard let value = PanelVote.value(votes, middle: choices[choices.count / 2].value),
       let word = choices.first(where: { $0.value == value })?.word

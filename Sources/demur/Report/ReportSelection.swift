@@ -35,7 +35,7 @@ struct ReportSelection: ParsableArguments {
   @Flag(help: "Print the JSON schema of reports, and nothing else.")
   var schema = false
 
-  /// Names parted by commas.
+  /// Names separated by commas.
   struct SectionNames: ExpressibleByArgument {
     let names: [String]
 

@@ -124,7 +124,7 @@ struct ReviewListText {
     ]
   }
 
-  /// Several values of a cell are parted by blanks, several notes by line breaks.
+  /// Several values of a cell are separated by blanks, several notes by line breaks.
   func csv(_ number: Int) -> String {
     let instance = list.table[number]
     let people = instance.people
@@ -154,7 +154,7 @@ struct ReviewListText {
       ] + authors.flatMap { Self.cells(instance.decisions.by($0)) })
   }
 
-  private static func words(_ outcome: Outcome) -> String {
+  private static func words(_ outcome: DecisionOutcome) -> String {
     switch outcome {
     case .more(let count): "more:\(count)"
     case .adjudicate(let labels): "adjudicate:\(labels.words.replacing(" ", with: ""))"

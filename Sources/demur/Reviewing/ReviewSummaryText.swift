@@ -44,9 +44,9 @@ struct ReviewSummaryText {
   }
 
   private var causes: [SafeText] {
-    let outcomes = Outcome.Kind.allCases
+    let outcomes = DecisionOutcome.Kind.allCases
     let headings = ["all"] + outcomes.map(\.rawValue)
-    func row(_ name: String, _ all: Int, _ counts: [Outcome.Kind: Int]) -> SafeText {
+    func row(_ name: String, _ all: Int, _ counts: [DecisionOutcome.Kind: Int]) -> SafeText {
       Self.row(name, ([all] + outcomes.map { counts[$0] ?? 0 }).map(String.init), under: headings)
     }
     return [Self.row("cause", headings, under: headings)]

@@ -41,7 +41,7 @@ struct ErrorReport: Equatable {
   /// - Parameter text: what is wrong, perhaps behind where that is, and, in further sentences, what to do.
   init(_ code: Code, exit: Int32, text: String) {
     (self.code, self.exit) = (code, exit)
-    let (place, rest) = Self.parted(text)
+    let (place, rest) = Self.split(text)
     self.place = place
     let sentences = Self.sentences(rest)
     (message, remedy) = (sentences.first, sentences.rest)
@@ -77,7 +77,7 @@ struct ErrorReport: Equatable {
   }
 
   /// `name:7: `, `name: ` and `--option value: ` at the beginning of a message say where.
-  private static func parted(_ text: String) -> (Place?, String) {
+  private static func split(_ text: String) -> (Place?, String) {
     guard let colon = text.range(of: ": ") else { return (nil, text) }
     let head = String(text[..<colon.lowerBound])
     let rest = String(text[colon.upperBound...])

@@ -5,7 +5,7 @@ import Study
 struct GroundsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Up to nine reasons of your own, parted by commas, asked after each label: 'facts,tone,length'.",
+      "Up to nine reasons of your own, separated by commas, asked after each label: 'facts,tone,length'.",
       valueName: "list"))
   var reasons: String?
 
@@ -29,7 +29,7 @@ struct GroundsOptions: ParsableArguments {
     }
     guard words.allSatisfy({ !$0.isEmpty && $0.count <= GroundsRule.longestReason && !$0.contains(";") }) else {
       throw ValidationError(
-        "--reasons '\(reasons ?? "")': words parted by commas, each of 1 to \(GroundsRule.longestReason) characters, without ';'."
+        "--reasons '\(reasons ?? "")': words separated by commas, each of 1 to \(GroundsRule.longestReason) characters, without ';'."
       )
     }
     guard Set(words).count == words.count else { throw ValidationError("--reasons: one of them stands there twice.") }

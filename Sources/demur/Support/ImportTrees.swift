@@ -7,7 +7,7 @@ extension ImportSummary.Counts {
   var tree: FigureTree {
     [
       "read": .count(read), "imported": .count(taken), "emptyResponse": .count(emptyResponse.total),
-      "partedEarly": .count(partedEarly.total), "identicalResponses": .count(identicalResponses.total),
+      "partedEarly": .count(differsEarly.total), "identicalResponses": .count(identicalResponses.total),
       "duplicates": .count(duplicates.total), "namesItsModel": .count(namesItsModel.total),
       "unusualCharacters": .count(unusualCharacters.total),
     ]

@@ -20,11 +20,11 @@ struct InstanceImport {
   private(set) var sources: [DataSource] = []
   /// Whether some file has preferences of which none says by how much.
   private(set) var isBinary = false
-  private var people: [Found] = []
-  private var models: [Found] = []
+  private var people: [FoundLabel] = []
+  private var models: [FoundLabel] = []
 
   /// A label with its instance, until it is known which instances are taken.
-  fileprivate struct Found {
+  fileprivate struct FoundLabel {
     var key: InstanceKey
     var subset: String
     var label: ShapedLabel
@@ -58,7 +58,7 @@ struct InstanceImport {
         try file.forEach(onFault: onFault) { item in
           if let imported = item.imported { try body(imported, true) }
           for label in item.labels {
-            let found = Found(key: item.key, subset: item.subset, label: label, file: index, line: item.line)
+            let found = FoundLabel(key: item.key, subset: item.subset, label: label, file: index, line: item.line)
             if label.isModel { models.append(found) } else { people.append(found) }
           }
         }
@@ -83,7 +83,7 @@ struct InstanceImport {
   }
 }
 
-extension InstanceImport.Found {
+extension InstanceImport.FoundLabel {
   fileprivate var imported: ImportedLabel {
     ImportedLabel(
       instance: key, subset: subset, annotator: label.annotator, label: label.label, response: label.response,

@@ -18,7 +18,7 @@ struct PictureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Keys to press before the picture is taken, parted by blanks, such as 'f b enter page-down ctrl-r'; they act as always, \
+      Keys to press before the picture is taken, separated by blanks, such as 'f b enter page-down ctrl-r'; they act as always, \
       decisions included.
       """,
       valueName: "keys"))

@@ -18,7 +18,7 @@ import Testing
 /// | asked | A1 B2, added B2 | 4 3, 1 5 | max: more 1 |
 /// | tied | A1 B1 | 3 3, 3 3 | |
 enum DecidedStudy {
-  static let decided: [(instance: String, author: String, outcome: Outcome, note: String)] = [
+  static let decided: [(instance: String, author: String, outcome: DecisionOutcome, note: String)] = [
     ("dropped", "ida", .drop, "broken, \"quoted\""),
     ("dropped-apart", "ida", .drop, ""),
     ("dropped-apart", "max", .drop, ""),

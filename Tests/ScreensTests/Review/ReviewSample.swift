@@ -34,7 +34,7 @@ struct ReviewSample {
       let parts = line.split(separator: "|").map { $0.split(separator: " ").map(String.init) }
       let key = InstanceKey(parts[0][0])
       table.addInstance(key, subset: parts[0].count > 1 ? parts[0][1] : "")
-      var standings: [InstanceDossier.Standing] = []
+      var standings: [InstanceDossier.WorkState] = []
       for (slot, part) in parts.dropFirst().enumerated() {
         let annotator = Self.annotators.firstIndex { $0.name == part[0] } ?? 0
         let isNoted = number == 1 && slot == 1
@@ -44,7 +44,7 @@ struct ReviewSample {
             occasion: .original, slot: slot, position: 0, firstShown: response == nil ? (slot == 0 ? .b : .a) : nil)
           let seconds = [38.2, 29, 41][standings.count % 3] / Double(slot + 1)
           standings.append(
-            InstanceDossier.Standing(
+            InstanceDossier.WorkState(
               annotator: annotator, work: work, label: label, at: .sample,
               circumstances: Circumstances(
                 firstShown: work.firstShown, activeSeconds: seconds,
@@ -78,7 +78,7 @@ struct ReviewSample {
         formulation: label.formulation, response: response, occasion: occasion, slot: 9, position: 0,
         firstShown: response == nil ? .a : nil)
       dossiers[instance].labels.append(
-        InstanceDossier.Standing(annotator: annotator, work: work, label: label, at: .sample))
+        InstanceDossier.WorkState(annotator: annotator, work: work, label: label, at: .sample))
     }
   }
 

@@ -39,7 +39,7 @@ struct ScriptedAuthor {
   var frame: Frame { screen.view(in: size) }
   var text: String { frame.text }
 
-  /// Types a text of keys parted by blanks, as `ScriptedAnnotator` does.
+  /// Types a text of keys separated by blanks, as `ScriptedAnnotator` does.
   mutating func press(_ script: String) {
     for name in script.split(separator: " ") { press(Key(named: String(name))) }
   }
@@ -184,7 +184,7 @@ extension Decisions {
     Decisions(
       texts.enumerated().map { number, text in
         let words = text.split(separator: " ").map(String.init)
-        let outcome: Outcome? =
+        let outcome: DecisionOutcome? =
           switch words[1] {
           case "keep": .keep
           case "drop": .drop

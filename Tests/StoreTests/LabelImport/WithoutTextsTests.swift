@@ -24,8 +24,8 @@ import Testing
     return reviewed
   }
 
-  @Test(arguments: [Outcome.more(1), .sendBack])
-  func `no further work is given out on them, and the decision is not saved`(_ outcome: Outcome) throws {
+  @Test(arguments: [DecisionOutcome.more(1), .sendBack])
+  func `no further work is given out on them, and the decision is not saved`(_ outcome: DecisionOutcome) throws {
     let reviewed = try study()
     let head = try reviewed.file.head()
     let error = #expect(throws: StoreError.nothingToJudge(instance: InstanceKey("x-0"))) {

@@ -31,7 +31,7 @@ import Testing
   private func attach(_ instances: Instance..., to file: StudyFile) throws -> LabelImportSummary {
     try file.addInstances(files: []) { add in
       for instance in instances { try add(instance) }
-      return ReadBeside()
+      return LabelsAndSources()
     }
   }
 

@@ -66,7 +66,9 @@ import Testing
     let study = try TemporaryStudy(instances: 1)
     let source = DataSource(file: "x.csv", title: "CSV", rules: ["map": "context=prompt", "keep": "uid"])
     _ = try study.file.importLabels([], files: [], sources: [source])
-    _ = try study.file.addInstances(files: []) { _ in ReadBeside(sources: [DataSource(file: "y", title: "HH-RLHF")]) }
+    _ = try study.file.addInstances(files: []) { _ in
+      LabelsAndSources(sources: [DataSource(file: "y", title: "HH-RLHF")])
+    }
     #expect(try study.file.sources() == [source, DataSource(file: "y", title: "HH-RLHF")])
     #expect(try study.file.verify() == [])
   }

@@ -48,7 +48,7 @@ import Testing
     let study = try TemporaryStudy()
     let key = InstanceKey("h-0")
     try study.file.decide(Ruling(outcome: .keep), on: key, by: "ann", at: TemporaryStudy.noon)
-    func decision(_ outcome: Outcome, _ seconds: Double) -> (instance: InstanceKey, decision: Decision) {
+    func decision(_ outcome: DecisionOutcome, _ seconds: Double) -> (instance: InstanceKey, decision: Decision) {
       (
         key,
         Decision(

@@ -20,11 +20,11 @@ import Testing
   }
 
   @Test(arguments: [
-    Outcome.keep, .drop, .adjudicate(Adjudication(ratingA: Rating(rawValue: 2))),
+    DecisionOutcome.keep, .drop, .adjudicate(Adjudication(ratingA: Rating(rawValue: 2))),
     .adjudicate(Adjudication(ratingA: Rating(rawValue: 1), ratingB: Rating(rawValue: 5), preference: .muchB)),
     .adjudicate(Adjudication(preference: PreferenceLabel.none)), .more(2), .sendBack,
   ])
-  func `every outcome comes back as it was decided`(outcome: Outcome) throws {
+  func `every outcome comes back as it was decided`(outcome: DecisionOutcome) throws {
     let reviewed = try ReviewedStudy()
     try reviewed.decide(outcome, "values", on: "h-0")
     #expect(try reviewed.file.decisions()[InstanceKey("h-0")]?.outcome == outcome)
@@ -253,7 +253,7 @@ import Testing
         states.append(undone.removeLast())
       case 0, 1: continue
       default:
-        let outcomes: [Outcome?] = [
+        let outcomes: [DecisionOutcome?] = [
           nil, .keep, .drop, .sendBack, .more(1), .adjudicate(Adjudication(preference: .muchA)),
         ]
         let ruling = Ruling(

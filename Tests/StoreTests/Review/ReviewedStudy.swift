@@ -37,7 +37,7 @@ struct ReviewedStudy {
   }
 
   @discardableResult
-  func decide(_ outcome: Outcome?, _ causes: String..., on key: String, by author: String = "ann") throws
+  func decide(_ outcome: DecisionOutcome?, _ causes: String..., on key: String, by author: String = "ann") throws
     -> DecisionReceipt
   {
     try file.decide(Ruling(causes: causes, outcome: outcome), on: InstanceKey(key), by: author, at: TemporaryStudy.noon)

@@ -1,7 +1,7 @@
 import Study
 
 extension LabelTable {
-  /// A table written as text: a line an instance, its annotators parted by semicolons, each `ratingA ratingB combined` with
+  /// A table written as text: a line an instance, its annotators separated by semicolons, each `ratingA ratingB combined` with
   /// `-` for what is missing.
   init(text: String) {
     self.init()

@@ -3,7 +3,7 @@ import Study
 import Testing
 
 @Suite struct DecisionTests {
-  private func decision(_ author: String, _ causes: String..., outcome: Outcome? = nil) -> Decision {
+  private func decision(_ author: String, _ causes: String..., outcome: DecisionOutcome? = nil) -> Decision {
     Decision(
       id: ActID(rawValue: author), author: author, ruling: Ruling(causes: causes, outcome: outcome), at: .distantPast)
   }

@@ -26,7 +26,7 @@ struct ArenaShape: DataShape {
     if let turn, turn > 0, turn < one.count, fields.has("question_id"), one.count > 2 * turn {
       (one, other) = (Array(one.prefix(2 * turn)), Array(other.prefix(2 * turn)))
     }
-    guard let parted = Self.parted(one, other) else {
+    guard let split = Self.split(one, other) else {
       throw .wrongKind("conversation_a", expected: "a dialogue that ends with an answer")
     }
     let winner = try fields.choice("winner", Self.winners)
@@ -34,7 +34,7 @@ struct ArenaShape: DataShape {
     let judge = Self.judge(fields)
     var pair = ShapedPair(
       id: fields["question_id"] == nil ? fields["id"]?.name : names.compactMap(\.self).joined(separator: "-"),
-      context: parted.context, first: parted.first, second: parted.second, better: winner)
+      context: split.context, first: split.first, second: split.second, better: winner)
     if let judge {
       var label = ShapedLabel.preference(Strengths.preference(winner), by: judge.name)
       label.isModel = judge.isModel
@@ -46,9 +46,9 @@ struct ArenaShape: DataShape {
   }
 
   /// The answer that is judged is the last; where the dialogues part earlier, all from there on.
-  private static func parted(
+  private static func split(
     _ one: [Turn], _ other: [Turn]
-  ) -> (context: [Turn], first: String, second: String)? { Messages.parted(one, other) }
+  ) -> (context: [Turn], first: String, second: String)? { Messages.split(one, other) }
 
   /// A person's name, or a list of a model's name and its prompt's.
   private static func judge(_ fields: Fields) -> (name: String, isModel: Bool)? {
@@ -79,14 +79,14 @@ struct ArenaCompetitionShape: DataShape {
     let fields = try Fields(record)
     let prompts = try Self.texts(fields, "prompt")
     let (one, other) = (try Self.texts(fields, "response_a"), try Self.texts(fields, "response_b"))
-    guard let parted = Messages.parted(Self.turns(prompts, one), Self.turns(prompts, other)) else {
+    guard let split = Messages.split(Self.turns(prompts, one), Self.turns(prompts, other)) else {
       throw .wrongKind("response_a", expected: "a list with an answer")
     }
     let winner: ResponseLetter? =
       if try fields.flag("winner_model_a") { .a } else if try fields.flag("winner_model_b") { .b } else { nil }
     return [
       ShapedPair(
-        id: fields["id"]?.name, context: parted.context, first: parted.first, second: parted.second, better: winner)
+        id: fields["id"]?.name, context: split.context, first: split.first, second: split.second, better: winner)
     ]
   }
 

@@ -10,7 +10,7 @@ package struct LabelEntry: Hashable, Sendable {
 
   /// The entry of the same instance that came next; negative for the last.
   var next: Int32 = -1
-  /// The how-manieth label of its data point each one is, from 0.
+  /// The number of each label among those of its data point, from 0.
   private(set) var places = Places()
   private let number: Int32
   private var valueA: UInt8 = 0

@@ -3,7 +3,7 @@ import Foundation
 /// What models said beside their labels: difficulties, the other order of a pair, and perplexities themselves.
 package struct ModelEvidence: Sendable {
   /// What one model said of one instance.
-  struct Said: Sendable {
+  struct InstanceAnswers: Sendable {
     /// 1…5, of a pair and of each response.
     var difficulty: Int?
     var difficultyA: Int?
@@ -40,7 +40,7 @@ package struct ModelEvidence: Sendable {
   /// The models in the order in which they came.
   package private(set) var models: [String] = []
   private var numbers: [InstanceKey: Int] = [:]
-  private var said: [[InstanceKey: Said]] = []
+  private var said: [[InstanceKey: InstanceAnswers]] = []
   /// How each model was asked, by method, in the order of asking.
   package private(set) var asked: [ModelAsked] = []
 
@@ -53,7 +53,7 @@ package struct ModelEvidence: Sendable {
       models.append(model)
       said.append([:])
     }
-    var known = said[number][answer.instance] ?? Said()
+    var known = said[number][answer.instance] ?? InstanceAnswers()
     if answer.method.formulation != nil, answer.firstShown != .b {
       known.own[answer.response, default: OwnDisagreement()].add(answer)
     }
@@ -85,7 +85,7 @@ package struct ModelEvidence: Sendable {
     asked[place].add(answer, run: run, at: date)
   }
 
-  func said(by model: String, of instance: InstanceKey) -> Said? {
+  func said(by model: String, of instance: InstanceKey) -> InstanceAnswers? {
     numbers[InstanceKey(model)].flatMap { said[$0][instance] }
   }
 

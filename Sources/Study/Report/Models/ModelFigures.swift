@@ -14,7 +14,7 @@ package struct ModelFigures: Hashable, Sendable {
   /// One model against the people's gold.
   package struct Model: Hashable, Sendable {
     package let name: String
-    /// Its labels, an experiment each; none of a model that only foretold difficulty.
+    /// Its labels, an experiment each; none of a model that only predicted difficulty.
     package let experiments: [Experiment]
     fileprivate let results: FigureResults
 

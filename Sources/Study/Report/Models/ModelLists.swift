@@ -49,8 +49,8 @@ extension FigureList<ModelSums> {
             none: "no instance has this model's perplexities and labels of people")
         })
     }
-    // Of the difficulty that it foretells with the people's Δ: of pairs (PREFERENCE), and of responses (SINGLE).
-    list.table("Difficulty foretold and the people's Δ", columns: ["PREFERENCE", "SINGLE"]) { table in
+    // Of the difficulty that it predicts with the people's Δ: of pairs (PREFERENCE), and of responses (SINGLE).
+    list.table("Predicted difficulty and the people's Δ", columns: ["PREFERENCE", "SINGLE"]) { table in
       table.rowIfAny(
         "",
         [("preference", ModelSums.Pairs.difficultyPreference), ("single", .difficultySingle)].map { name, pairs in

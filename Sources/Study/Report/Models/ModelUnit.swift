@@ -7,7 +7,7 @@ struct ModelUnit: Sendable {
   private(set) var preference: [Int?]
   /// The ratings of each model, as far as it has given any.
   private(set) var ratings: [[ResponseLetter: Int]]
-  var said: [ModelEvidence.Said?]
+  var said: [ModelEvidence.InstanceAnswers?]
   var goldPreference: Double?
   var goldSingle: Double?
   var deltaPreference: Int?

@@ -19,7 +19,7 @@ package indirect enum FigureTree: Hashable, Sendable {
     }
   }
 
-  /// The part under a path whose names are parted by dots; nil where there is none.
+  /// The part under a path whose names are separated by dots; nil where there is none.
   package subscript(path: String) -> FigureTree? {
     var tree = self
     for name in path.split(separator: ".") {

@@ -4,10 +4,10 @@ import Foundation
 package struct Ruling: Hashable, Sendable {
   /// Ids of the code book's causes, the first one chosen first.
   package var causes: [String]
-  package var outcome: Outcome?
+  package var outcome: DecisionOutcome?
   package var note: String
 
-  package init(causes: [String] = [], outcome: Outcome? = nil, note: String = "") {
+  package init(causes: [String] = [], outcome: DecisionOutcome? = nil, note: String = "") {
     self.causes = causes
     self.outcome = outcome
     self.note = note
@@ -61,7 +61,7 @@ package struct Decisions: Hashable, Sendable {
   package var isEmpty: Bool { all.isEmpty }
 
   /// The outcome, where everybody who chose one chose the same.
-  package var outcome: Outcome? {
+  package var outcome: DecisionOutcome? {
     guard let first = all.lazy.compactMap(\.ruling.outcome).first else { return nil }
     return all.allSatisfy { $0.ruling.outcome == nil || $0.ruling.outcome == first } ? first : nil
   }

@@ -5,7 +5,7 @@
 package enum RulingChange: Hashable, Sendable {
   /// Ids of causes that are chosen, and of those that no longer are.
   case causes(chosen: [String], dropped: [String])
-  case outcome(Outcome?, insteadOf: Outcome?)
+  case outcome(DecisionOutcome?, insteadOf: DecisionOutcome?)
   case note(String, insteadOf: String)
 
   /// The ruling with the change; nil where it would replace what the author has not seen.

@@ -41,8 +41,8 @@ extension ReviewSummary {
     .group(counts.enumerated().map { FigureTree.Member(String($0), .count($1)) })
   }
 
-  fileprivate static func outcomes(_ counts: [Outcome.Kind: Int]) -> FigureTree {
-    .group(Outcome.Kind.allCases.map { FigureTree.Member($0.rawValue, .count(counts[$0] ?? 0)) })
+  fileprivate static func outcomes(_ counts: [DecisionOutcome.Kind: Int]) -> FigureTree {
+    .group(DecisionOutcome.Kind.allCases.map { FigureTree.Member($0.rawValue, .count(counts[$0] ?? 0)) })
   }
 }
 

@@ -57,7 +57,7 @@ package struct ReviewSummary: Hashable, Sendable {
     package var name: String
     package var count: Int
     /// With each outcome on which the authors agree.
-    package var outcomes: [Outcome.Kind: Int]
+    package var outcomes: [DecisionOutcome.Kind: Int]
   }
 
   /// Some of the instances.
@@ -78,7 +78,7 @@ package struct ReviewSummary: Hashable, Sendable {
     package var decided = 0
     /// By the causes' ids.
     package var causes: [String: Int] = [:]
-    package var outcomes: [Outcome.Kind: Int] = [:]
+    package var outcomes: [DecisionOutcome.Kind: Int] = [:]
   }
 
   /// - Parameter numbers: the instances that count; all if nil. Where not all do, the overlap has no value by chance: what was

@@ -124,7 +124,7 @@ package struct ReviewFilter: Hashable, Sendable {
   ///   - standing: how often the annotator stands alone who is against everyone, of how many shared instances.
   ///   - shown: what an annotator is called, by their number.
   package func words(
-    in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, standing: ReviewTable.Standing? = nil,
+    in table: ReviewTable, codeBook: CodeBook, isShort: Bool = false, standing: ReviewTable.LoneCount? = nil,
     shown: (Int) -> String
   ) -> String {
     var words = [isShort ? ambiguity.shortWords : ambiguity.words]

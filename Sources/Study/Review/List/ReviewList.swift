@@ -80,7 +80,7 @@ package struct ReviewList: Equatable, Sendable {
   }
 
   /// How often the annotator stands alone who is listed against everyone; nil where nobody is.
-  package var standing: ReviewTable.Standing? { filter.against.map { table.standing(of: $0) } }
+  package var standing: ReviewTable.LoneCount? { filter.against.map { table.standing(of: $0) } }
 
   /// How many of the listed instances are decided, and how.
   package var progress: DecisionCounts { DecisionCounts(rows.lazy.compactMap { table.decisions[$0] }, of: rows.count) }
@@ -93,7 +93,7 @@ package struct DecisionCounts: Hashable, Sendable {
   package var decided = 0
   package var contested = 0
   /// By the outcome on which the authors agree.
-  package var outcomes: [Outcome.Kind: Int] = [:]
+  package var outcomes: [DecisionOutcome.Kind: Int] = [:]
 
   init(_ decisions: some Sequence<Decisions>, of total: Int) {
     self.total = total
@@ -106,7 +106,7 @@ package struct DecisionCounts: Hashable, Sendable {
 
   /// `4 of 178 decided, 174 left: keep 1, drop 1, more annotators 1, send back 1.`
   package var words: String {
-    var parts = Outcome.Kind.allCases.compactMap { kind in outcomes[kind].map { "\(kind.words) \($0)" } }
+    var parts = DecisionOutcome.Kind.allCases.compactMap { kind in outcomes[kind].map { "\(kind.words) \($0)" } }
     if contested > 0 { parts.append("authors differ \(contested)") }
     return "\(decided) of \(total) decided, \(total - decided) left"
       + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")).")

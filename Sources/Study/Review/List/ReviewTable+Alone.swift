@@ -1,6 +1,6 @@
 extension ReviewTable {
   /// How often somebody stands against everyone.
-  package struct Standing: Hashable, Sendable {
+  package struct LoneCount: Hashable, Sendable {
     /// Instances in which they are `threshold` or more from everybody else on a data point.
     package var alone = 0
     /// Instances of which somebody else labelled the same data point.
@@ -8,8 +8,8 @@ extension ReviewTable {
   }
 
   /// For each annotator, in how many of the instances that they share they stand alone.
-  package func standings() -> [Standing] {
-    var standings = Array(repeating: Standing(), count: annotators.count)
+  package func standings() -> [LoneCount] {
+    var standings = Array(repeating: LoneCount(), count: annotators.count)
     for instance in indices {
       let labels = labels(of: instance)
       // By the annotators who labelled it, which are few.
@@ -31,8 +31,8 @@ extension ReviewTable {
   }
 
   /// How often one annotator stands alone.
-  package func standing(of annotator: Int) -> Standing {
-    var standing = Standing()
+  package func standing(of annotator: Int) -> LoneCount {
+    var standing = LoneCount()
     for instance in indices {
       let labels = labels(of: instance)
       let known = labels.lazy.filter { Int($0.annotator) == annotator }.compactMap { isAlone($0, among: labels) }

@@ -38,7 +38,7 @@ package struct ReviewSources: Hashable, Sendable {
     package let pooledLeniency: Shrinkage.Value?
     /// The mean of prefer-combined, −2…2: which side they lean to.
     package let lean: Figure
-    package let standing: ReviewTable.Standing
+    package let standing: ReviewTable.LoneCount
     package let remarks: [AnnotatorRemark]
   }
 

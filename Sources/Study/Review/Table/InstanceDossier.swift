@@ -5,12 +5,12 @@ import Foundation
 package struct InstanceDossier: Hashable, Sendable {
   package var instance: Instance
   /// What stands on each piece of its work, in the order of the slots; work that nobody has begun included.
-  package var labels: [Standing]
+  package var labels: [WorkState]
   /// Every act of authors on it, in the order of saving.
   package var decisions: [DecisionEntry]
 
   /// One piece of work, and what its annotator said of it.
-  package struct Standing: Hashable, Sendable {
+  package struct WorkState: Hashable, Sendable {
     /// The number in ``ReviewTable/annotators``.
     package var annotator: Int
     package var work: Work
@@ -64,9 +64,9 @@ package struct InstanceDossier: Hashable, Sendable {
     package var isTimeKnown: Bool
     package var annotator: Int
     package var work: Work
-    package var what: What
+    package var what: HistoryAct
 
-    package init(at: Date, isTimeKnown: Bool = true, annotator: Int, work: Work, what: What) {
+    package init(at: Date, isTimeKnown: Bool = true, annotator: Int, work: Work, what: HistoryAct) {
       self.at = at
       self.isTimeKnown = isTimeKnown
       self.annotator = annotator
@@ -75,7 +75,7 @@ package struct InstanceDossier: Hashable, Sendable {
     }
   }
 
-  package enum What: Hashable, Sendable {
+  package enum HistoryAct: Hashable, Sendable {
     case label(Label)
     case excluded(Exclusion)
     case postponed
@@ -100,7 +100,7 @@ package struct InstanceDossier: Hashable, Sendable {
   }
 
   package init(
-    instance: Instance, labels: [Standing], decisions: [DecisionEntry] = []
+    instance: Instance, labels: [WorkState], decisions: [DecisionEntry] = []
   ) {
     self.instance = instance
     self.labels = labels

@@ -1,5 +1,5 @@
 /// What is to become of an instance on which annotators differ.
-package enum Outcome: Hashable, Sendable {
+package enum DecisionOutcome: Hashable, Sendable {
   /// It stays as it is: the disagreement is part of the data.
   case keep
   /// It is left out of filtered figures and training sets; its labels stay.

@@ -4,7 +4,7 @@ import Synchronization
 /// What is computed beside everything else, so that no key waits for it.
 ///
 /// A class because what is under way is looked for from two threads.
-final class ComputedBeside<Value: Sendable>: Sendable {
+final class BackgroundResult<Value: Sendable>: Sendable {
   private let running = Mutex<Background<Value>?>(nil)
 
   /// Begins to compute; what was under way before is of no use any more. Keys go before it.
