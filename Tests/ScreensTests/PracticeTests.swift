@@ -79,10 +79,13 @@ struct PracticeTests {
 
 /// A keyboard that sends other letters.
 struct LayoutTests {
-  @Test(arguments: [("ф", "Cyrillic"), ("Ц", "Cyrillic"), ("σ", "Greek"), ("Ω", "Greek"), ("ש", "Hebrew")])
+  @Test(arguments: [
+    ("ф", "a Cyrillic"), ("Ц", "a Cyrillic"), ("σ", "a Greek"), ("Ω", "a Greek"), ("ש", "a Hebrew"), ("س", "an Arabic"),
+    ("ա", "an Armenian"), ("ก", "a Thai"), ("ㄱ", "a Korean"), ("ち", "a Japanese"), ("द", "a Devanagari"),
+  ])
   func `a letter of another layout is told from a wrong key`(letter: String, script: String) {
     for works in [Kitchen.singles(2), Kitchen.pairs(2)] {
-      check(works, keys: letter, shows: ["\(letter) is a \(script) letter: switch the keyboard to Latin letters."])
+      check(works, keys: letter, shows: ["\(letter) is \(script) letter: switch the keyboard to Latin letters."])
     }
   }
 }

@@ -68,7 +68,7 @@ extension Notice {
   static func unknown(_ key: Key) -> Notice {
     switch key {
     case .character(let character) where character.script != nil:
-      refusal("\(String(character)) is a \(character.script ?? "") letter: switch the keyboard to Latin letters.")
+      refusal("\(String(character)) is \(character.script ?? "") letter: switch the keyboard to Latin letters.")
     case .character(let character) where character.isUppercase:
       refusal("Capital letters do nothing here. Is Caps Lock on?")
     case .character: refusal("\(key.shortName) does nothing here: ? shows all keys.")
@@ -82,12 +82,16 @@ extension Character {
   /// The script of a letter that a keyboard sends in another layout than the keys are for; nil for Latin ones.
   fileprivate var script: SafeText? {
     switch unicodeScalars.first?.value ?? 0 {
-    case 0x370...0x3FF, 0x1F00...0x1FFF: "Greek"
-    case 0x400...0x52F: "Cyrillic"
-    case 0x530...0x58F: "Armenian"
-    case 0x590...0x5FF: "Hebrew"
-    case 0x600...0x6FF: "Arabic"
-    case 0x10A0...0x10FF: "Georgian"
+    case 0x370...0x3FF, 0x1F00...0x1FFF: "a Greek"
+    case 0x400...0x52F: "a Cyrillic"
+    case 0x530...0x58F: "an Armenian"
+    case 0x590...0x5FF: "a Hebrew"
+    case 0x600...0x6FF: "an Arabic"
+    case 0x900...0x97F: "a Devanagari"
+    case 0xE00...0xE7F: "a Thai"
+    case 0x10A0...0x10FF: "a Georgian"
+    case 0x3040...0x30FF: "a Japanese"
+    case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7AF: "a Korean"
     default: nil
     }
   }
