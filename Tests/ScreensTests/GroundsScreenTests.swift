@@ -251,6 +251,17 @@ struct GroundsScreenTests {
         == Grounds(reasons: ["facts", "length"], rationale: "It is right.", sureness: .sure, others: 10))
   }
 
+  @Test func `a sentence that is asked for is asked for in the words of lines`() {
+    let (printed, store, _) = PlainAnnotateTests.type(
+      ["4", "", "so"], Kitchen.singles(2), settings: Self.settings(GroundsRule(rationale: .required)))
+    #expect(
+      printed.contains("The study asks for a sentence here; back gives the label up.") && !printed.contains("Esc"))
+    let reasons = store.acts.compactMap {
+      if case .label(_, let circumstances) = $0 { circumstances.grounds.rationale } else { nil }
+    }
+    #expect(reasons == ["so"])
+  }
+
   @Test func `lines say what was said of the same label before, and Enter leaves it`() {
     func type(_ lines: [String]) -> (printed: String, store: ScriptedStore, effects: [Effect<AnnotateRequest>]) {
       PlainAnnotateTests.type(

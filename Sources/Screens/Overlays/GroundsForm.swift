@@ -270,6 +270,9 @@ extension GroundsForm {
       guard let number = Int(typed), (0...10).contains(number) else { return .refuse("A number from 0 to 10.") }
       others = number
     case .rationale:
+      guard !typed.isEmpty || mayBeEmpty else {
+        return .refuse("The study asks for a sentence here; back gives the label up.")
+      }
       editor.replace(with: typed)
       return finish(typed)
     }
