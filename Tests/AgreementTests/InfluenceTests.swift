@@ -63,6 +63,27 @@ import Testing
     #expect(estimates[3].variance == 0)
   }
 
+  /// Sums of which each is of one pattern alone.
+  struct CellsAlone: CellTable {
+    var cells: [Double]
+
+    init(_ count: Int) { cells = Array(repeating: 0, count: count) }
+
+    static func tally(_ count: Int) -> Tally<Self> {
+      Tally(patternCount: count, empty: Self(count)) { $1.cells[$0] += 1 }
+    }
+  }
+
+  @Test func `what remains of a unit without an annotator counts for no statistic that it does not change`() {
+    // Three people labelled each unit of pattern 0; patterns 2 to 4 are what remains without one of them.
+    var sample = SampledUnits(patternCount: 5, remainders: [[2, 3, 4], [2, 3, 4], [], [], []])
+    for unit in 0..<20 { sample.append(pattern: unit % 4 == 0 ? 1 : 0, annotators: [unit % 7, 7 + unit % 5, 12]) }
+    let estimates = influences(of: sample, tally: CellsAlone.tally(5), sampled: .units) { table in
+      [0.02, 0.03, 0.07, 0.11].map { .value($0 * table.cells[1]) }
+    }
+    #expect(estimates.map(\.units) == [5, 5, 5, 5])
+  }
+
   @Test func `a share that nobody departs from has the interval of its number`() throws {
     let tally = Tally(patternCount: 1, empty: SetOverlap()) { $1.add(inFirst: true, inSecond: $0 == 0) }
     let estimate = influences(of: SampledUnits(multiplicities: [10]), tally: tally, sampled: .units) {

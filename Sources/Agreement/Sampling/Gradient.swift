@@ -24,7 +24,8 @@ struct Gradient: Sendable {
       guard sizes[cell] > 0 else {
         return zip(here, zip(moved(1), moved(2))).map { here, ahead in
           guard let here = here.value, let one = ahead.0.value, let two = ahead.1.value else { return 0 }
-          return (4 * one - 3 * here - two) / (2 * step)
+          // 0 where nothing changes, which 4 a − 3 b − c need not be: the units of such a cell would count.
+          return (4 * (one - here) - (two - here)) / (2 * step)
         }
       }
       return zip(here, zip(moved(-1), moved(1))).map { here, beside in
