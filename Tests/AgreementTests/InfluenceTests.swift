@@ -1,4 +1,5 @@
 import Agreement
+import Synchronization
 import Testing
 
 @Suite struct InfluenceTests {
@@ -82,6 +83,49 @@ import Testing
       [0.02, 0.03, 0.07, 0.11].map { .value($0 * table.cells[1]) }
     }
     #expect(estimates.map(\.units) == [5, 5, 5, 5])
+  }
+
+  @Test func `of each statistic those units count that it depends on, however changes of others would cancel out`() {
+    let cells = 60
+    let sample = SampledUnits(multiplicities: (0..<cells).map { $0 == 59 ? 0 : 3 })
+    var places: [[Int]] = []
+    for first in 0..<cells - 4 {
+      places += [[first], [first, first + 1], Array(first..<first + 4)]
+      let far = (7 * first + 5) % 59
+      if far != first { places.append([first, far]) }
+    }
+    let chosen = places
+    let estimates = influences(of: sample, tally: CellsAlone.tally(cells), sampled: .units) { table in
+      chosen.map { places -> Statistic in
+        // +1, −1, −1, +1 of four, else +1, −1 of two.
+        let signs: [Double] = places.count == 4 ? [1, -1, -1, 1] : [1, -1]
+        var sum = 0.0
+        for (place, sign) in zip(places, signs) { sum += sign * table.cells[place] }
+        return .value(sum)
+      }
+    }
+    let units = chosen.map { 3 * $0.count }
+    #expect(estimates.map(\.units) == units)
+    for (estimate, places) in zip(estimates, chosen) {
+      // Each unit adds 1 or takes 1 off: Σ ψ² n / (n − 1) of n units.
+      let units = Double(3 * places.count)
+      #expect(abs(estimate.unitVariance / (units * units / (units - 1)) - 1) < 1e-6)
+    }
+  }
+
+  @Test func `a statistic is not asked where it cannot change`() {
+    let cells = 100
+    let asked = Mutex(0)
+    let estimates = influences(
+      of: SampledUnits(multiplicities: Array(repeating: 2, count: cells)), tally: CellsAlone.tally(cells),
+      sampled: .units
+    ) { table, places in
+      asked.withLock { $0 += places?.count ?? cells }
+      return (places ?? Array(0..<cells)).map { .value(table.cells[$0]) }
+    }
+    #expect(estimates.allSatisfy { $0.units == 2 })
+    // Four blocks of 25 cells: all at first and twice a block, then of each cell those of its own block twice.
+    #expect(asked.withLock { $0 } <= 9 * cells + 2 * 25 * cells)
   }
 
   @Test func `a share that nobody departs from has the interval of its number`() throws {

@@ -18,6 +18,19 @@ public func influences<Table: CellTable>(
   of sample: SampledUnits, tally: Tally<Table>, sampled: Sampled, concurrency: Int? = nil,
   statistics: @Sendable (Table) -> [Statistic]
 ) -> [SampledEstimate] {
+  influences(of: sample, tally: tally, sampled: sampled, concurrency: concurrency) { table, places in
+    let all = statistics(table)
+    return places.map { $0.map { all[$0] } } ?? all
+  }
+}
+
+/// The same of many statistics of which each depends on few cells: only those that may change are computed anew.
+///
+/// - Parameter chosen: the statistics at some places, or all (nil), of a table.
+package func influences<Table: CellTable>(
+  of sample: SampledUnits, tally: Tally<Table>, sampled: Sampled, concurrency: Int? = nil,
+  chosen statistics: @Sendable (Table, _ places: [Int]?) -> [Statistic]
+) -> [SampledEstimate] {
   let multiplicities = sample.multiplicities
   let table = tally.table(multiplicities)
   var sizes = Array(repeating: 0.0, count: table.cells.count)

@@ -89,9 +89,10 @@ extension FigureList {
     let estimates = influences(
       of: sample.units, tally: sample.tally, sampled: plan.sampled(annotators: sample.units.annotatorCount),
       concurrency: plan.concurrency
-    ) { table in
+    ) { table, places in
       let source = source(table)
-      return declarations.map { $0.statistic(source) }
+      return places.map { $0.map { declarations[$0].statistic(source) } }
+        ?? declarations.map { $0.statistic(source) }
     }
     return FigureResults(
       layout: layout, figures: zip(declarations, estimates).map { $0.figure(whole, $1) }, counts: counts)
