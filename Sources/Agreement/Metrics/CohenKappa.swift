@@ -6,18 +6,35 @@
 /// Undefined without pairs and where both columns hold one and the same label throughout; where only one column is
 /// constant it is 0.
 public func cohenKappa(_ table: ConfusionTable, weights: Weights = .unweighted) -> Statistic {
-  guard let disagreements = weights.disagreements(on: table.scale) else { return .undefined(.weightsMismatch) }
-  let (rows, columns) = (table.rowTotals, table.columnTotals)
+  guard weights.fits(table.scale) else { return .undefined(.weightsMismatch) }
+  // On the stack, since a gradient asks for thousands of kappas.
+  return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * table.scale.count) { room in
+    room.initialize(repeating: 0)
+    let count = table.scale.count
+    for row in 0..<count {
+      for column in 0..<count {
+        room[row] += table[row, column]
+        room[count + column] += table[row, column]
+      }
+    }
+    return kappa(table, weights, rows: room[..<count], columns: room[count...])
+  }
+}
+
+private func kappa(
+  _ table: ConfusionTable, _ weights: Weights, rows: Slice<UnsafeMutableBufferPointer<Double>>,
+  columns: Slice<UnsafeMutableBufferPointer<Double>>
+) -> Statistic {
+  let values = table.scale.values
   var total = 0.0
   var observed = 0.0
   var expected = 0.0
-  var cell = 0
-  for row in rows {
-    for column in columns {
-      total += table.cells[cell]
-      observed += disagreements[cell] * table.cells[cell]
-      expected += disagreements[cell] * row * column
-      cell += 1
+  for (row, rowTotal) in rows.enumerated() {
+    for (column, columnTotal) in columns.enumerated() {
+      let disagreement = weights.disagreement(row, column, of: values)
+      total += table[row, column]
+      observed += disagreement * table[row, column]
+      expected += disagreement * rowTotal * columnTotal
     }
   }
   guard total > 0 else { return .undefined(.noPairs) }
