@@ -32,8 +32,15 @@ struct SharedRows: Sendable, Equatable {
     mutating func append(_ row: [Double]) {
       found.removeAll(keepingCapacity: true)
       row.withUnsafeBufferPointer { row in
-        for column in columns where row[column] != 0 {
-          found.append(Entry(column: UInt32(column), weight: row[column]))
+        // Eight cells at a time, of which most often none has anything.
+        for start in stride(from: columns.lowerBound, to: columns.upperBound, by: 8) {
+          let end = min(start + 8, columns.upperBound)
+          var bits: UInt64 = 0
+          for column in start..<end { bits |= row[column].bitPattern }
+          guard bits != 0 else { continue }
+          for column in start..<end where row[column] != 0 {
+            found.append(Entry(column: UInt32(column), weight: row[column]))
+          }
         }
       }
       places.append(place())

@@ -17,10 +17,12 @@ public struct Tally<Table: CellTable>: Sendable, Equatable {
   ) throws(Failure) {
     self.empty = empty
     var parts = empty.parts.map { SharedRows.Builder(columns: $0) }
+    // One table for all patterns, emptied in place, since there may be as many as there are units.
+    var table = empty
     for pattern in 0..<patternCount {
-      var table = empty
       try add(pattern, &table)
       for part in parts.indices { parts[part].append(table.cells) }
+      table.cells.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: empty.cells) }
     }
     self.parts = parts.map(SharedRows.init)
   }
