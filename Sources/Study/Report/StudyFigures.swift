@@ -36,21 +36,23 @@ package struct StudyFigures: Hashable, Sendable {
     counts = Counts(
       instances: table.instances.count, annotators: table.annotators.count, ratings: table.ratingCount,
       preferences: table.preferenceCount, shared: shared)
-    headline = FigureList.headline(plan.limits).results(sample, plan: plan, source: StudyTables.init)
+    headline = FigureList.headline(plan.limits).results(sample, plan: plan, source: { StudyTables($0) })
     acrossFormulations = FigureList.acrossFormulations.results(
       FigureSample(acrossFormulationsOf: patterns), plan: plan, source: { $0 })
     position = FigureList.position.results(FigureSample(positionsOf: table), plan: plan, source: { $0 })
     let sums = sample.table
     confusion = ConfusionCounts.all(sums)
     let tables = StudyTables(sums)
-    func difficulty(_ deltas: JointTable) -> SharedDifficulty {
-      let single = (0..<deltas.rows).map { row in (0..<deltas.columns).reduce(0) { $0 + deltas[row, $1] } }
-      return SharedDifficulty(
-        single: single, preference: tables.preferenceDeltas, threshold: plan.limits.threshold)
-    }
     deltas = ConfusionCounts.deltas(tables.deltasOfRatings.joint)
-    sharedDifficulty = difficulty(tables.deltasOfRatings.joint)
-    sharedDifficultyOfDifference = difficulty(tables.deltasOfDifference.joint)
+    let readings = [tables.deltasOfRatings.joint, tables.deltasOfDifference.joint]
+    let preferenceDeltas = tables.preferenceDeltas
+    let difficulties = concurrentMap(readings.count, parts: plan.concurrency) { reading in
+      let deltas = readings[reading]
+      return SharedDifficulty(
+        single: (0..<deltas.rows).map { row in (0..<deltas.columns).reduce(0) { $0 + deltas[row, $1] } },
+        preference: preferenceDeltas, threshold: plan.limits.threshold)
+    }
+    (sharedDifficulty, sharedDifficultyOfDifference) = (difficulties[0], difficulties[1])
   }
 
   /// The figure that files call so; see ``FigureResults``.

@@ -1,64 +1,53 @@
 import Agreement
 
-/// What the headline figures are read off: made once of a sample's sums, whatever is then asked of it.
-struct StudyTables {
+/// What the headline figures are read off: each part is made of a sample's sums when it is first asked for.
+///
+/// A class so that a gradient, which asks few figures of each of a thousand tables, has only those parts made that they need.
+final class StudyTables {
   let limits: DeltaLimits
-  /// How often each label was given: ratings 1…5 of A and of B, prefer-combined −2…2.
-  let ratingsA: [Double]
-  let ratingsB: [Double]
-  let combined: [Double]
-  /// How often each Δ, 0…4, occurs: of the ratings of one response, of prefer-combined.
-  let ratingDeltas: [Double]
-  let preferenceDeltas: [Double]
-  /// How far two annotators of a data point differ: in ratings, in rating(B) − rating(A), in prefer-combined.
-  let ratingDistances: PairDistances
-  let differenceDistances: PairDistances
-  let preferenceDistances: PairDistances
-  let pairs: StudyPairs
-  /// The same pairs if labels were independent, below each limit.
-  let independent: IndependentPairs
-  /// prefer-combined and difference of one annotator: of all instances, of those unambiguous in both formulations, and of
-  /// as many if annotators were independent of each other.
-  let interTask: InterTaskPairs
-  let unambiguousInterTask: InterTaskPairs
-  let independentInterTask: InterTaskPairs
-  /// Instances by Δ of SINGLE, in its two readings, and Δ of PREFERENCE.
-  let deltasOfRatings: DeltaTable
-  let deltasOfDifference: DeltaTable
-  /// Table 4: prefer-combined alone, merged with single-combined, and alone if labels were independent.
-  let alone: ByAmbiguity<Coincidences>
-  let merged: ByAmbiguity<Coincidences>
-  let independentAlone: ByAmbiguity<Coincidences>
+  private let sums: StudySums
 
   init(_ sums: StudySums) {
-    let layout = sums.layout
-    limits = layout.limits
-    ratingsA = Array(sums.row(layout.ratingsA))
-    ratingsB = Array(sums.row(layout.ratingsB))
-    combined = Array(sums.row(layout.combined))
-    ratingDeltas = Array(sums.row(layout.ratingDeltas))
-    preferenceDeltas = Array(sums.row(layout.preferenceDeltas))
-    ratingDistances = PairDistances(sums, layout.ratings)
-    differenceDistances = PairDistances(sums, layout.differences)
-    preferenceDistances = PairDistances(sums, layout.preferences)
-    pairs = StudyPairs(sums)
-    let labels = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
-    independent = IndependentPairs(sums, preferences: labels)
-    let joint = sums.interTask(unambiguous: false)
-    interTask = InterTaskPairs(joint)
-    unambiguousInterTask = InterTaskPairs(sums.interTask(unambiguous: true))
-    independentInterTask = InterTaskPairs(
-      joint.keptWithIndependentPartners(below: limits.threshold, labels: sums.row(layout.interTaskSizes)))
-    deltasOfRatings = DeltaTable(sums.deltas(ofDifference: false), threshold: limits.threshold)
-    deltasOfDifference = DeltaTable(sums.deltas(ofDifference: true), threshold: limits.threshold)
-    alone = sums.coincidences(merged: false)
-    merged = sums.coincidences(merged: true)
-    independentAlone = ByAmbiguity(
-      all: Coincidences(matrix: CoincidenceMatrix(scale: LabelScales.combined), units: 0),
-      unambiguous: labels.coincidences(below: limits.threshold, inside: true),
-      ambiguous: labels.coincidences(below: limits.threshold, inside: false),
-      belowThree: limits.threshold == 3 ? nil : labels.coincidences(below: 3, inside: true))
+    (self.sums, limits) = (sums, sums.layout.limits)
   }
+
+  private var layout: StudySums.Layout { sums.layout }
+
+  /// How often each label was given: ratings 1…5 of A and of B, prefer-combined −2…2.
+  private(set) lazy var ratingsA = Array(sums.row(layout.ratingsA))
+  private(set) lazy var ratingsB = Array(sums.row(layout.ratingsB))
+  private(set) lazy var combined = Array(sums.row(layout.combined))
+  /// How often each Δ, 0…4, occurs: of the ratings of one response, of prefer-combined.
+  private(set) lazy var ratingDeltas = Array(sums.row(layout.ratingDeltas))
+  private(set) lazy var preferenceDeltas = Array(sums.row(layout.preferenceDeltas))
+  /// How far two annotators of a data point differ: in ratings, in rating(B) − rating(A), in prefer-combined.
+  private(set) lazy var ratingDistances = PairDistances(sums, layout.ratings)
+  private(set) lazy var differenceDistances = PairDistances(sums, layout.differences)
+  private(set) lazy var preferenceDistances = PairDistances(sums, layout.preferences)
+  private(set) lazy var pairs = StudyPairs(sums)
+  /// The same pairs if labels were independent, below each limit.
+  private(set) lazy var independent = IndependentPairs(sums, preferences: labels)
+  private lazy var labels = IndependentLabels(sums, layout.preferences, sizes: layout.preferenceSizes)
+  /// prefer-combined and difference of one annotator: of all instances, of those unambiguous in both formulations, and of
+  /// as many if annotators were independent of each other.
+  private(set) lazy var interTask = InterTaskPairs(joint)
+  private(set) lazy var unambiguousInterTask = InterTaskPairs(sums.interTask(unambiguous: true))
+  private(set) lazy var independentInterTask = InterTaskPairs(
+    joint.keptWithIndependentPartners(below: limits.threshold, labels: sums.row(layout.interTaskSizes)))
+  private lazy var joint = sums.interTask(unambiguous: false)
+  /// Instances by Δ of SINGLE, in its two readings, and Δ of PREFERENCE.
+  private(set) lazy var deltasOfRatings = DeltaTable(
+    sums.deltas(ofDifference: false), threshold: limits.threshold)
+  private(set) lazy var deltasOfDifference = DeltaTable(
+    sums.deltas(ofDifference: true), threshold: limits.threshold)
+  /// Table 4: prefer-combined alone, merged with single-combined, and alone if labels were independent.
+  private(set) lazy var alone = sums.coincidences(merged: false)
+  private(set) lazy var merged = sums.coincidences(merged: true)
+  private(set) lazy var independentAlone = ByAmbiguity(
+    all: Coincidences(matrix: CoincidenceMatrix(scale: LabelScales.combined), units: 0),
+    unambiguous: labels.coincidences(below: limits.threshold, inside: true),
+    ambiguous: labels.coincidences(below: limits.threshold, inside: false),
+    belowThree: limits.threshold == 3 ? nil : labels.coincidences(below: 3, inside: true))
 }
 
 /// The pairs that filters would leave of independent labels, below each limit.
