@@ -22,14 +22,13 @@ package struct AlphaWithout: Hashable, Sendable {
     var all = Array(repeating: 0.0, count: size)
     var lost = Array(repeating: 0.0, count: size * ranks.count)
     // The units come by pattern: what one adds, and then what goes with each of its annotators.
-    var (pattern, rows): (Int, [Double]) = (-1, [])
+    var (pattern, rows): (Int, [[(cell: Int, weight: Double)]]) = (-1, [])
     units.patterns.units.forEach { shown, annotators in
       if shown != pattern { (pattern, rows) = (shown, UnitPairs.rows(units.patterns.labels[shown])) }
-      for cell in 0..<size { all[cell] += rows[cell] }
+      for (cell, weight) in rows[0] { all[cell] += weight }
       // Who has no label there may have no row.
-      for (place, annotator) in annotators.prefix(rows.count / size - 1).enumerated() {
-        let (row, total) = ((place + 1) * size, Int(annotator) * size)
-        for cell in 0..<size { lost[total + cell] += rows[row + cell] }
+      for (row, annotator) in zip(rows.dropFirst(), annotators) {
+        for (cell, weight) in row { lost[Int(annotator) * size + cell] += weight }
       }
     }
     let (allRatings, allPreferences) = UnitPairs(all[...]).alphas
@@ -73,13 +72,19 @@ package struct AlphaWithout: Hashable, Sendable {
       if labels.count > 1 { preferences.add(unit: labels) }
     }
 
-    /// The cells of an instance, and then what goes with each of its annotators.
-    static func rows(_ pattern: LabelPattern) -> [Double] {
+    /// The cells of an instance, and then what goes with each of its annotators; those alone that have something.
+    static func rows(_ pattern: LabelPattern) -> [[(cell: Int, weight: Double)]] {
       let slots = pattern.slots
       let whole = UnitPairs(slots).cells
-      return slots.indices.reduce(into: whole) { rows, place in
-        let rest = UnitPairs(slots[..<place] + slots[(place + 1)...]).cells
-        for (all, left) in zip(whole, rest) { rows.append(all - left) }
+      // With one of two people all goes.
+      let lost =
+        slots.count < 3
+        ? slots.map { _ in whole }
+        : slots.indices.map { place in
+          zip(whole, UnitPairs(slots[..<place] + slots[(place + 1)...]).cells).map { $0 - $1 }
+        }
+      return ([whole] + lost).map { row in
+        row.enumerated().filter { $1 != 0 }.map { (cell: $0, weight: $1) }
       }
     }
 
