@@ -74,7 +74,12 @@ struct ReadLabelsTests {
     #expect(try table(text.utf8, .preference).subsets == ["s", "t"])
   }
 
+  /// One instance of which a hundred people rated both responses.
+  private static let crowd = (0..<200).reduce(into: ratings) { $0 += "x,\($1 % 2 == 0 ? "A" : "B"),n\($1 / 2),3\n" }
+
   private static let faults = [
+    (crowd + "y,A,n0,3\nx,A,n0,3\n", "r.csv:203: \"n0\" labelled response A of x on line 2 already"),
+    (crowd + "y,B,n99,3\nx,B,n99,3\n", "r.csv:203: \"n99\" labelled response B of x on line 201 already"),
     (quoted + "x,A,a,6\n" + String(repeating: "y,C,a,1\n", count: 40), "r.csv:258: rating is \"6\""),
     (quoted + "x,A,a,1\n\nx,A,\"a\",2\nx,A,a,6\n", "r.csv:260: \"a\" labelled response A of x on line 258 already"),
     (quoted + "\"i0\",B,ann,2\nx,A,a,6\n", "r.csv:258: \"ann\" labelled response B of i0 on line 3 already"),

@@ -13,7 +13,7 @@ struct LabelReader {
   /// What the numbers of instances and annotators stand for.
   private(set) var instances: NumberedTexts
   private(set) var annotators = NumberedTexts()
-  private var firstLines: [UInt64: Int32] = [:]
+  private var firstLines = FirstLines()
 
   /// - Parameters:
   ///   - required: the four columns, of which `instance` and `annotator` are two.
@@ -40,6 +40,9 @@ struct LabelReader {
   /// What stands beside the label that was read last, apart from its head so that this is quickly handed on; nil where the
   /// file has no column for any.
   private(set) var details: LabelDetails?
+  var hasDetails: Bool { !further.isEmpty }
+  /// Of the label that was read last; nil where it is not known.
+  var firstShown: ResponseLetter? { hasDetails ? details?.firstShown : nil }
 
   /// What numbers of instances and annotators stand for.
   mutating func instance(_ number: Int) -> InstanceKey { instances.text(number) }
@@ -93,11 +96,11 @@ struct LabelReader {
   }
 
   private mutating func note(_ head: Head, response: ResponseLetter?) throws(LineFault) {
-    // A file has fewer lines than the 2³¹ instances and annotators that this tells apart.
-    let point = UInt64(head.instance) << 33 | UInt64(head.annotator) << 2 | (response.map { $0 == .a ? 1 : 2 } ?? 0)
-    guard let first = firstLines.updateValue(Int32(clamping: head.line), forKey: point) else { return }
+    let first = firstLines.note(
+      head.line, instance: head.instance, annotator: head.annotator, response: response)
+    guard let first else { return }
     throw .labelTwice(
-      response: response, of: instance(head.instance), annotator: annotator(head.annotator), firstLine: Int(first))
+      response: response, of: instance(head.instance), annotator: annotator(head.annotator), firstLine: first)
   }
 
   private func furtherCells() throws(LineFault) -> (LabelDetails, Occasion) {

@@ -84,19 +84,19 @@ package struct ReadLabels: Sendable {
   private mutating func add(
     _ point: Point, from reader: inout LabelReader, _ places: inout Places
   ) throws(InterchangeError) -> Repeated? {
-    let (head, details) = (point.head, reader.details)
+    let head = point.head
     while places.numbers.count <= head.instance {
       places.numbers.append(nil)
       places.subsets.append("")
     }
-    if let details { try note(details.subset, head, reader, &places) }
+    // Details are large, so that they are not as much as looked at where a file has none.
+    if reader.hasDetails { try noteDetails(of: point, &reader, &places) }
     guard head.isCurrent else { return nil }
-    if let details { note(details, point, of: reader.annotator(head.annotator)) }
     switch head.occasion {
     case .added, .sendBack: return nil
     case .repeat:
       return Repeated(
-        label: point.label, response: point.response, firstShown: details?.firstShown, instance: head.instance,
+        label: point.label, response: point.response, firstShown: reader.firstShown, instance: head.instance,
         annotator: reader.annotator(head.annotator))
     case .original: break
     }
@@ -111,17 +111,22 @@ package struct ReadLabels: Sendable {
     case (.rating(let rating), let response?):
       table.add(rating, of: response, instance: instance, annotator: annotator)
     case (.preference(let preference), _):
-      table.add(preference, instance: instance, annotator: annotator, firstShown: details?.firstShown)
+      table.add(preference, instance: instance, annotator: annotator, firstShown: reader.firstShown)
     case (.rating, nil): break
     }
     return nil
   }
 
   /// Notes what stands beside a label.
-  private mutating func note(_ details: LabelDetails, _ point: Point, of annotator: @autoclosure () -> String) {
+  private mutating func noteDetails(
+    of point: Point, _ reader: inout LabelReader, _ places: inout Places
+  ) throws(InterchangeError) {
+    guard let details = reader.details else { return }
+    try note(details.subset, point.head, reader, &places)
+    guard point.head.isCurrent else { return }
     isSimulated = isSimulated || details.isSimulated
     guard let taken = details.seconds else { return }
-    seconds[annotator(), default: [:]][point.label.formulation, default: []].append(taken)
+    seconds[reader.annotator(point.head.annotator), default: [:]][point.label.formulation, default: []].append(taken)
   }
 
   /// An instance is of one subset, which some of its lines may leave out.
