@@ -53,10 +53,18 @@ package struct SharedDifficulty: Hashable, Sendable {
     var joint = JointTable(
       rows: single.count, columns: preference.count,
       cells: Array(repeating: 0, count: single.count * preference.count))
+    // A view to one side makes each Δ as likely as the same view to the other side.
+    var known: [Double: [(row: [Double], column: [Double])]] = [:]
     for (view, weight) in views(lasting: assumption.lasting) {
-      for difficulty in difficulties {
-        let row = shares(rows, difficulty, view, assumption.lasting)
-        let column = shares(columns, difficulty, view, assumption.lasting)
+      let expected =
+        known[abs(view)]
+        ?? difficulties.map { difficulty in
+          (
+            shares(rows, difficulty, view, assumption.lasting), shares(columns, difficulty, view, assumption.lasting)
+          )
+        }
+      known[abs(view)] = expected
+      for (row, column) in expected {
         for (i, rowShare) in row.enumerated() {
           for (j, columnShare) in column.enumerated() {
             // Weighed as a million instances, so that sums of shares are not taken for a single unit.
