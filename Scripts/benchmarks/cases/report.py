@@ -13,6 +13,8 @@ ORDER = 4
 PACKAGES = ["pandas==3.1.1", "scikit-learn==1.9.1", "krippendorff==0.9.0", "numpy==2.4.6"]
 PYTHON = pathlib.Path(__file__).resolve().parents[1] / "support" / "python_report.py"
 REPLICATES = "1000"
+#: The sections whose figures are the program's in Python: it knows neither sources of disagreement nor annotators.
+WHAT_PYTHON_DOES = "agreement,labels,formulations"
 
 
 def run(bench):
@@ -24,10 +26,23 @@ def run(bench):
         ours[instances] = [timed(bench, instances) for _ in range(repeats)]
     largest = sizes[-1]
     same_figures(bench, program, largest)
-    theirs = [Timed([program, PYTHON, *files(bench, largest), REPLICATES], bench.folder) for _ in range(2)]
-    a, b = median([each.wall for each in ours[largest]]), median([each.wall for each in theirs])
-    memory = max(each.memory for each in ours[largest])
-    yield Row(f"report on {4 * largest:,} labels", f"{a:.2f} s", f"{b:.1f} s", b / a, at_least=20)
+    # In turn, so that what else the machine does meets both.
+    rounds = [
+        (
+            Timed([program, PYTHON, *files(bench, largest), REPLICATES], bench.folder),
+            *(timed(bench, largest, *only) for _ in range(repeats) for only in ([], ["--only", WHAT_PYTHON_DOES])),
+        )
+        for _ in range(2)
+    ]
+    theirs = [each[0] for each in rounds]
+    whole, same = ([run for each in rounds for run in each[first::2]] for first in (1, 2))
+    b = median([each.wall for each in theirs])
+    for what, runs, bound in (
+        ("the figures that Python makes", same, 20), ("sources of disagreement and annotators too", whole, None)
+    ):
+        a = median([each.wall for each in runs])
+        yield Row(f"report on {4 * largest:,} labels, {what}", f"{a:.2f} s", f"{b:.1f} s", b / a, at_least=bound)
+    memory = max(each.memory for each in whole)
     yield Row(
         f"largest memory of the report on {4 * largest:,} labels", f"{memory:.0f} MB",
         f"{max(each.memory for each in theirs):.0f} MB", memory, at_most=200, unit="MB")
@@ -71,8 +86,8 @@ def command(bench, instances, annotators=33):
     return [bench.demur, "report", "--ratings", ratings, "--preferences", preferences]
 
 
-def timed(bench, instances):
-    return Timed(command(bench, instances), bench.folder)
+def timed(bench, instances, *options):
+    return Timed([*command(bench, instances), *options], bench.folder)
 
 
 def same_figures(bench, program, instances):
