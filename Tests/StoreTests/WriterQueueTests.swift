@@ -40,20 +40,34 @@ import Testing
     #expect(try !other.file.annotators()[0].annotator.isWithdrawn)
   }
 
-  @Test func `a large assignment is given out in parts, each of them whole`() throws {
-    let study = try TemporaryStudy(instances: 3, annotators: ["alice"])
+  @Test func `a large assignment is given out in parts, each of them whole, and a person's work is in one`() throws {
+    struct CutOff: Error {}
+    let study = try TemporaryStudy(instances: 3, annotators: ["alice", "bob"])
     try study.file.addInstances { add in for index in 100..<1600 { try add(TemporaryStudy.instance(index)) } }
     let seen = try study.file.lastAct
-    let alice = try study.file.annotators()[0].annotator
+    let people = try study.file.annotators()
     let work = (100..<1600).flatMap { index in
-      TemporaryStudy.work(for: alice, slot: 0, instances: 1).map { planned in
+      TemporaryStudy.work(for: people[0].annotator, slot: 0, instances: 1).map { planned in
         var planned = planned
         planned.instance = InstanceKey("h-\(index)")
         return planned
       }
     }
-    try study.file.addWork(plannedAfter: seen) { add in for one in work { try add(one) } }
+    #expect(throws: CutOff.self) {
+      try study.file.addWork(plannedAfter: seen) { add in
+        for one in work { try add(one) }
+        var next = work[0]
+        next.annotator = people[1].annotator.id
+        next.slot = 1
+        try add(next)
+        throw CutOff()
+      }
+    }
     #expect(try study.file.verify() == [])
+    let given = try study.file.annotators().enumerated().map { index, person in
+      person.progress.values.map(\.total).reduce(0, +) - people[index].progress.values.map(\.total).reduce(0, +)
+    }
+    #expect(given == [work.count, 0])
     #expect(throws: StoreError.replanned(path: study.path)) {
       try study.file.addWork(plannedAfter: seen) { try $0(work[0]) }
     }

@@ -102,8 +102,9 @@ enum WorkLog {
 }
 
 extension StudyFile {
-  /// Gives out work as it comes, in flat memory: up to ``workSlice`` pieces in one transaction, more in several, each of
-  /// them a whole assignment, so that nobody waits long and whoever has some already can begin.
+  /// Gives out work as it comes, in flat memory: some ``workSlice`` pieces in one transaction, more in several, each of
+  /// them a whole assignment, so that nobody waits long and whoever has some already can begin. What comes of one annotator
+  /// in a row is in one of them: whoever is cut off leaves nobody with a rating and without the comparison.
   ///
   /// - Parameter seen: the last act that was known when the work was planned; nil where it does not matter.
   /// - Throws: ``StoreError/unknownInstance(key:)``, ``StoreError/duplicateWork(instance:formulation:)``,
@@ -121,7 +122,9 @@ extension StudyFile {
         if seen != nil { seen = try lastEvent(db) }
       }
     }
-    return try saveInSlices(of: Self.workSlice, done: { "\($0) pieces of work were given out" }, save, body)
+    return try saveInSlices(
+      of: Self.workSlice, keeping: { $0.annotator == $1.annotator }, done: { "\($0) pieces of work were given out" },
+      save, body)
   }
 
   /// How many pieces of work are given out in one transaction.

@@ -1,13 +1,15 @@
 import GRDB
 
 extension StudyFile {
-  /// Saves things as they come, `size` of them in a transaction, so that nobody waits long.
+  /// Saves things as they come, some `size` of them in a transaction, so that nobody waits long.
   ///
   /// - Parameters:
+  ///   - belong: whether one belongs to the one before it: such are in one transaction, however many they are.
   ///   - done: says what was saved, of so many, when it fails after some transactions.
   ///   - save: saves some of them in one transaction.
   func saveInSlices<Element, T>(
-    of size: Int, done: (Int) -> String, _ save: @escaping ([Element]) throws -> Void,
+    of size: Int, keeping belong: @escaping (Element, Element) -> Bool = { _, _ in false }, done: (Int) -> String,
+    _ save: @escaping ([Element]) throws -> Void,
     _ body: (_ add: (Element) throws -> Void) throws -> T
   ) throws -> T {
     var waiting: [Element] = []
@@ -21,8 +23,8 @@ extension StudyFile {
     return try writingMuch {
       try partly({ saved > 0 ? done(saved) : nil }) {
         let result = try body { element in
+          if waiting.count >= size, let last = waiting.last, !belong(last, element) { try flush() }
           waiting.append(element)
-          if waiting.count == size { try flush() }
         }
         try flush()
         return result
