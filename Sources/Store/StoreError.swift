@@ -5,6 +5,8 @@ import Study
 package enum StoreError: Error, Hashable, Sendable {
   // Opening and creating.
   case notFound(path: String)
+  /// A packed file to be merged.
+  case nothingToMerge(path: String)
   case isDirectory(path: String)
   case notAStudy(path: String, why: String)
   case tooLarge(path: String, bytes: Int64, limit: Int64)
@@ -76,6 +78,8 @@ extension StoreError: CustomStringConvertible {
     switch self {
     case .notFound(let path):
       "\(path): there is no such study. Check the path, or make one with `demur init`."
+    case .nothingToMerge(let path):
+      "\(path): there is no such file. Check the path; nothing was merged."
     case .isDirectory(let path):
       "\(path): is a folder, and a study is one file. Name the file in it that ends in .demur."
     case .notAStudy(let path, let why):
@@ -172,7 +176,7 @@ extension StoreError: CustomStringConvertible {
       "this is one annotator's packed file, on which only `annotate`, `export`, `status` and `verify` work. Do it on the "
         + "study's own file."
     case .stillHere(let name):
-      "\(name) has not left this study. Withdraw them first."
+      "\(name) has not left this study, so there is nothing to do."
     case .erased(let name):
       "what \(name) said was erased, and an annotator who was erased does not come back. Add them as somebody new, if they "
         + "want to take part again."

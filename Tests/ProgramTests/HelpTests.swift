@@ -52,6 +52,22 @@ struct HelpTests {
     #expect(Suggestion.slips(from: meant, to: typed) == count)
   }
 
+  @Test(arguments: [
+    (nil, nil, 80), ("50", nil, 50), ("50", 100, 50), (nil, 100, 100), ("x", 60, 60), ("0", nil, 80), ("9", nil, 40),
+    ("9999", 80, 120), (nil, 20, 40),
+  ])
+  func `help is as wide as it is wanted`(wanted: String?, terminal: Int?, columns: Int) {
+    #expect(HelpText.width(wanted: wanted, terminal: terminal) == columns)
+  }
+
+  @Test(arguments: CommandTree(root: Demur.self).all.filter { $0.children.isEmpty }.map(\.path), [40, 80])
+  func `no line of usage is wider, and no word of it is lost`(path: [String], columns: Int) {
+    let text = CommandTree(root: Demur.self).descend(path.dropFirst()).command.type.helpMessage(columns: columns)
+    let wrapped = HelpText.wrapping(text, columns: columns)
+    #expect(wrapped.split(whereSeparator: \.isWhitespace) == text.split(whereSeparator: \.isWhitespace))
+    #expect(!wrapped.split(separator: "\n").contains { $0.hasPrefix("USAGE") && $0.count > columns }, "\(wrapped)")
+  }
+
   @Test func `nothing is suggested where nothing is near`() {
     #expect(Suggestion.nearest(to: "xyzzy", among: ["annotate", "status"]) == [])
     #expect(Suggestion.nearest(to: "an", among: ["annotate", "annotators", "status"]) == ["annotate", "annotators"])

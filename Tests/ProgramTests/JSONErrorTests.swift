@@ -55,6 +55,14 @@ struct JSONErrorTests {
       #"{"file":"r.csv","line":3}"#, "Give another."
     ),
     (
+      Failure.file("no point: here", "is empty. Write into it."), "file", "is empty.",
+      #"{"file":"no point: here","line":null}"#, "Write into it."
+    ),
+    (
+      StoreError.nothingToMerge(path: "x"), "study", "there is no such file.", #"{"file":"x","line":null}"#,
+      "Check the path"
+    ),
+    (
       Failure.message("no work is assigned: demur assign first."), "error", "no work is assigned: demur assign first.",
       "null", ""
     ),
@@ -82,8 +90,20 @@ struct JSONErrorTests {
     ("pack --annotator ann", ["file", "annotator", "open", "done", "instances", "head", "studyHead"]),
     ("merge ann.packed.demur", ["files", "conflicts", "head"]), ("verify", ["whole", "violations", "head"]),
     ("import r.csv", ["labels", "superseded", "remarks"]),
-    ("codebook", []), ("status", []), ("review --summary", []),
+    ("codebook", []), ("status", []), ("review --summary", []), ("keys --names", []), ("--version", ["said"]),
+    ("help status", ["said"]), ("merge --help", ["said"]), ("export", ["said"]),
   ]
+
+  private static let absent = ["keys --map none", "codebook --set none", "guidelines change none", "import none"]
+
+  @Test(arguments: absent)
+  func `a file that is not there is where the error is`(line: String) throws {
+    let folder = try Folder()
+    try Program.succeed("init", "s", "--seed", "1", in: folder)
+    let outcome = try Program.run(line.split(separator: " ").map(String.init) + ["--json"], in: folder)
+    let error = try #require(Self.error(outcome.errors), "\(outcome)")
+    #expect(error["code"]?.text == "file" && error["where"]?.description == #"{"file":"none","line":null}"#)
+  }
 
   @Test func `a command prints one value, and an error goes to stderr alone`() throws {
     let folder = try Folder()

@@ -46,7 +46,7 @@ import Testing
     #expect(try study.file.merge(paths).allSatisfy { $0.added == 0 && $0.known > 0 })
     // One that is not there is told before anything is done.
     let head = try study.file.head()
-    #expect(throws: StoreError.notFound(path: "\(study.folder)/none")) {
+    #expect(throws: StoreError.nothingToMerge(path: "\(study.folder)/none")) {
       try study.file.merge([paths[0], "\(study.folder)/none"])
     }
     #expect(try study.file.head() == head)
@@ -126,7 +126,7 @@ import Testing
     try Data("hello".utf8).write(to: URL(filePath: text))
     for (path, reason) in [
       (foreign.path, "belongs to another study"), (copy, "is a whole study"), (study.path, "is this study itself"),
-      (damaged, "is damaged"), (text, "is not a demur study"), (study.folder + "/none.demur", "there is no such study"),
+      (damaged, "is damaged"), (text, "is not a demur study"), (study.folder + "/none.demur", "there is no such file"),
     ] {
       let error = #expect(throws: StoreError.self) { try study.file.merge([laptop.path, path]) }
       #expect("\(error as Any)".contains(reason), "\(error as Any)")

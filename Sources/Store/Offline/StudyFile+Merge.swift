@@ -22,7 +22,7 @@ extension StudyFile {
     for path in paths where Self.isSame(path, self.path) {
       throw StoreError.unmergeable(path: path, why: "it is this study itself", remedy: "name packed files")
     }
-    for path in paths where FileIdentity(path) == nil { throw StoreError.notFound(path: path) }
+    for path in paths where FileIdentity(path) == nil { throw StoreError.nothingToMerge(path: path) }
     return try writeMuch { db in
       try PackMark.refuse(db)
       let index = try MergeIndex(db, files: paths.count)

@@ -45,7 +45,7 @@ struct CodebookCommand: ParsableCommand {
     do {
       return try CodeBook(text: try TextFile.read(path))
     } catch let error as ReviewError {
-      throw Failure.message("\(path): \(error)")
+      throw Failure.file(path, "\(error)")
     }
   }
 }

@@ -63,7 +63,7 @@ struct GuidelinesCommand: ParsableCommand {
     func run() throws {
       let text = try TextFile.read(file)
       guard text.contains(where: { !$0.isWhitespace }) else {
-        throw Failure.message("\(file): is empty. Write the guidelines into it and try again; nothing was changed.")
+        throw Failure.file(file, "is empty. Write the guidelines into it and try again; nothing was changed.")
       }
       let study = try study.open()
       var settings = try study.settings

@@ -108,7 +108,7 @@ struct ImportCommand: ParsableCommand {
     if rules == nil, shape == nil {
       for path in files {
         guard let derived = try DerivedTable.of(path) else { continue }
-        throw Failure.message("\(path): holds \(derived.rawValue), \(derived.remedy). Nothing was imported.")
+        throw Failure.file(path, "holds \(derived.rawValue), \(derived.remedy). Nothing was imported.")
       }
       if let decisions = try DecisionImport(files) { return try importDecisions(decisions) }
       if let answers = try AnswerImport(files) { return try importAnswers(answers) }
@@ -269,12 +269,13 @@ struct ImportCommand: ParsableCommand {
     do {
       try add(imported.instance)
     } catch StoreError.duplicateInstance(let key) {
-      throw Failure.message(
-        "\(InterchangeError.shown(imported.file)):\(imported.line): the id \"\(key)\" was imported already; give each instance an id of its own. "
+      throw Failure.file(
+        InterchangeError.shown(imported.file), line: imported.line,
+        "the id \"\(key)\" was imported already; give each instance an id of its own. "
           + "Nothing was imported.")
     } catch let error as StoreError {
       if case .attachedOtherTexts = error {
-        throw Failure.message("\(InterchangeError.shown(imported.file)):\(imported.line): \(error)")
+        throw Failure.file(InterchangeError.shown(imported.file), line: imported.line, "\(error)")
       }
       throw error
     }

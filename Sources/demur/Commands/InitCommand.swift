@@ -190,7 +190,7 @@ struct InitCommand: ParsableCommand {
     do {
       return try StudyQuestions(text: try TextFile.read(path))
     } catch let fault as QuestionFault {
-      throw Failure.message("\(path): \(fault) `demur guide formats` has their form.")
+      throw Failure.file(path, "\(fault) `demur guide formats` has their form.")
     }
   }
 

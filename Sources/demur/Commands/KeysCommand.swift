@@ -24,7 +24,7 @@ struct KeysCommand: ParsableCommand {
 
   func run() throws {
     let keys = try map.map { try Self.read($0, on: .hands) } ?? .hands
-    if names { return Output.data(Self.listed(keys)) }
+    if names { return json.isWanted ? Output.json(Self.tree(keys)) : Output.data(Self.listed(keys)) }
     let sections = KeyReference.sections(keys)
     switch json.isWanted ? .json : format {
     case .text: Output.data(KeyReference.text(sections))
@@ -47,15 +47,21 @@ struct KeysCommand: ParsableCommand {
       let all = try base.changed(by: own)
       return isWhole ? all : own
     } catch let error as KeyMapError {
-      throw Failure.message("\(path): \(error)")
+      throw Failure.file(path, "\(error)")
     }
   }
 
   private static func listed(_ keys: KeyMap) -> String {
     "# Leave out what stays as it is.\n"
-      + KeyMap.Name.allCases.map { name in
-        "\(name.rawValue) = \(keys[name].map(String.init) ?? KeyMap.standard[name].map(String.init) ?? "")\n"
-      }.joined()
+      + KeyMap.Name.allCases.map { "\($0.rawValue) = \(key($0, in: keys))\n" }.joined()
+  }
+
+  private static func tree(_ keys: KeyMap) -> FigureTree {
+    .group(KeyMap.Name.allCases.map { .init($0.rawValue, .text(key($0, in: keys))) })
+  }
+
+  private static func key(_ name: KeyMap.Name, in keys: KeyMap) -> String {
+    (keys[name] ?? KeyMap.standard[name]).map(String.init) ?? ""
   }
 
   private struct Screen: Encodable {

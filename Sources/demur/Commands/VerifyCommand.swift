@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sessions
 import Store
 import Study
 import Terminal
@@ -37,7 +38,8 @@ struct VerifyCommand: ParsableCommand {
     }
     guard violations.isEmpty else {
       for violation in violations { Output.line("\(String(describing: violation))") }
-      throw Failure.message("\(violations.count) violations: the file is not as demur left it. Use a backup.")
+      throw Failure.message(
+        "\(counted(violations.count, "violation")): the file is not as demur left it. Use a backup.")
     }
     Output.done("Whole and unaltered: the schema, the chain of events and the rules hold.")
     if anchor != nil { Output.done("What was saved up to the head given is all there.") }

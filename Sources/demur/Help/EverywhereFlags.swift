@@ -33,8 +33,10 @@ struct EverywhereFlags: Equatable {
     return (found, flags.filter { !names.contains($0) } + words[end...])
   }
 
-  /// Makes them so for this process. CLICOLOR=0 means what NO_COLOR says.
+  /// Makes them so for this process. CLICOLOR=0 means what NO_COLOR says, unless CLICOLOR_FORCE wants colours all the same.
   func begin() {
-    if isColourless || getenv("CLICOLOR").map({ String(cString: $0) }) == "0" { setenv("NO_COLOR", "1", 1) }
+    let environment = ProcessInfo.processInfo.environment
+    let isForced = environment["CLICOLOR_FORCE"].map { $0 != "0" && !$0.isEmpty } ?? false
+    if isColourless || environment["CLICOLOR"] == "0" && !isForced { setenv("NO_COLOR", "1", 1) }
   }
 }

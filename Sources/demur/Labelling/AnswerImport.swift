@@ -19,15 +19,16 @@ struct AnswerImport {
     }
     self.path = path
     let all = try AnswerFile.read(path: path)
-    guard !all.isEmpty else { throw Failure.message("\(path): has no answers. Nothing was imported.") }
+    guard !all.isEmpty else { throw Failure.file(path, "has no answers. Nothing was imported.") }
     rows = all.filter { $0.driver != PanelName.driver }
     for row in all where row.driver == PanelName.driver {
       let known = panels[InstanceKey(row.model)]
       panels[InstanceKey(row.model)] = ((known?.count ?? 0) + 1, known?.members ?? row.servedAs)
     }
     guard !rows.isEmpty else {
-      throw Failure.message(
-        "\(path): has answers of panels alone, which follow from their members'. Import those, then make the panel again: "
+      throw Failure.file(
+        path,
+        "has answers of panels alone, which follow from their members'. Import those, then make the panel again: "
           + "demur label panel. Nothing was imported.")
     }
   }
@@ -63,15 +64,17 @@ struct AnswerImport {
     for row in rows {
       if known[row.instance] == nil {
         guard let instance = try file.instance(row.instance) else {
-          throw Failure.message(
-            "\(path):\(row.line): the study has no instance \"\(row.instance)\". Import it first; nothing of the file was imported."
+          throw Failure.file(
+            path, line: row.line,
+            "the study has no instance \"\(row.instance)\". Import it first; nothing of the file was imported."
           )
         }
         known[row.instance] = .some(instance.fingerprint)
       }
       if let theirs = row.fingerprint, let ours = known[row.instance] ?? nil, ours != theirs {
-        throw Failure.message(
-          "\(path):\(row.line): the study has other texts of \"\(row.instance)\" than those that were asked about. Nothing of "
+        throw Failure.file(
+          path, line: row.line,
+          "the study has other texts of \"\(row.instance)\" than those that were asked about. Nothing of "
             + "the file was imported.")
       }
     }
@@ -81,16 +84,18 @@ struct AnswerImport {
   private func check(_ rows: [AnswerRow], _ asked: Asked, in file: StudyFile) throws {
     let wordings = Set(rows.map(\.wording))
     guard wordings.count == 1 else {
-      throw Failure.message(
-        "\(path): \(asked.model) was asked for \(asked.method.rawValue) in several wordings, and their labels would mix. Call it "
+      throw Failure.file(
+        path,
+        "\(asked.model) was asked for \(asked.method.rawValue) in several wordings, and their labels would mix. Call it "
           + "otherwise for each; nothing was imported.")
     }
     guard let model = try file.annotator(named: name(asked)) else { return }
-    guard model.kind == .model else { throw Failure.message("\(path): \(model.name) is a person of this study.") }
+    guard model.kind == .model else { throw Failure.file(path, "\(model.name) is a person of this study.") }
     for run in try file.modelRuns(of: model) where run.method == asked.method {
       guard run.isFromElsewhere, run.wording == rows.first?.wording else {
-        throw Failure.message(
-          "\(path): \(asked.model) was asked for \(asked.method.rawValue) here or in another wording, and imported answers would "
+        throw Failure.file(
+          path,
+          "\(asked.model) was asked for \(asked.method.rawValue) here or in another wording, and imported answers would "
             + "mix with those. Call it otherwise in the file; nothing was imported.")
       }
     }
@@ -101,8 +106,9 @@ struct AnswerImport {
     for row in rows {
       let answer = answer(row)
       guard let before = known[Point(answer)], before.outcome != answer.outcome else { continue }
-      throw Failure.message(
-        "\(path):\(row.line): \(asked.model) has another answer of \(row.instance) already, and answers are never changed. Call "
+      throw Failure.file(
+        path, line: row.line,
+        "\(asked.model) has another answer of \(row.instance) already, and answers are never changed. Call "
           + "the model otherwise; nothing was imported.")
     }
   }

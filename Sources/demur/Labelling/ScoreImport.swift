@@ -9,12 +9,13 @@ struct ScoreImport {
 
   func run(_ file: StudyFile) throws {
     let rows = try ScoresCSV.read(path: path)
-    guard !rows.isEmpty else { throw Failure.message("\(path): has no scores. Nothing was imported.") }
+    guard !rows.isEmpty else { throw Failure.file(path, "has no scores. Nothing was imported.") }
     var known: Set<InstanceKey> = []
     for row in rows where !known.contains(row.instance) {
       guard try file.instance(row.instance) != nil else {
-        throw Failure.message(
-          "\(path):\(row.line): the study has no instance \"\(row.instance)\". Import it first; nothing of the file was imported."
+        throw Failure.file(
+          path, line: row.line,
+          "the study has no instance \"\(row.instance)\". Import it first; nothing of the file was imported."
         )
       }
       known.insert(row.instance)
@@ -32,10 +33,11 @@ struct ScoreImport {
   /// One response has one perplexity of a model.
   private func check(_ rows: [ScoreRow], of name: String, in file: StudyFile) throws {
     guard let model = try file.annotator(named: ModelName.annotator(name, .perplexity)) else { return }
-    guard model.kind == .model else { throw Failure.message("\(path): \(model.name) is a person of this study.") }
+    guard model.kind == .model else { throw Failure.file(path, "\(model.name) is a person of this study.") }
     if try file.modelRuns(of: model).contains(where: { !$0.isFromElsewhere }) {
-      throw Failure.message(
-        "\(path): \(name) was asked for perplexities here, and imported ones would mix with them. "
+      throw Failure.file(
+        path,
+        "\(name) was asked for perplexities here, and imported ones would mix with them. "
           + "Call it otherwise in the file; nothing was imported.")
     }
     var scores: [Point: PerplexityScore] = [:]
@@ -47,8 +49,9 @@ struct ScoreImport {
       guard let score = scores[Point(instance: row.instance, response: row.response)],
         score.logprob != row.logprob || score.tokens != row.tokens
       else { continue }
-      throw Failure.message(
-        "\(path):\(row.line): \(name) has another score of response \(row.response.rawValue) of \(row.instance) already, "
+      throw Failure.file(
+        path, line: row.line,
+        "\(name) has another score of response \(row.response.rawValue) of \(row.instance) already, "
           + "and scores are never changed. Call the model otherwise; nothing was imported.")
     }
   }

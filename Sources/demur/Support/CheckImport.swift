@@ -19,16 +19,18 @@ struct CheckImport {
     guard try !file.isPacked else { throw StoreError.packed }
     let count = try file.settings.checks.count + checks.count
     guard count <= KnownAnswer.most else {
-      throw Failure.message(
-        "\(path): with these the study has \(count) instances with known answers; at most \(KnownAnswer.most). Leave some out. "
+      throw Failure.file(
+        path,
+        "with these the study has \(count) instances with known answers; at most \(KnownAnswer.most). Leave some out. "
           + "Nothing was imported.")
     }
     let people: Int
     do {
       people = try file.addChecks(checks.map { ($0.instance, $0.answer) })
     } catch StoreError.duplicateInstance(let key) {
-      throw Failure.message(
-        "\(path): the id \"\(key)\" is in the study already; give each instance an id of its own. Nothing was imported."
+      throw Failure.file(
+        path,
+        "the id \"\(key)\" is in the study already; give each instance an id of its own. Nothing was imported."
       )
     }
     let mixed: SafeText =

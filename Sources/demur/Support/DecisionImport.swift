@@ -22,7 +22,7 @@ struct DecisionImport {
     try checkTexts(file)
     let count = try file.importDecisions(decisions.map { ($0.instance, $0.decision) }) { index, error in
       let one = decisions[index]
-      return Failure.message("\(InterchangeError.shown(one.file)):\(one.line): \(error) Nothing was imported.")
+      return Failure.file(InterchangeError.shown(one.file), line: one.line, "\(error) Nothing was imported.")
     }
     let known = decisions.count - count
     var lines: [SafeText] = [SafeText("Imported \(counted(count, "decision")).")]
@@ -39,8 +39,9 @@ struct DecisionImport {
     for one in decisions {
       guard let claimed = one.fingerprint, let found = try file.instance(one.instance)?.fingerprint, claimed != found
       else { continue }
-      throw Failure.message(
-        "\(InterchangeError.shown(one.file)):\(one.line): was decided on other texts than those that \(one.instance.text) has in this study. "
+      throw Failure.file(
+        InterchangeError.shown(one.file), line: one.line,
+        "was decided on other texts than those that \(one.instance.text) has in this study. "
           + "Nothing was imported.")
     }
   }

@@ -48,9 +48,15 @@ struct ErrorReport: Equatable {
   }
 
   init(_ failure: Failure) {
+    if case .file(let name, let line, let text) = failure {
+      self.init(.file, exit: failure.code, text: "")
+      let sentences = Self.sentences(text)
+      (message, remedy, place) = (sentences.first, sentences.rest, .file(name, line: line))
+      return
+    }
     let code: Code =
       switch failure {
-      case .message: .error
+      case .message, .file: .error
       case .usage: .usage
       case .gate: .gate
       case .stopped: .stopped
@@ -65,7 +71,7 @@ struct ErrorReport: Equatable {
       self.init(.file, exit: 1, text: "")
       (message, remedy) = (error.reason, error.remedy)
       place = .file(InterchangeError.shown(error.path), line: error.lineNumber)
-    case StoreError.notFound(let path):
+    case StoreError.notFound(let path), StoreError.nothingToMerge(let path):
       // A file that is not there cannot be told from other words.
       self.init(.study, exit: 1, text: String("\(error)".dropFirst(path.count + 2)))
       place = .file(path, line: nil)

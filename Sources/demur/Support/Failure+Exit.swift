@@ -6,11 +6,11 @@ extension Failure {
   /// Prints one message to stderr and ends the program.
   static func exit(with error: any Error, of root: any ParsableCommand.Type) -> Never {
     if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
-    if let (report, text) = report(of: error, EverywhereFlags.words, root) { Output.end(with: report, saying: text) }
-    let text = root.fullMessage(for: error)
-    if !text.isEmpty {
-      Output.data(Examples.completing(text, of: CommandTree(root: root)) + (text.hasSuffix("\n") ? "" : "\n"))
+    if let (report, text) = report(of: error, EverywhereFlags.words, root) {
+      Output.end(with: report, saying: HelpText.wrapping(text))
     }
+    let text = HelpText.wrapping(root.fullMessage(for: error, columns: HelpText.columns))
+    if !text.isEmpty { Output.help(Examples.completing(text, of: CommandTree(root: root))) }
     Foundation.exit(0)
   }
 

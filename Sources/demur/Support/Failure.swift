@@ -2,6 +2,8 @@
 /// 130 interrupted.
 enum Failure: Error {
   case message(String)
+  /// What is wrong with a file that was named, or with a line of it.
+  case file(String, line: Int? = nil, String)
   case usage(String)
   case gate(String)
   /// A signal ended it, of which that is the exit code.
@@ -9,7 +11,7 @@ enum Failure: Error {
 
   var code: Int32 {
     switch self {
-    case .message: 1
+    case .message, .file: 1
     case .usage: 2
     case .gate: 3
     case .stopped(_, let code): code
@@ -18,6 +20,7 @@ enum Failure: Error {
 
   var text: String {
     switch self {
+    case .file(let name, let line, let text): name + (line.map { ":\($0)" } ?? "") + ": " + text
     case .message(let text), .usage(let text), .gate(let text), .stopped(let text, _): text
     }
   }

@@ -49,6 +49,13 @@ enum Output {
     json(answer)
   }
 
+  /// What the program says of itself; its lines, where a program reads.
+  static func help(_ text: String) {
+    let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    guard EverywhereFlags.ofProcess.isJSON else { return data(text + "\n") }
+    json(["said": .list(text.split(separator: "\n", omittingEmptySubsequences: false).map { .text(String($0)) })])
+  }
+
   /// Text to stdout as it is, for programs that read it; on a terminal made safe.
   static func data(_ text: String) { write(forStandardOutput(text), to: .standardOutput) }
 

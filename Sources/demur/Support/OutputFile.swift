@@ -83,15 +83,15 @@ final class OutputFile {
   private static func fault(_ path: String, _ fault: NewFileFault) -> Failure {
     guard fault.isPublished else { return refusal(path, fault.code) }
     let reason = String(cString: strerror(fault.code))
-    return .message("\(path): was written, and may be gone after a power cut: \(reason). Check the disk.")
+    return .file(path, "was written, and may be gone after a power cut: \(reason). Check the disk.")
   }
 
   private static func refusal(_ path: String, _ code: Int32) -> Failure {
     guard let fault = WriteFault(code: code) else {
-      return .message("\(path): cannot be written. Choose another place, or check the folder's permissions.")
+      return .file(path, "cannot be written. Choose another place, or check the folder's permissions.")
     }
     let remedy = fault.remedy.prefix(1).uppercased() + fault.remedy.dropFirst()
-    return .message("\(path): \(fault.reason). \(remedy); nothing was left there.")
+    return .file(path, "\(fault.reason). \(remedy); nothing was left there.")
   }
 }
 
@@ -111,20 +111,20 @@ private enum OutputTarget {
     var found = stat()
     guard stat(path, &found) == 0 else {
       if lstat(path, &found) == 0 {
-        throw Failure.message("\(path): is a link that leads nowhere. Choose another name.")
+        throw Failure.file(path, "is a link that leads nowhere. Choose another name.")
       }
       self = .file(path)
       return
     }
     switch found.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw Failure.message("\(path): is a folder. Name a file in it.")
+    case S_IFDIR: throw Failure.file(path, "is a folder. Name a file in it.")
     default:
       self = .device(path)
       return
     }
     if inputs.contains(where: { Self.isSame(found, $0) }) {
-      throw Failure.message("\(path): is read for this, so it cannot be written to as well. Choose another name.")
+      throw Failure.file(path, "is read for this, so it cannot be written to as well. Choose another name.")
     }
     try Self.refuseDatabase(path)
     guard force else { throw Self.taken(path) }
@@ -132,12 +132,12 @@ private enum OutputTarget {
   }
 
   static func taken(_ path: String) -> Failure {
-    .message("\(path): exists already and is left as it is. Choose another name, or --force.")
+    .file(path, "exists already and is left as it is. Choose another name, or --force.")
   }
 
   static func refuseDatabase(_ path: String) throws {
     guard isDatabase(path) else { return }
-    throw Failure.message("\(path): is a database, perhaps a study, and no output replaces one. Choose another name.")
+    throw Failure.file(path, "is a database, perhaps a study, and no output replaces one. Choose another name.")
   }
 
   private static func isSame(_ file: stat, _ path: String) -> Bool {

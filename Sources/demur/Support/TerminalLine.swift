@@ -9,10 +9,15 @@ enum TerminalLine {
 
   /// How wide it may be; `COLUMNS` can make it narrower than the terminal, and no wider: a line that wraps cannot be taken away.
   static var columns: Int {
-    var size = winsize()
-    let found = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    let found = width(of: STDERR_FILENO) ?? 80
     let wanted = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? found
     return wanted > 0 ? min(found, wanted) : found
+  }
+
+  /// The columns of the terminal behind a descriptor; nil where there is none.
+  static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
   static func draw(_ text: String) {

@@ -17,10 +17,10 @@ enum TextFile {
   static func read(_ path: String, _ kind: Kind = .text) throws -> String {
     let bytes: [UInt8]
     do throws(WholeFileFault) { bytes = try WholeFile.read(path, limit: kind.bytes, lines: kind.lines) } catch {
-      throw Failure.message("\(path): \(error)")
+      throw Failure.file(path, "\(error)")
     }
     guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
-      throw Failure.message("\(path): is not UTF-8 text. Save it as UTF-8 and try again.")
+      throw Failure.file(path, "is not UTF-8 text. Save it as UTF-8 and try again.")
     }
     return text
   }
