@@ -29,7 +29,7 @@ bool demur_rename_to_free(const char *path, const char *to) {
 // What ends a program that does nothing about it.
 static const int ends[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2};
 
-enum { leftover_limit = 8 };
+enum { leftover_limit = 32 };
 static struct {
   atomic_bool is_there;
   char path[PATH_MAX];
@@ -37,11 +37,14 @@ static struct {
 static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER;
 static bool is_prepared = false;
 
-// Only what a signal handler may call. The last first: a folder comes after what lies in it.
+// Only what a signal handler may call. A folder comes after what lies in it.
 static void remove_all(void) {
-  for (int index = leftover_limit - 1; index >= 0; index--) {
-    if (!atomic_exchange(&leftovers[index].is_there, false)) continue;
-    if (unlink(leftovers[index].path) != 0) rmdir(leftovers[index].path);
+  for (int index = 0; index < leftover_limit; index++) {
+    if (!atomic_load(&leftovers[index].is_there)) continue;
+    if (unlink(leftovers[index].path) == 0 || errno == ENOENT) atomic_store(&leftovers[index].is_there, false);
+  }
+  for (int index = 0; index < leftover_limit; index++) {
+    if (atomic_exchange(&leftovers[index].is_there, false)) rmdir(leftovers[index].path);
   }
 }
 

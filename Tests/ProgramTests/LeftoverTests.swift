@@ -77,6 +77,21 @@ import Testing
     try Program.succeed("verify", "--study", "small.demur", in: folder)
   }
 
+  @Test func `a signal takes an export's folder with all that lies in it`() throws {
+    let folder = try study()
+    let before = try names(in: folder)
+    let process = try Program.start(
+      executable: Program.path, ["export", "dataset", "data", "--study", "small.demur"], in: folder,
+      streams: ["/dev/null", "/dev/null", "/dev/null"])
+    try Wait.until("the export's folder") {
+      try names(in: folder).subtracting(before).contains { $0.hasPrefix(".data.") || $0 == "data" }
+    }
+    kill(process, SIGTERM)
+    Program.waitForEnd(of: process)
+    // Whole, or not there.
+    #expect(try names(in: folder).subtracting(before).subtracting(["data", "small.demur-journal"]).isEmpty)
+  }
+
   @Test func `of two exports to one new name one fails, always`() throws {
     let folder = try study()
     for round in 0..<8 {
