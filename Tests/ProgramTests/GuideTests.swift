@@ -41,6 +41,24 @@ struct GuideTests {
     }
   }
 
+  @Test func `the lines that let annotators in are as the guide shows one`() throws {
+    let guide = try #require(Guides.all.first { $0.topic == "operators" }?.text)
+    let blocks = guide.components(separatedBy: "```\n")
+    let script = try #require(blocks.first { $0.contains("for key in") })
+    let line = try #require(blocks.first { $0.hasPrefix("restrict,pty") })
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.file("keys"), withIntermediateDirectories: false)
+    for name in ["alice", "b02"] { try folder.write("ssh-ed25519 AAAA… \(name)\n", to: "keys/\(name).pub") }
+    let home = folder.path
+    try FileManager.default.createSymbolicLink(atPath: "\(home)/demur", withDestinationPath: Program.path)
+    let outcome = try Program.run(
+      executable: "/bin/sh", ["-c", "HOME='\(home)' PATH=\"\(home):$PATH\"; \(script)"], in: folder)
+    #expect(outcome.code == 0, "\(outcome)")
+    let shown = line.replacing("/usr/bin/demur", with: "\(home)/demur").replacing("/home/demur", with: home)
+    let written = try String(contentsOfFile: "\(home)/.ssh/authorized_keys", encoding: .utf8)
+    #expect(written == shown + shown.replacing("alice", with: "b02"))
+  }
+
   @Test func `README and guides link to what there is`() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
     let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)

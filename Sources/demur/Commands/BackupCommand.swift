@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Store
 import Study
 import Terminal
@@ -18,10 +19,19 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let progress = CommandProgress("Copying")
     defer { progress.finish() }
+    let path = try study.path()
     let head = try study.open(.readOnly).backup(to: file, watching: progress.tell)
     progress.finish()
     if json.isWanted { return Output.json(["file": .text(file), "head": .text(head)]) }
     Output.done(SafeText("\(file): a whole copy, verified."))
     Output.done("Its head is \(head)")
+    if StudyOptions.mayBeMeant(file), Self.folder(of: file) == Self.folder(of: path) {
+      Output.done(
+        "Two studies are in this folder now: name the one that is meant with --study, or keep copies elsewhere.")
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path()
   }
 }

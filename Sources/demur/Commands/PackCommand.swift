@@ -49,7 +49,7 @@ struct PackCommand: ParsableCommand {
       ))
     Output.done("Its head is \(packed.head)")
     Output.done("The study's is \(head)")
-    Output.done(SafeText("Next: demur annotate --study \(path) --annotator \(annotator), then demur merge \(path)"))
+    Output.done(SafeText("Next: demur annotate --study \(path), then demur merge \(path)"))
   }
 
   /// A name that is a file's name wherever it lies.

@@ -107,7 +107,7 @@ enum Examples {
     "conflicts list": [("demur conflicts list", "where two files of one annotator differ")],
     "conflicts choose": [("demur conflicts choose 3f2a", "let that label stand")],
     "verify": [("demur verify", "is the file whole and unaltered?")],
-    "backup": [("demur backup monday.demur", "while others go on working")],
+    "backup": [("demur backup monday.backup", "while others go on working")],
     "guide": [("demur guide", "list them"), ("demur guide authors", "a study from start to end")],
     "migrate": [("demur migrate", "after an upgrade, where a command asks for it")],
     "keys": [("demur keys", "all of them"), ("demur keys --format markdown", "as tables")],

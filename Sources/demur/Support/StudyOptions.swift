@@ -11,14 +11,17 @@ struct StudyOptions: ParsableArguments {
   /// How the names of packed files end.
   static let packedSuffix = ".packed.demur"
 
+  /// Whether a file's name is one by which it may be the study of its folder. Packed files often lie beside the study that they
+  /// were packed from.
+  static func mayBeMeant(_ name: String) -> Bool { name.hasSuffix(".demur") && !name.hasSuffix(packedSuffix) }
+
   /// The file's path.
   func path() throws -> String {
     if let study { return study }
     if let named = ProcessInfo.processInfo.environment["DEMUR_STUDY"], !named.isEmpty { return named }
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
       .filter { $0.hasSuffix(".demur") && !$0.hasPrefix(".") }.sorted()
-    // Packed files often lie beside the study that they were packed from.
-    let studies = files.filter { !$0.hasSuffix(Self.packedSuffix) }
+    let studies = files.filter(Self.mayBeMeant)
     let found = studies.isEmpty ? files : studies
     guard let only = found.first else {
       throw Failure.usage("no study here. Name one with --study PATH or $DEMUR_STUDY, or make one with `demur init`.")
