@@ -24,7 +24,7 @@ import Testing
       .moved(.changed, _):
       .saved
     case .warned(DiskFault.saved, _), .warned(DiskFault.wasSaved, _): .saved
-    case .warned(DiskFault.unknown, _): .unknown
+    case .inDoubt: .unknown
     case .warned, .failed, .moved, .nothingToUndo, .nothingToRedo, .changedElsewhere, .rules, .priced, .closed,
       .past, .noPast, .answers, .revisionClosed:
       .notSaved
@@ -126,7 +126,7 @@ import Testing
       let answer = watch.answer(to: request)
       let later = try #require(Self.text(answer))
       #expect(later.contains(found), "\(later)")
-      #expect(answer.isAllSaved == fault.isSaved)
+      #expect(answer.lastSaved == (fault.isSaved ? .saved : .notSaved))
       #expect(watch.look() == nil)
     }
     #expect(try study.eventCount == before + (fault.isSaved ? 1 : 0))
@@ -136,7 +136,7 @@ import Testing
   /// What an answer says of the file.
   private static func text(_ answer: AnnotateAnswer) -> String? {
     switch answer {
-    case .failed(let text), .warned(let text, _): text
+    case .failed(let text), .warned(let text, _), .inDoubt(let text): text
     default: nil
     }
   }

@@ -47,16 +47,19 @@ package enum AnnotateAnswer: Hashable, Sendable {
   case failed(String)
   /// Something about the file that the annotator has to know, and where they stand now, where what was in doubt is saved.
   case warned(String, Station?)
+  /// Nobody knows yet whether it was saved; the sentence says so.
+  case inDoubt(String)
 }
 
 extension AnnotateAnswer {
-  /// Whether all that was given so far is in the file after this; nil where this says nothing of it.
-  var isAllSaved: Bool? {
+  /// Whether the last that was given is in the file after this; nil where this says nothing of it.
+  var lastSaved: LastSaved? {
     switch self {
     // Nothing was promised of what was read.
     case .marked(.read): nil
-    case .moved, .marked, .warned(_, _?): true
-    case .failed, .warned(_, nil): false
+    case .moved, .marked, .warned(_, _?): .saved
+    case .failed, .warned(_, nil): .notSaved
+    case .inDoubt: .unknown
     case .nothingToUndo, .nothingToRedo, .priced, .closed, .changedElsewhere, .rules, .past, .noPast, .answers,
       .revisionClosed:
       nil

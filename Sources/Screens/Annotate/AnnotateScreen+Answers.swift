@@ -5,7 +5,12 @@ import Terminal
 extension AnnotateScreen {
   /// Takes in what an effect led to: only now is anything said to be saved.
   mutating func take(_ answer: AnnotateAnswer) {
-    isAllSaved = answer.isAllSaved ?? isAllSaved
+    let before = last
+    last = answer.lastSaved ?? last
+    defer {
+      // What is said at leaving stays true while it is read.
+      if last != before, case .page(let page) = overlay, page.page == .leaving { show(leavingPage) }
+    }
     switch answer {
     case .moved(let saved, let station): moved(saved, to: station)
     case .marked(let act): marked(act)
@@ -24,6 +29,7 @@ extension AnnotateScreen {
     case .warned(let reason, let station):
       if let station { move(to: station) }
       say("About the study's file", reason)
+    case .inDoubt(let reason): say("About the study's file", reason)
     }
   }
 
@@ -239,19 +245,26 @@ extension AnnotateScreen {
 
   /// What the shell shows after leaving.
   package static func farewell(
-    _ station: Station, setting: AnnotateSetting, now: Date, isAllSaved: Bool = true, timeLeft: String? = nil
+    _ station: Station, setting: AnnotateSetting, now: Date, last: LastSaved = .saved, timeLeft: String? = nil
   ) -> [SafeText] {
     EndText(
-      kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved, timeLeft: timeLeft
+      kind: station.endKind, station: station, setting: setting, now: now, last: last, timeLeft: timeLeft
     ).lines
+  }
+
+  var leavingPage: Overlay {
+    let text = EndText(
+      kind: station.endKind, station: station, setting: setting, now: now, last: last,
+      timeLeft: sitting.timeLeft(station.progress.open))
+    return .page(text.screen(.leaving, size: size))
   }
 
   /// The same from where this screen stands.
   ///
-  /// - Parameter isAllSaved: false where the last act could not be saved.
-  package func farewell(isAllSaved: Bool = true) -> [SafeText] {
+  /// - Parameter last: what is known of the last act, where that is not what this screen was told.
+  package func farewell(_ last: LastSaved? = nil) -> [SafeText] {
     Self.farewell(
-      station, setting: setting, now: now, isAllSaved: isAllSaved && self.isAllSaved,
+      station, setting: setting, now: now, last: last ?? self.last,
       timeLeft: sitting.timeLeft(station.progress.open))
   }
 }

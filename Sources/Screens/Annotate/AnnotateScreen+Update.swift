@@ -192,10 +192,7 @@ extension AnnotateScreen {
     case .leave:
       // Practice counts for nothing, so there is nothing to say of how far it went.
       guard !station.isPractice else { return [.leave] }
-      let text = EndText(
-        kind: station.endKind, station: station, setting: setting, now: now, isAllSaved: isAllSaved,
-        timeLeft: sitting.timeLeft(station.progress.open))
-      show(.page(text.screen(.leaving, size: size)))
+      show(leavingPage)
     case .redraw: return [.redraw]
     case .suspend: return suspend()
     case .say(let said): notice = said

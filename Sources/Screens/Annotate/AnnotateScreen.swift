@@ -66,7 +66,7 @@ package struct AnnotateScreen: Screen {
   /// The change that was asked for last, until it is saved.
   var change: Change?
   /// Whether what was given last is in the file.
-  var isAllSaved = true
+  package internal(set) var last = LastSaved.saved
   /// What was being typed when an earlier program ended, and has not been opened again yet.
   var resumed: [UnsavedText] = []
   /// Since when what takes the keys now is on the terminal; nil until it was painted.

@@ -22,8 +22,8 @@ struct EndText: Equatable, Sendable {
   let station: Station
   let setting: AnnotateSetting
   let now: Date
-  /// False where the last act could not be saved.
-  var isAllSaved = true
+  /// Whether the last act could be saved.
+  var last = LastSaved.saved
   /// How long what is open takes, where that is known.
   var timeLeft: String?
 
@@ -44,7 +44,7 @@ struct EndText: Equatable, Sendable {
   var paragraphs: [[String]] {
     switch kind {
     case .complete(let formulation, let next, let opens):
-      var result = [counts(formulation), [saved]]
+      var result = [counts(formulation), [last.sentence]]
       if let next, let opens {
         result.append([
           "Next: \(next == .single ? "rating responses one by one" : "comparing pairs"), from "
@@ -60,7 +60,7 @@ struct EndText: Equatable, Sendable {
       return result + contactLines
     case .leaving(let formulation):
       let left = timeLeft.map { [["\($0.prefix(1).uppercased())\($0.dropFirst())."]] } ?? []
-      return [counts(formulation)] + left + [["\(saved) The same command goes on right here."]] + contactLines
+      return [counts(formulation)] + left + [["\(last.sentence) The same command goes on right here."]] + contactLines
     case .leavingEarly(let hasConsented):
       return [
         [
@@ -93,10 +93,6 @@ struct EndText: Equatable, Sendable {
     return EndText(
       kind: .complete(completed.formulation, next: completed.formulation.other, opens: nil), station: done,
       setting: setting, now: now)
-  }
-
-  private var saved: String {
-    isAllSaved ? "All of it is saved on this machine." : "All but the last is saved on this machine."
   }
 
   private func counts(_ formulation: TaskFormulation) -> [String] {

@@ -4,7 +4,7 @@ import Terminal
 extension PlainAnnotate {
   /// Takes in what an effect led to: what to print of it.
   package mutating func take(_ answer: AnnotateAnswer) -> [SafeText] {
-    isAllSaved = answer.isAllSaved ?? isAllSaved
+    last = answer.lastSaved ?? last
     switch answer {
     case .moved(let saved, let next): return moved(saved, to: next)
     case .marked(.unsure(let isUnsure)):
@@ -42,7 +42,16 @@ extension PlainAnnotate {
     case .warned(let reason, let next):
       guard let next else { return [SafeText(reason)] }
       return [SafeText(reason)] + moved(.nothing, to: next)
+    case .inDoubt(let reason): return [SafeText(reason)]
     }
+  }
+
+  /// Takes in, from somebody who is leaving, what became of what was in doubt; nothing is read out any more.
+  package mutating func settle(_ answer: AnnotateAnswer) -> [SafeText] {
+    last = answer.lastSaved ?? last
+    guard case .warned(let reason, let next) = answer else { return [] }
+    if let next { station = next }
+    return [SafeText(reason)]
   }
 
   private mutating func moved(_ saved: Saved, to next: Station) -> [SafeText] {

@@ -27,7 +27,7 @@ extension PlainAnnotate {
   package var farewell: [SafeText] {
     lost
       + AnnotateScreen.farewell(
-        station, setting: setting, now: now, isAllSaved: isAllSaved && lost.isEmpty,
+        station, setting: setting, now: now, last: lost.isEmpty ? last : .notSaved,
         timeLeft: sitting.timeLeft(station.progress.open))
   }
 

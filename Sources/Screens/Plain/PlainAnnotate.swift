@@ -36,7 +36,7 @@ package struct PlainAnnotate: Equatable, Sendable {
   /// Something distressed the annotator: nothing is read out until they say so.
   var isPausing = false
   /// Whether what was given last is in the file.
-  var isAllSaved = true
+  package internal(set) var last = LastSaved.saved
   /// What was done since the program was started.
   var sitting = Sitting()
   /// The practice that was judged last, which can be judged again.
@@ -101,6 +101,11 @@ package struct PlainAnnotate: Equatable, Sendable {
     // What is said at once is printed at once.
     if outcome.effects.isEmpty { printed(at: time) }
     return (outcome.lines, keeping(outcome.effects))
+  }
+
+  /// Whether a line asks to leave, and nothing else is asked for first.
+  package func isLeaving(_ line: String) -> Bool {
+    !isAskingForReason && !isAskingForUndo && vocabulary.word(line) == .leave
   }
 
   /// The input has ended: what is to be carried out last.

@@ -21,6 +21,15 @@ package struct PlainRun {
     while true {
       switch input.next() {
       case .line(let line):
+        if plain.last == .unknown, let answer = watch.lastLook() {
+          // What was typed answered what stood there before the file told.
+          guard plain.isLeaving(line) else {
+            say(plain.take(answer))
+            plain.printed(at: monotonicNow())
+            continue
+          }
+          say(plain.settle(answer))
+        }
         let (lines, effects) = plain.take(line, at: monotonicNow())
         say(lines)
         for effect in effects {
@@ -28,24 +37,36 @@ package struct PlainRun {
           guard case .ask(let request) = effect else { continue }
           let (answer, signal) = try answer(to: request, input, say)
           say(plain.take(answer))
-          if let signal { return leave(by: signal, &plain, say) }
+          if let signal {
+            let settled = settled(&plain)
+            return leave(by: signal, settled, plain, say)
+          }
           plain.printed(at: monotonicNow())
         }
       case .end:
+        say(settled(&plain))
         keepWhatWasRead(&plain)
         say(plain.farewell)
         return RunEnd()
       case .signalled(let signal):
+        let settled = settled(&plain)
         keepWhatWasRead(&plain)
-        return leave(by: signal, &plain, say)
+        return leave(by: signal, settled, plain, say)
       }
     }
   }
 
-  private func leave(by signal: TerminalSignal, _ plain: inout PlainAnnotate, _ say: ([SafeText]) -> Void) -> RunEnd {
+  private func leave(
+    by signal: TerminalSignal, _ settled: [SafeText], _ plain: PlainAnnotate, _ say: ([SafeText]) -> Void
+  ) -> RunEnd {
     // After a hang-up nobody reads any more.
-    if signal != .hangUp { say([""] + plain.farewell) }
+    if signal != .hangUp { say([""] + settled + plain.farewell) }
     return RunEnd(code: signal.exitCode ?? 0)
+  }
+
+  /// What became of what was in doubt, where the file tells it now.
+  private func settled(_ plain: inout PlainAnnotate) -> [SafeText] {
+    plain.last == .unknown ? watch.lastLook().map { plain.settle($0) } ?? [] : []
   }
 
   /// Waits for an answer; a signal gives it up.

@@ -19,10 +19,14 @@ package struct ScreenRun: Sendable {
     var (end, screen) = try show(on: terminal, .thread(), unsaved: watch.unsaved)
     terminal.close()
     // What was saved to a file that nobody will find is not safe.
-    if end.farewell == nil { end.farewell = watch.replacement.map { SafeText($0) } }
+    var last: LastSaved? = end.isStuck ? .unknown : nil
+    if end.farewell == nil, let replacement = watch.replacement {
+      end.farewell = SafeText(replacement)
+      last = .notSaved
+    }
     if let farewell = end.farewell { say([farewell]) }
     if end.code == 0 { say(end.typed) }
-    if end.code == 0 { say(screen.farewell(isAllSaved: end.farewell == nil)) }
+    if end.code == 0 { say(screen.farewell(last)) }
     return end
   }
 
@@ -38,6 +42,16 @@ package struct ScreenRun: Sendable {
     screen.resume(left)
     var loop = ScreenLoop(screen, on: terminal, watch, executor, keeper: UnsavedTextKeeper(unsaved, holding: left))
     let end = try loop.run()
-    return (end, loop.screen)
+    screen = loop.screen
+    return (Self.settled(end, &screen, watch), screen)
+  }
+
+  /// Nobody leaves with a doubt that the file could end.
+  static func settled(_ end: RunEnd, _ screen: inout AnnotateScreen, _ watch: StationWatch) -> RunEnd {
+    guard screen.last == .unknown, !end.isStuck, let answer = watch.lastLook() else { return end }
+    var end = end
+    _ = screen.update(.answer(answer))
+    end.farewell = watch.farewell(toUnfinished: answer)
+    return end
   }
 }

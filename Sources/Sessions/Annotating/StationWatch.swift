@@ -69,7 +69,7 @@ package final class StationWatch: ScreenSession {
     case nil:
       "What you gave last may be saved or not: the study's file did not answer. The next start shows what is so."
     case .failed(let reason)?: "The last one was not saved: \(reason)"
-    case .warned(let reason, _)?: SafeText(reason)
+    case .warned(let reason, _)?, .inDoubt(let reason)?: SafeText(reason)
     default: nil
     }
   }
@@ -91,7 +91,7 @@ package final class StationWatch: ScreenSession {
   {
     // Nothing is done on top of what may be there or not.
     if state.unsettled != nil {
-      return (try? file.patiently { try settled(&state) }) ?? .warned(DiskFault.unknown, nil)
+      return (try? file.patiently { try settled(&state) }) ?? .inDoubt(DiskFault.unknown)
     }
     let id = ActID.fresh()
     do {
@@ -162,7 +162,7 @@ package final class StationWatch: ScreenSession {
       return .warned(DiskFault.saved, try station(&state))
     } catch {
       state.unsettled = id
-      return .warned(DiskFault.unknown, nil)
+      return .inDoubt(DiskFault.unknown)
     }
   }
 
@@ -189,6 +189,13 @@ package final class StationWatch: ScreenSession {
       }
       return answer ?? nil
     }
+  }
+
+  /// What became of what was in doubt, for somebody who is leaving and waits for no lock; nil where the file does not tell.
+  func lastLook() -> AnnotateAnswer? {
+    file.patience.giveUp()
+    defer { file.patience.goOn() }
+    return state.withLock { state in try? settled(&state) }
   }
 
   private func news(_ state: inout State) throws -> AnnotateAnswer? {
