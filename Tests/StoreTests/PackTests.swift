@@ -135,6 +135,51 @@ import Testing
     #expect(try StudyFile.open(study.folder + "/erased.demur").verify() == [])
   }
 
+  @Test func `work is packed while its annotator goes on, and holds all that was done until then`() async throws {
+    let path = study.path
+    let labelling = Task.detached {
+      let file = try StudyFile.open(path)
+      let desk = try file.desk(for: "alice")
+      var count = 0
+      while !Task.isCancelled {
+        if count % 3 < 2, let work = try desk.next(.single)?.work.id {
+          try desk.act(.rate(1 + count % 5), on: work)
+        } else if let last = try desk.undoable(.single) {
+          try desk.act(.takeBack(of: last.id), on: last.work.id)
+        }
+        if count % 5 == 0 { try desk.act(.note("still here")) }
+        count += 1
+      }
+    }
+    defer { labelling.cancel() }
+    for number in 0..<3 {
+      let name = "moving-\(number)"
+      let packed = try study.file.pack("alice", to: "\(study.folder)/\(name).demur", at: TemporaryStudy.noon)
+      let laptop = try StudyFile.open("\(study.folder)/\(name).demur")
+      #expect(try laptop.verify() == [])
+      #expect(try laptop.head() == packed.head)
+      let done = try laptop.read {
+        try Set(String.fetchAll($0, sql: "SELECT uuid FROM event WHERE work IS NOT NULL"))
+      }
+      // What stood when the packing was noted.
+      let stood = try study.file.read { db in
+        try Set(
+          String.fetchAll(
+            db,
+            sql: """
+              WITH noted(place) AS (SELECT max(sequence) FROM event WHERE kind = 'pack')
+              SELECT uuid FROM event, noted WHERE sequence < place AND kind = 'label'
+                AND uuid NOT IN (SELECT target FROM event WHERE kind = 'take-back' AND sequence < place)
+              """))
+      }
+      #expect(done == stood)
+      #expect(done.count == packed.done)
+    }
+    labelling.cancel()
+    try await labelling.value
+    #expect(try study.file.verify() == [])
+  }
+
   @Test func `what authors do is refused on a packed file`() throws {
     let laptop = try Laptop.pack("alice", from: study, as: "alice")
     #expect(throws: StoreError.packed) { try laptop.file.addAnnotators(["dora"]) }

@@ -3,8 +3,8 @@ import GRDB
 import Study
 
 extension PackContent {
-  /// Fills a new file; the head of the chain that was written into it.
-  func write(to db: Database, study: String, at date: Date) throws -> PackRecord {
+  /// Fills a new file with all but what its annotator did; the chain that was written into it, and the annotator there.
+  func writeBase(to db: Database, study: String, at date: Date) throws -> (EventChain, Annotator) {
     try db.execute(sql: "INSERT INTO study (key, value) VALUES ('uuid', ?)", arguments: [study])
     var chain = try EventChain(db, writer: EventChain.addWriter(db, uuid: EventDraft.newID(), home: nil))
     try SettingsLog.append(settings, to: &chain, at: date)
@@ -12,17 +12,14 @@ extension PackContent {
     try writeInstances(to: &chain, at: date)
     let person = try writeAnnotator(to: &chain, at: date)
     try writeWork(of: person, to: &chain, at: date)
+    return (chain, person)
+  }
+
+  func writeSayings(of person: Annotator, to chain: inout EventChain) throws {
     for saying in onboarding {
       try chain.append(
         EventDraft(saying.kind, id: saying.id, annotator: person, at: saying.at), written: saying.payload)
     }
-    for deed in done {
-      try chain.append(
-        withoutContent: EventDraft(deed.kind, id: deed.id, annotator: person, work: deed.work, at: deed.at))
-    }
-    try db.execute(
-      sql: "INSERT INTO study (key, value) VALUES (?, ?)", arguments: [PackMark.key, chain.writer.uuid])
-    return PackRecord(packer: chain.writer.uuid, head: chain.head)
   }
 
   private func writeInstances(to chain: inout EventChain, at date: Date) throws {

@@ -48,6 +48,9 @@ struct PackContent {
   }
 
   struct Deed {
+    /// The event, and the work that it concerns, in the study.
+    var event: Int64
+    var row: Int64
     var id: String
     var kind: EventKind
     var work: WorkIdentity
@@ -130,6 +133,11 @@ struct PackContent {
   private static let identity = "work.id, formulation, response, occasion, digest"
 
   private mutating func readActs(_ db: Database, _ names: PackNames) throws {
+    try readSayings(db)
+    done = try Self.deeds(db, names, "work.annotator = ?", [annotator.id])
+  }
+
+  mutating func readSayings(_ db: Database) throws {
     onboarding = try Row.fetchAll(
       db,
       sql: """
@@ -144,21 +152,28 @@ struct PackContent {
         try Saying(id: row[at: 0], kind: $0, payload: row[at: 2], at: EventChain.date(row[at: 3]))
       }
     }
-    done = try Row.fetchAll(
+  }
+
+  /// What stands of the work that a condition names, in the order of doing.
+  static func deeds(
+    _ db: Database, _ names: PackNames, _ condition: String, _ arguments: StatementArguments
+  ) throws -> [Deed] {
+    try Row.fetchAll(
       db,
       sql: """
         SELECT work.id, work.formulation, work.response, work.occasion, instance.digest, event.uuid, event.kind,
-          event.at
+          event.at, event.sequence
         FROM work JOIN event ON event.sequence = (
           SELECT max(event) FROM standing WHERE standing.work = work.id AND state <> 'taken-back')
         JOIN instance ON instance.id = work.instance
-        WHERE work.annotator = ? AND work.retired = 0 ORDER BY event.sequence
+        WHERE \(condition) AND work.retired = 0 ORDER BY event.sequence
         """,
-      arguments: [annotator.id]
+      arguments: arguments
     ).compactMap { row in
       let work = names.work(try WorkIdentity(row))
       return try EventKind(rawValue: row[at: 6]).map {
-        try Deed(id: row[at: 5], kind: $0, work: work, at: EventChain.date(row[at: 7]))
+        try Deed(
+          event: row[at: 8], row: row[at: 0], id: row[at: 5], kind: $0, work: work, at: EventChain.date(row[at: 7]))
       }
     }
   }

@@ -29,8 +29,8 @@ extension StudyFile {
   /// Makes a file with one annotator's work and nobody's labels, which ``merge(_:acceptingUnknown:at:)`` brings home again.
   ///
   /// It is made fresh, never copied, and its mode is 0600. That it was packed is noted in the study, so that a file which
-  /// was not is told apart. It is made from a private copy, so that nobody waits; where its annotator goes on working, or
-  /// authors change the work meanwhile, it is made anew.
+  /// was not is told apart. It is made from a private copy, so that nobody waits; what its annotator goes on doing meanwhile
+  /// is followed, and where authors change the work it is made anew.
   ///
   /// - Throws: ``StoreError/replanned(path:)`` where that happens again and again.
   @discardableResult
@@ -46,36 +46,66 @@ extension StudyFile {
   private func packed(_ name: String, to path: String, at date: Date) throws -> PackedFile? {
     let draft = try DraftFile(beside: path)
     defer { draft.remove() }
-    let (content, record, seen) = try still { file in
+    let (content, study, seen) = try still { file in
       try file.read { db in
         try PackMark.refuse(db)
         let annotator = try file.desk(for: name).annotator
         guard annotator.kind == .human else { throw StoreError.notAPerson(name: name) }
         let content = try PackContent(
           db, of: annotator, settings: SettingsLog.current(db, path: self.path), practice: file.practice())
-        let study = try file.uuid
-        let record = try draft.fill { packed, _ in try content.write(to: packed, study: study, at: date) }
-        return (content, record, try lastEvent(db))
+        return (content, try file.uuid, try lastEvent(db))
       }
     }
-    let isNoted = try write { db in
-      let isChanged = try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (
-            SELECT 1 FROM event WHERE sequence > ? AND (annotator = ? OR kind IN (
-              'settings', 'practice-set', 'assign', 'decision', 'conflict-choice')))
-          """, arguments: [seen, content.annotator.id])
-      guard isChanged == false else { return false }
-      var chain = try EventChain(db, home: home)
-      try chain.append(EventDraft(.pack, annotator: content.annotator, payload: record.payload, at: date))
-      return true
+    let written = try draft.fill { packed, _ -> PackWriting? in
+      var writing = try PackWriting(content, to: packed, study: study, at: date)
+      guard try note(&writing, since: seen, at: date) else { return nil }
+      try packed.execute(
+        sql: "INSERT INTO study (key, value) VALUES (?, ?)", arguments: [PackMark.key, writing.record.packer])
+      return writing
     }
-    guard isNoted else { return nil }
+    guard let written else { return nil }
     try draft.publish(as: path)
-    let done = content.done.count { $0.kind != .postpone }
+    let done = written.content.done.count { $0.kind != .postpone }
     return PackedFile(
       annotator: content.annotator, open: content.works.count - done, done: done, instances: content.instances.count,
-      head: Self.head(of: [record.packer: record.head]))
+      head: Self.head(of: [written.record.packer: written.record.head]))
+  }
+
+  /// So many acts of an annotator are written while everybody waits; more are written before.
+  private static let lastDeeds = 100
+
+  /// Notes in the study that a file was packed, once it holds all that its annotator did until that moment.
+  ///
+  /// - Returns: false where it has to be made anew.
+  private func note(_ writing: inout PackWriting, since first: Int64, at date: Date) throws -> Bool {
+    enum Step {
+      case noted, anew, otherwise
+      case behind([PackContent.Deed])
+    }
+    var seen = first
+    // Each round takes as long as what was done in the one before.
+    for _ in 0..<50 {
+      let step = try write { db -> Step in
+        let following = try writing.follow(db, since: seen)
+        seen = try lastEvent(db)
+        switch following {
+        case .anew: return .anew
+        case .otherwise: return .otherwise
+        case .more(let deeds) where deeds.count > Self.lastDeeds: return .behind(deeds)
+        case .more(let deeds): try writing.append(deeds)
+        }
+        var chain = try EventChain(db, home: home)
+        try chain.append(
+          EventDraft(.pack, annotator: writing.content.annotator, payload: writing.record.payload, at: date))
+        return .noted
+      }
+      switch step {
+      case .noted: return true
+      case .anew: return false
+      case .otherwise: try writing.rewriteActs()
+      case .behind(let deeds): try writing.append(deeds)
+      }
+    }
+    return false
   }
 }
