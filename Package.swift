@@ -1,7 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+/// libFuzzer's library: `Scripts/fuzz` names it, and then the modules are built so that a fuzzer sees which code an input reaches.
+let fuzzer = Context.environment["DEMUR_FUZZER"]
+let strict: [SwiftSetting] =
+  [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+  + (fuzzer == nil ? [] : [.unsafeFlags(["-Xfrontend", "-sanitize=fuzzer", "-enable-testing"])])
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -96,7 +100,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "LoopbackModels", path: "Tests/LoopbackModels", swiftSettings: strict),
-    .target(name: "Fuzzing", dependencies: ["Study"], path: "Tests/Fuzzing", swiftSettings: strict),
+    .target(
+      name: "Fuzzing", dependencies: ["Study"], path: "Tests/Fuzzing", exclude: ["Corpora", "Driver"],
+      swiftSettings: strict),
     .target(name: "CPseudoTerminal", dependencies: ["CTerminal"], path: "Tests/CPseudoTerminal"),
     .target(
       name: "PseudoTerminals", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal"],
@@ -120,3 +126,22 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+if let fuzzer {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzzer",
+      dependencies: [
+        "Interchange", "Store", "Terminal", "Markdown", "ModelAnnotators", "LoopbackModels", "Fuzzing", grdb,
+      ],
+      path: "Tests",
+      sources: [
+        "Fuzzing/Driver", "InterchangeTests/ImporterFuzz.swift", "TerminalTests/KeyFuzz.swift",
+        "TerminalTests/TextFuzz.swift", "MarkdownTests/MarkdownFuzz.swift", "ModelAnnotatorsTests/ReplyFuzz.swift",
+        "ModelAnnotatorsTests/Asked.swift", "StoreTests/PackedFuzz.swift", "StoreTests/TemporaryStudy.swift",
+        "StoreTests/Laptop.swift", "StoreTests/Forger.swift", "StoreTests/TamperedFile.swift",
+      ],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags([fuzzer]), .linkedLibrary("stdc++")]))
+}

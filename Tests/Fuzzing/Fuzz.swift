@@ -10,16 +10,18 @@ package enum Fuzz {
   /// The longest that one input may take.
   private static let limit = Duration.seconds(20)
 
-  /// - Parameters:
-  ///   - name: of what is tried, for the file with the input and for what is printed.
-  ///   - count: of the inputs in the short form.
-  ///   - body: tries one; false, or an error, is a finding.
+  /// Tries the inputs that were kept, and then nearly right ones.
+  ///
+  /// - Parameter count: of the nearly right ones in the short form.
   /// - Throws: ``Finding``
-  package static func run(
-    _ name: String, _ seeds: [[UInt8]], count: Int = 300, _ body: ([UInt8]) async throws -> Bool
-  ) async throws {
+  package static func run<Target: FuzzTarget>(_: Target.Type, count: Int = 300) async throws {
+    let name = Target.name
+    let target = try await Target()
+    for kept in try Target.kept where try await !target.take(kept) {
+      throw Finding(name: name, fault: "it is not taken as it has to be", input: Data(kept).base64EncodedString())
+    }
     let seed = seconds == nil ? 1 : UInt64.random(in: .min ... .max)
-    var mutator = Mutator(seeds, seed: seed)
+    var mutator = Mutator(target.seeds, seed: seed)
     let end = ContinuousClock.now + .seconds(seconds ?? 0)
     let place = URL(filePath: "\(FileManager.default.temporaryDirectory.path)/demur-fuzz-\(name)")
     var tried = 0
@@ -30,7 +32,7 @@ package enum Fuzz {
       let began = ContinuousClock.now
       var fault: String?
       do {
-        if try await !body(bytes) { fault = "it is not taken as it has to be" }
+        if try await !target.take(bytes) { fault = "it is not taken as it has to be" }
       } catch {
         fault = "\(error)"
       }

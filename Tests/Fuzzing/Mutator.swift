@@ -10,8 +10,11 @@ package struct Mutator {
     random = SeededGenerator(seed: seed, "mutations")
   }
 
-  package mutating func next() -> [UInt8] {
-    var bytes = seeds.randomElement(using: &random) ?? []
+  package mutating func next() -> [UInt8] { change(seeds.randomElement(using: &random) ?? []) }
+
+  /// Another input that is nearly this one.
+  package mutating func change(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
     for _ in 0..<(1 << Int.random(in: 0...4, using: &random)) { change(&bytes) }
     return bytes
   }

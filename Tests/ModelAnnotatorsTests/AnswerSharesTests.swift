@@ -91,7 +91,8 @@ import Testing
       var extras = ServerExtras()
       extras.say = { line in said.withLock { $0.append(line) } }
       let client = try ServerClient(
-        loopback.address, http: NetworkHTTP(.init(idle: 20), connections: 2), retries: Asked.Pauses().retries,
+        loopback.address, http: NetworkHTTP(.init(idle: Asked.patience), connections: 2),
+        retries: Asked.Pauses().retries,
         extras: extras)
       let server = try await ServerProbe.connect(client, driver: .chat, model: "m", needsScores: false)
       let plan = try Asked.plan(.preference, .chat, .engine)

@@ -20,8 +20,12 @@ enum Asked {
     }
   }
 
+  /// Where no answer is waited for in vain: on a machine that is busy, or under a sanitizer, one takes half a minute, and
+  /// would be asked for twice.
+  static let patience = 600.0
+
   static func client(
-    _ server: LoopbackServer, key: String? = nil, pauses: Pauses = Pauses(), timeout: Double = 20
+    _ server: LoopbackServer, key: String? = nil, pauses: Pauses = Pauses(), timeout: Double = patience
   ) throws -> ServerClient {
     try ServerClient(
       server.address, key: key, http: NetworkHTTP(.init(idle: timeout), connections: 16), retries: pauses.retries)

@@ -40,7 +40,7 @@ import Testing
     defer { loopback.stop() }
     let client = try ServerClient(
       loopback.address + service.path + service.query, key: service.keyHeader == nil ? nil : MockService.key,
-      http: NetworkHTTP(.init(idle: 20), connections: 4), retries: Asked.Pauses().retries)
+      http: NetworkHTTP(.init(idle: Asked.patience), connections: 4), retries: Asked.Pauses().retries)
     let server = try await ServerProbe.connect(
       client, driver: nil, model: service.isNamed ? service.model : nil, needsScores: false)
     try await ServerProbe.check(server, Self.plan(.rating))
@@ -97,7 +97,7 @@ import Testing
     var extras = ServerExtras()
     extras.maxTokens = 77
     let client = try ServerClient(
-      loopback.address, http: NetworkHTTP(.init(idle: 20), connections: 4), retries: Asked.Pauses().retries,
+      loopback.address, http: NetworkHTTP(.init(idle: Asked.patience), connections: 4), retries: Asked.Pauses().retries,
       extras: extras)
     for driver in [ModelDriver.llama, .chat] {
       let server = try await ServerProbe.connect(client, driver: driver, model: nil, needsScores: false)

@@ -20,7 +20,9 @@ import Testing
   {
     let loopback = try ToyServer.start(language)
     defer { loopback.stop() }
-    let server = try await ServerProbe.connect(Asked.client(loopback), driver: nil, model: nil, needsScores: true)
+    let pauses = Asked.Pauses()
+    let server = try await ServerProbe.connect(
+      Asked.client(loopback, pauses: pauses), driver: nil, model: nil, needsScores: true)
     for method in [ModelMethod.rating, .preference] {
       let plan = try Asked.plan(method, template)
       // The first tells what is the same in all.
@@ -35,6 +37,7 @@ import Testing
         if language == .vllm { #expect(requests <= 3, "\(method) \(template): \(loopback.paths.suffix(requests))") }
       }
     }
+    #expect(pauses.notes.isEmpty)
   }
 
   @Test(arguments: [true, false])
@@ -88,7 +91,7 @@ import Testing
     var extras = ServerExtras()
     extras.say = { line in said.withLock { $0.append(line) } }
     let client = try ServerClient(
-      loopback.address, http: NetworkHTTP(.init(idle: 20), connections: 4), retries: Asked.Pauses().retries,
+      loopback.address, http: NetworkHTTP(.init(idle: Asked.patience), connections: 4), retries: Asked.Pauses().retries,
       extras: extras)
     let server = try await ServerProbe.connect(client, driver: nil, model: nil, needsScores: true)
     for number in 0..<3 {

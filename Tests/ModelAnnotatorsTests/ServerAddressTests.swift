@@ -49,7 +49,7 @@ import Testing
     }
     defer { loopback.stop() }
     let client = try ServerClient(
-      loopback.address + "/team/llm", http: NetworkHTTP(.init(idle: 20), connections: 1))
+      loopback.address + "/team/llm", http: NetworkHTTP(.init(idle: Asked.patience), connections: 1))
     let server = try await ChatServer(client, model: nil)
     let question = ModelQuestion(instance: Asked.instance(), response: .a, firstShown: nil)
     for _ in 0..<2 {
@@ -70,7 +70,8 @@ import Testing
     extras.headers = ["X-Team": "secret-team-7", "authorization": "Bearer other-secret"]
     extras.members = ["top_k": 1, "seed": .null]
     let client = try ServerClient(
-      loopback.address, key: "secret-key-1", http: NetworkHTTP(.init(idle: 20), connections: 1), extras: extras)
+      loopback.address, key: "secret-key-1", http: NetworkHTTP(.init(idle: Asked.patience), connections: 1),
+      extras: extras)
     let reply = try await client.get("/v1/models")
     #expect(reply.says == "… and …", "\(reply)")
     #expect(extras.applied(to: ["seed": 1, "n": 2]) == ["n": 2, "top_k": 1])

@@ -20,7 +20,7 @@ import Testing
     extras.say = { said.add($0) }
     return try ServerClient(
       loopback.address + service.path + service.query, key: service.keyHeader == nil ? nil : MockService.key,
-      http: NetworkHTTP(.init(idle: 20), connections: 4), retries: Asked.Pauses().retries, extras: extras)
+      http: NetworkHTTP(.init(idle: Asked.patience), connections: 4), retries: Asked.Pauses().retries, extras: extras)
   }
 
   private static func question(_ text: String, _ method: ModelMethod = .rating) -> ModelQuestion {
@@ -68,7 +68,7 @@ import Testing
       defer { loopback.stop() }
       let client = try ServerClient(
         loopback.address + service.path + service.query, key: "wrong-key-1",
-        http: NetworkHTTP(.init(idle: 20), connections: 1),
+        http: NetworkHTTP(.init(idle: Asked.patience), connections: 1),
         retries: Asked.Pauses().retries)
       let error = await #expect(throws: ModelError.self, "\(service.name)") {
         let server = try await ServerProbe.connect(client, driver: .chat, model: service.model, needsScores: false)
@@ -111,7 +111,8 @@ import Testing
     extras.say = { said.add($0) }
     let pauses = Asked.Pauses()
     let client = try ServerClient(
-      loopback.address, http: NetworkHTTP(.init(idle: 20), connections: 1), retries: pauses.retries, extras: extras)
+      loopback.address, http: NetworkHTTP(.init(idle: Asked.patience), connections: 1), retries: pauses.retries,
+      extras: extras)
     let server = try await ChatServer(client, model: nil)
     let plan = try Asked.plan(.rating, .chat, .engine)
     try await ServerProbe.check(server, plan)

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Study
-import Testing
 
 @testable import Store
 

@@ -1,0 +1,3 @@
+import Foundation
+
+exit(Driver.run(ProcessInfo.processInfo.environment["DEMUR_FUZZ_TARGET"], CommandLine.arguments))
