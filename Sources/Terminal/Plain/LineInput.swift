@@ -14,6 +14,8 @@ package final class LineInput {
   }
 
   private var bytes: [UInt8] = []
+  /// How many of them have no line feed among them: a line of a megabyte is looked through once.
+  private var searched = 0
   private var isAtEnd = false
   private var isToStop = false
   /// What is longer is cut: nobody types a megabyte.
@@ -32,14 +34,16 @@ package final class LineInput {
         isToStop = false
         demur_signals_stop()
       }
-      if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         let line = bytes[..<end]
         bytes.removeFirst(end + 1)
+        searched = 0
         return .line(Self.text(line))
       }
+      searched = bytes.count
       guard !isAtEnd else {
         guard !bytes.isEmpty else { return .end }
-        defer { bytes = [] }
+        defer { (bytes, searched) = ([], 0) }
         return .line(Self.text(bytes[...]))
       }
       if Int(demur_wait(0, -1)) != demur_wait_signal { read() }
