@@ -19,7 +19,14 @@ import Testing
 
   /// What the same annotator did on another machine, without knowing of what was done here.
   private func elsewhere(_ kind: EventKind, _ value: Int? = nil) throws {
-    let rating = value.flatMap(Rating.init(rawValue:)).map(Label.rating)
+    let content: any EventContent =
+      if let value {
+        LabelContent(.rated(value), .plain)
+      } else if kind == .exclude {
+        ExclusionContent(reason: "other", note: "")
+      } else {
+        PlainContent()
+      }
     try study.file.write { db in
       var chain = try EventChain(db, home: WriterHome.name(inode: 1))
       let digest = try Data.fetchOne(
@@ -27,7 +34,7 @@ import Testing
       let identity = WorkIdentity(
         id: work, formulation: "single", response: "A", occasion: "original", instanceDigest: try #require(digest))
       try chain.append(
-        EventDraft(kind, annotator: desk.annotator, work: identity, label: rating, at: TemporaryStudy.noon))
+        EventDraft(kind, annotator: desk.annotator, work: identity, content: content, at: TemporaryStudy.noon))
     }
   }
 

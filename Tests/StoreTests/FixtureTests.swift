@@ -149,7 +149,7 @@ import Testing
   }
 
   /// Plays a dump back; the two numbers of the header are not in dumps.
-  private static func restore(_ name: String, version: Int, to path: String) throws {
+  static func restore(_ name: String, version: Int, to path: String) throws {
     let dump = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).sql")
     let sql = String(decoding: try Data(contentsOf: dump), as: UTF8.self)
     let queue = try DatabaseQueue(path: path)

@@ -76,7 +76,7 @@ import Testing
     try desk.act(.note("to nobody"), on: try desk.next(.single)?.work.id)
     let payloads = try study.file.read { db in
       try String.fetchAll(db, sql: "SELECT payload FROM event WHERE kind = 'comment' ORDER BY sequence")
-        .map { try Payload($0, path: "") }
+        .map { try CommentContent($0, path: "") }
     }
     #expect(payloads.map(\.text) == ["A is dull", "to nobody"])
     #expect(payloads.map(\.presentation) == [shown, nil])

@@ -19,7 +19,7 @@ struct TextFormTests {
     }
     // Nothing was added to what an event without it says.
     #expect(payloads.map { $0.contains("\"form\"") } == [false, true, true])
-    #expect(try payloads.map { try Payload($0, path: "").circumstances.form } == [nil, .raw, .rendered])
+    #expect(try payloads.map { try LabelContent($0, path: "").circumstances.form } == [nil, .raw, .rendered])
     #expect(try study.file.verify() == [])
   }
 

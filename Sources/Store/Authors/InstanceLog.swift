@@ -52,11 +52,10 @@ enum InstanceLog {
     }
     try AttachedTexts.note(attached, in: &chain, at: date)
     guard rows.count > 0 else { return (result, attached) }
-    var payload: [String: CanonicalJSON.Value] = [
-      "first": .integer(Int(rows.first)), "count": .integer(rows.count), "digest": .text(digests.finished()),
-    ]
-    if !origins.isEmpty { payload["origins"] = .text(origins.finished()) }
-    try chain.append(EventDraft(.import, payload: payload, at: date))
+    let content = ImportContent(
+      first: rows.first, count: rows.count, digest: digests.finished(),
+      origins: origins.isEmpty ? nil : origins.finished())
+    try chain.append(EventDraft(.import, content: content, at: date))
     return (result, attached)
   }
 }

@@ -19,10 +19,8 @@ enum PracticeLog {
           one.instance.responseB, one.ratings.a.rawValue, one.ratings.b.rawValue, one.preference.rawValue, one.why,
         ])
     }
-    let payload: [String: CanonicalJSON.Value] = [
-      "count": .integer(practice.count), "digest": .text(digests.finished()),
-    ]
-    try chain.append(EventDraft(.practiceSet, payload: payload, at: date))
+    let content = CountedDigest(count: practice.count, digest: digests.finished())
+    try chain.append(EventDraft(.practiceSet, content: content, at: date))
   }
 
   /// What the digest of practice takes beside the texts.

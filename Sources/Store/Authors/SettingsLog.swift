@@ -9,10 +9,7 @@ enum SettingsLog {
   static func append(_ settings: StudySettings, to chain: inout EventChain, at date: Date) throws {
     // The study's own id is beside them, so that a change of it shows.
     let study = try String.fetchOne(chain.db, sql: "SELECT value FROM study WHERE key = 'uuid'")
-    let payload: [String: CanonicalJSON.Value] = [
-      "settings": .written(try encoded(settings)), "study": .text(study ?? ""),
-    ]
-    let draft = EventDraft(.settings, payload: payload, at: date)
+    let draft = EventDraft(.settings, content: SettingsContent(settings: settings, study: study ?? ""), at: date)
     try chain.append(draft)
     try chain.db.execute(
       sql: "INSERT INTO study (key, value) VALUES ('settings', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
@@ -26,38 +23,32 @@ enum SettingsLog {
       throw StoreError.damaged(path: path, why: "its settings are missing")
     }
     do {
-      return try decoded(payload)
+      return try read(payload).settings
     } catch {
       throw StoreError.damaged(path: path, why: "its settings cannot be read")
     }
   }
 
-  private static func encoded(_ settings: StudySettings) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(settings), as: UTF8.self)
-  }
-
-  static func decoded(_ payload: String) throws -> StudySettings {
-    struct Payload: Decodable {
-      var settings: StudySettings
-    }
+  /// What a version of the settings says; a study made before a setting existed has that setting's default.
+  static func read(_ payload: String) throws -> SettingsContent {
     do {
-      return try JSONDecoder().decode(Payload.self, from: Data(payload.utf8)).settings
+      return try JSONDecoder().decode(SettingsContent.self, from: Data(payload.utf8))
     } catch DecodingError.keyNotFound {
       return try completed(payload)
     }
   }
 
-  /// A study made before a setting existed has that setting's default.
-  private static func completed(_ payload: String) throws -> StudySettings {
-    let defaults = try JSONSerialization.jsonObject(with: Data(encoded(StudySettings(title: "", seed: 0)).utf8))
-    let stored = try JSONSerialization.jsonObject(with: Data(payload.utf8)) as? [String: Any]
+  private static func completed(_ payload: String) throws -> SettingsContent {
+    let settings = FoundationJSON(wrappedValue: StudySettings(title: "", seed: 0))
+    let defaults = try JSONSerialization.jsonObject(with: Data(settings.json.utf8))
+    var stored = try JSONSerialization.jsonObject(with: Data(payload.utf8)) as? [String: Any]
     guard var members = defaults as? [String: Any], let known = stored?["settings"] as? [String: Any] else {
       throw CocoaError(.coderReadCorrupt)
     }
     members.merge(known) { $1 }
-    return try JSONDecoder().decode(StudySettings.self, from: JSONSerialization.data(withJSONObject: members))
+    stored?["settings"] = members
+    return try JSONDecoder().decode(
+      SettingsContent.self, from: JSONSerialization.data(withJSONObject: stored ?? [:]))
   }
 }
 
@@ -91,7 +82,7 @@ extension StudyFile {
           """)
       var versions: [GuidelinesVersion] = []
       while let payload = try payloads.next() {
-        guard let text = try? SettingsLog.decoded(payload).guidelines else { continue }
+        guard let text = try? SettingsLog.read(payload).settings.guidelines else { continue }
         let version = GuidelinesVersion(hash: Fingerprint.of(text), text: text)
         versions.removeAll { $0.hash == version.hash }
         versions.append(version)

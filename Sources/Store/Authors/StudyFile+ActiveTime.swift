@@ -16,7 +16,7 @@ extension StudyFile {
       var found: [Int64: Double] = [:]
       let readings = try Row.fetchCursor(statement, arguments: [rows.lowerBound, rows.upperBound])
       while let row = try readings.next() {
-        let read = try Payload(row[at: 1], path: path).circumstances.activeSeconds
+        let read = try LabelContent(row[at: 1], path: path).circumstances.activeSeconds
         found[try row[at: 0], default: 0] += read ?? 0
       }
       return found

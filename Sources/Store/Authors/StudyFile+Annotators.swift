@@ -39,7 +39,7 @@ extension StudyFile {
         id: 0, uuid: EventDraft.newID(), name: name, pseudonym: pseudonyms.removeLast(), kind: kind,
         ordinal: existing.count + index, isWithdrawn: false)
       annotator.id = try annotator.insert(db)
-      try chain.append(EventDraft(.annotator, annotator: annotator, payload: annotator.payload, at: date))
+      try chain.append(EventDraft(.annotator, annotator: annotator, content: AnnotatorContent(annotator), at: date))
       return annotator
     }
   }
@@ -91,14 +91,6 @@ extension Annotator {
     return try Row.fetchOne(db, sql: "SELECT * FROM annotator WHERE name = ?", arguments: [name]).map {
       try Annotator($0)
     }
-  }
-
-  /// Kept in the chain, so that nobody can be given another's labels by a change of names.
-  var payload: [String: CanonicalJSON.Value] {
-    [
-      "name": .text(name), "pseudonym": .text(pseudonym), "annotatorKind": .text(kind.rawValue),
-      "ordinal": .integer(ordinal),
-    ]
   }
 
   fileprivate func insert(_ db: Database) throws -> Int64 {

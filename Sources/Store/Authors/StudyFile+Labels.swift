@@ -139,16 +139,18 @@ extension StudyFile {
   }
 
   private func details(_ row: Row) throws -> LabelRow.Details {
-    let payload = try (row[at: 14] as String?).map { try Payload($0, path: path) }
-    let comment = try (row[at: 16] as String?).flatMap { try Payload($0, path: path).text }
+    let said = try (row[at: 14] as String?).map { try LabelContent($0, path: path) }
+    let comment = try (row[at: 16] as String?).map { try CommentContent($0, path: path).text }
     // What was read after a label belongs to the one that stands, which was taken back and restored then.
     let isCurrent: Bool = try row[at: 11]
-    let later = try (isCurrent ? try row[at: 17] as String? : nil).map { try Payload($0, path: path).circumstances }
-    let circumstances = payload?.circumstances.completed(by: later)
+    let later = try (isCurrent ? try row[at: 17] as String? : nil).map {
+      try LabelContent($0, path: path).circumstances
+    }
+    let circumstances = said?.circumstances.completed(by: later)
     return try LabelRow.Details(
       act: ActID(rawValue: row[at: 12]),
       at: circumstances?.isTimeKnown == false ? nil : EventChain.date(row[at: 13]), circumstances: circumstances,
-      guidelinesHash: payload?.guidelines, changedAfter: payload?.changedAfter, isUnsure: row[at: 15], comment: comment)
+      guidelinesHash: said?.guidelines, changedAfter: said?.changedAfter, isUnsure: row[at: 15], comment: comment)
   }
 
   private static let workColumns = "\(Work.columns), work.annotator"

@@ -35,7 +35,7 @@ enum WorkLog {
       digest.add(work, instance: last?.id ?? 0, round: round)
     }
     guard digest.count > 0 else { return result }
-    try chain.append(EventDraft(.assign, payload: digest.payload(first: first), at: date))
+    try chain.append(EventDraft(.assign, content: digest.content(first: first), at: date))
     return result
   }
 
@@ -62,12 +62,9 @@ enum WorkLog {
     /// nil where everything is given out for the first time.
     var round: String? { hasRounds ? Fingerprint.hex(rounds.finalize()) : nil }
 
-    func payload(first: Int64) -> [String: CanonicalJSON.Value] {
-      var members: [String: CanonicalJSON.Value] = [
-        "first": .integer(Int(first)), "count": .integer(count), "digest": .text(work),
-      ]
-      if let round { members["rounds"] = .text(round) }
-      return members
+    /// - Parameter first: the row of the first one.
+    func content(first: Int64) -> AssignContent {
+      AssignContent(first: first, count: count, digest: work, rounds: round)
     }
   }
 

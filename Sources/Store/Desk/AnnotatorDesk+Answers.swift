@@ -30,22 +30,29 @@ extension AnnotatorDesk {
 
   private func answer(_ row: Row, _ formulation: TaskFormulation, in db: Database) throws -> OwnAnswer? {
     let work = try AssignedWork(columns: row)
-    let payload = try (row[at: 8] as String?).map { try Payload($0, path: file.path) }
+    let (payload, path): (String?, String) = (try row[at: 8], file.path)
+    var (grounds, changedAfter): (Grounds, Double?) = (.none, nil)
     let what: ReversibleAct.Content?
     switch try row[at: 4] as String {
     case ActInForce.State.labelled.rawValue:
       what = try LabelColumns.label(row[at: 5], formulation).map(ReversibleAct.Content.label)
+      let said = try payload.map { try LabelContent($0, path: path) }
+      (grounds, changedAfter) = (said?.grounds ?? .none, said?.changedAfter)
     case ActInForce.State.excluded.rawValue:
-      what = .exclusion(payload?.reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other)
-    default: what = .postponement
+      let said = try payload.map { try ExclusionContent($0, path: path) }
+      what = .exclusion(said?.known ?? .other)
+      changedAfter = said?.changedAfter
+    default:
+      what = .postponement
+      changedAfter = try payload.map { try PlainContent($0, path: path) }?.changedAfter
     }
     guard let what else { return nil }
     let marks = try Marks.fetch(db, work: work.id, path: file.path)
     var own = OwnAnswer(
       act: ReversibleAct(id: ActID(rawValue: try row[at: 6]), work: work, what: what),
       at: EventChain.date(try row[at: 7]), isUnsure: marks.isUnsure, note: marks.comment,
-      isChanged: payload?.changedAfter != nil, beginning: try row[at: 9])
-    if case .label = what { own.grounds = payload?.grounds ?? .none }
+      isChanged: changedAfter != nil, beginning: try row[at: 9])
+    if case .label = what { own.grounds = grounds }
     return own
   }
 

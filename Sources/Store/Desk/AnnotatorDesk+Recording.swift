@@ -58,8 +58,8 @@ extension AnnotatorDesk {
     if let saved = try earlier(kind, act.label, on: work, id: id, in: db) { return saved }
     let owned = try work.flatMap { try OwnedWork.fetch(db, $0, of: annotator) }
     guard try owned?.isOwnerPresent ?? isPresent(db) else { throw StoreError.withdrawn(name: annotator.name) }
-    var draft = EventDraft(kind, id: id.rawValue, annotator: annotator, label: act.label, at: date)
-    draft.payload = try act.payload
+    var draft = EventDraft(kind, id: id.rawValue, annotator: annotator, content: try act.content(), at: date)
+    var changedAfter: Double?
     if kind.needsWork, work == nil { throw StoreError.workRequired }
     if !kind.allowsWork, work != nil { throw StoreError.notTheirWork }
     if let work {
@@ -68,13 +68,13 @@ extension AnnotatorDesk {
       draft.target = try target(of: act, on: work, owned, onlyIfOpen: onlyIfOpen, in: db)
       if let replaced {
         guard draft.target == replaced.rawValue else { throw StoreError.doneElsewhere }
-        if let seconds = try secondsSince(replaced, at: date, in: db) {
-          draft.payload["changedAfter"] = .number(seconds)
-        }
+        changedAfter = try secondsSince(replaced, at: date, in: db)
       }
     }
-    if case .label(_, let circumstances) = act, !circumstances.isFromElsewhere, let hash = try guidelinesRead(db) {
-      draft.payload["guidelines"] = .text(hash)
+    var guidelines: String?
+    if case .label(_, let circumstances) = act, !circumstances.isFromElsewhere { guidelines = try guidelinesRead(db) }
+    if changedAfter != nil || guidelines != nil {
+      draft.content = try act.content(changedAfter: changedAfter, guidelines: guidelines)
     }
     let sequence = try chain.append(draft)
     return Receipt(
@@ -165,7 +165,7 @@ extension AnnotatorDesk {
         ORDER BY sequence DESC LIMIT 1
         """)
     guard let payload = try String.fetchOne(statement, arguments: [annotator.id]) else { return nil }
-    return try Payload(payload, path: file.path).text
+    return try TextContent(payload, path: file.path).text
   }
 }
 

@@ -76,7 +76,7 @@ extension AnnotatorDesk {
     let rows = try Row.fetchCursor(statement, arguments: ["work": work])
     var all: Circumstances?
     while let row = try rows.next() {
-      var seen = try Payload(row[at: 1], path: file.path).circumstances
+      var seen = try LabelContent(row[at: 1], path: file.path).circumstances
       // Labels from elsewhere were given on no screen of ours.
       if seen.isFromElsewhere { continue }
       let kind: String = try row[at: 0]
@@ -153,7 +153,7 @@ struct Marks {
       }
       if let comment = try row[at: 1] as String? {
         marks.commentEvent = comment
-        marks.comment = try (row[at: 2] as String?).flatMap { try Payload($0, path: path).text } ?? ""
+        marks.comment = try (row[at: 2] as String?).flatMap { try CommentContent($0, path: path).text } ?? ""
       }
     }
     return marks

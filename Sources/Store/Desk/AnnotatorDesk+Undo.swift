@@ -81,8 +81,8 @@ extension AnnotatorDesk {
     switch EventKind(rawValue: try found[name: "kind"]) {
     case .label: what = values.label.map(ReversibleAct.Content.label)
     case .exclude:
-      let reason = try (found[name: "payload"] as String?).flatMap { try Payload($0, path: file.path).reason }
-      what = .exclusion(reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other)
+      let said = try (found[name: "payload"] as String?).map { try ExclusionContent($0, path: file.path) }
+      what = .exclusion(said?.known ?? .other)
     default: what = .postponement
     }
     return try what.map { ReversibleAct(id: ActID(rawValue: try found[name: "uuid"]), work: work, what: $0) }

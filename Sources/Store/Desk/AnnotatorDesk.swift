@@ -167,20 +167,24 @@ package struct AnnotatorDesk: Sendable {
           """,
         arguments: [annotator.id])
       while let row = try rows.next() {
-        let payload = try Payload(row[at: 1], path: file.path)
+        let (payload, path): (String, String) = (try row[at: 1], file.path)
         switch EventKind(rawValue: try row[at: 0]) {
-        case .consent: onboarding.consentHash = payload.text
+        case .consent: onboarding.consentHash = try TextContent(payload, path: path).text
         case .guidelines:
-          if let before = onboarding.guidelinesHash, before != payload.text {
+          let read = try TextContent(payload, path: path).text
+          if let before = onboarding.guidelinesHash, before != read {
             onboarding.hasReadChange = true
             onboarding.practiceSinceChange = [:]
           }
-          onboarding.guidelinesHash = payload.text
+          onboarding.guidelinesHash = read
         case .practice:
-          guard let index = payload.index, let label = payload.label else { continue }
-          onboarding.practice[index, default: []].append(label)
-          onboarding.practiceSinceChange[index, default: []].append(label)
-        case .attributes: if let page = payload.page.flatMap(QuestionPage.init) { onboarding.answered.insert(page) }
+          let practice = try PracticeContent(payload, path: path)
+          guard let label = practice.label else { continue }
+          onboarding.practice[practice.index, default: []].append(label)
+          onboarding.practiceSinceChange[practice.index, default: []].append(label)
+        case .attributes:
+          let page = try AttributesContent(payload, path: path).page
+          if let page = page.flatMap(QuestionPage.init) { onboarding.answered.insert(page) }
         default: continue
         }
       }

@@ -23,41 +23,34 @@ extension Act {
     if case .label(let label, _) = self { label } else { nil }
   }
 
-  var payload: [String: CanonicalJSON.Value] {
-    get throws(StoreError) {
-      switch self {
-      case .consent(let hash), .guidelines(let hash): return ["text": .text(hash)]
-      case .practice(let index, let label):
-        var members: [String: CanonicalJSON.Value] = ["index": .integer(index)]
-        members.merge(label.payload) { $1 }
-        return members
-      case .answers(let page, let fields):
-        for (field, value) in fields {
-          try StorableText.check(field, "a field's name")
-          try StorableText.check(value, "the answer to \(field)")
-        }
-        return ["page": .text(page.rawValue), "fields": .object(fields.mapValues { .text($0) })]
-      case .label(_, let circumstances), .read(let circumstances):
-        try StorableText.check(circumstances.grounds.rationale ?? "", "the sentence")
-        return circumstances.payload
-      case .exclude(let reason, let note):
-        try StorableText.check(note, "the note")
-        return ["reason": .text(reason.rawValue), "note": .text(note)]
-      case .note(let text, let presentation):
-        try StorableText.check(text, "the comment")
-        return ["text": .text(text)].merging(presentation?.payload ?? [:]) { $1 }
-      case .takeBack, .restore, .postpone, .unsure: return [:]
-      }
-    }
-  }
-}
-
-extension Label {
-  var payload: [String: CanonicalJSON.Value] {
+  /// What the event says.
+  ///
+  /// - Parameters:
+  ///   - changedAfter: how many seconds after the answer in whose place it stands; nil where it stands in nothing's.
+  ///   - guidelines: the hash of those that a label is given under.
+  func content(changedAfter: Double? = nil, guidelines: String? = nil) throws(StoreError) -> any EventContent {
     switch self {
-    case .rating(let rating): ["rating": .integer(rating.rawValue)]
-    case .preference(let label):
-      ["preference": .text(label.preference.rawValue), "magnitude": .integer(label.magnitude)]
+    case .consent(let hash), .guidelines(let hash): return TextContent(text: hash)
+    case .practice(let index, let label): return PracticeContent(index: index, label)
+    case .answers(let page, let fields):
+      for (field, value) in fields {
+        try StorableText.check(field, "a field's name")
+        try StorableText.check(value, "the answer to \(field)")
+      }
+      return AttributesContent(fields: fields, page: page.rawValue)
+    case .label(let label, let seen):
+      try StorableText.check(seen.grounds.rationale ?? "", "the sentence")
+      return LabelContent(label, seen, changedAfter: changedAfter, guidelines: guidelines)
+    case .read(let seen):
+      try StorableText.check(seen.grounds.rationale ?? "", "the sentence")
+      return LabelContent(nil, seen)
+    case .exclude(let reason, let note):
+      try StorableText.check(note, "the note")
+      return ExclusionContent(reason: reason.rawValue, note: note, changedAfter: changedAfter)
+    case .note(let text, let presentation):
+      try StorableText.check(text, "the comment")
+      return CommentContent(text, presentation)
+    case .takeBack, .restore, .postpone, .unsure: return PlainContent(changedAfter: changedAfter)
     }
   }
 }

@@ -46,8 +46,8 @@ struct EventChain {
   @discardableResult
   mutating func append(_ draft: EventDraft) throws -> Int64 {
     if !draft.isByAnnotator { try PackMark.refuse(db) }
-    let payload = draft.payloadText
-    return try append(draft, columns: LabelColumns(draft.label), payload: payload, digest: Fingerprint.data(payload))
+    let payload = try draft.payloadText
+    return try append(draft, columns: draft.columns, payload: payload, digest: Fingerprint.data(payload))
   }
 
   /// Appends that something was done, without what was said: no digest gives it away either.
@@ -60,7 +60,7 @@ struct EventChain {
   /// Appends with a payload that was written before, salt and all.
   @discardableResult
   mutating func append(_ draft: EventDraft, written payload: String) throws -> Int64 {
-    try append(draft, columns: LabelColumns(draft.label), payload: payload, digest: Fingerprint.data(payload))
+    try append(draft, columns: draft.columns, payload: payload, digest: Fingerprint.data(payload))
   }
 
   private mutating func append(_ draft: EventDraft, columns: LabelColumns, payload: String?, digest: Data) throws

@@ -10,26 +10,28 @@ struct EventDraft {
   var work: WorkIdentity?
   /// The act that this one takes back, restores or replaces.
   var target: String?
-  var label: Label?
-  var payload: [String: CanonicalJSON.Value] = [:]
+  /// What it says; nil where it was written before, or is not in this file.
+  var content: (any EventContent)?
   var at: Date
 
   init(
     _ kind: EventKind, id: String = EventDraft.newID(), annotator: Annotator? = nil, work: WorkIdentity? = nil,
-    target: String? = nil, label: Label? = nil, payload: [String: CanonicalJSON.Value] = [:], at: Date
+    target: String? = nil, content: (any EventContent)? = PlainContent(), at: Date
   ) {
     self.id = id
     self.kind = kind
     self.annotator = annotator
     self.work = work
     self.target = target
-    self.label = label
-    self.payload = payload
+    self.content = content
     self.at = at
   }
 
   /// Whether its annotator does it, rather than an author: of fields, where they answer the study's own questions.
-  var isByAnnotator: Bool { kind.isByAnnotators || kind == .attributes && payload["page"] != nil }
+  var isByAnnotator: Bool { kind.isByAnnotators || (content as? AttributesContent)?.page != nil }
+
+  /// What stands in the event's columns.
+  var columns: LabelColumns { (content as? LabelContent)?.value ?? LabelColumns(nil) }
 
   static func newID() -> String { ActID.fresh().rawValue }
 
@@ -51,10 +53,11 @@ struct EventDraft {
 
   /// The payload's text. The salt keeps a payload that is erased one day from being guessed from its digest.
   var payloadText: String {
-    var members = payload
-    members["salt"] = .text(Self.salt())
-    if let label { members.merge(label.payload) { $1 } }
-    return CanonicalJSON.text(.object(members))
+    get throws {
+      var members = try content.map { try CanonicalJSON.members(of: $0) } ?? [:]
+      members["salt"] = .text(Self.salt())
+      return CanonicalJSON.text(.object(members))
+    }
   }
 }
 

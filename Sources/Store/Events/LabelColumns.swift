@@ -1,7 +1,7 @@
 import Study
 
-/// A label as it stands in the event's columns.
-struct LabelColumns: Equatable {
+/// A label as it stands in the event's columns, and in what the event says.
+struct LabelColumns: Equatable, Decodable {
   var rating: Int?
   var preference: String?
   var magnitude: Int?

@@ -49,34 +49,8 @@ enum ModelEvents {
     return answerID(annotator, key: answer.key, repetition: answer.repetition)
   }
 
-  static func payload(_ name: String, _ value: some Encodable) throws -> CanonicalJSON.Value {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return .written(String(decoding: try encoder.encode(value), as: UTF8.self))
-  }
-
   static func exists(_ id: String, _ db: Database) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM event WHERE uuid = ?)")
     return try Bool.fetchOne(statement, arguments: [id]) ?? false
-  }
-}
-
-/// What an event of a model says, read back.
-struct ModelPayload: Decodable {
-  /// Of a `model-run`.
-  var run: ModelRun?
-  /// Of a `model-answer`.
-  var answer: ModelAnswer?
-  /// The event of the run that an answer belongs to.
-  var runID: String?
-  /// Of a `model-cuts`.
-  var cuts: PerplexityCuts?
-
-  init(_ json: String, path: String) throws(StoreError) {
-    do {
-      self = try JSONDecoder().decode(ModelPayload.self, from: Data(json.utf8))
-    } catch {
-      throw .damaged(path: path, why: "what an event of a model says cannot be read")
-    }
   }
 }

@@ -21,8 +21,8 @@ struct ModelLabelWriter {
     var firstShown: ResponseLetter?
     var label: Label
     var id: String
-    /// The events that it follows from, by what a label's payload calls them, and the rule if there is one.
-    var reason: [String: String]
+    /// The events that it follows from, and the rule if there is one.
+    var grounds: LabelContent.ModelGrounds
   }
 
   init(_ db: Database, home: String, model: Annotator, at date: Date) throws {
@@ -52,7 +52,7 @@ struct ModelLabelWriter {
     try chain.append(
       EventDraft(
         .modelAnswer, id: id, annotator: model,
-        payload: ["answer": try ModelEvents.payload("answer", answer), "runID": .text(run.rawValue)], at: date))
+        content: ModelAnswerContent(answer: answer, runID: run.rawValue), at: date))
     // Of several answers to one question the first is the label, as a person's is.
     guard let label = answer.label, answer.sample ?? 0 == 0 else { return }
     labels.append(
@@ -60,7 +60,7 @@ struct ModelLabelWriter {
         instance: instance, formulation: label.formulation, response: answer.response,
         occasion: answer.firstShown == .b && !isAlone ? .repeat : .original, firstShown: answer.firstShown,
         label: label,
-        id: ModelEvents.id("model label", id), reason: ["answer": id]))
+        id: ModelEvents.id("model label", id), grounds: LabelContent.ModelGrounds(answer: id)))
   }
 
   /// A preference that perplexities speak of.
@@ -73,7 +73,7 @@ struct ModelLabelWriter {
       Pending(
         instance: (instance, InstanceKey(key)), formulation: .preference, response: nil, occasion: .original,
         firstShown: .a,
-        label: .preference(label), id: EventDraft.newID(), reason: ["cuts": cuts]))
+        label: .preference(label), id: EventDraft.newID(), grounds: LabelContent.ModelGrounds(cuts: cuts)))
   }
 
   /// The one label that the answers to a pair in both orders make.
@@ -87,12 +87,11 @@ struct ModelLabelWriter {
       Pending(
         instance: try self.instance(instance), formulation: .preference, response: nil, occasion: .original,
         firstShown: .a, label: .preference(label), id: EventDraft.newID(),
-        reason: ["answer": answer, "otherOrder": other, "orders": rule.rawValue]))
+        grounds: LabelContent.ModelGrounds(answer: answer, otherOrder: other, orders: rule)))
   }
 
   mutating func append(cuts: PerplexityCuts) throws -> String {
-    let draft = EventDraft(
-      .modelCuts, annotator: model, payload: ["cuts": try ModelEvents.payload("cuts", cuts)], at: date)
+    let draft = EventDraft(.modelCuts, annotator: model, content: ModelCutsContent(cuts: cuts), at: date)
     try chain.append(draft)
     return draft.id
   }
@@ -120,18 +119,16 @@ struct ModelLabelWriter {
 
   private mutating func append(_ pending: Pending, on work: Row) throws {
     guard try work[name: "value"] as Int? != LabelColumns(pending.label).value else { return }
-    var draft = EventDraft(
+    let seen = Circumstances(
+      firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: nil, unread: [],
+      wasFast: false, layout: Self.layout, columns: 0, rows: 0)
+    let draft = EventDraft(
       .label, id: pending.id, annotator: model,
       work: try WorkIdentity(
         id: work[name: "id"], formulation: pending.formulation.rawValue, response: work[name: "response"],
         occasion: pending.occasion.rawValue, instanceDigest: work[name: "digest"]),
-      target: try work[name: "standing"], label: pending.label, at: date)
-    draft.payload =
-      Circumstances(
-        firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: nil, unread: [],
-        wasFast: false, layout: Self.layout, columns: 0, rows: 0
-      ).payload
-    for (name, event) in pending.reason { draft.payload[name] = .text(event) }
+      target: try work[name: "standing"], content: LabelContent(pending.label, seen, grounds: pending.grounds), at: date
+    )
     try chain.append(draft)
   }
 

@@ -25,7 +25,7 @@ extension StudyFile {
       for model in try Annotator.fetchAll(db) where model.kind == .model && (only == nil || model.id == only?.id) {
         var runs: [String: ModelRun] = [:]
         for (id, payload) in try modelPayloads(.modelRun, of: model, db) {
-          runs[id] = try ModelPayload(payload, path: path).run
+          runs[id] = try ModelRunContent(payload, path: path).run
         }
         var inForce = try answersInForce(of: model, db)
         let rows = try Row.fetchCursor(
@@ -35,12 +35,11 @@ extension StudyFile {
             WHERE annotator = ? AND work IS NULL AND kind = ? AND payload IS NOT NULL ORDER BY sequence
             """, arguments: [model.id, EventKind.modelAnswer.rawValue])
         while let row = try rows.next() {
-          let payload = try ModelPayload(row[at: 1], path: path)
-          guard let answer = payload.answer else { continue }
+          let said = try ModelAnswerContent(row[at: 1], path: path)
           try body(
             ModelAnswerRecord(
-              annotator: model, answer: answer, run: payload.runID.flatMap { runs[$0] }, runID: payload.runID ?? "",
-              event: row[at: 0], at: EventChain.date(row[at: 2]), isCurrent: inForce.take(answer)))
+              annotator: model, answer: said.answer, run: runs[said.runID], runID: said.runID,
+              event: row[at: 0], at: EventChain.date(row[at: 2]), isCurrent: inForce.take(said.answer)))
         }
       }
     }

@@ -34,7 +34,7 @@ extension StudyFile {
   /// How a model was asked before, in the order of asking.
   package func modelRuns(of model: Annotator) throws -> [ModelRun] {
     try read { db in
-      try modelPayloads(.modelRun, of: model, db).compactMap { try ModelPayload($0.1, path: path).run }
+      try modelPayloads(.modelRun, of: model, db).map { try ModelRunContent($0.1, path: path).run }
     }
   }
 
@@ -42,12 +42,12 @@ extension StudyFile {
   package func beginModelRun(_ run: ModelRun, of model: Annotator, at date: Date = Date()) throws -> ActID {
     try write { db in
       // Going on in the same way is the same run.
-      if let last = try modelPayloads(.modelRun, of: model, db).last, try ModelPayload(last.1, path: path).run == run {
+      if let last = try modelPayloads(.modelRun, of: model, db).last, try ModelRunContent(last.1, path: path).run == run
+      {
         return ActID(rawValue: last.0)
       }
       var chain = try EventChain(db, home: home)
-      let draft = EventDraft(
-        .modelRun, annotator: model, payload: ["run": try ModelEvents.payload("run", run)], at: date)
+      let draft = EventDraft(.modelRun, annotator: model, content: ModelRunContent(run: run), at: date)
       try chain.append(draft)
       return ActID(rawValue: draft.id)
     }
@@ -75,7 +75,7 @@ extension StudyFile {
   }
 
   private func hasRepetitions(of model: Annotator, _ db: Database) throws -> Bool {
-    try modelPayloads(.modelRun, of: model, db).contains { try ModelPayload($0.1, path: path).run?.again != nil }
+    try modelPayloads(.modelRun, of: model, db).contains { try ModelRunContent($0.1, path: path).run.again != nil }
   }
 
   /// The last answer to what was asked once more, and how often it was asked; nil where it was not.
@@ -85,10 +85,9 @@ extension StudyFile {
     let statement = try db.cachedStatement(sql: "SELECT payload FROM event WHERE uuid = ?")
     var last: (answer: ModelAnswer, asked: Int)?
     while let payload = try String.fetchOne(
-      statement, arguments: [ModelEvents.answerID(model, key: key, repetition: last?.asked ?? 1)]),
-      let answer = try ModelPayload(payload, path: path).answer
+      statement, arguments: [ModelEvents.answerID(model, key: key, repetition: last?.asked ?? 1)])
     {
-      last = (answer, (last?.asked ?? 1) + 1)
+      last = (try ModelAnswerContent(payload, path: path).answer, (last?.asked ?? 1) + 1)
     }
     return last
   }
@@ -130,13 +129,13 @@ extension StudyFile {
   /// What is needed to tell which answers are in force. It goes through all that the model said, where some of them may have
   /// been answered more than once.
   func answersInForce(of model: Annotator, _ db: Database) throws -> AnswersInForce {
-    let runs = try modelPayloads(.modelRun, of: model, db).compactMap { try ModelPayload($0.1, path: path).run }
+    let runs = try modelPayloads(.modelRun, of: model, db).map { try ModelRunContent($0.1, path: path).run }
     let isPanel = runs.contains { $0.driver == PanelName.driver }
     var inForce = AnswersInForce(isPanel: isPanel)
     guard isPanel || runs.contains(where: { $0.again != nil }) else { return inForce }
     let rows = try Row.fetchCursor(db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
     while let row = try rows.next() {
-      if let answer = try ModelPayload(row[at: 1], path: path).answer { inForce.count(answer) }
+      inForce.count(try ModelAnswerContent(row[at: 1], path: path).answer)
     }
     inForce.finishCounting()
     return inForce
@@ -158,7 +157,7 @@ extension StudyFile {
             + windows.map { ModelEvents.answerID(model, key: key, tooLongFor: .some($0)) }
           var payload: String?
           for id in ids where payload == nil { payload = try String.fetchOne(statement, arguments: [id]) }
-          last = try payload.flatMap { try ModelPayload($0, path: path).answer }.map { ($0, 1) }
+          last = try payload.map { (try ModelAnswerContent($0, path: path).answer, 1) }
         }
         guard let last else { continue }
         switch last.answer.outcome {
@@ -179,7 +178,8 @@ extension StudyFile {
         let rows = try Row.fetchCursor(
           db, sql: Self.modelEvents, arguments: [model.id, EventKind.modelAnswer.rawValue])
         while let row = try rows.next() {
-          guard let answer = try ModelPayload(row[at: 1], path: path).answer, inForce.take(answer) else { continue }
+          let answer = try ModelAnswerContent(row[at: 1], path: path).answer
+          guard inForce.take(answer) else { continue }
           try body(model, answer)
         }
       }
@@ -202,7 +202,7 @@ extension StudyFile {
 
   func lastCuts(of model: Annotator, _ db: Database) throws -> (id: String, cuts: PerplexityCuts)? {
     guard let last = try modelPayloads(.modelCuts, of: model, db).last else { return nil }
-    return try ModelPayload(last.1, path: path).cuts.map { (last.0, $0) }
+    return (last.0, try ModelCutsContent(last.1, path: path).cuts)
   }
 
   func modelPayloads(_ kind: EventKind, of model: Annotator, _ db: Database) throws -> [(String, String)] {

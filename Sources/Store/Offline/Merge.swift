@@ -182,7 +182,9 @@ struct Merge {
         path, "act \(event.link.sequence) in it is none of its annotator's", "ask for the file as demur left it")
     }
     // What cannot be read would stop every later reading of the study.
-    guard let payload = event.payload, (try? Payload(payload, path: path)) != nil else {
+    guard let payload = event.payload, let kind = EventKind(rawValue: event.link.kind),
+      (try? kind.content.init(payload, path: path)) != nil
+    else {
       throw Self.refusal(
         path, "act \(event.link.sequence) in it says nothing that can be read", "ask for the file as demur left it")
     }

@@ -37,10 +37,8 @@ extension PackContent {
         instance.digest, key: instance.key, context: instance.context, responseA: instance.responseA,
         responseB: instance.responseB)
     }
-    let payload: [String: CanonicalJSON.Value] = [
-      "first": .integer(1), "count": .integer(instances.count), "digest": .text(digests.finished()),
-    ]
-    try chain.append(EventDraft(.import, payload: payload, at: date))
+    let content = ImportContent(first: 1, count: instances.count, digest: digests.finished())
+    try chain.append(EventDraft(.import, content: content, at: date))
   }
 
   /// The only one in their file, so neither row nor ordinal tells how many there are elsewhere.
@@ -51,7 +49,7 @@ extension PackContent {
     try chain.db.execute(
       sql: "INSERT INTO annotator (id, uuid, name, pseudonym, kind, ordinal) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [person.id, person.uuid, person.name, person.pseudonym, person.kind.rawValue, person.ordinal])
-    try chain.append(EventDraft(.annotator, annotator: person, payload: person.payload, at: date))
+    try chain.append(EventDraft(.annotator, annotator: person, content: AnnotatorContent(person), at: date))
     return person
   }
 
@@ -73,7 +71,7 @@ extension PackContent {
       guard let planned = planned(work, of: person) else { continue }
       digest.add(planned, instance: work.instance, round: work.round)
     }
-    try chain.append(EventDraft(.assign, payload: digest.payload(first: first.id), at: date))
+    try chain.append(EventDraft(.assign, content: digest.content(first: first.id), at: date))
   }
 
   private func planned(_ work: PackedWork, of person: Annotator) -> PlannedWork? {

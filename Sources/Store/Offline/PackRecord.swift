@@ -24,7 +24,7 @@ struct PackRecord: Hashable {
     self.init(packer: packer, head: head ?? EventChain.start)
   }
 
-  var payload: [String: CanonicalJSON.Value] { ["writer": .text(packer), "head": .text(Fingerprint.hex(head))] }
+  var payload: PackNoteContent { PackNoteContent(writer: packer, head: Fingerprint.hex(head)) }
 
   /// Whether the study's own file noted this packing.
   func isKnown(_ db: Database, of annotator: Annotator) throws -> Bool {
@@ -33,8 +33,15 @@ struct PackRecord: Hashable {
       sql: "SELECT payload FROM event WHERE annotator = ? AND work IS NULL AND kind = 'pack' AND payload IS NOT NULL",
       arguments: [annotator.id])
     return payloads.contains { payload in
-      let known = try? Payload(payload, path: "")
+      let known = PackNoteContent.read(payload)
       return known?.writer == packer && known?.head == Fingerprint.hex(head)
     }
+  }
+}
+
+extension EventDraft {
+  /// The note of a file that was packed.
+  init(_ kind: EventKind, annotator: Annotator, payload: PackNoteContent, at date: Date) {
+    self.init(kind, annotator: annotator, content: payload, at: date)
   }
 }

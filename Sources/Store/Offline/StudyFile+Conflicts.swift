@@ -104,9 +104,9 @@ extension StudyFile {
         WHERE kind = 'conflict-choice' AND annotator IS NULL AND work IS NULL AND payload IS NOT NULL ORDER BY sequence
         """)
     while let row = try rows.next() {
-      let payload = try Payload(row[at: 1], path: "")
-      guard let work = payload.work, let chosen = try row[at: 0] as String? else { continue }
-      choices[work] = (chosen, payload.rejected ?? [])
+      guard let chosen = try row[at: 0] as String? else { continue }
+      let choice = try ConflictChoiceContent(row[at: 1], path: "")
+      choices[choice.work] = (chosen, choice.rejected)
     }
     return choices
   }
@@ -120,11 +120,9 @@ extension StudyFile {
         throw StoreError.noConflict(act: act.rawValue)
       }
       let rejected = conflict.sides.map(\.act).filter { $0 != act }
-      let payload: [String: CanonicalJSON.Value] = [
-        "work": .integer(Int(conflict.work.id)), "rejected": .list(rejected.map { .text($0.rawValue) }),
-      ]
+      let content = ConflictChoiceContent(work: conflict.work.id, rejected: rejected.map(\.rawValue))
       var chain = try EventChain(db, home: home)
-      try chain.append(EventDraft(.conflictChoice, target: act.rawValue, payload: payload, at: date))
+      try chain.append(EventDraft(.conflictChoice, target: act.rawValue, content: content, at: date))
     }
   }
 }

@@ -59,10 +59,8 @@ enum AttachedTexts {
   /// Notes that texts were attached: the digest covers all that ever were.
   static func note(_ count: Int, in chain: inout EventChain, at date: Date) throws {
     guard count > 0 else { return }
-    let payload: [String: CanonicalJSON.Value] = [
-      "count": .integer(count), "digest": .text(try digest(chain.db)),
-    ]
-    try chain.append(EventDraft(.texts, payload: payload, at: date))
+    let content = CountedDigest(count: count, digest: try digest(chain.db))
+    try chain.append(EventDraft(.texts, content: content, at: date))
   }
 
   /// Over all texts that were attached, in the order of their instances.

@@ -13,8 +13,8 @@ extension StudyFile {
           ORDER BY sequence
           """)
       return try payloads.map { json in
-        let payload = try Payload(json, path: path)
-        return DataSource(file: payload.name ?? "", title: payload.text ?? "", rules: payload.fields ?? [:])
+        let said = try SourceContent(json, path: path)
+        return DataSource(file: said.name, title: said.text, rules: said.fields)
       }
     }
   }
@@ -26,9 +26,7 @@ extension DataSource {
     for text in [file, title] + rules.map(\.key) + rules.map(\.value) {
       try StorableText.check(text, "what is noted of \(file)")
     }
-    let payload: [String: CanonicalJSON.Value] = [
-      "name": .text(file), "text": .text(title), "fields": .object(rules.mapValues { .text($0) }),
-    ]
-    try chain.append(EventDraft(.source, payload: payload, at: date))
+    let content = SourceContent(name: file, text: title, fields: rules)
+    try chain.append(EventDraft(.source, content: content, at: date))
   }
 }

@@ -16,7 +16,7 @@ extension StudyFile {
           """)
       while let row = try rows.next() {
         let annotator: Int64 = try row[at: 0]
-        for (field, value) in try Payload(row[at: 1], path: path).fields ?? [:] {
+        for (field, value) in try AttributesContent(row[at: 1], path: path).fields ?? [:] {
           all[annotator, default: [:]][field] = value.isEmpty ? nil : value
         }
       }
@@ -31,7 +31,7 @@ extension StudyFile {
       var chain = try EventChain(db, home: home)
       try chain.append(
         EventDraft(
-          .attributes, annotator: annotator, payload: ["opened": .text(formulation.rawValue)], at: date))
+          .attributes, annotator: annotator, content: AttributesContent(opened: formulation.rawValue), at: date))
     }
   }
 
@@ -46,8 +46,8 @@ extension StudyFile {
         try StorableText.check(value, "the field \(field)")
       }
       var chain = try EventChain(db, home: home)
-      let payload: [String: CanonicalJSON.Value] = ["fields": .object(attributes.mapValues { .text($0) })]
-      try chain.append(EventDraft(.attributes, annotator: annotator, payload: payload, at: date))
+      let content = AttributesContent(fields: attributes)
+      try chain.append(EventDraft(.attributes, annotator: annotator, content: content, at: date))
     }
   }
 }

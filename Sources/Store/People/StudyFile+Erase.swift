@@ -97,10 +97,8 @@ private struct Eraser {
         arguments: [EventChain.milliseconds(date), annotator.id])
       try chain.append(EventDraft(.withdraw, annotator: annotator, at: date))
     }
-    let payload: [String: CanonicalJSON.Value] = [
-      "count": .integer(events), "digest": .text(Fingerprint.hex(digests.finalize())),
-    ]
-    try chain.append(EventDraft(.erased, annotator: annotator, payload: payload, at: date))
+    let content = CountedDigest(count: events, digest: Fingerprint.hex(digests.finalize()))
+    try chain.append(EventDraft(.erased, annotator: annotator, content: content, at: date))
     return Erasure(annotator: annotator, events: events, labels: labels, head: try StudyFile.head(new))
   }
 

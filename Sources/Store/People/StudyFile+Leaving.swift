@@ -69,8 +69,8 @@ extension StudyFile {
           arguments: [annotator.id, key])
       }
       var chain = try EventChain(db, home: home)
-      let payload: [String: CanonicalJSON.Value] = ["returned": .list(returned.sorted().map { .integer(Int($0)) })]
-      try chain.append(EventDraft(.rejoin, annotator: annotator, payload: payload, at: date))
+      let content = RejoinContent(returned: returned.sorted())
+      try chain.append(EventDraft(.rejoin, annotator: annotator, content: content, at: date))
       return returned.count
     }
   }

@@ -7,7 +7,7 @@ enum CodeBookLog {
   static func append(_ book: CodeBook, to chain: inout EventChain, at date: Date) throws {
     let text = book.text
     try StorableText.check(text, "the code book")
-    try chain.append(EventDraft(.codebook, payload: ["text": .text(text)], at: date))
+    try chain.append(EventDraft(.codebook, content: TextContent(text: text), at: date))
   }
 
   static func current(_ db: Database, path: String) throws -> CodeBook {
@@ -19,7 +19,7 @@ enum CodeBookLog {
         ORDER BY at DESC, uuid DESC LIMIT 1
         """)
     guard let payload else { return .standard }
-    guard let text = try Payload(payload, path: path).text, let book = try? CodeBook(text: text) else {
+    guard let book = try? CodeBook(text: TextContent(payload, path: path).text) else {
       throw StoreError.damaged(path: path, why: "its code book cannot be read")
     }
     return book

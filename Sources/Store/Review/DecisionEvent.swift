@@ -10,7 +10,7 @@ struct DecisionEvent {
   var at: Date
   /// What is taken back or restored; for a ruling, the author's earlier one, if any.
   var target: String?
-  var content: DecisionPayload
+  var content: DecisionContent
 
   init(_ row: Row, path: String) throws {
     sequence = try row[at: 0]
@@ -18,7 +18,7 @@ struct DecisionEvent {
     writer = try row[at: 2]
     at = EventChain.date(try row[at: 3])
     target = try row[at: 4]
-    content = try DecisionPayload(row[at: 5], path: path)
+    content = try DecisionContent(row[at: 5], path: path)
   }
 
   private static let columns = "sequence, uuid, writer, at, target, payload"
@@ -56,89 +56,5 @@ struct DecisionEvent {
       let event = try DecisionEvent(row, path: path)
       if event.content.author.utf8.elementsEqual(author.utf8), try body(event) { return }
     }
-  }
-}
-
-/// What an event of the kind `decision` says.
-struct DecisionPayload: Decodable {
-  enum Act: String, Decodable {
-    case set
-    case undo
-    case redo
-  }
-
-  var act: Act
-  var author: String
-  var instance: String
-  /// Of the instance's texts, 64 hex digits.
-  var digest: String
-  var causes: [String]?
-  var outcome: String?
-  var annotators: Int?
-  var ratingA: Int?
-  var ratingB: Int?
-  /// prefer-combined
-  var combined: Int?
-  var note: String?
-  /// Whether the author did not see what others decided.
-  var blind: Bool?
-  /// The work that it gave out: the first row, and how many.
-  var first: Int64?
-  var count: Int?
-  /// The work that it took out of the assignment.
-  var retired: [Int64]?
-
-  init(_ json: String, path: String) throws(StoreError) {
-    do {
-      self = try JSONDecoder().decode(DecisionPayload.self, from: Data(json.utf8))
-    } catch {
-      throw .damaged(path: path, why: "what a decision says cannot be read")
-    }
-  }
-
-  /// The rows of the work that it gave out.
-  var work: Range<Int64> {
-    guard let first, let count, count > 0, first > 0, first <= Int64.max - Int64(count) else { return 0..<0 }
-    return first..<first + Int64(count)
-  }
-
-  /// nil where the outcome is none that demur writes.
-  var ruling: Ruling? {
-    var ruling = Ruling(causes: causes ?? [], note: note ?? "")
-    guard let outcome else { return ruling }
-    switch DecisionOutcome.Kind(rawValue: outcome) {
-    case .keep: ruling.outcome = .keep
-    case .drop: ruling.outcome = .drop
-    case .sendBack: ruling.outcome = .sendBack
-    case .more:
-      guard let annotators, (1...DecisionOutcome.mostAnnotators).contains(annotators) else { return nil }
-      ruling.outcome = .more(annotators)
-    case .adjudicate:
-      let labels = Adjudication(
-        ratingA: ratingA.flatMap(Rating.init(rawValue:)), ratingB: ratingB.flatMap(Rating.init(rawValue:)),
-        preference: combined.flatMap(PreferenceLabel.init(rawValue:)))
-      guard !labels.isEmpty else { return nil }
-      ruling.outcome = .adjudicate(labels)
-    case nil: return nil
-    }
-    return ruling
-  }
-}
-
-extension Ruling {
-  /// The members of a decision's payload that say what was ruled.
-  var payload: [String: CanonicalJSON.Value] {
-    var members: [String: CanonicalJSON.Value] = [
-      "causes": .list(causes.map { .text($0) }), "note": .text(note),
-    ]
-    guard let outcome else { return members }
-    members["outcome"] = .text(outcome.kind.rawValue)
-    if case .more(let count) = outcome { members["annotators"] = .integer(count) }
-    if case .adjudicate(let labels) = outcome {
-      if let rating = labels.ratingA { members["ratingA"] = .integer(rating.rawValue) }
-      if let rating = labels.ratingB { members["ratingB"] = .integer(rating.rawValue) }
-      if let preference = labels.preference { members["combined"] = .integer(preference.combined) }
-    }
-    return members
   }
 }

@@ -87,7 +87,7 @@ struct DecisionWriter {
   }
 
   private mutating func reverse(
-    _ target: String, on content: DecisionPayload, _ act: DecisionPayload.Act, _ id: ActID
+    _ target: String, on content: DecisionContent, _ act: DecisionContent.Act, _ id: ActID
   ) throws -> DecisionReceipt? {
     let key = InstanceKey(content.instance)
     let events = try DecisionEvent.ofInstance(key, db, path: file.path)
@@ -99,17 +99,13 @@ struct DecisionWriter {
   }
 
   private mutating func append(
-    _ act: DecisionPayload.Act, _ ruling: Ruling, on instance: AskedInstance, id: ActID, target: String?,
+    _ act: DecisionContent.Act, _ ruling: Ruling, on instance: AskedInstance, id: ActID, target: String?,
     isBlind: Bool = false, fold: inout DecisionFold, events: [DecisionEvent]
   ) throws -> AskedWork.Change {
-    var members: [String: CanonicalJSON.Value] = act == .set ? ruling.payload : [:]
-    members["act"] = .text(act.rawValue)
-    members["author"] = .text(author)
-    members["instance"] = .text(instance.key.text)
-    if isBlind { members["blind"] = .flag(true) }
-    members["digest"] = .text(Fingerprint.hex(instance.digest))
+    var content = DecisionContent(
+      act, ruling, author: author, instance: instance.key.text, digest: Fingerprint.hex(instance.digest),
+      isBlind: isBlind)
     // What will stand decides what is asked, before the event that says so can name the work.
-    let content = try DecisionPayload(CanonicalJSON.text(.object(members)), path: file.path)
     fold.apply(
       DecisionEvent(id: id, writer: chain.writer.id, at: EventChain.rounded(date), target: target, content: content))
     var change = AskedWork.Change()
@@ -117,12 +113,8 @@ struct DecisionWriter {
       change = try AskedWork(db, file: file, threshold: threshold, at: date).settle(
         instance, for: fold.standing[instance.key] ?? Decisions(), given: events.map(\.content.work), in: &chain)
     }
-    if change.work.count > 0 {
-      members["first"] = .integer(Int(change.work.lowerBound))
-      members["count"] = .integer(change.work.count)
-    }
-    if !change.retired.isEmpty { members["retired"] = .list(change.retired.map { .integer(Int($0)) }) }
-    try chain.append(EventDraft(.decision, id: id.rawValue, target: target, payload: members, at: date))
+    content.note(given: change.work, retired: change.retired)
+    try chain.append(EventDraft(.decision, id: id.rawValue, target: target, content: content, at: date))
     return change
   }
 
@@ -143,7 +135,7 @@ struct DecisionWriter {
 }
 
 extension DecisionEvent {
-  fileprivate init(id: ActID, writer: Int64, at: Date, target: String?, content: DecisionPayload) {
+  fileprivate init(id: ActID, writer: Int64, at: Date, target: String?, content: DecisionContent) {
     sequence = .max
     self.id = id
     self.writer = writer

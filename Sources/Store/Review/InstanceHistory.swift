@@ -61,28 +61,31 @@ struct InstanceHistory {
         ends.append(before)
       }
       guard let id = try row[at: 1] as Int64?, let (work, annotator) = works[id] else { continue }
-      let payload = try (row[at: 7] as String?).map { try Payload($0, path: path) }
-      guard let what = try act(row, payload) else { continue }
+      let (kind, payload): (EventKind?, String?) = (EventKind(rawValue: try row[at: 3]), try row[at: 7])
+      guard let what = try act(row, kind, payload) else { continue }
+      let said = try kind == .label ? payload.map { try LabelContent($0, path: path) } : nil
       let entry = InstanceDossier.Entry(
-        at: EventChain.date(try row[at: 2]), isTimeKnown: payload?.timeUnknown != true, annotator: annotator,
+        at: EventChain.date(try row[at: 2]), isTimeKnown: said?.timeUnknown != true, annotator: annotator,
         work: work,
         what: what)
       found.append((sequence, entry))
     }
   }
 
-  private func act(_ row: Row, _ payload: Payload?) throws -> InstanceDossier.HistoryAct? {
-    switch EventKind(rawValue: try row[at: 3]) {
+  private func act(_ row: Row, _ kind: EventKind?, _ payload: String?) throws -> InstanceDossier.HistoryAct? {
+    switch kind {
     case .label:
       let columns = LabelColumns(rating: try row[at: 4], preference: try row[at: 5], magnitude: try row[at: 6])
       return columns.label.map(InstanceDossier.HistoryAct.label)
-    case .exclude: return .excluded(payload?.exclusion ?? InstanceDossier.Exclusion(reason: .other, note: ""))
+    case .exclude:
+      let said = try payload.map { try ExclusionContent($0, path: path) }
+      return .excluded(said.map(InstanceDossier.Exclusion.init) ?? InstanceDossier.Exclusion(reason: .other, note: ""))
     case .postpone: return .postponed
     case .takeBack: return .takenBack
     case .restore: return .restored
     case .unsure: return .unsure(true)
     case .sure: return .unsure(false)
-    case .comment: return .comment(payload?.text ?? "")
+    case .comment: return .comment(try payload.map { try CommentContent($0, path: path).text } ?? "")
     case .uncomment: return .comment("")
     default: return nil
     }

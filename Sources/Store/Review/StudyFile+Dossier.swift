@@ -81,19 +81,17 @@ extension StudyFile {
     let (state, value): (String, Int?) = (try row[at: 0], try row[at: 1])
     let isContradicted = try rows.contains { try $0[at: 0] != state || $0[at: 1] as Int? != value }
     standing.at = EventChain.date(try row[at: 2])
-    guard !isContradicted, let payload = try (row[at: 3] as String?).map({ try Payload($0, path: path) }) else {
-      return standing
-    }
+    guard !isContradicted, let payload = try row[at: 3] as String? else { return standing }
     if state == "labelled" {
       standing.label = try LabelColumns.label(value, work.formulation)
-      let later = try (row[at: 4] as String?).map { try Payload($0, path: path).circumstances }
-      standing.circumstances = payload.circumstances.completed(by: later)
+      let later = try (row[at: 4] as String?).map { try LabelContent($0, path: path).circumstances }
+      standing.circumstances = try LabelContent(payload, path: path).circumstances.completed(by: later)
       if standing.circumstances?.isTimeKnown == false { standing.at = nil }
       if standing.circumstances?.layout == ModelLabelWriter.layout {
-        standing.explanation = try explanation(ofLabel: row[at: 3], db)
+        standing.explanation = try explanation(ofLabel: payload, db)
       }
     } else {
-      standing.exclusion = payload.exclusion
+      standing.exclusion = InstanceDossier.Exclusion(try ExclusionContent(payload, path: path))
     }
     return standing
   }
@@ -103,7 +101,7 @@ extension StudyFile {
     let statement = try db.cachedStatement(
       sql: "SELECT payload FROM event WHERE uuid = json_extract(?, '$.answer') AND kind = ?")
     let answer = try String?.fetchOne(statement, arguments: [payload, EventKind.modelAnswer.rawValue]) ?? nil
-    return try answer.flatMap { try ModelPayload($0, path: path).answer?.explanation }
+    return try answer.flatMap { try ModelAnswerContent($0, path: path).answer.explanation }
   }
 
   /// Every act of annotators on an instance, in the order of saving. It takes longer the more its annotators have done.
@@ -132,8 +130,6 @@ extension StudyFile {
   }
 }
 
-extension Payload {
-  var exclusion: InstanceDossier.Exclusion {
-    InstanceDossier.Exclusion(reason: reason.flatMap(ExclusionReason.init(rawValue:)) ?? .other, note: note ?? "")
-  }
+extension InstanceDossier.Exclusion {
+  init(_ content: ExclusionContent) { self.init(reason: content.known, note: content.note) }
 }

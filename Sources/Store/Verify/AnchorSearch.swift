@@ -28,9 +28,9 @@ struct AnchorSearch {
       authors.insert(writer)
       return
     }
-    if kind == .pack, let payload = event.payload.flatMap({ try? Payload($0, path: "") }), let packer = payload.writer {
-      packs[annotator, default: []].append((packer, payload.head ?? ""))
-      wasMet = wasMet || StudyFile.head(ofHex: [packer: payload.head ?? ""]) == anchor
+    if kind == .pack, let pack = PackNoteContent.read(event.payload) {
+      packs[annotator, default: []].append((pack.writer, pack.head))
+      wasMet = wasMet || StudyFile.head(ofHex: [pack.writer: pack.head]) == anchor
     }
     guard event.isByAnnotator, !authors.contains(writer) else {
       authors.insert(writer)

@@ -53,7 +53,7 @@ struct AuditedEvent {
     guard let kind = EventKind(rawValue: link.kind), kind == .attributes else {
       return EventKind(rawValue: link.kind)?.isByAnnotators ?? false
     }
-    guard let said = payload.flatMap({ try? Payload($0, path: "") }) else { return false }
+    guard let said = AttributesContent.read(payload) else { return false }
     return said.page != nil && said.opened == nil
   }
 

@@ -75,8 +75,7 @@ enum DecisionAudit {
         WHERE work IS NULL AND annotator IS NULL AND kind = 'codebook' AND payload IS NOT NULL
         """)
     return try rows.compactMap { row in
-      let text = try? Payload(try row[at: 1], path: "").text
-      if let text, (try? CodeBook(text: text)) != nil { return nil }
+      if let said = TextContent.read(try row[at: 1]), (try? CodeBook(text: said.text)) != nil { return nil }
       return Violation(.rule, "event \(try row[at: 0] as Int64)", "is a code book that cannot be used")
     }
   }

@@ -98,7 +98,7 @@ struct EventAudit {
   }
 
   private mutating func checkLabel(_ event: AuditedEvent, _ payload: String, _ place: String) {
-    let said = (try? JSONDecoder().decode(SavedLabel.self, from: Data(payload.utf8)))?.columns
+    let said = try? JSONDecoder().decode(LabelColumns.self, from: Data(payload.utf8))
     if said != event.columns {
       violations.append(Violation(.content, place, "was changed: its label is not the one in its content"))
     }
@@ -110,13 +110,5 @@ struct EventAudit {
   private struct WorkThread: Hashable {
     var annotator: Int64?
     var formulation: String
-  }
-
-  private struct SavedLabel: Decodable {
-    var rating: Int?
-    var preference: String?
-    var magnitude: Int?
-
-    var columns: LabelColumns { LabelColumns(rating: rating, preference: preference, magnitude: magnitude) }
   }
 }

@@ -8,28 +8,31 @@ enum ImportAudit {
     try instances(db) + work(db) + practice(db)
   }
 
-  private static func events(_ kind: EventKind, _ db: Database) throws -> [(sequence: Int64, payload: Payload)] {
+  /// What the events of a kind say, in their order; nil for one that cannot be read.
+  private static func events<Content: EventContent>(
+    _ kind: EventKind, _ type: Content.Type, _ db: Database
+  ) throws -> [(sequence: Int64, content: Content?)] {
     try Row.fetchAll(
       db, sql: "SELECT sequence, payload FROM event WHERE kind = ? AND payload IS NOT NULL ORDER BY sequence",
       arguments: [kind.rawValue]
-    ).compactMap { row in try (try? Payload(try row[at: 1], path: "")).map { (try row[at: 0], $0) } }
+    ).map { (try $0[at: 0], Content.read(try $0[at: 1])) }
   }
 
   private static func instances(_ db: Database) throws -> [Violation] {
     var found: [Violation] = []
     var known = 0
     let isPacked = try PackMark.packer(db) != nil
-    for (sequence, payload) in try events(.import, db) {
-      let ids = payload.added ?? 0..<0
+    for (sequence, content) in try events(.import, ImportContent.self, db) {
+      let ids = content?.added ?? 0..<0
       var audit = InstanceAudit(isPacked: isPacked)
       let rows = try Row.fetchCursor(db, sql: InstanceAudit.statement, arguments: [ids.lowerBound, ids.upperBound])
       while let row = try rows.next() { try audit.add(row) }
       known &+= ids.count
       found += audit.violations
-      if audit.digests.finished() != payload.digest {
+      if audit.digests.finished() != content?.digest {
         found.append(Violation(.instance, "the import of event \(sequence)", "its instances are not those imported"))
       }
-      if (audit.origins.isEmpty ? nil : audit.origins.finished()) != payload.origins {
+      if (audit.origins.isEmpty ? nil : audit.origins.finished()) != content?.origins {
         found.append(
           Violation(
             .instance, "the import of event \(sequence)", "what was kept beside its instances is not what came in"))
@@ -39,7 +42,7 @@ enum ImportAudit {
     if count != known {
       found.append(Violation(.instance, "file", "has \(count) instances, and \(known) were imported"))
     }
-    let attached = try events(.texts, db).last?.payload.digest
+    let attached = try events(.texts, CountedDigest.self, db).last.map { $0.content?.digest ?? "" }
     let isAttached = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM origin WHERE attached IS NOT NULL)")
     if try isAttached == true ? attached != AttachedTexts.digest(db) : attached != nil {
       found.append(Violation(.instance, "file", "texts that were attached later are not those that came in"))
@@ -52,8 +55,8 @@ enum ImportAudit {
     var known = 0
     // In a packed file they are names that only the study can make.
     let isPacked = try PackMark.packer(db) != nil
-    for (sequence, payload) in try events(.assign, db) {
-      let ids = payload.added ?? 0..<0
+    for (sequence, content) in try events(.assign, AssignContent.self, db) {
+      let ids = content?.added ?? 0..<0
       var next = ids.lowerBound
       var digest = WorkLog.Digest()
       let rows = try Row.fetchCursor(
@@ -74,7 +77,7 @@ enum ImportAudit {
         try digest.add(planned, instance: row[name: "instance"], round: row[name: "round"])
       }
       known &+= ids.count
-      if digest.work != payload.digest || digest.round != payload.rounds {
+      if digest.work != content?.digest || digest.round != content?.rounds {
         found.append(Violation(.work, "the assignment of event \(sequence)", "its work is not what was assigned"))
       }
     }
@@ -86,7 +89,7 @@ enum ImportAudit {
   }
 
   private static func practice(_ db: Database) throws -> [Violation] {
-    let set = try events(.practiceSet, db).last?.payload
+    let set = try events(.practiceSet, CountedDigest.self, db).last
     var digests = InstanceDigest.Collection()
     var count = 0
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM practice ORDER BY position")
@@ -100,7 +103,7 @@ enum ImportAudit {
         subset: PracticeLog.answers(row), source: nil)
       count += 1
     }
-    let isSame = set.map { $0.digest == digests.finished() && $0.count == count } ?? (count == 0)
+    let isSame = set.map { $0.content?.digest == digests.finished() && $0.content?.count == count } ?? (count == 0)
     return isSame && isInOrder ? [] : [Violation(.settings, "practice", "its instances are not those that were set")]
   }
 }

@@ -45,21 +45,22 @@ struct ModelAudit {
       let place = "event \(try row[at: 0] as Int64)"
       let id: String = try row[at: 1]
       func broken(_ why: String) -> Violation { Violation(.rule, place, why) }
-      let payload = try? ModelPayload(try row[at: 3], path: "")
+      let payload: String? = try row[at: 3]
       switch EventKind(rawValue: try row[at: 2]) {
-      case .modelRun where payload?.run != nil: runs.insert(id)
+      case .modelRun where ModelRunContent.read(payload) != nil: runs.insert(id)
       case .modelCuts:
-        if let made = payload?.cuts {
+        if let made = ModelCutsContent.read(payload)?.cuts {
           cuts[id] = made
         } else {
           found.append(broken("has cuts that cannot be read"))
         }
       case .modelAnswer:
-        guard let answer = payload?.answer else {
+        guard let said = ModelAnswerContent.read(payload) else {
           found.append(broken("is an answer that cannot be read"))
           continue
         }
-        if payload?.runID.map(runs.contains) != true { found.append(broken("answers in no run of its model")) }
+        let answer = said.answer
+        if !runs.contains(said.runID) { found.append(broken("answers in no run of its model")) }
         if id != ModelEvents.answerID(model, answer) { found.append(broken("has another id than its answer")) }
         if try Bool.fetchOne(hasInstance, arguments: [answer.instance.text]) != true {
           found.append(broken("is about an instance that is not there"))
@@ -73,16 +74,7 @@ struct ModelAudit {
     }
   }
 
-  /// The reason that a model's label names.
-  private struct Reason: Decodable {
-    var answer: String?
-    var cuts: String?
-    /// The answer with the responses exchanged, and what is made of the two.
-    var otherOrder: String?
-    var orders: OrderRule?
-  }
-
-  private func expected(_ reason: Reason, _ answer: String) -> Label? {
+  private func expected(_ reason: LabelContent.ModelGrounds, _ answer: String) -> Label? {
     guard let other = reason.otherOrder else { return answers[answer] }
     guard let rule = reason.orders, case .preference(let one)? = answers[answer],
       case .preference(let two)? = answers[other]
@@ -100,9 +92,8 @@ struct ModelAudit {
         """, arguments: [model.id])
     while let row = try rows.next() {
       let place = "event \(try row[at: 0] as Int64)"
-      let payload: String = try row[at: 1]
       let label = try LabelColumns(rating: row[at: 2], preference: row[at: 3], magnitude: row[at: 4]).label
-      guard let reason = try? JSONDecoder().decode(Reason.self, from: Data(payload.utf8)) else { continue }
+      guard let reason = LabelContent.read(try row[at: 1])?.modelGrounds else { continue }
       if let answer = reason.answer, expected(reason, answer) != label {
         found.append(Violation(.rule, place, "is not the label that its model answered"))
       }

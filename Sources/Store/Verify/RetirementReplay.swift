@@ -22,7 +22,7 @@ struct RetirementReplay {
     let mine = event.annotator.flatMap { works[$0] } ?? []
     switch EventKind(rawValue: event.link.kind) {
     case .assign:
-      if let end = payload(event)?.added?.upperBound { given = max(given, end) }
+      if let end = AssignContent.read(event.payload)?.added?.upperBound { given = max(given, end) }
     case .withdraw:
       guard let annotator = event.annotator else { return }
       withdrawn.insert(annotator)
@@ -30,14 +30,13 @@ struct RetirementReplay {
     case .rejoin:
       guard let annotator = event.annotator else { return }
       withdrawn.remove(annotator)
-      retired.subtract(Set(payload(event)?.returned ?? []).intersection(mine))
+      retired.subtract(Set(RejoinContent.read(event.payload)?.returned ?? []).intersection(mine))
     case .erased:
       guard let annotator = event.annotator else { return }
       erased.insert(annotator)
       retired.formUnion(mine)
     case .decision:
-      let content = event.payload.flatMap { try? DecisionPayload($0, path: "") }
-      retired.formUnion(content?.retired ?? [])
+      retired.formUnion(DecisionContent.read(event.payload)?.retired ?? [])
     case .label, .exclude, .postpone, .takeBack, .restore:
       guard let work = event.work, let annotator = event.workAnnotator else { return }
       if retired.contains(work), !replay.isOpen(work), !erased.contains(annotator) {
@@ -48,8 +47,6 @@ struct RetirementReplay {
     default: break
     }
   }
-
-  private func payload(_ event: AuditedEvent) -> Payload? { event.payload.flatMap { try? Payload($0, path: "") } }
 
   /// Whether the same was given to the same annotator once more.
   private func hasTwin(_ work: Int64, in db: Database) throws -> Bool {

@@ -22,11 +22,11 @@ enum RosterAudit {
           """,
         arguments: [annotator.id])
       let isErased = try annotator.isErased(db)
-      let payload = added.flatMap { try? Payload($0, path: "") }
+      let said = AnnotatorContent.read(added)
       let isSame =
-        payload?.name.map { $0.utf8.elementsEqual(annotator.name.utf8) } == true
-        && payload?.pseudonym == annotator.pseudonym && payload?.annotatorKind == annotator.kind.rawValue
-        && payload?.ordinal == annotator.ordinal
+        said?.name.utf8.elementsEqual(annotator.name.utf8) == true
+        && said?.pseudonym == annotator.pseudonym && said?.annotatorKind == annotator.kind.rawValue
+        && said?.ordinal == annotator.ordinal
       let isKnown = isErased ? added == nil && annotator.name == annotator.erasedName : isSame
       guard isKnown, isSameTime == true else {
         return Violation(.annotator, "annotator \(annotator.id)", "is not the one who was added")
@@ -54,7 +54,7 @@ enum RosterAudit {
     let named = try String.fetchAll(
       db, sql: "SELECT payload FROM event WHERE kind = 'settings' AND payload IS NOT NULL"
     )
-    .compactMap { try? Payload($0, path: "").study }
+    .compactMap { try? SettingsLog.read($0).study }
     var found = isLast == true ? [] : [Violation(.settings, "study", "its settings are not those last set")]
     if study == nil || named.contains(where: { $0 != study }) {
       found.append(Violation(.settings, "study", "its id is not the one it was made with"))

@@ -1,0 +1,52 @@
+import FoundationEssentials
+
+/// What events of a kind say: the one type by which they are written, replayed, shown and audited.
+///
+/// It is written as canonical JSON under the names of its properties, and what is nil is left out. Events are never
+/// written again: a property keeps its name, and one that is added later is an optional.
+protocol EventContent: Codable {}
+
+extension EventContent {
+  /// What an event says.
+  ///
+  /// - Parameter json: the event's payload; members that the type has not, such as the salt, are passed over.
+  /// - Throws: ``StoreError/damaged(path:why:)`` where something is missing or of another type.
+  init(_ json: String, path: String) throws(StoreError) {
+    do {
+      self = try JSONDecoder().decode(Self.self, from: Data(json.utf8))
+    } catch {
+      throw .damaged(path: path, why: "what an event says cannot be read")
+    }
+  }
+
+  /// For audits: nil where the content is gone or cannot be read.
+  static func read(_ json: String?) -> Self? { json.flatMap { try? Self($0, path: "") } }
+}
+
+extension EventKind {
+  /// What events of the kind say.
+  var content: any EventContent.Type {
+    switch self {
+    case .settings: SettingsContent.self
+    case .practiceSet, .texts, .erased: CountedDigest.self
+    case .import: ImportContent.self
+    case .assign: AssignContent.self
+    case .annotator: AnnotatorContent.self
+    case .rejoin: RejoinContent.self
+    case .codebook, .consent, .guidelines: TextContent.self
+    case .decision: DecisionContent.self
+    case .conflictChoice: ConflictChoiceContent.self
+    case .attributes: AttributesContent.self
+    case .pack: PackNoteContent.self
+    case .source: SourceContent.self
+    case .modelRun: ModelRunContent.self
+    case .modelAnswer: ModelAnswerContent.self
+    case .modelCuts: ModelCutsContent.self
+    case .practice: PracticeContent.self
+    case .comment, .uncomment: CommentContent.self
+    case .label, .read: LabelContent.self
+    case .exclude: ExclusionContent.self
+    case .postpone, .takeBack, .restore, .unsure, .sure, .withdraw, .look, .guidelinesSet: PlainContent.self
+    }
+  }
+}
