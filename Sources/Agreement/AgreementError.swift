@@ -7,6 +7,7 @@ public enum AgreementError: Error, Sendable, Equatable, CustomStringConvertible 
   case notSquare(rows: Int, scale: Int)
   case negativeCount
 
+  /// What is wrong, and what to do about it.
   public var description: String {
     switch self {
     case .lengthsDiffer(let first, let second):

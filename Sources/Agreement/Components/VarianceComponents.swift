@@ -6,8 +6,9 @@
 /// Theory") that make the best of labels that are missing; no distribution is assumed, and an estimate below 0 stands, as
 /// where people differ less than independent ones would.
 public struct VarianceComponents: Sendable {
-  /// The components in the model, in order; what cannot be told is in `untold`, and its variance in theirs.
+  /// The components in the model, in order.
   public let told: [VarianceComponent]
+  /// What cannot be told from these labels, and why; its variance is in that of ``told``.
   public let untold: [VarianceComponent: Undefined]
   /// The labels that they were estimated from.
   public let labelCount: Int

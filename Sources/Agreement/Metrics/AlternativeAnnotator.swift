@@ -16,6 +16,7 @@ public struct AlternativeAnnotatorTest: Sendable, Hashable {
 
   /// What came of leaving one annotator out.
   public struct Annotator: Sendable, Hashable {
+    /// The annotator's number in ``Unit/labels``.
     public let number: Int
     /// The units that the annotator, the candidate and somebody else labelled.
     public let units: Int
@@ -23,8 +24,9 @@ public struct AlternativeAnnotatorTest: Sendable, Hashable {
     public let advantage: Double
     /// ρʰ, the same of the annotator.
     public let annotatorAdvantage: Double
-    /// Of the one-sided t-test, uncorrected, and corrected by Benjamini and Yekutieli; 0 to 1.
+    /// Of the one-sided t-test, uncorrected; 0 to 1.
     public let p: Double
+    /// ``p`` corrected by Benjamini and Yekutieli; 0 to 1.
     public let correctedP: Double
     /// Whether the candidate wins.
     public let isBeaten: Bool
@@ -33,29 +35,34 @@ public struct AlternativeAnnotatorTest: Sendable, Hashable {
   /// Whether the candidate may stand in: it wins against half of the annotators or more. nil where that is undefined.
   public var isPassed: Bool? { winningRate.value.map { $0 >= 0.5 } }
 
-  /// The fewest annotators, and the fewest instances of each, by which anything is said.
+  /// The fewest annotators by which anything is said.
   public static let leastAnnotators = 3
+  /// The fewest instances of each annotator by which anything is said of them.
   public static let leastInstances = 30
 
   /// A data point that the candidate labelled.
   public struct Unit: Sendable, Hashable {
     /// Data points of one instance do not count as several instances.
     public let instance: Int
+    /// The candidate's label.
     public let candidate: Double
     /// By the numbers of the annotators, each at most once.
     public let labels: [(annotator: Int, label: Double)]
 
+    /// A data point from its labels.
     public init(instance: Int, candidate: Double, labels: [(annotator: Int, label: Double)]) {
       self.instance = instance
       self.candidate = candidate
       self.labels = labels
     }
 
+    /// Whether two have the same labels of the same instance.
     public static func == (left: Unit, right: Unit) -> Bool {
       left.instance == right.instance && left.candidate == right.candidate
         && left.labels.elementsEqual(right.labels, by: ==)
     }
 
+    /// Goes by what `==` compares.
     public func hash(into hasher: inout Hasher) {
       hasher.combine(instance)
       hasher.combine(candidate)

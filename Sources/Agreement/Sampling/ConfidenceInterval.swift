@@ -1,6 +1,8 @@
 /// An interval that is to hold the value of all that the sample stands for, in a given share of such samples.
 public struct ConfidenceInterval: Sendable, Hashable {
+  /// The lower end, in the statistic's own unit.
   public let low: Double
+  /// The upper end; at least ``low``.
   public let high: Double
   /// The coverage aimed at, such as .95.
   public let level: Double

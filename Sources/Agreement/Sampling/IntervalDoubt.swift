@@ -13,9 +13,10 @@ public enum IntervalDoubt: Sendable, Hashable {
   /// takes the annotators as they are.
   case annotatorsInseparable
 
-  /// Below these numbers there is a doubt: in simulated studies with fewer annotators, who differed much, a nominal 95 %
-  /// held in some 80 % of them.
+  /// Below so many units there is a doubt.
   public static let leastUnits = 20
+  /// Below so many annotators there is a doubt: in simulated studies with fewer, who differed much, a nominal 95 % held in
+  /// some 80 % of them.
   public static let leastAnnotators = 20
   static let leastEffectiveAnnotators = 10
 

@@ -5,8 +5,9 @@
 /// Stein's Estimator and Its Generalizations"). τ² is the one at which `Σ (xᵢ − m)² / (τ² + vᵢ)` is its expectation, or 0
 /// (Paule & Mandel 1982, "Consensus Values and Weighting Factors").
 public struct PartialPooling: Sendable, Hashable {
-  /// m, and τ².
+  /// m, the mean that all are drawn towards.
   public let mean: Double
+  /// τ², the variance between annotators; 0 or more.
   public let between: Double
   private let meanVariance: Double
 

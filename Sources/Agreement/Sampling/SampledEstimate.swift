@@ -7,8 +7,9 @@ public struct SampledEstimate: Sendable, Hashable {
   /// What drawing the annotators anew adds, as estimated by moments: below 0 by chance where it is little, so that a mean over
   /// many samples is right; nil where they were not taken for a sample, or where their part cannot be told from the units'.
   public let annotatorMoment: Double?
-  /// The units that matter to the statistic, and the annotators of these.
+  /// The units that matter to the statistic.
   public let units: Int
+  /// The annotators of these units.
   public let annotators: Int
   /// How many annotators with equal work would tell as much of the annotators' variance; at most `annotators`.
   public let effectiveAnnotators: Double

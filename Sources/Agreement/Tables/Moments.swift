@@ -22,6 +22,7 @@ public struct Moments: CellTable {
     cells[5] += weight * x * y
   }
 
+  /// Whether two have the same origin and sums.
   public static func == (left: Moments, right: Moments) -> Bool {
     left.origin == right.origin && left.cells == right.cells
   }

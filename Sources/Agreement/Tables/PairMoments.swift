@@ -2,11 +2,17 @@
 ///
 /// Adding a pair allocates nothing.
 public struct PairMoments: Sendable, Hashable {
+  /// The pairs, or the sum of their weights.
   public var count = 0.0
+  /// Σx
   public var first = 0.0
+  /// Σy
   public var second = 0.0
+  /// Σx²
   public var firstSquares = 0.0
+  /// Σy²
   public var secondSquares = 0.0
+  /// Σxy
   public var products = 0.0
 
   /// Sums without any pair.
@@ -50,7 +56,9 @@ public struct PairMoments: Sendable, Hashable {
 
 /// Cohen's kappa with quadratic weights: `1 − Σ (x − y)² / (Σ x² + Σ y² − 2 Σ x Σ y / n)` (Cohen 1968; Fleiss & Cohen 1973).
 ///
-/// - Parameter pooled: counts every pair in both orders, so that it does not matter which number came first.
+/// - Parameter pooled: counts every pair in both orders, so that it does not matter which number came first: both columns
+///   then have one distribution, and the statistic is Scott's π with quadratic weights (Scott 1955), which is
+///   never above Cohen's kappa.
 public func quadraticKappa(_ moments: PairMoments, pooled: Bool = false) -> Statistic {
   guard moments.count > 0 else { return .undefined(.noPairs) }
   let squares = moments.firstSquares + moments.secondSquares

@@ -88,7 +88,7 @@ extension FigureDeclaration {
     Self(name, n: { pairs($0).count }, none: none) { quadraticKappa(pairs($0).moments) }
   }
 
-  /// The same with both orders pooled, named as files name it beside the other.
+  /// The same with both orders pooled, which is Scott's π with quadratic weights; named as files name it beside the other.
   static func pooledKappa(
     _ name: String, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
   ) -> Self {

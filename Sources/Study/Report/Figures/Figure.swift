@@ -36,6 +36,6 @@ package struct Figure: Hashable, Sendable {
 package struct KappaFigure: Hashable, Sendable {
   /// The two labels of a data point in the order of their slots, as the two columns of the paper.
   package var value: Figure
-  /// Both orders pooled: does not depend on who comes first.
+  /// Both orders pooled: Scott's π with the same weights, which does not depend on who comes first.
   package var symmetric: Figure
 }
