@@ -16,6 +16,7 @@ package struct DataFile: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// A column of the file, and what it holds.
   package struct Column: Hashable, Sendable {
     package var name: String
     package var kind: Kind

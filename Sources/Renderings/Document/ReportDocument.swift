@@ -7,6 +7,7 @@ package struct ReportDocument: Hashable, Sendable {
   package var sections: [Section]
   package var notes: [String]
 
+  /// A part with a heading.
   package struct Section: Hashable, Sendable {
     /// A short name in kebab-case.
     package var id: String
@@ -22,6 +23,7 @@ package struct ReportDocument: Hashable, Sendable {
     }
   }
 
+  /// What stands in a section.
   package enum Block: Hashable, Sendable {
     case paragraph(String)
     /// What the figures of the section mean; left out with them.
@@ -63,6 +65,7 @@ package struct IntervalPlot: Hashable, Sendable {
     self.groups = groups
   }
 
+  /// Points that are drawn together under a label.
   package struct Group: Hashable, Sendable {
     package var label: String
     package var points: [Point]
@@ -73,6 +76,7 @@ package struct IntervalPlot: Hashable, Sendable {
     }
   }
 
+  /// A value on the axis with its interval, and what it is compared with.
   package struct Point: Hashable, Sendable {
     package var label: String
     package var figure: Figure
@@ -91,6 +95,7 @@ package struct SharePlot: Hashable, Sendable {
   package var title: String
   package var bars: [Bar]
 
+  /// A share of all as a bar, with its count.
   package struct Bar: Hashable, Sendable {
     package var label: String
     package var share: Figure

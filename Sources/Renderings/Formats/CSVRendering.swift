@@ -5,6 +5,7 @@ package enum CSVRendering {
   /// The names of the columns, which readers rely on.
   package static let header = "figure,value,n,low,high,why,doubt"
 
+  /// A line for each figure and number, by its path.
   package static func render(_ content: ReportContent, only names: Set<String>? = nil) -> String {
     let tree = content.tree(only: names)
     var lines = [header]

@@ -2,6 +2,7 @@ import Study
 
 /// A report as one HTML file: nothing is fetched, its plots are inline pictures that print and can be read aloud.
 package enum HTMLRendering {
+  /// One page that fetches nothing.
   package static func render(_ document: ReportDocument) -> String {
     var lines = [
       "<!doctype html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",

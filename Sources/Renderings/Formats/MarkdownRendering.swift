@@ -2,6 +2,7 @@ import Study
 
 /// A report as Markdown with pipe tables.
 package enum MarkdownRendering {
+  /// GitHub's Markdown, with tables.
   package static func render(_ document: ReportDocument) -> String {
     var parts = ["# \(escaped(document.title))"] + document.summary.map(escaped)
     for section in document.sections {

@@ -110,6 +110,7 @@ package struct Station: Hashable, Sendable {
   package var practice: PracticeInstance?
   /// How many practice instances come with this formulation, and which of them this is, from 0.
   package var practicePlace: Int
+  /// 0 where the formulation has none.
   package var practiceCount: Int
   /// A code that an annotator can quote, for the end screens.
   package var receipt: String

@@ -4,10 +4,15 @@ import Terminal
 /// What the annotator's screens know of the study: its texts and rules, and nobody's labels.
 package struct AnnotateSetting: Hashable, Sendable {
   package var title: String
+  /// The text that is consented to; nil where nothing is asked.
   package var consent: String?
+  /// SHA-256 of the text, by which consenting is recorded; 64 hex digits.
   package var consentHash: String
+  /// nil where the study has none.
   package var guidelines: String?
+  /// SHA-256 of the text, by which reading it is recorded; 64 hex digits.
   package var guidelinesHash: String
+  /// Whom to ask, for the end screens; nil where authors said nobody.
   package var contact: String?
   package var work: WorkSetting
   /// What the study asks about its annotators; nil where it asks nothing.

@@ -19,10 +19,14 @@ enum WorkIntent: Hashable, Sendable {
 /// What the labelling screens need to know of the study.
 package struct WorkSetting: Hashable, Sendable {
   package var anchors: RatingAnchors
+  /// The longest pause that counts as active.
   package var idleSeconds: Double
+  /// How long after new work has appeared no key labels; 0 for at once.
   package var guardMilliseconds: Int
   package var showsDifferences: Bool
+  /// How texts open, and whether the annotator may change it.
   package var textForm: TextFormRule
+  /// What is asked after a label.
   package var asked: GroundsRule
   /// The form in which the next texts are shown.
   package var form: TextForm

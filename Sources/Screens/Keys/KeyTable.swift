@@ -37,6 +37,7 @@ package struct KeyTable<Action: Hashable & Sendable>: Sendable {
 
   package init(_ bindings: [KeyBinding<Action>]) { self.bindings = bindings }
 
+  /// What a key does; nil where it has no meaning.
   package func action(for key: Key) -> Action? {
     for binding in bindings {
       if let found = binding.actions.first(where: { $0.key == key }) { return found.action }

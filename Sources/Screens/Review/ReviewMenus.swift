@@ -66,7 +66,7 @@ struct ReviewMenus {
     case .deltas:
       Menu(
         "Larger of the two Δ",
-        (0...4).map { entry(digit($0), "Δ \($0)", .deltas($0...$0), filter.deltas == $0...$0) }
+        Disagreement.values.map { entry(digit($0), "Δ \($0)", .deltas($0...$0), filter.deltas == $0...$0) }
           + [
             entry("b", "Δ 1 or 2", .deltas(1...2), filter.deltas == 1...2),
             entry("t", "Δ 2 or more", .deltas(2...4), filter.deltas == 2...4),

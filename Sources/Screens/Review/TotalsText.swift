@@ -54,7 +54,7 @@ struct TotalsText {
 
   private var deltas: [String] {
     [
-      "Δ".padded(34) + (0...4).map { "\($0)\($0 >= summary.threshold ? "*" : " ")".leftPadded(7) }.joined(),
+      "Δ".padded(34) + Disagreement.values.map { "\($0)\($0 >= summary.threshold ? "*" : " ")".leftPadded(7) }.joined(),
       row("ratings of one response", summary.responseDeltas), row("ratings, an instance", summary.singleDeltas),
       row("preferences, an instance", summary.preferenceDeltas),
     ]

@@ -12,7 +12,9 @@ package struct LabelRow: Hashable, Sendable {
   /// nil where only the labels were asked for.
   package var details: Details?
 
+  /// What was recorded with the label.
   package struct Details: Hashable, Sendable {
+    /// The event that gave it.
     package var act: ActID
     /// nil where that is not known, as of labels from elsewhere.
     package var at: Date?
@@ -23,7 +25,9 @@ package struct LabelRow: Hashable, Sendable {
     /// Seconds after the label or exclusion that the annotator went back to and changed into this one; nil where it is none
     /// of those.
     package var changedAfter: Double?
+    /// Whether its annotator marked it as unsure.
     package var isUnsure: Bool
+    /// The latest on this work; nil where there is none.
     package var comment: String?
   }
 

@@ -37,6 +37,7 @@ enum PracticeLog {
 }
 
 extension StudyFile {
+  /// The practice instances in their order, with the answers that are explained.
   package func practice() throws -> [PracticeInstance] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY position").map { row in
@@ -53,6 +54,7 @@ extension StudyFile {
     }
   }
 
+  /// Sets other practice instances in the place of all; what was practised before stays in the events.
   package func change(practice: [PracticeInstance], at date: Date = Date()) throws {
     try write { db in
       var chain = try EventChain(db, home: home)

@@ -53,6 +53,7 @@ enum SettingsLog {
 }
 
 extension StudyFile {
+  /// Those in force, read anew each time.
   package var settings: StudySettings {
     get throws { try read { try SettingsLog.current($0, path: path) } }
   }

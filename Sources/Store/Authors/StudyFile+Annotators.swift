@@ -44,6 +44,7 @@ extension StudyFile {
     }
   }
 
+  /// Adds annotators in this order, all or none, with pseudonyms drawn at random.
   @discardableResult
   package func addAnnotators(_ names: [String], kind: Annotator.Kind = .human) throws -> [Annotator] {
     var generator = SystemRandomNumberGenerator()

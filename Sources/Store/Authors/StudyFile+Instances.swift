@@ -51,6 +51,7 @@ extension StudyFile {
     }
   }
 
+  /// nil where the study has none of that id.
   package func instance(_ key: InstanceKey) throws -> Instance? {
     try read { db in
       try Row.fetchOne(

@@ -141,6 +141,7 @@ extension StudyFile {
         """, arguments: [seen]) ?? false
   }
 
+  /// Gives out work in one transaction.
   package func addWork(_ work: [PlannedWork], at date: Date = Date()) throws {
     try addWork(at: date) { add in for one in work { try add(one) } }
   }

@@ -4,6 +4,7 @@ import FoundationEssentials
 package struct Receipt: Hashable, Sendable {
   /// The act's place in the file.
   package var sequence: Int64
+  /// When it was saved, to a millisecond.
   package var at: Date
   /// A short code of the act, such as 7f3a-91c2-0b6e; see ``AnnotatorDesk/receipt()``.
   package var code: String

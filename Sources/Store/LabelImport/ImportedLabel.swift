@@ -12,10 +12,12 @@ package struct ImportedLabel: Sendable {
   /// What was rated; nil for a preference.
   package var response: ResponseLetter?
   package var occasion: Occasion
+  /// When it was given; nil where its file does not say.
   package var at: Date?
   /// As far as the file says it.
   package var circumstances: Circumstances
   package var isUnsure: Bool
+  /// Empty for none.
   package var comment: String
   /// The event that recorded it, where it comes from a study of demur's.
   package var event: String
@@ -23,6 +25,7 @@ package struct ImportedLabel: Sendable {
   package var fingerprint: TextFingerprint?
   /// The place of its file among the import's, and its line.
   package var file: Int
+  /// From 1.
   package var line: Int
 
   package init(
@@ -66,6 +69,7 @@ package struct LabelImportSummary: Hashable, Sendable {
   package var preferences = 0
   /// Those that the study had already, and were left as they are.
   package var known = 0
+  /// The names of those whom the import added.
   package var newAnnotators: [String] = []
   /// Instances that were made without texts.
   package var newInstances = 0

@@ -10,6 +10,7 @@ package struct ModelAnswerRecord: Sendable {
   package var run: ModelRun?
   /// The events that say how it was asked for, and what it was.
   package var runID: String
+  /// The id of the event that keeps it.
   package var event: String
   package var at: Date
   /// False for one of which a later answer to the same question has taken the place.

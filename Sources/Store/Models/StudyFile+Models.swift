@@ -27,6 +27,7 @@ extension StudyFile {
     return found
   }
 
+  /// nil where nobody has the name; pseudonyms are not looked at.
   package func annotator(named name: String) throws -> Annotator? {
     try read { try Annotator.fetchOne($0, name: name) }
   }

@@ -2,10 +2,12 @@ import Study
 
 /// What a packed file brought home.
 package struct MergeResult: Hashable, Sendable {
+  /// The packed file.
   package var path: String
   package var annotator: Annotator
   /// Acts that were not here yet, and how many of them are labels.
   package var added: Int
+  /// Labels that the study did not have.
   package var addedLabels: Int
   /// Acts that an earlier merge had brought.
   package var known: Int

@@ -11,6 +11,7 @@ package struct LabelConflict: Hashable, Sendable {
   /// The side that an author chose; nil while it is open, and its label missing from every figure.
   package var chosen: ActID?
 
+  /// What one file says.
   package struct Side: Hashable, Sendable {
     package var act: ActID
     /// nil where it says that it cannot be judged.

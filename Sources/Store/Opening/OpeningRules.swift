@@ -2,6 +2,7 @@
 package struct OpeningRules: Sendable {
   /// Larger files are not even looked at.
   package var largestBytes: Int64 = 64 << 30
+  /// What the path lies on; asked before anything is opened.
   package var fileSystem: @Sendable (String) -> FileSystem = { FileSystem.of($0) }
   /// How long other programs' locks are waited for.
   package var patience = BusyPatience()

@@ -9,6 +9,7 @@ package struct Erasure: Hashable, Sendable {
   package var annotator: Annotator
   /// Events whose content is gone, and how many of them were labels.
   package var events: Int
+  /// Labels whose content is gone.
   package var labels: Int
   /// The new file's head.
   package var head: String

@@ -44,6 +44,7 @@ package struct ReviewChanges: Sendable {
   /// Instances or annotators came in, or work was taken out: the table has to be read anew.
   package var isOutdated = false
 
+  /// Whether nothing changed since the last look.
   package var isEmpty: Bool { decisions.isEmpty && labels.isEmpty && codeBook == nil && !isOutdated }
 }
 

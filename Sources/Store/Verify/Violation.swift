@@ -31,6 +31,7 @@ package struct Violation: Hashable, Sendable, CustomStringConvertible {
   package var rule: Rule
   /// The row or thing concerned, such as `event 12` or `instance h-0412`.
   package var place: String
+  /// Follows the place in a sentence.
   package var why: String
 
   package init(_ rule: Rule, _ place: String, _ why: String) {

@@ -1,5 +1,6 @@
 /// How authors' decisions reach gold labels and what is made of them.
 package struct DecisionRules: Hashable, Sendable {
+  /// How authors' decisions are followed in what is exported.
   package enum Followed: String, Hashable, Sendable, CaseIterable {
     case follow
     /// Drop and keep change nothing; adjudications set gold all the same.
@@ -27,6 +28,7 @@ package struct DecisionRules: Hashable, Sendable {
     self.contested = contested
   }
 
+  /// What the decisions on an instance come to under these rules; undecided where they are not followed.
   package func verdict(_ decisions: Decisions?) -> Verdict {
     guard followed != .none, let decisions else { return .undecided }
     guard let author else { return Verdict(decisions) }
@@ -48,6 +50,7 @@ package struct DecisionRules: Hashable, Sendable {
     package var isIn: Bool { self != .dropped && self != .droppedAsContested }
   }
 
+  /// What is done with an instance in a formulation.
   package func treatment(_ verdict: Verdict, in formulation: TaskFormulation) -> Treatment {
     let standing = verdict[formulation]
     guard followed == .follow else { return standing == .adjudicated ? .adjudicated : .filtered }

@@ -2,6 +2,7 @@
 ///
 /// The draw is over all instances of a study, so that an instance is on the same side whatever else an export leaves out.
 package struct TrainingSplit: Sendable {
+  /// The part of the data that an instance belongs to.
   package enum Side: String, Hashable, Sendable, CaseIterable {
     case train, test
   }
@@ -19,5 +20,6 @@ package struct TrainingSplit: Sendable {
     test = Set(drawn[count...].map(\.key))
   }
 
+  /// The same for every label of an instance.
   package func side(of instance: InstanceKey) -> Side { test.contains(instance) ? .test : .train }
 }

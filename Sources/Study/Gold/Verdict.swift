@@ -2,6 +2,7 @@
 ///
 /// Drop and keep, and asking again, speak of both formulations; an adjudication speaks of those that it sets a label in.
 package struct Verdict: Hashable, Sendable {
+  /// What the decisions come to in one task formulation.
   package enum State: Hashable, Sendable {
     /// Nobody ruled on it, or more labels were asked for: filters decide.
     case undecided

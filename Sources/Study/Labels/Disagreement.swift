@@ -2,6 +2,10 @@
 package enum Disagreement {
   /// The threshold from which an instance is ambiguous, unless a study sets another: Δ ≥ 3 (paper, section 4.1).
   package static let defaultThreshold = 3
+  /// What Δ can be, of ratings and of prefer-combined alike.
+  package static let values = 0...4
+  /// The thresholds that say anything: at 0 every instance would be ambiguous.
+  package static let thresholds = 1...4
 
   /// The largest pairwise absolute difference; nil with fewer than two values.
   package static func delta(_ values: some Collection<Int>) -> Int? {

@@ -29,6 +29,7 @@ package struct ModelAnswer: Hashable, Sendable, Codable {
   /// The server's own words, where it was the server that found it too long.
   package var says: String?
 
+  /// What came of the question.
   package enum Outcome: Hashable, Sendable {
     case perplexity(PerplexityScore)
     case choice(ChoiceAnswer)

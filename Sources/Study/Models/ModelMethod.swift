@@ -34,6 +34,7 @@ package enum ModelMethod: String, Hashable, Sendable, Codable, CaseIterable {
     return word == papers ? 3 : choices.first { $0.word.lowercased() == word }?.value
   }
 
+  /// A legal answer: the word that a model writes, and the value that it stands for.
   package struct Choice: Hashable, Sendable, Codable {
     package var word: String
     package var value: Int

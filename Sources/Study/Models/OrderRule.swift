@@ -5,6 +5,7 @@ package enum OrderRule: String, Hashable, Sendable, Codable, CaseIterable {
   /// N where they contradict, A in one order and B in the other; their mean where they do not.
   case none
 
+  /// What two answers to one pair, asked in both orders, make together, in the data's own letters.
   package func callAsFunction(_ one: PreferenceLabel, _ other: PreferenceLabel) -> PreferenceLabel {
     let (first, second) = (one.combined, other.combined)
     if self == .none, first * second < 0 { return .none }

@@ -25,6 +25,7 @@ package struct PerplexityCuts: Hashable, Sendable, Codable {
   /// The shares of magnitudes up to each cut.
   package var shares: Shares
 
+  /// The shares of magnitudes below the two cuts, each between 0 and 1.
   package struct Shares: Hashable, Sendable, Codable {
     package var none: Double
     package var little: Double

@@ -66,6 +66,7 @@ package struct StudyFigures: Hashable, Sendable {
     KappaFigure(value: self[name], symmetric: self["\(name).symmetric"])
   }
 
+  /// The table of a caption; empty where none has it.
   package func table(_ caption: String) -> FigureTable {
     let part = [position, acrossFormulations].first { $0.hasTable(caption) }
     return (part ?? headline).table(caption)

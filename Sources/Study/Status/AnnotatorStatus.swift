@@ -43,6 +43,7 @@ package struct AnnotatorStatus: Hashable, Sendable {
 
     package init() {}
 
+    /// Counts a label that took so many active seconds.
     package mutating func add(seconds: Double, wasFast: Bool, wasUnread: Bool) {
       labels += 1
       self.seconds.append(seconds)

@@ -170,6 +170,7 @@ package struct ReversibleAct: Hashable, Sendable {
   package var work: AssignedWork
   package var what: Content
 
+  /// What the act said.
   package enum Content: Hashable, Sendable {
     case label(Label)
     case exclusion(ExclusionReason)

@@ -91,6 +91,7 @@ package struct GroundsRule: Hashable, Sendable, Codable {
     return parts
   }
 
+  /// What may be asked after a label, in the order of asking.
   package enum Question: Hashable, Sendable {
     case reasons, sureness, others
     case rationale(isRequired: Bool)

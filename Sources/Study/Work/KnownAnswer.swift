@@ -62,6 +62,7 @@ package struct KnownAnswerCounts: Hashable, Sendable {
 
   package init() {}
 
+  /// Counts an answer that is so many steps, 0 or more, from the known one.
   package mutating func add(distance: Int) {
     answered += 1
     if distance == 0 { exact += 1 }

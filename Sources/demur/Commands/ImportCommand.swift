@@ -53,7 +53,8 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Set the study's threshold of Δ, 2 for preferences without a strength.", valueName: "1-4"))
+    help: ArgumentHelp(
+      "Set the study's threshold of Δ, 2 for preferences without a strength.", valueName: ThresholdOption.values))
   var threshold: Int?
 
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Draw so many in all.", valueName: "n"))
@@ -88,9 +89,7 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError("name a file, or --subset NAME=FILE.")
     }
     if let take, take < 1 { throw ValidationError("--take \(take): at least 1.") }
-    if let threshold, !(1...4).contains(threshold) {
-      throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
-    }
+    try ThresholdOption.check(threshold)
   }
 
   func run() throws {

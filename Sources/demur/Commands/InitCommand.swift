@@ -32,7 +32,7 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The words at the ends of the rating scale, for example 'low quality,high quality'.")
   var anchors: String?
 
-  @Option(parsing: .unconditional, help: "The Δ from which an instance is ambiguous, 1 to 4.")
+  @Option(parsing: .unconditional, help: "\(ThresholdOption.help).")
   var threshold: Int = Disagreement.defaultThreshold
 
   @Option(parsing: .unconditional, help: "Annotators an instance.")
@@ -115,9 +115,7 @@ struct InitCommand: ParsableCommand {
     guard last != ".demur", last.contains(where: { $0 != "." }) else {
       throw ValidationError("'\(name)' names no study: give it a name, as in `demur init mystudy`.")
     }
-    guard (1...4).contains(threshold) else {
-      throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
-    }
+    try ThresholdOption.check(threshold)
     guard perInstance >= 1 else { throw ValidationError("--per-instance \(perInstance): at least 1.") }
     guard washout.isFinite, (0...3650).contains(washout) else {
       throw ValidationError("--washout \(washout): days, from 0 to 3650.")

@@ -81,7 +81,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given, 3 for files.")
+    help: "\(ThresholdOption.help); the study's if none is given, \(Disagreement.defaultThreshold) for files.")
   var threshold: Int?
 
   @Option(
@@ -115,9 +115,7 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     if let replicates, replicates < 0 { throw ValidationError("--replicates \(replicates): 0 or more.") }
-    if let threshold, !(1...4).contains(threshold) {
-      throw ValidationError("--threshold \(threshold): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4.")
-    }
+    try ThresholdOption.check(threshold)
     if let margin, !(margin.isFinite && margin > 0 && margin <= 2) {
       throw ValidationError("--margin: a number above 0, at most 2.")
     }

@@ -20,13 +20,11 @@ struct PerspectiveOptions: ParsableArguments {
   var share: Double?
 
   @Option(
-    parsing: .unconditional, help: "The Δ from which an instance is ambiguous, 1 to 4; the study's if none is given.")
+    parsing: .unconditional, help: "\(ThresholdOption.help); the study's if none is given.")
   var threshold: Int?
 
   func validate() throws {
-    if let threshold, !(1...4).contains(threshold) {
-      throw ValidationError("\(ReviewError.thresholdOutOfRange(String(threshold)))")
-    }
+    try ThresholdOption.check(threshold)
     if let (name, source) = named, let fault = Self.fault(name) {
       throw ValidationError(
         "\(source): an author's name \(fault). Give your name, as in --author ann.")

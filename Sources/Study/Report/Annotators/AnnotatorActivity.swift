@@ -7,6 +7,7 @@ package struct AnnotatorActivity: Hashable, Sendable {
 
   package init() {}
 
+  /// Active seconds a label; nil where none was timed.
   package func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
 
   /// The median of the second half over that of the first: below 1 for those who got faster; nil where their order is not
@@ -20,6 +21,7 @@ package struct AnnotatorActivity: Hashable, Sendable {
     return second / first
   }
 
+  /// nil of nothing.
   package static func median(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()

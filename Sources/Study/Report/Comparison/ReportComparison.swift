@@ -28,6 +28,7 @@ package struct ReportComparison: Hashable, Sendable {
     }
   }
 
+  /// One figure in both reports.
   package struct Row: Hashable, Sendable {
     /// The figure's name in files.
     package let name: String

@@ -40,8 +40,10 @@ package struct FigureResults: Hashable, Sendable {
     return FigureTable(caption, columns: table.columns, rows: rows)
   }
 
+  /// Whether a figure of that name in files was declared.
   package func hasFigure(_ name: String) -> Bool { layout.names.contains(.figure(name)) }
 
+  /// Whether a table of that caption was declared.
   package func hasTable(_ caption: String) -> Bool { layout.tables.contains { $0.caption == caption } }
 
   /// The chart of a title; an empty one where there is none.

@@ -5,6 +5,7 @@ package struct FigureTable: Hashable, Sendable {
   package var columns: [String]
   package var rows: [Row]
 
+  /// A line of the table; a heading has no cells.
   package struct Row: Hashable, Sendable {
     package var label: String
     package var cells: [Cell]
@@ -25,6 +26,7 @@ package struct FigureTable: Hashable, Sendable {
     case aside
   }
 
+  /// What stands in a column: a figure with its n, or a text.
   package enum Cell: Hashable, Sendable {
     case figure(Figure)
     case text(String)
@@ -38,10 +40,13 @@ package struct FigureTable: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// Adds a line that names the rows below it.
   package mutating func heading(_ label: String) { rows.append(Row(label: label, cells: [], kind: .heading)) }
+  /// Adds a line of figures, one a column.
   package mutating func row(_ label: String, _ figures: [Figure], kind: Kind = .plain) {
     rows.append(Row(label: label, cells: figures.map(Cell.figure), kind: kind))
   }
+  /// Adds a line of texts, one a column.
   package mutating func row(_ label: String, texts: [String]) {
     rows.append(Row(label: label, cells: texts.map(Cell.text)))
   }

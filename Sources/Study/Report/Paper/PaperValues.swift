@@ -6,6 +6,7 @@ package struct PaperValues: Hashable, Sendable {
   package static let citation =
     "Russel Dsouza and Venelin Kovatchev (2025), \"Sources of Disagreement in Data for LLM Instruction Tuning\""
 
+  /// A number of the paper, and the study's beside it.
   package struct Row: Hashable, Sendable {
     package let cell: PaperCell
     package let figure: Figure

@@ -4,6 +4,7 @@ package struct FigureGate: Hashable, Sendable, CustomStringConvertible {
   package let comparison: Comparison
   package let bound: Double
 
+  /// How the figure must stand to the number.
   package enum Comparison: String, Hashable, Sendable, CaseIterable {
     case atLeast = ">="
     case atMost = "<="

@@ -9,6 +9,7 @@ package indirect enum FigureTree: Hashable, Sendable {
   case list([FigureTree])
   case group([Member])
 
+  /// A part with its name.
   package struct Member: Hashable, Sendable {
     package var name: String
     package var tree: FigureTree

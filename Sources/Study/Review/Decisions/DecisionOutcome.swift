@@ -11,6 +11,7 @@ package enum DecisionOutcome: Hashable, Sendable {
   /// Ask the same annotators again, without telling them why.
   case sendBack
 
+  /// The outcome without what it needs to know; the raw value is how files spell it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case keep
     case drop

@@ -23,9 +23,17 @@ package enum ReviewError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badPair(let names):
       "--pair \(names.joined(separator: " ")): name two annotators, as in --pair P07 P19."
     case .badRange(let text):
-      "--delta \(text): write a Δ from 0 to 4, as in 3, or a range, as in 1-2."
+      "--delta \(text): write a Δ from \(Self.least) to \(Self.most), as in 3, or a range, as in 1-2."
     case .thresholdOutOfRange(let text):
-      "--threshold \(text): Δ is between 0 and 4, so a threshold is 1, 2, 3 or 4."
+      "--threshold \(text): Δ is between \(Self.least) and \(Self.most), so a threshold is \(Self.thresholds)."
     }
+  }
+
+  private static let (least, most) = (Disagreement.values.lowerBound, Disagreement.values.upperBound)
+
+  /// For example `1, 2, 3 or 4`.
+  private static var thresholds: String {
+    let all = Disagreement.thresholds.map(String.init)
+    return all.dropLast().joined(separator: ", ") + (all.last.map { " or \($0)" } ?? "")
   }
 }

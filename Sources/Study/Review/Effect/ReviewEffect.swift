@@ -22,6 +22,7 @@ package struct ReviewEffect: Hashable, Sendable {
     package subscript(formulation: TaskFormulation) -> Comparison { formulation == .single ? single : preference }
   }
 
+  /// What is left out.
   package enum Selection: String, Hashable, Sendable, CaseIterable {
     case all
     case below

@@ -30,6 +30,7 @@ package struct ReviewSummary: Hashable, Sendable {
     package var sentBack = Change()
     package var controls = Change()
 
+    /// What came of asking again, in labels.
     package struct Change: Hashable, Sendable {
       /// Labels given again, and those that are not what the annotator said first.
       package var labels = 0
@@ -52,6 +53,7 @@ package struct ReviewSummary: Hashable, Sendable {
     package var byChance: Double?
   }
 
+  /// How often a cause was named, and what was decided where it was.
   package struct CauseCount: Hashable, Sendable {
     package var id: String
     package var name: String

@@ -40,6 +40,7 @@ package struct ReviewList: Equatable, Sendable {
     if filter.state != nil || filter.cause != nil || order == .undecided { isStale = true }
   }
 
+  /// Replaces the labels of an instance, whose place in the list may change.
   package mutating func setLabels(_ labels: [ReviewLabel], of instance: Int) {
     table.setLabels(labels, of: instance)
     isStale = true

@@ -75,6 +75,7 @@ package struct InstanceDossier: Hashable, Sendable {
     }
   }
 
+  /// What an annotator did.
   package enum HistoryAct: Hashable, Sendable {
     case label(Label)
     case excluded(Exclusion)

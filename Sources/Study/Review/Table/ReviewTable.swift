@@ -47,6 +47,7 @@ package struct ReviewTable: Equatable, Sendable {
     self.labels.reserveCapacity(labels)
   }
 
+  /// Adds an instance behind the others; its number is ``indices``' last.
   package mutating func addInstance(_ key: InstanceKey, subset: String) {
     finishLast()
     keys += key.text.utf8
