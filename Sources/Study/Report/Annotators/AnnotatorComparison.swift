@@ -10,15 +10,12 @@ package struct AnnotatorComparison: Hashable, Sendable {
   /// The figures of a row, as files name them.
   package static let names = ["leniency", "spread", "kappa", "ambiguous", "position", "drift"]
 
-<<<<<<< HEAD
   /// Beyond which a figure cannot be, where there is an end to it.
   private static let bounds: [String: ClosedRange<Double>] = [
     "spread": 0 ... .infinity, "kappa": -1...1, "ambiguous": 0...1, "position": 0...1, "drift": -2...2,
   ]
 
-=======
   /// One annotator beside the others.
->>>>>>> eaedcca (Say what more of the package's types and properties are)
   package struct Row: Hashable, Sendable {
     package let figures: AnnotatorFigures
     /// The figures as drawn towards what all have in common, by name; those of little data more than others.
