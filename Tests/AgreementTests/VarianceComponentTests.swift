@@ -5,9 +5,9 @@ import Testing
 /// Against dense matrix algebra in numpy with the same weights.
 @Suite struct VarianceComponentTests {
   /// Forty units of seven annotators at two levels, a seventh of the labels missing.
-  static func labels(perUnit: Int, level: Int? = nil) -> CrossedLabels {
+  static func labels(perUnit: Int, level: Int? = nil, without left: Int? = nil) -> CrossedLabels {
     var labels = CrossedLabels(levels: 2)
-    for unit in 0..<40 {
+    for unit in 0..<40 where unit != left {
       labels.append(
         unit: (0..<perUnit).map { slot in
           let annotator = (unit + slot * (1 + unit % 3)) % 7
@@ -45,6 +45,28 @@ import Testing
       #expect(abs((components.estimate(of: component).statistic.value ?? .nan) - value) < 1e-8)
     }
     #expect(components.estimate(of: .annotatorLevel).statistic == .undefined(.notModelled))
+  }
+
+  /// Of one formulation and of both, by two and three annotators a unit.
+  @Test(arguments: [(2, nil), (3, nil), (2, 0), (3, 1)] as [(Int, Int?)])
+  func `with annotators as they are, standard errors are those of leaving units out`(_ perUnit: Int, _ level: Int?) {
+    func values(_ labels: CrossedLabels) -> [SampledEstimate] {
+      let components = VarianceComponents(labels, model: .formulations, sampled: .units)
+      return components.told.map { components.estimate(of: $0) } + [
+        components.share(of: [.annotator], in: components.told)
+      ]
+    }
+    let whole = values(Self.labels(perUnit: perUnit, level: level))
+    let left = (0..<40).map { values(Self.labels(perUnit: perUnit, level: level, without: $0)).map(\.statistic.value) }
+    for (index, estimate) in whole.enumerated() {
+      let found = left.compactMap { $0[index] }
+      #expect(found.count == 40)
+      let mean = found.reduce(0, +) / 40
+      let jackknife = (found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } * 39 / 40).squareRoot()
+      #expect(
+        abs(estimate.variance.squareRoot() / jackknife - 1) < 0.5,
+        "\(index): \(estimate.variance.squareRoot()), \(jackknife)")
+    }
   }
 
   @Test(arguments: [(2, [1.169327228, 0.0764875661, 0.7680116864]), (3, [0.5516178328, 0.017076411, 1.3393939369])])

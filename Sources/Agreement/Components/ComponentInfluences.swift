@@ -2,7 +2,8 @@
 ///
 /// As in `influences(of:tally:sampled:concurrency:statistics:)`: a unit's influence is `M⁻¹` times what it adds to
 /// `q − M θ`, an annotator's part of it has their own products and those with others. What an annotator's products over
-/// units add is theirs alone. The covariances of any sums of components follow.
+/// units add is theirs alone where annotators are a sample, and the units' where they are not. The covariances of any sums of
+/// components follow.
 struct ComponentInfluences: Sendable {
   /// `Σ ψ ψᵀ` over units, and A and B over annotators, for all components that can be told.
   private(set) var units: Matrix
@@ -11,7 +12,8 @@ struct ComponentInfluences: Sendable {
   let design: SampleDesign
 
   init(
-    _ labels: CrossedLabels, system: ComponentSystem, covariances: [UnitCovariance], values: [Double], inverse: Matrix
+    _ labels: CrossedLabels, system: ComponentSystem, covariances: [UnitCovariance], values: [Double], inverse: Matrix,
+    sampled: Sampled
   ) {
     let components = system.components
     let count = components.count
@@ -26,6 +28,7 @@ struct ComponentInfluences: Sendable {
     let levels = system.residuals.count / max(1, labels.annotatorCount)
     let counts = labels.multiplicities
     var sums = (units: units, noise: noise)
+    var within: [[Double]] = []
     // For each slot its part in the influence, and the squared residuals of its labels, together and by level.
     let width = count + 1 + levels
     let rows = SlotRows(patternsOf: labels, width: width) { number in
@@ -36,6 +39,7 @@ struct ComponentInfluences: Sendable {
       let forms = UnitForms(covariance, product: { centred[$0] * centred[$1] })
       let influence = inverse * parts.map { forms.whole[$0] - expected.whole[$0] }
       sums.units.addSquare(of: influence, times: counts[number])
+      within.append(influence)
       let together = covariance.slotSums(levels: 1, width: 1) { label, _ in residual[label] }
       let squares = covariance.slotSums(levels: levels, width: 1) { label, _ in residual[label] * residual[label] }
       return (0..<covariance.slots).flatMap { slot -> [Double] in
@@ -52,12 +56,17 @@ struct ComponentInfluences: Sendable {
       annotators.flatMap { found[$0 * width + range.lowerBound..<$0 * width + range.upperBound] }
     }
     var totals = columns(0..<count)
+    let diagonal = Self.diagonal(labels, covariances: covariances, levels: levels)
     Self.addAcross(
       system, values: values, inverse: inverse, own: columns(count..<count + 1),
-      ownByLevel: byLevel ? columns(count + 1..<width) : [],
-      diagonal: Self.diagonal(labels, covariances: covariances, levels: levels), to: &totals)
+      ownByLevel: byLevel ? columns(count + 1..<width) : [], diagonal: diagonal, to: &totals)
     for annotator in annotators {
       self.annotators.addSquare(of: Array(totals[annotator * count..<(annotator + 1) * count]), times: 1)
+    }
+    if sampled == .units {
+      units = Self.unitSquares(
+        labels, system: system, covariances: covariances, values: values, inverse: inverse, within: within,
+        diagonal: diagonal)
     }
     design = SampleDesign(annotatorCount: labels.annotatorCount) { add in labels.forEach { add($1) } }
   }

@@ -25,7 +25,7 @@ public struct VarianceComponents: Sendable {
     self.sampled = sampled
     var found: Found?
     while !labels.shapes.isEmpty, found == nil {
-      found = Found(labels, model: model, components: told)
+      found = Found(labels, model: model, components: told, sampled: sampled)
       // What the labels cannot tell shows in the equations too: the finest is given up first.
       if found == nil {
         let order: [VarianceComponent] = [.annotatorLevel, .annotatorUnit, .unitLevel, .annotator, .unit]
@@ -94,7 +94,7 @@ private struct Found {
   let influences: ComponentInfluences
 
   /// nil where the labels cannot tell the components from each other.
-  init?(_ labels: CrossedLabels, model: CrossedModel, components: [VarianceComponent]) {
+  init?(_ labels: CrossedLabels, model: CrossedModel, components: [VarianceComponent], sampled: Sampled) {
     // Weights from a guess, then from what they gave.
     var variances = [0.3, 0.1, 0.2, 0.4]
     var covariances: [UnitCovariance] = []
@@ -113,7 +113,8 @@ private struct Found {
     guard let system, let solution else { return nil }
     values = solution.values
     influences = ComponentInfluences(
-      labels, system: system, covariances: covariances, values: solution.values, inverse: solution.inverse)
+      labels, system: system, covariances: covariances, values: solution.values, inverse: solution.inverse,
+      sampled: sampled)
   }
 
   /// The variances within a unit, none negative and the rest's not too small to be inverted, their sum 1.
