@@ -70,6 +70,22 @@ import Testing
     try check(study["interTask.unambiguous.strict"], study["chance.interTask.unambiguous.strict"], "inter-task")
   }
 
+  @Test(arguments: [
+    "chance.below3.single", "chance.below3.single.symmetric", "chance.below4.singlePref.strict",
+    "chance.below3.preference.symmetric", "chance.below3.preferencePref.kappa", "chance.below3.preferencePref.soft",
+    "chance.below4.singleCombined.symmetric", "chance.interTask.unambiguous.pearson",
+    "chance.interTask.unambiguous.strict", "chance.merge.preferenceScore.ambiguous.ordinal",
+  ])
+  func `where fewer than two data points are to be expected, independent labels say nothing`(_ name: String) {
+    // Whoever is independent of the other says the same as they, or leaves the filter: of one such instance kappa is 1.
+    let apart = StudyFigures(LabelTable(text: "1 5 -2; 5 1 2"), plan: FigurePlan(hasIntervals: false))
+    #expect(apart[name].value == nil)
+    #expect(apart[name].why?.hasPrefix("of independent labels fewer than two ") == true, "\(apart[name])")
+    // Of nothing at all there is another reason.
+    let none = StudyFigures(LabelTable(), plan: FigurePlan(hasIntervals: false))
+    #expect(none[name].value == nil && none[name].why?.isEmpty == false)
+  }
+
   @Test func `at the paper's frequencies, independent labels give about a half below 3`() throws {
     let study = StudyFigures(
       Self.independent(instances: Self.instances, annotators: 2, seed: 3), plan: FigurePlan(hasIntervals: false))

@@ -32,7 +32,11 @@ package struct FigureDeclaration<Source>: Sendable {
       self.statistic = statistic
       return
     }
-    self.statistic = { source in n(source) < least ? .undefined(.tooFewUnits) : statistic(source) }
+    // Of nothing at all the statistic has its own reason.
+    self.statistic = { source in
+      let n = n(source)
+      return n > 0 && n < least ? .undefined(.tooFewUnits) : statistic(source)
+    }
   }
 
   init(
@@ -83,16 +87,18 @@ extension FigureDeclaration {
 
   /// Quadratic weighted kappa in the order of slots, as the paper's two columns.
   static func kappa(
-    _ name: String, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
+    _ name: String, least: Double = 0.5, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
   ) -> Self {
-    Self(name, n: { pairs($0).count }, none: none) { quadraticKappa(pairs($0).moments) }
+    Self(name, n: { pairs($0).count }, least: least, none: none) { quadraticKappa(pairs($0).moments) }
   }
 
   /// The same with both orders pooled, which is Scott's π with quadratic weights; named as files name it beside the other.
   static func pooledKappa(
-    _ name: String, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
+    _ name: String, least: Double = 0.5, none: String? = nil, of pairs: @escaping @Sendable (Source) -> PairSums
   ) -> Self {
-    Self("\(name).symmetric", n: { pairs($0).count }, none: none) { quadraticKappa(pairs($0).moments, pooled: true) }
+    Self("\(name).symmetric", n: { pairs($0).count }, least: least, none: none) {
+      quadraticKappa(pairs($0).moments, pooled: true)
+    }
   }
 
   static func alpha(

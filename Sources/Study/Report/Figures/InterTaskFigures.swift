@@ -6,11 +6,17 @@ extension FigureList<StudyTables> {
   /// each other, each as consistent across the formulations as they are.
   mutating func interTask(_ limits: DeltaLimits) {
     let none = "no instance is known to be unambiguous in both formulations"
-    let columns: [(name: String, header: String, none: String, pairs: @Sendable (StudyTables) -> InterTaskPairs)] = [
-      ("interTask.all", "all", "no annotator has labelled an instance in both formulations", { $0.interTask }),
-      ("interTask.unambiguous", "Δ < \(limits.threshold) in both", none, { $0.unambiguousInterTask }),
-      ("chance.interTask.unambiguous", "if independent", none, { $0.independentInterTask }),
-    ]
+    let columns:
+      [(
+        name: String, header: String, least: Double, none: String, pairs: @Sendable (StudyTables) -> InterTaskPairs
+      )] = [
+        ("interTask.all", "all", 0.5, "no annotator has labelled an instance in both formulations", { $0.interTask }),
+        ("interTask.unambiguous", "Δ < \(limits.threshold) in both", 0.5, none, { $0.unambiguousInterTask }),
+        (
+          "chance.interTask.unambiguous", "if independent", IndependentPairs.least,
+          IndependentPairs.none("Δ < \(limits.threshold) in both formulations"), { $0.independentInterTask }
+        ),
+      ]
     table("Table 3", columns: columns.map(\.header)) { table in
       func row(
         _ label: String, _ name: String, isShare: Bool = false,
@@ -21,7 +27,7 @@ extension FigureList<StudyTables> {
           label,
           columns.map { column in
             FigureDeclaration(
-              "\(column.name).\(name)", n: { pairs(column.pairs($0)).count },
+              "\(column.name).\(name)", n: { pairs(column.pairs($0)).count }, least: column.least,
               scale: { isShare ? .share(of: pairs(column.pairs($0)).count) : .coefficient }, none: column.none
             ) { statistic(pairs(column.pairs($0))) }
           })
@@ -34,8 +40,10 @@ extension FigureList<StudyTables> {
     }
     for column in columns {
       unshown(
-        .pooledKappa("\(column.name).kappaPreference", none: column.none) { column.pairs($0).preference },
-        .pooledKappa("\(column.name).kappaScore", none: column.none) { column.pairs($0).combined })
+        .pooledKappa("\(column.name).kappaPreference", least: column.least, none: column.none) {
+          column.pairs($0).preference
+        },
+        .pooledKappa("\(column.name).kappaScore", least: column.least, none: column.none) { column.pairs($0).combined })
     }
   }
 }

@@ -96,8 +96,10 @@ extension FigureList<StudyTables>.Rows {
     // Without a filter, independent labels agree no more than by chance.
     let below = limits.limits.enumerated().map { index, limit -> Cell in
       let name = "chance.below\(limit).\(compared.chanceName)\(member)"
-      list.unshown(.kappa(name) { compared.independent($0.independent)[index].slots })
-      return .figure(.pooledKappa(name) { compared.independent($0.independent)[index].pooled })
+      let (least, none) = (IndependentPairs.least, IndependentPairs.none("Δ < \(limit)"))
+      list.unshown(.kappa(name, least: least, none: none) { compared.independent($0.independent)[index].slots })
+      return .figure(
+        .pooledKappa(name, least: least, none: none) { compared.independent($0.independent)[index].pooled })
     }
     aside("  if independent", [.text("0")] + below)
   }
@@ -106,10 +108,10 @@ extension FigureList<StudyTables>.Rows {
   fileprivate mutating func agreement(_ compared: ComparedPairs, _ limits: DeltaLimits) {
     func shares(_ label: String, _ statistic: @escaping @Sendable (PairSums) -> Statistic) {
       func declare(
-        _ name: String, none: String?, _ pairs: @escaping @Sendable (StudyTables) -> PairSums
+        _ name: String, least: Double = 0.5, none: String?, _ pairs: @escaping @Sendable (StudyTables) -> PairSums
       ) -> FigureDeclaration<StudyTables> {
         FigureDeclaration(
-          "\(name).\(label)", n: { pairs($0).count }, scale: { .share(of: pairs($0).count) }, none: none
+          "\(name).\(label)", n: { pairs($0).count }, least: least, scale: { .share(of: pairs($0).count) }, none: none
         ) { statistic(pairs($0)) }
       }
       row(
@@ -119,9 +121,10 @@ extension FigureList<StudyTables>.Rows {
         })
       let below = limits.limits.enumerated().map { index, limit -> Cell in
         .figure(
-          declare("chance.below\(limit).\(compared.chanceName)", none: nil) {
-            compared.independent($0.independent)[index].pooled
-          })
+          declare(
+            "chance.below\(limit).\(compared.chanceName)", least: IndependentPairs.least,
+            none: IndependentPairs.none("Δ < \(limit)")
+          ) { compared.independent($0.independent)[index].pooled })
       }
       aside("  if independent", [.text("")] + below)
     }

@@ -58,6 +58,13 @@ struct IndependentPairs {
   let singleCombined: [Drawn]
   let singlePref: [Drawn]
 
+  /// The data points to be expected that a figure of them needs: of fewer it says nothing.
+  static let least = 2.0
+
+  static func none(_ range: String) -> String {
+    "of independent labels fewer than two data points with \(range) are to be expected"
+  }
+
   /// Pairs with first and second labels from their own marginals, and with both from those of all labels.
   struct Drawn {
     let slots: PairSums
