@@ -27,7 +27,7 @@ struct ListColumns: Hashable, Sendable {
     cells = sample.cells
     // What was decided and why stays in sight: other things make room for it, what is needed least first.
     // Decisions side by side need more of it.
-    let first: Economy = sample.authors.isEmpty || width >= 110 ? .nothing : .spread
+    let first: Economy = sample.authors.isEmpty || width >= 110 ? .nothing : .means
     let layouts = Economy.allCases.filter { $0.rawValue >= first.rawValue }.map {
       Self.layout(sample, $0, width: width)
     }
@@ -36,7 +36,7 @@ struct ListColumns: Hashable, Sendable {
 
   /// What is left out where there is not room for all, each case with all before it.
   private enum Economy: Int, CaseIterable {
-    case nothing, wideMarks, longIDs, subset, spread, marks
+    case nothing, wideMarks, longIDs, subset, means, marks
   }
 
   /// The columns, and whether those of the decision have room.
@@ -52,11 +52,11 @@ struct ListColumns: Hashable, Sendable {
       wanted.append((.subset, "subset", max(6, min(isWide ? 16 : 9, sample.subsetWidth))))
     }
     // With more than two annotators the largest difference grows with their number: the mean of all stands beside it.
-    let hasSpread = sample.cells.isDistribution && width >= 78 && !saves(.spread)
+    let hasMeans = sample.cells.isDistribution && width >= 78 && !saves(.means)
     wanted.append((.single, "S Δ", 3))
-    if hasSpread { wanted.append((.meanSingle, "spread", 6)) }
+    if hasMeans { wanted.append((.meanSingle, "mean", 6)) }
     wanted.append((.preference, "P Δ", 3))
-    if hasSpread { wanted.append((.meanPreference, "spread", 6)) }
+    if hasMeans { wanted.append((.meanPreference, "mean", 6)) }
     if !sample.authors.isEmpty, width >= 60 {
       return (placed(wanted + authors(sample, wanted, width, gap), gap), true)
     }
@@ -102,7 +102,7 @@ struct ListColumns: Hashable, Sendable {
     var columns: [Column] = []
     var start = 3
     for (kind, title, width) in wanted {
-      // A spread belongs to the Δ before it.
+      // A mean belongs to the Δ before it.
       if (kind == .meanSingle || kind == .meanPreference) && gap > 1 { start -= 1 }
       columns.append(Column(kind: kind, title: title, start: start, width: width))
       start += width + gap

@@ -35,7 +35,7 @@ extension ListPane {
       let own = columns.cells.own.map { names.text($0) }.joined(separator: " and ")
       let first = own.isEmpty || isShort ? "" : "; labels of \(own) first"
       let isMany = list.table.largestUnit > 2
-      let meaning = isMany ? (isShort ? "; Δ: largest" : "; Δ: the largest of all pairs, spread: their mean") : ""
+      let meaning = isMany ? (isShort ? "; Δ: largest" : "; Δ: the largest of all pairs, mean: of all pairs") : ""
       return "\(list.count) of \(list.table.count): \(words); \(order)\(first)\(meaning)"
     }
     let width = metrics.block.width - 2

@@ -189,7 +189,7 @@ extension ReviewScreen {
     KeyLine(
       name: "S Δ, P Δ",
       help:
-        "Δ of ratings (the larger of the two responses') and Δ of prefer-combined; * from the threshold on; with more than two annotators the largest of all pairs, and as spread the mean of all pairs"
+        "Δ of ratings (the larger of the two responses') and Δ of prefer-combined; * from the threshold on; with more than two annotators the largest of all pairs, and beside it the mean of all pairs"
     ),
     KeyLine(
       name: "1··25",

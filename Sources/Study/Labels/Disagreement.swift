@@ -23,6 +23,13 @@ package enum Disagreement {
     return Double(sum) / Double(values.count * (values.count - 1) / 2)
   }
 
+  /// The variance of the values about their mean, over one less than their number; nil with fewer than two.
+  package static func variance(_ values: [Int]) -> Double? {
+    guard values.count > 1 else { return nil }
+    let mean = Double(values.reduce(0, +)) / Double(values.count)
+    return values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(values.count - 1)
+  }
+
   /// Δ of a response's ratings, 0…4.
   package static func delta(ratings: some Collection<Rating>) -> Int? { delta(ratings.map(\.rawValue)) }
 

@@ -39,6 +39,10 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "At least so large the mean difference of two annotators, 0 to 4: comparable with any number of them.")
   var meanDelta: Double?
 
+  @Option(
+    help: "At least so large the standard deviation of an instance's labels: comparable with any number of them too.")
+  var spread: Double?
+
   @Option(help: "undecided, decided, contested, keep, drop, adjudicate, more or send-back.")
   var state: String?
 
@@ -67,6 +71,9 @@ struct FilterOptions: ParsableArguments {
     if let meanDelta, !(0...4).contains(meanDelta) {
       throw ValidationError("--mean-delta \(meanDelta): labels differ by 0 to 4.")
     }
+    if let spread, !(0...4).contains(spread) {
+      throw ValidationError("--spread \(spread): labels that differ by 4 at most spread by 0 to 2.9.")
+    }
   }
 
   /// - Parameters:
@@ -92,6 +99,7 @@ struct FilterOptions: ParsableArguments {
     words.subset = subset
     words.delta = delta
     words.meanDelta = meanDelta
+    words.spread = spread
     words.state = state
     words.cause = cause
     words.contradicts = contradicts

@@ -30,8 +30,8 @@ struct ReviewListText {
     if hasMeans {
       body(
         SafeText(
-          "Δ: the largest of all pairs of annotators, with the mean of all pairs beside it; S of ratings, P of "
-            + "prefer-combined; * from \(list.table.threshold) on."))
+          "Δ: the largest of all pairs of annotators, beside it the mean of all pairs and the labels' spread, their "
+            + "standard deviation; S of ratings, P of prefer-combined; * from \(list.table.threshold) on."))
     }
     body("")
     let cells = { (text: String, width: Int) in SafeText(text).padded(toColumns: width) }
@@ -39,9 +39,9 @@ struct ReviewListText {
     let subsetWidth = min(20, max(6, list.table.subsets.map { SafeText($0).columns }.max() ?? 0))
     let shown = min(4, list.rows.lazy.prefix(2000).map { list.table[$0].people.count }.max() ?? 2)
     let labelWidth = max(9, 2 * shown)
-    let deltas = hasMeans ? ["S Δ", "mean", "P Δ", "mean"] : ["S Δ", "P Δ"]
+    let deltas = hasMeans ? ["S Δ", "mean", "spread", "P Δ", "mean", "spread"] : ["S Δ", "P Δ"]
     let head = deltas + ["ratings A", "ratings B", "preference", "marks", "decided", "cause"]
-    let widths = (hasMeans ? [3, 4, 3, 4] : [3, 3]) + [labelWidth, labelWidth, max(10, 3 * shown), 5, 10, 0]
+    let widths = (hasMeans ? [3, 4, 6, 3, 4, 6] : [3, 3]) + [labelWidth, labelWidth, max(10, 3 * shown), 5, 10, 0]
     let title = zip(head, widths).map { cells($0, $1) }.joined(separator: "  ")
     body(cells("id", idWidth) + "  " + cells("subset", subsetWidth) + "  " + title)
     for number in list.rows {
@@ -49,8 +49,10 @@ struct ReviewListText {
       let (single, preference) = (delta(instance.deltaSingle), delta(instance.deltaPreference))
       let deltas =
         hasMeans
-        ? [single, Self.mean(instance.meanSingle), preference, Self.mean(instance.meanPreference)]
-        : [single, preference]
+        ? [
+          single, Self.mean(instance.meanSingle), Self.mean(instance.spreadSingle), preference,
+          Self.mean(instance.meanPreference), Self.mean(instance.spreadPreference),
+        ] : [single, preference]
       let row =
         deltas + [
           values(instance, .responseA), values(instance, .responseB), values(instance, .pair), instance.marks,
@@ -109,7 +111,7 @@ struct ReviewListText {
       [
         "instance", "subset", "delta_single", "delta_preference", "delta_a", "delta_b", "annotators", "ratings_a",
         "ratings_b", "preferences", "models", "flags", "state", "outcomes", "causes", "authors", "notes",
-        "delta_difference", "mean_delta_single", "mean_delta_preference",
+        "delta_difference", "mean_delta_single", "mean_delta_preference", "spread_single", "spread_preference",
       ] + authors.flatMap { author in Self.ofAuthor.map { CSVText.text("\(author) \($0)") } })
   }
 
@@ -150,7 +152,8 @@ struct ReviewListText {
         CSVText.text(decisions.map(\.author).joined(separator: " ")),
         CSVText.text(decisions.map(\.ruling.note).filter { !$0.isEmpty }.joined(separator: "\n")),
         instance.deltaDifference.map(String.init) ?? "", instance.meanSingle.map { "\($0)" } ?? "",
-        instance.meanPreference.map { "\($0)" } ?? "",
+        instance.meanPreference.map { "\($0)" } ?? "", instance.spreadSingle.map { "\($0)" } ?? "",
+        instance.spreadPreference.map { "\($0)" } ?? "",
       ] + authors.flatMap { Self.cells(instance.decisions.by($0)) })
   }
 
@@ -182,6 +185,7 @@ struct ReviewListText {
       "deltaPreference": Self.whole(instance.deltaPreference),
       "deltaDifference": Self.whole(instance.deltaDifference),
       "meanDeltaSingle": .number(instance.meanSingle), "meanDeltaPreference": .number(instance.meanPreference),
+      "spreadSingle": .number(instance.spreadSingle), "spreadPreference": .number(instance.spreadPreference),
       "labels": .list(
         instance.annotators.map { labels in
           [

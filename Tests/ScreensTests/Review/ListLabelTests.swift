@@ -18,9 +18,9 @@ struct ListLabelTests {
   }
 
   @Test func `with more than two annotators the list shows distributions, and with two their labels`() {
-    check(keys: "", shows: ["spread", "A 1-5", "A·N·B", "·2··1", "··111", "1··11"])
+    check(keys: "", shows: ["mean", "A 1-5", "A·N·B", "·2··1", "··111", "1··11"])
     let two = ReviewSample(["a s | alice 15A2 | bob 51B2", "b s | alice 11N0 | bob 15B1"])
-    check(ScriptedAuthor(two), keys: "", shows: ["1 5 5 1 A2 B2", "1 1 1 5 N  B1"], hides: ["spread", "·"])
+    check(ScriptedAuthor(two), keys: "", shows: ["1 5 5 1 A2 B2", "1 1 1 5 N  B1"], hides: ["mean", "·"])
   }
 
   @Test func `a list about somebody has their labels first and says whose they are`() {

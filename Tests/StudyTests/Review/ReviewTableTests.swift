@@ -33,6 +33,11 @@ import Testing
     #expect(table.indices.map { table.deltaDifference(of: $0) } == [0, 6, nil, nil])
     #expect(table.indices.map { table.meanDelta(of: $0, .single) } == [3, 2, 3, nil])
     #expect(table.indices.map { table.meanDelta(of: $0, .preference) } == [4, 2, 3, nil])
+    // Ratings 1, 4, 3 and 5, 2, 3 have a variance of 7/3 each; −2, 1, 0 as well.
+    let spread = (7.0 / 3).squareRoot()
+    #expect(abs(try #require(table.spread(of: 1, .single)) - spread) < 1e-12)
+    #expect(abs(try #require(table[1].spreadPreference) - spread) < 1e-12)
+    #expect(table.spread(of: 3, .single) == nil && table.spread(of: 3, .preference) == nil)
     #expect(table.largestUnit == 3 && table[1].meanSingle == 2 && table[1].deltaDifference == 6)
   }
 
@@ -56,6 +61,12 @@ import Testing
     #expect(table.indices.filter { table.passes($0, filter) } == [0, 1])
     #expect(
       filter.words(in: table, codeBook: .standard) { _ in "" } == "ambiguous or not, mean Δ of 2 or more")
+    words.meanDelta = nil
+    words.spread = 2.1
+    let spread = try ReviewFilter(words, in: table, codeBook: .standard)
+    // 1 and 4, 2 and 5 spread by 3 / √2 = 2.12; 5 and 2 by as much, with 1 and 3 by the root of 3.25.
+    #expect(table.indices.filter { table.passes($0, spread) } == [0])
+    #expect(spread.words(in: table, codeBook: .standard) { _ in "" } == "ambiguous or not, spread of 2.1 or more")
   }
 
   @Test func `keys keep their bytes, whatever they are`() throws {

@@ -10,6 +10,7 @@ extension ReviewFilter {
     package var subset: String?
     package var delta: String?
     package var meanDelta: Double?
+    package var spread: Double?
     package var state: String?
     package var cause: String?
     package var contradicts = false
@@ -30,7 +31,8 @@ extension ReviewFilter {
     _ words: Words, in table: ReviewTable, codeBook: CodeBook, standard: Ambiguity = .any
   ) throws(ReviewError) {
     self.init(standard)
-    chosenAmbiguity = try Self.word(words.ambiguous, "--ambiguous")
+    // A spread is looked for among all instances, ambiguous or not.
+    chosenAmbiguity = try Self.word(words.ambiguous, "--ambiguous") ?? (words.spread == nil ? nil : .any)
     contradicts = words.contradicts
     goldContradicts = words.goldContradicts
     modelDiffers = words.modelDiffers
@@ -55,6 +57,7 @@ extension ReviewFilter {
     }
     if let text = words.delta { deltas = try Self.range(text) }
     meanDelta = words.meanDelta
+    spread = words.spread
   }
 
   private static func annotator(_ name: String?, in table: ReviewTable) throws(ReviewError) -> Int? {

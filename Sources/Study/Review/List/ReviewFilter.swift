@@ -22,6 +22,8 @@ package struct ReviewFilter: Hashable, Sendable {
   package var deltas: ClosedRange<Int>?
   /// At least so large the mean difference of two people's labels, in one formulation or the other.
   package var meanDelta: Double?
+  /// At least so large the standard deviation of people's labels, in one formulation or the other.
+  package var spread: Double?
   package var state: TriageState?
   /// The id of a cause that somebody chose.
   package var cause: String?
@@ -144,6 +146,7 @@ package struct ReviewFilter: Hashable, Sendable {
         deltas.count == 1 ? "Δ \(deltas.lowerBound)" : "Δ \(deltas.lowerBound) to \(deltas.upperBound)")
     }
     if let meanDelta { words.append("mean Δ of \(Self.short(meanDelta)) or more") }
+    if let spread { words.append("spread of \(Self.short(spread)) or more") }
     if let state { words.append(state.words) }
     if let cause { words.append("cause \(codeBook.name(of: cause))") }
     add(isUnsure, "marked unsure", "unsure")
@@ -178,10 +181,12 @@ extension ReviewTable {
     if !filter.flags.isSubset(of: row.flags) { return false }
     if let subset = filter.subset, Int(row.subset) != subset { return false }
     if let deltas = filter.deltas, !deltas.contains(Int(max(row.deltaSingle, row.deltaPreference))) { return false }
-    if let least = filter.meanDelta {
-      let means = TaskFormulation.allCases.compactMap { meanDelta(of: instance, $0) }
-      guard let largest = means.max(), largest >= least else { return false }
+    func isLarge(_ figure: (TaskFormulation) -> Double?, _ least: Double?) -> Bool {
+      guard let least else { return true }
+      return TaskFormulation.allCases.contains { figure($0).map { $0 >= least } ?? false }
     }
+    guard isLarge({ meanDelta(of: instance, $0) }, filter.meanDelta) else { return false }
+    guard isLarge({ spread(of: instance, $0) }, filter.spread) else { return false }
     if let state = filter.state, !state.holds(decisions[instance]) { return false }
     if let cause = filter.cause, decisions[instance]?.causes.contains(cause) != true { return false }
     if let search = filter.search, !search.found.contains(instance) { return false }

@@ -149,10 +149,22 @@ package struct ReviewTable: Equatable, Sendable {
   /// The mean difference of two people's labels: of a response's ratings, the mean of both responses, or of prefer-combined;
   /// nil where fewer than two people labelled the same.
   package func meanDelta(of instance: Int, _ formulation: TaskFormulation) -> Double? {
+    mean(of: instance, formulation, Disagreement.meanDelta)
+  }
+
+  /// The standard deviation of people's labels, as the report's spread: of a response's ratings, by the mean variance of both
+  /// responses, or of prefer-combined; nil where fewer than two people labelled the same.
+  package func spread(of instance: Int, _ formulation: TaskFormulation) -> Double? {
+    mean(of: instance, formulation, Disagreement.variance)?.squareRoot()
+  }
+
+  private func mean(
+    of instance: Int, _ formulation: TaskFormulation, _ figure: ([Int]) -> Double?
+  ) -> Double? {
     let labels = peopleLabels(of: instance)
     let points = formulation == .single ? [labels.ratingsA, labels.ratingsB] : [labels.preferences]
-    let means = points.compactMap(Disagreement.meanDelta)
-    return means.isEmpty ? nil : means.reduce(0, +) / Double(means.count)
+    let figures = points.compactMap(figure)
+    return figures.isEmpty ? nil : figures.reduce(0, +) / Double(figures.count)
   }
 
   /// Whether Δ is the threshold or more, in a formulation or in either; SINGLE by Δ of ratings.

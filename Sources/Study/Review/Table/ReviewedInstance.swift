@@ -11,6 +11,9 @@ package struct ReviewedInstance: Hashable, Sendable {
   /// The mean difference of two people's labels, in SINGLE and in PREFERENCE.
   package var meanSingle: Double?
   package var meanPreference: Double?
+  /// The standard deviation of people's labels.
+  package var spreadSingle: Double?
+  package var spreadPreference: Double?
   /// Each response's Δ.
   package var deltaA: Int?
   package var deltaB: Int?
@@ -77,6 +80,7 @@ extension ReviewTable {
       deltaSingle: deltaSingle(of: instance),
       deltaPreference: deltaPreference(of: instance), deltaDifference: deltaDifference(of: instance),
       meanSingle: meanDelta(of: instance, .single), meanPreference: meanDelta(of: instance, .preference),
+      spreadSingle: spread(of: instance, .single), spreadPreference: spread(of: instance, .preference),
       deltaA: Disagreement.delta(ratings: people.compactMap(\.ratingA)),
       deltaB: Disagreement.delta(ratings: people.compactMap(\.ratingB)), annotators: annotators,
       isUnsure: row.flags.contains(.unsure), isCommented: row.flags.contains(.commented),
