@@ -94,7 +94,8 @@ package struct LabelDetails: Hashable, Sendable {
         case .at: .time(at)
         case .seconds: .real(seconds.map(Self.rounded))
         case .unread: .word(unread.isEmpty ? nil : unread.map(\.rawValue).joined())
-        case .fast: .flag(wasFast)
+        // Of a label whose time is not known nobody can say how fast it was.
+        case .fast: .flag(wasFast || seconds != nil ? wasFast : nil)
         case .unsure: .flag(isUnsure)
         case .comment: .text(comment.isEmpty ? nil : comment)
         case .occasion: .word(occasion.rawValue)

@@ -31,7 +31,9 @@ extension ReportDocument.Section {
           + "Ambiguous: the share of instances in which Δ to another reaches the threshold. First: preferences for the "
           + "response shown first. Drift: kappa in the second half of the work less that in the first. Each is drawn towards what all have in common "
           + "as far as few labels tell of it, ± half of its 95 % interval; the json format has the plain values. α without: how "
-          + "ordinal alpha changes without them."),
+          + "ordinal alpha changes without them."
+          + (comparison.rows.contains { $0.figures.hasTimesRead }
+            ? "" : " Drift and seconds are read and shown with --all alone.")),
     ]
     blocks += dots(comparison)
     for row in comparison.rows where !row.remarks.isEmpty {

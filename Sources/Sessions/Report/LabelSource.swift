@@ -13,8 +13,8 @@ package struct LabelSource {
   package var repeats: [RepeatedLabel] = []
   /// How many of ten others the annotators of the people's labels thought would give the same, as far as they were asked.
   package var guesses: [LabelPlace: Int] = [:]
-  /// By the annotator's name in the table.
-  package var activity: [String: AnnotatorActivity] = [:]
+  /// By the annotator's name in the table; nil where times and the order of work were not read.
+  package var activity: [String: AnnotatorActivity]?
   /// By what the people's labels fall into groups, as far as it is known.
   package var groupings: [Grouping] = []
   /// The longer response of each instance of the people's and of the models' table; nil where they are as long as each

@@ -13,7 +13,9 @@ package struct StudyLabels {
   private let summaries: [Int64: AnnotatorSummary]
   /// The people's original labels in the order of their work; only for details.
   private var placed: [[TaskFormulation: [PlacedLabel]]] = []
-  private var originals: [OriginalKey: (label: Label, firstShown: ResponseLetter?)] = [:]
+  /// The people's original labels of the instance that is being read.
+  private var originals: [Original] = []
+  private var instanceOfOriginals: InstanceKey?
   private var guesses: [LabelPlace: Int] = [:]
   private var timed: [String: [TaskFormulation: [(turn: WorkTurn, seconds: Double)]]] = [:]
   private var dates: (first: Date, last: Date)?
@@ -32,15 +34,16 @@ package struct StudyLabels {
     let response: ResponseLetter?
   }
 
-  /// Which original label a repeat belongs to.
-  private struct OriginalKey: Hashable {
+  /// A label that a repeat may belong to.
+  private struct Original {
     let annotator: Int64
-    let instance: InstanceKey
     let response: ResponseLetter?
+    let label: Label
+    let firstShown: ResponseLetter?
   }
 
   /// - Parameters:
-  ///   - details: also times, halves of work and repeats, and what the methods section needs; takes longer.
+  ///   - details: also times and halves of work, and what the methods section needs; takes longer.
   ///   - subset: whose labels alone are read; nil for all.
   /// - Throws: ``SessionError/unknownSubset(_:known:)``, and what the file throws.
   package static func read(
@@ -65,7 +68,7 @@ package struct StudyLabels {
 
   private mutating func readLabels(details: Bool) throws {
     source.isSimulated = try file.hasSimulatedLabels()
-    let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original]
+    let occasions: Set<Occasion> = details ? Set(Occasion.allCases) : [.original, .repeat]
     try file.labels(occasions, details: details || settings.asked.asksOthers) { add($0) }
     let members = try members()
     try file.modelAnswerRecords { record in
@@ -77,6 +80,7 @@ package struct StudyLabels {
     source.decisions = try decisions(members)
     guard details else { return }
     tellHalves()
+    var activities: [String: AnnotatorActivity] = [:]
     for (name, formulations) in timed {
       var activity = AnnotatorActivity()
       for (formulation, labels) in formulations {
@@ -84,8 +88,9 @@ package struct StudyLabels {
         activity.seconds[formulation] = (ordered ?? labels).map(\.seconds)
         if ordered == nil { activity.unordered.insert(formulation) }
       }
-      source.activity[name] = activity
+      activities[name] = activity
     }
+    source.activity = activities
     source.methods = try methods()
     if let subset {
       let what = "\(subset.text): labels are of it alone; what was drawn, assigned and excluded is of the whole study"
@@ -195,10 +200,14 @@ package struct StudyLabels {
     case .human: add(to: &source.people)
     case .model: add(to: &source.models)
     }
-    guard settings.repeatShare > 0, row.annotator.kind == .human else { return }
-    let key = OriginalKey(
-      annotator: row.annotator.id, instance: row.work.instance, response: row.work.response)
-    originals[key] = (row.label, firstShown)
+    guard row.annotator.kind == .human else { return }
+    if instanceOfOriginals != row.work.instance {
+      originals.removeAll(keepingCapacity: true)
+      instanceOfOriginals = row.work.instance
+    }
+    originals.append(
+      Original(
+        annotator: row.annotator.id, response: row.work.response, label: row.label, firstShown: firstShown))
   }
 
   /// Parts each annotator's original labels of a formulation into halves, where their order is known; repeats, and work without
@@ -217,8 +226,12 @@ package struct StudyLabels {
 
   /// Repeats follow their originals, since labels come by instance and slot with the occasion last.
   private mutating func addRepeat(_ row: LabelRow, firstShown: ResponseLetter?) {
-    let key = OriginalKey(annotator: row.annotator.id, instance: row.work.instance, response: row.work.response)
-    guard let original = originals[key] else { return }
+    guard instanceOfOriginals == row.work.instance,
+      let original = originals.first(where: {
+        $0.annotator == row.annotator.id && $0.response == row.work.response
+          && $0.label.formulation == row.work.formulation
+      })
+    else { return }
     source.repeats.append(
       RepeatedLabel(
         original: original.label, again: row.label, firstShown: original.firstShown, firstShownAgain: firstShown))

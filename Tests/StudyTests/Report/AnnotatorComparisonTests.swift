@@ -86,7 +86,18 @@ import Testing
       try #require(try Self.comparison(change: change).byName[InstanceKey("a04")]).remarks
     }
     let same = try remarks { _, _ in (RatingPair(a: Self.rating(4), b: Self.rating(4)), .none) }
-    #expect(same.contains { if case .oneAnswer(_, let share) = $0 { share == 1 } else { false } })
+    // Whoever says the same throughout has a kappa below 0 with the others, and no scale to turn round.
+    #expect(
+      same.map(\.words).filter { $0.hasPrefix("100 %") } == [
+        "100 % of the ratings are 4", "100 % of the preferences are N",
+      ])
+    #expect(!same.contains { if case .reversed = $0 { true } else { false } })
+    let half = try Self.comparison(instances: 800) { ratings, preference in
+      (RatingPair(a: Self.rating(4), b: Self.rating(4)), preference.swapped)
+    }
+    let turned = try #require(half.byName[InstanceKey("a04")]).remarks.map(\.words)
+    #expect(turned.contains { $0.hasPrefix("differs regularly in preferences") }, "\(turned)")
+    #expect(turned.contains("100 % of the ratings are 4"), "\(turned)")
     let kind = try remarks { ratings, preference in
       (RatingPair(a: Self.rating(ratings.a.rawValue + 2), b: Self.rating(ratings.b.rawValue + 2)), preference)
     }

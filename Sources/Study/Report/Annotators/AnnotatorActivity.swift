@@ -4,8 +4,15 @@ package struct AnnotatorActivity: Hashable, Sendable {
   package var seconds: [TaskFormulation: [Double]] = [:]
   /// Formulations of which the order of work is not known, so that `seconds` are in none.
   package var unordered: Set<TaskFormulation> = []
+  /// False where nobody looked, so that it is not said that nothing is known.
+  let isRead: Bool
 
-  package init() {}
+  package init() { isRead = true }
+
+  private init(isRead: Bool) { self.isRead = isRead }
+
+  static let unread = AnnotatorActivity(isRead: false)
+  static let whyUnread = "times and the order of work are read with --all alone"
 
   /// Active seconds a label; nil where none was timed.
   package func median(_ formulation: TaskFormulation) -> Double? { Self.median(seconds[formulation] ?? []) }
@@ -35,7 +42,7 @@ package struct AnnotatorActivity: Hashable, Sendable {
   var typicalSeconds: Figure {
     let all = seconds.values.joined().sorted()
     guard let median = Self.median(all) else {
-      return Figure(value: nil, n: 0, why: "how long their labels took is not known")
+      return Figure(value: nil, n: 0, why: isRead ? "how long their labels took is not known" : Self.whyUnread)
     }
     let count = Double(all.count)
     let half = 1.959963984540054 * count.squareRoot() / 2

@@ -25,13 +25,14 @@ package struct AnnotatorComparison: Hashable, Sendable {
     package let remarks: [AnnotatorRemark]
   }
 
+  /// - Parameter activity: by name; nil where nobody looked.
   package init(
-    _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity] = [:]
+    _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]? = nil
   ) {
     self.init(StudyUnits(table), plan: plan, activity: activity)
   }
 
-  package init(_ units: StudyUnits, plan: FigurePlan, activity: [String: AnnotatorActivity] = [:]) {
+  package init(_ units: StudyUnits, plan: FigurePlan, activity: [String: AnnotatorActivity]? = nil) {
     let figures = AnnotatorFigures.all(units.table, plan: plan, activity: activity)
     let alphas = AlphaWithout.all(units)
     // In the order of names, so that sums round alike whoever comes first in a table.

@@ -6,8 +6,8 @@ package struct AnnotatorFigures: Hashable, Sendable {
   package let ratings: Int
   package let preferences: Int
   package let activity: AnnotatorActivity
-  /// The share of the label that they gave most often, of ratings and of prefer-combined together.
-  package let commonest: Commonest?
+  /// The label that they gave most often of each formulation that they labelled in.
+  package let commonest: [TaskFormulation: Commonest]
   /// Median active seconds a label, over both formulations.
   package let seconds: Figure
   private let results: FigureResults
@@ -21,7 +21,7 @@ package struct AnnotatorFigures: Hashable, Sendable {
   }
 
   static func all(
-    _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]
+    _ table: LabelTable, plan: FigurePlan, activity: [String: AnnotatorActivity]?
   ) -> [AnnotatorFigures] {
     let views = OwnViews(table)
     // One core for each annotator, so that what is computed of one is divided no further.
@@ -31,7 +31,7 @@ package struct AnnotatorFigures: Hashable, Sendable {
     return concurrentMap(table.annotators.count, parts: plan.concurrency) { number in
       AnnotatorFigures(
         table.annotators[number], views.units[number].sampledAlone(views.sorted), views.sorted.labels, plan: own,
-        activity[table.annotators[number]] ?? AnnotatorActivity())
+        activity.map { $0[table.annotators[number]] ?? AnnotatorActivity() } ?? .unread)
     }
   }
 
@@ -60,7 +60,15 @@ package struct AnnotatorFigures: Hashable, Sendable {
   package var labels: Int { ratings + preferences }
 
   /// By its name among an annotator's figures.
-  package subscript(name: String) -> Figure { name == "seconds" ? seconds : results[name] }
+  package subscript(name: String) -> Figure {
+    guard name != "seconds" else { return seconds }
+    var figure = results[name]
+    if name == "drift", !activity.isRead, figure.n == 0 { figure.why = AnnotatorActivity.whyUnread }
+    return figure
+  }
+
+  /// Whether anybody looked at times and at the order of work.
+  package var hasTimesRead: Bool { activity.isRead }
 
   /// SINGLE and PREFERENCE side by side.
   package var table: FigureTable { results.table("Annotators") }
@@ -78,14 +86,17 @@ package struct AnnotatorFigures: Hashable, Sendable {
 }
 
 extension OwnSums {
-  fileprivate var commonest: AnnotatorFigures.Commonest? {
-    let ratings = zip(["1", "2", "3", "4", "5"], givenRatings).map { ($0, Int($1), Int(self.ratings)) }
-    let preferences = zip(["A2", "A1", "N", "B1", "B2"], givenPreferences).map { ($0, Int($1), Int(self.preferences)) }
-    let most = (ratings + preferences).filter { $0.2 > 0 }.max { left, right in
-      // Shares of different totals, compared without rounding.
-      left.1 * right.2 < right.1 * left.2
+  fileprivate var commonest: [TaskFormulation: AnnotatorFigures.Commonest] {
+    func commonest(_ names: [String], _ given: ArraySlice<Double>) -> AnnotatorFigures.Commonest? {
+      zip(names, given).max { $0.1 < $1.1 }.flatMap { name, count in
+        count > 0
+          ? AnnotatorFigures.Commonest(label: name, count: Int(count), of: Int(given.reduce(0, +))) : nil
+      }
     }
-    return most.map { AnnotatorFigures.Commonest(label: $0.0, count: $0.1, of: $0.2) }
+    var found: [TaskFormulation: AnnotatorFigures.Commonest] = [:]
+    found[.single] = commonest(["1", "2", "3", "4", "5"], givenRatings)
+    found[.preference] = commonest(["A2", "A1", "N", "B1", "B2"], givenPreferences)
+    return found
   }
 }
 

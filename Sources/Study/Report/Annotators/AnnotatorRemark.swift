@@ -3,8 +3,8 @@ package enum AnnotatorRemark: Hashable, Sendable {
   /// They differ from the others so regularly, in all labels or in one formulation alone, that they may use the scale the other
   /// way round; the kappa there, and in the other formulation.
   case reversed(kappa: Double, in: TaskFormulation? = nil, elsewhere: Double? = nil)
-  /// Nearly always the same label.
-  case oneAnswer(label: String, share: Double)
+  /// Nearly always the same label in a formulation.
+  case oneAnswer(label: String, share: Double, in: TaskFormulation)
   /// They rate higher or lower than the others of the same responses.
   case lenient(Double)
   case severe(Double)
@@ -22,7 +22,8 @@ package enum AnnotatorRemark: Hashable, Sendable {
     switch self {
     case .reversed(let kappa, let formulation, let elsewhere):
       "differs regularly\(Self.place(formulation, kappa, elsewhere)): is the scale used the other way round?"
-    case .oneAnswer(let label, let share): "\(Self.percent(share)) of the labels are \(label)"
+    case .oneAnswer(let label, let share, let formulation):
+      "\(Self.percent(share)) of the \(Self.labels(formulation)) are \(label)"
     case .lenient(let steps): "rates \(Self.short(steps)) higher than the others"
     case .severe(let steps): "rates \(Self.short(-steps)) lower than the others"
     case .wide(let ratio): "uses the scale \(Self.short(ratio)) times as widely as the others"
@@ -50,15 +51,17 @@ package enum AnnotatorRemark: Hashable, Sendable {
   ) -> [AnnotatorRemark] {
     guard figures.labels >= leastLabels else { return [] }
     var remarks: [AnnotatorRemark] = []
-    if let reversed = reversed(figures) {
+    var one: [TaskFormulation: AnnotatorRemark] = [:]
+    for (formulation, commonest) in figures.commonest where commonest.of >= leastLabels {
+      let share = Double(commonest.count) / Double(commonest.of)
+      if share >= sameShare { one[formulation] = .oneAnswer(label: commonest.label, share: share, in: formulation) }
+    }
+    if let reversed = reversed(figures, constant: Set(one.keys)) {
       remarks.append(reversed)
-    } else if let own = shrunk["kappa"], let mean = means["kappa"], own.high < mean {
+    } else if one.isEmpty, let own = shrunk["kappa"], let mean = means["kappa"], own.high < mean {
       remarks.append(.apart(kappa: own.value))
     }
-    if let commonest = figures.commonest, commonest.of >= leastLabels {
-      let share = Double(commonest.count) / Double(commonest.of)
-      if share >= sameShare { remarks.append(.oneAnswer(label: commonest.label, share: share)) }
-    }
+    remarks += TaskFormulation.allCases.compactMap { one[$0] }
     if let own = shrunk["leniency"] {
       if own.low > 0, own.value >= manySteps { remarks.append(.lenient(own.value)) }
       if own.high < 0, own.value <= -manySteps { remarks.append(.severe(own.value)) }
@@ -77,21 +80,32 @@ package enum AnnotatorRemark: Hashable, Sendable {
 
   /// Whether kappa with the others is below 0 beyond chance: in one formulation alone, where a person may have turned one of the
   /// two scales round, or in all.
-  private static func reversed(_ figures: AnnotatorFigures) -> AnnotatorRemark? {
+  ///
+  /// - Parameter constant: where they always say the same, and so use no scale, neither way round.
+  private static func reversed(
+    _ figures: AnnotatorFigures, constant: Set<TaskFormulation>
+  ) -> AnnotatorRemark? {
     func below(_ name: String) -> Double? { figures[name].high.flatMap { $0 < 0 ? figures[name].value : nil } }
-    switch (below("single"), below("preference")) {
+    let single = constant.contains(.single) ? nil : below("single")
+    let preference = constant.contains(.preference) ? nil : below("preference")
+    switch (single, preference) {
     case (let kappa?, nil): return .reversed(kappa: kappa, in: .single, elsewhere: figures["preference"].value)
     case (nil, let kappa?): return .reversed(kappa: kappa, in: .preference, elsewhere: figures["single"].value)
     case (_?, _?): return figures["kappa"].value.map { .reversed(kappa: $0) }
-    case (nil, nil): return below("kappa").map { .reversed(kappa: $0) }
+    case (nil, nil): return constant.isEmpty ? below("kappa").map { .reversed(kappa: $0) } : nil
     }
   }
 
   /// ` in ratings (kappa -.58; in preferences .43)`
   private static func place(_ formulation: TaskFormulation?, _ kappa: Double, _ elsewhere: Double?) -> String {
-    let (here, there) = formulation == .preference ? ("preferences", "ratings") : ("ratings", "preferences")
+    let here = labels(formulation ?? .single)
+    let there = labels(formulation == .preference ? .single : .preference)
     let other = elsewhere.map { "; in \(there) \(short($0))" } ?? ""
     return (formulation == nil ? "" : " in \(here)") + " (kappa \(short(kappa))\(other))"
+  }
+
+  private static func labels(_ formulation: TaskFormulation) -> String {
+    formulation == .single ? "ratings" : "preferences"
   }
 
   /// With two decimals and no 0 before them, as the report's tables.
