@@ -9,7 +9,8 @@ import Testing
     change: (RatingPair, PreferenceLabel) -> (RatingPair, PreferenceLabel) = { ($0, $1) }
   ) throws -> AnnotatorComparison {
     AnnotatorComparison(
-      try table(instances: instances, annotators: annotators, seed: seed, of: odd, change: change), plan: FigurePlan())
+      try table(instances: instances, annotators: annotators, seed: seed, of: odd, change: change), plan: FigurePlan(),
+      activity: [:])
   }
 
   private static func table(
@@ -34,7 +35,7 @@ import Testing
   @Test func `figures are those of one's own labels beside the others'`() throws {
     // a0 against a1 and a2: ratings of A 5 against 3 and 1 (mean 2), of B 2 against 2; then 4 against 4.
     let table = LabelTable(text: "5 2 2; 3 2 -2; 1 - 2\n4 1 0; 4 - 0\n3 3 1")
-    let comparison = AnnotatorComparison(table, plan: FigurePlan(hasIntervals: false))
+    let comparison = AnnotatorComparison(table, plan: FigurePlan(hasIntervals: false), activity: [:])
     let row = try #require(comparison.byName[InstanceKey("a0")])
     #expect(row.figures.ratings == 6 && row.figures.preferences == 3 && row.figures.labels == 9)
     // 5 − 2, 2 − 2, 4 − 4 over three shared responses.
