@@ -8,6 +8,8 @@ struct MarkdownBuilder {
   private(set) var spans: [StyledText.Stretch] = []
   private(set) var rows: [StyledText.Row] = []
   private(set) var tables: [MarkdownTable] = []
+  /// The rows of which the parser dropped cells.
+  private(set) var overfullRows: [OverfullRow] = []
 
   /// A quote or an item of a list that what comes now stands in.
   private struct Container {
@@ -71,15 +73,15 @@ struct MarkdownBuilder {
   /// Whether rows and source have the same characters but for blanks.
   private var hasSameInk: Bool {
     var index = 0
-    for byte in text where byte > 0x20 {
-      while index < source.bytes.count, source.bytes[index] == 0x20 || (0x09...0x0D).contains(source.bytes[index]) {
-        index += 1
-      }
+    for byte in text where !Self.isBlank(byte) {
+      while index < source.bytes.count, Self.isBlank(source.bytes[index]) { index += 1 }
       guard index < source.bytes.count, MarkdownSource.original(source.bytes[index]) == byte else { return false }
       index += 1
     }
-    return source.bytes[index...].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    return source.bytes[index...].allSatisfy(Self.isBlank)
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 // MARK: Blocks
@@ -99,7 +101,9 @@ extension MarkdownBuilder {
       fillGap(upTo: step.lines.lowerBound)
       var marker = "- "
       if let list = numbers.last, let number = list.next {
-        marker = "\(number)\(list.delimiter) "
+        // A text that numbers its items otherwise than by one more each is to be seen as one.
+        let written = source.itemNumber(inLine: step.lines.lowerBound, column: step.column)
+        marker = "\(written ?? "\(number)")\(list.delimiter) "
         numbers[numbers.count - 1].next = number + 1
       }
       let blanks = String(repeating: " ", count: marker.utf8.count)
@@ -251,7 +255,13 @@ extension MarkdownBuilder {
       if isHead { nextLine += 1 }
       tableCells = []
     case (.tableRow, false):
-      if let last = tables.indices.last { tables[last].cells.append(tableCells ?? []) }
+      if let last = tables.indices.last {
+        tables[last].cells.append(tableCells ?? [])
+        let columns = tables[last].alignments.count
+        if tables[last].cells.count > 1, source.cellCount(inLine: step.lines.lowerBound) > columns {
+          overfullRows.append(OverfullRow(line: step.lines.lowerBound, columns: columns))
+        }
+      }
       tableCells = nil
       finish()
     case (.tableCell, true):

@@ -17,14 +17,16 @@ struct MarkdownSource {
   static let longest = 2_000_000
   static let mostLines = 50_000
 
-  /// nil where the text is longer than that, or has control characters, which are to be seen as what they are.
+  /// nil where the text is longer than that, or has control characters that stand for punctuation here, end lines or are
+  /// blanks: it is to be seen as what it is. The others, among them the one that begins a terminal's colours, are letters to
+  /// the parser, and are spelled out on the screen.
   init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     bytes = Array(text.utf8)
     for (index, byte) in bytes.enumerated() where byte < 0x20 {
       switch byte {
       case 0x0A: lines.append(index + 1)
-      case 0x09: break
+      case 0x09, 0x19...0x1F: break
       case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A: break
       default: return nil
       }
@@ -69,7 +71,7 @@ extension MarkdownSource {
   /// What a byte of the parser's output stands for.
   static func original(_ byte: UInt8) -> UInt8 { originals[Int(byte)] }
 
-  private mutating func mask(_ index: Int) { bytes[index] = Self.masks[Int(bytes[index])] }
+  mutating func mask(_ index: Int) { bytes[index] = Self.masks[Int(bytes[index])] }
 
   private mutating func mask(_ range: Range<Int>) { for index in range { mask(index) } }
 
@@ -90,7 +92,7 @@ extension MarkdownSource {
   }
 
   /// Where the marks of quotes and lists end at the beginning of a line, and where each of them stands.
-  private func containers(_ line: Range<Int>) -> (end: Int, marks: [Int]) {
+  func containers(_ line: Range<Int>) -> (end: Int, marks: [Int]) {
     var index = line.lowerBound
     var marks: [Int] = []
     scan: while index < line.upperBound {

@@ -12,8 +12,14 @@ package struct MarkdownText: Sendable, Equatable {
   ///
   /// - Parameter text: with `\n` or `\r\n` at the end of lines.
   package init?(_ text: String) {
-    guard let source = MarkdownSource(text), var builder = MarkdownBuilder(source) else { return nil }
+    guard var source = MarkdownSource(text), var builder = MarkdownBuilder(source) else { return nil }
     guard builder.build() else { return nil }
+    if !builder.overfullRows.isEmpty {
+      source.joinSurplusCells(builder.overfullRows)
+      guard let second = MarkdownBuilder(source) else { return nil }
+      builder = second
+      guard builder.build() else { return nil }
+    }
     styled = StyledText(text: String(decoding: builder.text, as: UTF8.self), spans: builder.spans, rows: builder.rows)
     tables = builder.tables
   }

@@ -18,6 +18,8 @@ final class MarkdownTree {
     var kind: Kind
     var isEntering: Bool
     var lines: ClosedRange<Int>
+    /// Where it begins in the first of them, in bytes from 0; of what stands within a paragraph it is not known.
+    var column: Int
     fileprivate var node: OpaquePointer
 
     /// Its own text, as bytes.
@@ -60,7 +62,11 @@ final class MarkdownTree {
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
       let first = max(0, Int(cmark_node_get_start_line(node)) - 1)
       let last = max(first, Int(cmark_node_get_end_line(node)) - 1)
-      body(Step(kind: Self.kind(node), isEntering: event == CMARK_EVENT_ENTER, lines: first...last, node: node))
+      let column = max(0, Int(cmark_node_get_start_column(node)) - 1)
+      body(
+        Step(
+          kind: Self.kind(node), isEntering: event == CMARK_EVENT_ENTER, lines: first...last, column: column, node: node
+        ))
     }
   }
 

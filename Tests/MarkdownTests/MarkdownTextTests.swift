@@ -94,6 +94,44 @@ extension String {
     check("a|b\n-|-\n1|\n", columns: 20, shows: ["a | b", "-----", "1 |"])
   }
 
+  @Test(arguments: [
+    ("| 1 | 2 | THIRD CELL |", "1 | 2 | THIRD CELL"), ("| 1 | 2 |", "1 | 2"), ("| 1 | 2 | 3 | 4", "1 | 2 | 3 | 4"),
+    ("1 | 2 | 3", "1 | 2 | 3"), ("| 1 | `a|b` \\| pipe |", "1 | `a|b` | pipe"),
+    ("| `a|b` | 2 |", "`a | b` | 2"), ("| 1 |", "1 |"), ("| 1 | 2\\|3 |", "1 | 2|3"), ("| | | x |", " | | x"),
+    ("||||x", " | | | x"), ("| 1 | **2 | 3** |\t", "1 | 2 | 3"),
+  ])
+  func `a row with more cells than the head shows all of them`(row: String, cells: String) {
+    for (first, rest) in [("", ""), ("> ", "> "), ("- ", "  ")] {
+      let lines = ["| A | B |", "|---|---|", row, "| y | z |"]
+      let source = first + lines.joined(separator: "\n" + rest)
+      let wide = shown(source, columns: 60)
+      let ink = { (line: String) in line.filter { $0 != " " } }
+      #expect(wide.count == 4, "\(source)")
+      #expect(wide.dropFirst(2).first.map(ink) == ink(rest) + ink(cells), "\(source)")
+      for letter in row where letter.isLetter || letter.isNumber { #expect(wide[2].contains(letter), "\(source)") }
+      let narrow = shown(source, columns: 9).joined()
+      for letter in row where letter.isLetter || letter.isNumber { #expect(narrow.contains(letter), "\(source)") }
+    }
+  }
+
+  @Test(arguments: [
+    "1. a\n2. b\n10. c", "3. a\n3. b\n3. c", "01. a\n02. b", "9) a\n7) b", "1. a\n   5. b\n   2. c\n4. d",
+    "0. a\n\n7. b",
+    "- x\n  1. a\n  4. b",
+  ])
+  func `items of a list keep the numbers that were written`(source: String) {
+    check(source, shows: source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  @Test(arguments: [
+    ("**a** \u{1B}[31mb", ["a ‹U+001B›[31mb"]), ("- a\u{1B}\n- b", ["- a‹U+001B›", "- b"]),
+    ("plain \u{1B}[0m", ["as written"]), ("**a** \u{1}", ["as written"]), ("**a**\rb", ["as written"]),
+  ])
+  func `an escape character is spelled out, and the rest is read as Markdown`(source: String, lines: [String]) {
+    check(source, shows: lines)
+    #expect(MarkdownText.canRender(source) == !source.utf8.contains { $0 == 1 || $0 == 13 })
+  }
+
   @Test func `what links and pictures lead to is said`() {
     check(
       "[here](https://example.org/a_b) ![tray](t.png \"a tray\") <https://example.org>", columns: 90,

@@ -104,7 +104,10 @@ struct PlaceTests {
       annotator.press("e", every: 60_000)
       #expect(annotator.labelled.first?.circumstances.layout == "one-at-a-time")
     }
-    check(Kitchen.singles(2), keys: "z", shows: ["There is one text only"])
+    check(Kitchen.singles(2), keys: "z", shows: ["There is one text only, and it has all the rows that there are."])
+    let long = [Kitchen.single(1, text: Kitchen.long(9))]
+    check(long, keys: "z", shows: ["There is one text only, with all the rows: space shows the "])
+    check(long, keys: "end z", shows: ["and it has all the rows that there are."])
     for size in [Size.phone, .smallest] {
       check(Kitchen.pairs(2), keys: "z", shows: ["Each part has all the rows"], size: size)
     }

@@ -104,10 +104,19 @@ struct TextFormTests {
   }
 
   @Test func `both responses of a pair are shown in the same way`() {
-    let strange = "a\u{1B}[31m"
+    let strange = "a\u{1}[31m"
     check(
-      [Kitchen.pair(1, a: "**bold**", b: strange)], keys: "", shows: ["**bold**", "‹U+001B›"],
+      [Kitchen.pair(1, a: "**bold**", b: strange)], keys: "", shows: ["**bold**", "‹U+0001›", "not as Markdown"],
       settings: Self.settings(.rendered))
+    check(
+      [Kitchen.single(1, text: "**bold** " + strange)], keys: "", shows: ["**bold**", "not as Markdown"],
+      settings: Self.settings(.rendered))
+    check(
+      [Kitchen.pair(1, a: "**bold**", b: strange)], keys: "", hides: ["not as Markdown"], settings: Self.settings(.raw))
+    // A terminal's colours alone keep nothing from being read as Markdown.
+    check(
+      [Kitchen.pair(1, a: "**bold**", b: "a\u{1B}[31m")], keys: "", shows: ["bold", "‹U+001B›"],
+      hides: ["**bold**", "not as Markdown"], settings: Self.settings(.rendered))
     let annotator = check(
       [Kitchen.pair(1, a: "**bold**", b: strange), Kitchen.pair(2)], keys: "m", shows: ["cannot be shown as Markdown"],
       settings: Self.settings(.rendered))

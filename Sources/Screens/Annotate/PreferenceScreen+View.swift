@@ -58,7 +58,8 @@ extension PreferenceScreen {
       below = metrics.draw(text, highlights: find.hits, into: &frame).below
     case .panes(let panes): panes.draw(into: &frame, highlights: highlights(panes))
     }
-    metrics.drawTitle(given?.title ?? "Which response is better?", place: place, marks: marks, into: &frame)
+    metrics.drawTitle(
+      given?.title ?? "Which response is better?", place: place, marks: marks, form: formRemark, into: &frame)
     PreferenceScale(keys: labelKeys, marked: marked, armed: armed).draw(metrics, into: &frame)
     metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice ?? armedNotice, into: &frame)

@@ -40,7 +40,7 @@ struct SingleScreen: WorkScreen {
     return metrics.hasRoom(for: document.height) ? document : document.tight
   }
 
-  private var metrics: WorkMetrics { WorkMetrics(size).holding(text.document.height) }
+  var metrics: WorkMetrics { WorkMetrics(size).holding(text.document.height) }
   var table: KeyTable<WorkAction> { setting.tables.single }
 
   mutating func resize(_ size: Size) {
@@ -78,7 +78,14 @@ struct SingleScreen: WorkScreen {
       text.move(movement)
     case .section:
       if !text.toggleSection() { return [.say(Notice("All of it is on the screen."))] }
-    case .zoom: return [.say(Notice("There is one text only, and it has all the rows that there are."))]
+    case .zoom:
+      let below = text.below
+      return [
+        .say(
+          below > 0
+            ? Notice("There is one text only, with all the rows: space shows the \(counted(below, "line")) below.")
+            : Notice("There is one text only, and it has all the rows that there are."))
+      ]
     case .prefer, .arm, .digit, .differences: break
     default: return common(action, key, at: time)
     }
@@ -112,7 +119,8 @@ struct SingleScreen: WorkScreen {
     var frame = Frame(size: size)
     let metrics = metrics
     let (above, below) = metrics.draw(text, highlights: find.hits, into: &frame)
-    metrics.drawTitle(given?.title ?? "Rate the response", place: place, marks: marks, above: above, into: &frame)
+    metrics.drawTitle(
+      given?.title ?? "Rate the response", place: place, marks: marks, above: above, form: formRemark, into: &frame)
     RatingScale(anchors: setting.anchors, marked: marked).draw(metrics, into: &frame)
     metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice, into: &frame)

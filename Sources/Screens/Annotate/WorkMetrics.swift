@@ -45,6 +45,18 @@ struct WorkMetrics: Hashable, Sendable {
     return metrics
   }
 
+  /// For what lies over the work from its labels on: it follows the text as they do.
+  ///
+  /// - Parameter labelRow: where the labels stand; nil where there are none, and it stands at the foot of the screen.
+  static func panel(_ size: Size, over labelRow: Int?) -> WorkMetrics {
+    var metrics = WorkMetrics(size)
+    if let labelRow { metrics.labelRow = min(metrics.labelRow, labelRow) }
+    return metrics
+  }
+
+  /// Where a panel begins that has so many rows above the hints.
+  func panelTop(rows: Int) -> Int { max(0, min(labelRow, hintRow - rows)) }
+
   /// Whether a text of so many rows can be seen whole with a blank line before the labels.
   func hasRoom(for rows: Int) -> Bool { rows <= labelRow - 1 - 2 }
 
@@ -86,17 +98,18 @@ extension WorkMetrics {
     return (text.wordsAbove ?? .empty, text.wordsBelow ?? .empty)
   }
 
-  /// Title at the left, how far at the right edge; before it, where there is room, the work's marks, and what is above the
-  /// text.
+  /// Title at the left, how far at the right edge; before it, where there is room, in which form the text is shown against
+  /// expectation, what is above it, and the work's marks.
   func drawTitle(
-    _ title: SafeText, place: SafeText, marks: SafeText = .empty, above: SafeText = .empty, into frame: inout Frame
+    _ title: SafeText, place: SafeText, marks: SafeText = .empty, above: SafeText = .empty, form: SafeText = .empty,
+    into frame: inout Frame
   ) {
     let used = frame.put(title, row: 0, column: left + 1, style: .bold, columns: width - 2)
     var column = left + width - place.columns - 1
     let start = left + used + 4
     guard column >= start - 1 else { return }
     frame.put(place, row: 0, column: column)
-    for (text, style) in [(above, Style.quiet), (marks, .accent)] where !text.isEmpty {
+    for (text, style) in [(form, Style.accent), (above, .quiet), (marks, .accent)] where !text.isEmpty {
       guard column - text.columns - 3 >= start else { continue }
       column -= text.columns + 3
       frame.put(text, row: 0, column: column, style: style)

@@ -10,6 +10,8 @@ protocol WorkScreen: Searchable, Equatable, Sendable {
   var setting: WorkSetting { get }
   /// What is read, in the form in which it is shown.
   var texts: ReadableWork { get }
+  /// Where its parts stand.
+  var metrics: WorkMetrics { get }
   /// What was given on this work, where it is looked at again.
   var given: ReversibleAct.Content? { get }
   /// How the work stands on the screen, for what is recorded with labels and comments.
@@ -52,6 +54,9 @@ extension WorkScreen {
     if served.note != nil { marks.append("comment") }
     return marks.joined(separator: ", ")
   }
+
+  /// Said where Markdown was wanted and the text is shown as it was written all the same.
+  var formRemark: SafeText { texts.isKeptAsWritten ? "not as Markdown" : .empty }
 
   /// What the keys do that mean the same in SINGLE and in PREFERENCE.
   ///

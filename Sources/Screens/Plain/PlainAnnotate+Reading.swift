@@ -25,7 +25,7 @@ extension PlainAnnotate {
         return
       }
       reading = work(shown)
-      reading.heading = [""] + heading(shown) + marks(shown) + hint()
+      reading.heading = [""] + heading(shown) + formRemark + marks(shown) + hint()
     case .washout, .complete: reading = .closing(farewell + [Self.endChoices])
     case .nothingAssigned: reading = .closing(farewell + [Self.idleChoices])
     case .withdrawn: reading = .closing(farewell + [Self.leaveChoice])
@@ -37,6 +37,11 @@ extension PlainAnnotate {
     let texts = ReadableWork(served, form: setting.work.form)
     form = texts.form
     return .work(served, texts, question: question(served))
+  }
+
+  /// Said where texts are read as Markdown and this one cannot be.
+  private var formRemark: [SafeText] {
+    form == setting.work.form ? [] : ["It cannot be read as Markdown and is read as it was written."]
   }
 
   /// A text that is only read; of several parts it says how to go on, the first time.

@@ -37,10 +37,13 @@ struct ReadableWork: Equatable, Sendable {
   /// In the order of the screen: one in SINGLE, two in PREFERENCE.
   let responses: [ReadableText]
   let form: TextForm
+  /// Whether it was to be read as Markdown and cannot be.
+  let isKeptAsWritten: Bool
 
   init(context: [Turn], responses: [String], form: TextForm) {
     // Both responses of a pair in the same way, or the difference would be judged.
     let canRender = form == .raw || responses.allSatisfy { MarkdownText.canRender($0.trimmedForReading) }
+    isKeptAsWritten = !canRender
     let form: TextForm = canRender ? form : .raw
     self.context = context.map { ReadableTurn(role: $0.role, text: ReadableText($0.content, form: form)) }
     self.responses = responses.map { ReadableText($0, form: form) }
