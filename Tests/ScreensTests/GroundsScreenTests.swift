@@ -59,6 +59,31 @@ struct GroundsScreenTests {
     check(Kitchen.singles(2), keys: "4 enter 1 1 a b c", shows: ["abc"], size: size, settings: settings)
   }
 
+  @Test(arguments: [
+    ("4", "4: why?"), ("4 enter", "how sure are you?"), ("4 enter 1", "how many of ten"),
+    ("4 enter 1 1", "in a sentence?"),
+    ("x", "Why can it not be judged?"), ("c", "Comment on this one"),
+  ])
+  func `on a high screen what is asked stands where the labels stood`(keys: String, heading: String) {
+    let settings = Self.settings(Self.all)
+    let rows = { (annotator: ScriptedAnnotator) in
+      annotator.frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    for size in [Size(columns: 200, rows: 50), Size(columns: 80, rows: 50), Size(columns: 50, rows: 50)] {
+      let before = check(Kitchen.singles(2), keys: "", size: size, settings: settings)
+      let labels = rows(before).firstIndex { $0.contains(/1 +2 +3 +4 +5/) }
+      let asked = check(Kitchen.singles(2), keys: keys, shows: [heading], size: size, settings: settings)
+      #expect(labels != nil && rows(asked).firstIndex { $0.contains(heading) } == labels, "\(asked.text)")
+      #expect(rows(asked).prefix(labels ?? 0) == rows(before).prefix(labels ?? 0))
+    }
+    // What is said of a wrong key stands below the answers, not far from them.
+    let refused = check(
+      Kitchen.singles(2), keys: "4 9", shows: ["1-3 take a reason"], size: Size(columns: 200, rows: 50),
+      settings: settings)
+    let last = rows(refused).firstIndex { $0.contains("3 [ ] length") } ?? 0
+    #expect(rows(refused).firstIndex { $0.contains("1-3 take a reason") } == last + 2)
+  }
+
   @Test(arguments: [Size.smallest, Size(columns: 60, rows: 11), .usual])
   func `every reason can be reached, however low the screen`(size: Size) {
     let settings = Self.settings(GroundsRule(reasons: (1...9).map { "reason \($0)" }))

@@ -260,10 +260,11 @@ extension AnnotateScreen {
       frame =
         work?.view(notice: shown) ?? page?.view(notice: shown) ?? questions?.view(notice: shown) ?? Frame(size: size)
     }
+    let panel = WorkMetrics.panel(size, over: work?.metrics.labelRow)
     switch overlay {
-    case .reasons: ReasonMenu.draw(into: &frame, notice: notice)
-    case .grounds(let form): form.draw(into: &frame, notice: notice)
-    case .note(let editor): editor.draw(into: &frame, notice: notice)
+    case .reasons: ReasonMenu.draw(panel, into: &frame, notice: notice)
+    case .grounds(let form): form.draw(panel, into: &frame, notice: notice)
+    case .note(let editor): editor.draw(panel, into: &frame, notice: notice)
     case .page, .answers, nil: break
     }
     return frame

@@ -32,6 +32,11 @@ extension Notice {
   /// - Parameter above: the rows by which the form can be moved up.
   func foot(_ metrics: WorkMetrics, free: Int, above: Int) -> (rows: Range<Int>, lift: Int) {
     let count = min(lines(columns: metrics.width - 2).count, free + 1 + above)
+    if count <= free {
+      // It follows the form, with a blank row between where there is one.
+      let start = metrics.hintRow - free + (count < free ? 1 : 0)
+      return (start..<start + count, 0)
+    }
     let end = count > free ? metrics.hintRow + 1 : metrics.hintRow
     return (end - count..<end, max(0, count - free - 1))
   }

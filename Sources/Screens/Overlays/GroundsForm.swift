@@ -189,13 +189,12 @@ extension GroundsForm {
   }
 
   /// - Parameter notice: what is said below the answers.
-  func draw(into frame: inout Frame, notice: Notice?) {
-    guard !isTakingText else { return editor.draw(into: &frame, notice: notice) }
-    let metrics = WorkMetrics(frame.size)
+  func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
+    guard !isTakingText else { return editor.draw(metrics, into: &frame, notice: notice) }
     let (heading, rows) = lines
     let shown = rows.dropFirst(question == .reasons ? first : 0).prefix(room)
-    let highest = max(0, metrics.hintRow - shown.count - 2)
-    let foot = notice?.foot(metrics, free: 1, above: highest)
+    let highest = metrics.panelTop(rows: shown.count + 2)
+    let foot = notice?.foot(metrics, free: metrics.hintRow - highest - shown.count - 1, above: highest)
     let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: heading, row: top, metrics)

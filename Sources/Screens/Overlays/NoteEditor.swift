@@ -132,9 +132,8 @@ struct NoteEditor: Equatable, Sendable {
 }
 
 extension NoteEditor {
-  /// Draws over the foot of the frame.
-  func draw(into frame: inout Frame, notice: Notice?) {
-    let metrics = WorkMetrics(frame.size)
+  /// Draws over the foot of the frame, or from the labels on.
+  func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
     let width = max(8, metrics.width - 3)
     let said = min(max(1, frame.size.rows / 4), notice?.lines(columns: metrics.width - 2).count ?? 1)
     let (layout, place) = laidOut(columns: width)
@@ -142,13 +141,13 @@ extension NoteEditor {
     let count = max(layout.lineCount, place.row + 1)
     let shown = min(max(3, count), max(1, frame.size.rows / 2 - said))
     let first = max(0, min(place.row - shown + 1, count - shown))
-    let top = metrics.hintRow - said - shown - 1
-    for row in max(0, top)..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
+    let top = metrics.panelTop(rows: said + shown + 1)
+    for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: title, row: top, metrics)
     for index in 0..<shown {
       frame.put(layout.line(first + index), row: top + 1 + index, column: metrics.left + 1, columns: width + 1)
     }
-    notice?.draw(metrics, above: metrics.hintRow, limit: said, into: &frame)
+    notice?.draw(metrics, above: top + 1 + shown + said, limit: said, into: &frame)
     metrics.drawHints(table.footer(columns: metrics.width), into: &frame)
     frame.cursor = Position(row: top + 1 + place.row - first, column: metrics.left + 1 + min(width, place.column))
   }

@@ -18,12 +18,11 @@ enum ReasonMenu {
       help: "back; nothing is changed", hint: "Esc back: nothing is changed", short: "Esc back"),
   ])
 
-  static func draw(into frame: inout Frame, notice: Notice?) {
-    let metrics = WorkMetrics(frame.size)
+  static func draw(_ metrics: WorkMetrics, into frame: inout Frame, notice: Notice?) {
     let reasons = ExclusionReason.allCases
     let isNarrow = metrics.width < 60
-    let highest = max(0, metrics.hintRow - reasons.count - 3)
-    let foot = notice?.foot(metrics, free: 2, above: highest)
+    let highest = metrics.panelTop(rows: reasons.count + 3)
+    let foot = notice?.foot(metrics, free: metrics.hintRow - highest - reasons.count - 1, above: highest)
     let top = highest - (foot?.lift ?? 0)
     for row in top..<frame.size.rows { frame.fill(row: row, columns: 0..<frame.size.columns, with: " ") }
     frame.draw(heading: "Why can it not be judged?", row: top, metrics)

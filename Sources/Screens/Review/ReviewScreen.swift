@@ -114,7 +114,7 @@ extension ReviewScreen {
     switch overlay {
     case .menu(let menu): menu.draw(metrics, into: &frame, notice: notice)
     case .adjudicate(let form): form.draw(metrics, into: &frame, notice: notice)
-    case .note(let editor): editor.draw(into: &frame, notice: notice)
+    case .note(let editor): editor.draw(WorkMetrics(size), into: &frame, notice: notice)
     case .search(let line): line.draw(metrics, into: &frame)
     case .page, nil: break
     }
