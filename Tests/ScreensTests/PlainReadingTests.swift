@@ -97,6 +97,13 @@ struct PlainReadingTests {
   }
 
   @Test func `a long text ends its pieces with sentences`() {
+    // A heading goes with what it heads, also where it would be the twelfth line.
+    let headed = (1...11).map { "Line \($0) is a line." }.joined(separator: "\n") + "\n\n## Of the rest\n\n"
+    let rest = (12...30).map { "Line \($0) is a line." }.joined(separator: "\n")
+    let parts = Self.steps(["r", ""], [Kitchen.single(1, text: headed + rest)]).steps
+    #expect(parts[1].hasSuffix("Line 11 is a line.") && parts[2].contains("## Of the rest\n\nLine 12"), "\(parts)")
+    let spaced = Self.steps(["r"], [Kitchen.single(1, text: "def a():\n\n\ndef b():\n\n\n\nend")]).steps
+    #expect(spaced[1].contains("def a():\n\n\ndef b():\n\n\n\nend"), "\(spaced)")
     for (text, end) in [
       (String(repeating: "It is so, he said. ", count: 90), "said."), (String(repeating: "他这样说。", count: 300), "。"),
     ] {
@@ -216,6 +223,12 @@ struct PlainReadingTests {
     #expect(steps[1].contains("Please read it to its end first"))
     #expect(steps[5].contains("Type yes to agree") && steps[6].contains("Type yes to agree"))
     #expect(steps[7].contains("Rate the response") && store.acts == [.consent(textHash: "c")])
+    for word in ["y", "Y", "yes", " YES ", "agree"] {
+      let (_, store) = Self.steps(["all", word], Kitchen.singles(1), settings: settings, stages: [.consent])
+      #expect(store.acts == [.consent(textHash: "c")], "\(word)")
+    }
+    let (early, refusing) = Self.steps(["y"], Kitchen.singles(1), settings: settings, stages: [.consent])
+    #expect(early[1].contains("Please read it to its end first") && refusing.acts == [])
   }
 
   @Test func `a break, a goal, practice and thanks are read before it goes on`() {
@@ -236,6 +249,14 @@ struct PlainReadingTests {
     #expect(practice.steps[6].contains("Taken back. Give it another label"))
     #expect(
       practice.steps[8].contains("from here on it counts") && practice.steps[9].contains("Rate the response, 1 of 1"))
+  }
+
+  @Test func `a text that cannot be read as Markdown says so before it`() {
+    var settings = StudySettings.sample
+    settings.textForm = .rendered
+    let said = "It cannot be read as Markdown and is read as it was written."
+    #expect(Self.steps([], [Kitchen.single(1, text: "**a**\u{1}")], settings: settings).steps[0].contains(said))
+    #expect(!Self.steps([], [Kitchen.single(1, text: "**a**\u{1B}")], settings: settings).steps[0].contains(said))
   }
 
   @Test func `what differs is read where the study shows it`() {

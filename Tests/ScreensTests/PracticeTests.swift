@@ -5,9 +5,11 @@ import Testing
 
 /// Practice that shows the keys, and a word at every change of stage.
 struct PracticeTests {
-  private static func newcomer(size: Size = .usual) -> ScriptedAnnotator {
-    ScriptedAnnotator(
-      Kitchen.singles(12), size: size, stages: (0..<4).map { .practice(index: $0, .single) },
+  private static func newcomer(size: Size = .usual, asked: GroundsRule = .nothing) -> ScriptedAnnotator {
+    var settings = StudySettings.sample
+    settings.asked = asked
+    return ScriptedAnnotator(
+      Kitchen.singles(12), size: size, settings: settings, stages: (0..<4).map { .practice(index: $0, .single) },
       practice: Array(repeating: Kitchen.practice, count: 4))
   }
 
@@ -20,6 +22,20 @@ struct PracticeTests {
     #expect(annotator.text.contains("Practice is over: from here on it counts."))
     annotator.press("4", every: 60_000)
     #expect(annotator.labelNames == "4")
+  }
+
+  @Test func `the end of practice says whether questions follow labels`() {
+    for (asked, isTold) in [
+      (GroundsRule.nothing, false), (GroundsRule(asksSureness: true), true), (GroundsRule(rationale: .forTwo), false),
+    ] {
+      for size in [Size.usual, .smallest] {
+        var annotator = Self.newcomer(size: size, asked: asked)
+        for _ in 1...4 { annotator.press("3 enter", every: 60_000) }
+        let said = annotator.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(said.contains("from here on it counts."))
+        #expect(said.contains("Questions follow each label.") == isTold, "\(annotator.text)")
+      }
+    }
   }
 
   @Test func `what is shown can be tried, and nothing of it is kept`() {

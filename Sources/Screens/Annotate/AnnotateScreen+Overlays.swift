@@ -41,7 +41,7 @@ extension AnnotateScreen {
       let wasPractice = station.isPractice
       if let waiting { move(to: waiting) } else { show(nil) }
       waiting = nil
-      if wasPractice, case .work = station.stage { notice = Notice(SafeText(Lesson.counts)) }
+      if wasPractice, case .work(let next) = station.stage { notice = Notice(Lesson.counts(next, setting.work.asked)) }
     case .undo where screen.page == .practiceAnswer:
       waiting = nil
       isLessonDone = true

@@ -24,7 +24,21 @@ enum Lesson: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  static let counts = "Practice is over: from here on it counts."
+  /// What is said after the last practice instance.
+  ///
+  /// - Parameters:
+  ///   - formulation: what is labelled from here on.
+  ///   - asked: what the study asks after a label; practice does not ask it.
+  static func counts(_ formulation: TaskFormulation, _ asked: GroundsRule) -> SafeText {
+    let labels: [Label] =
+      formulation == .single
+      ? Rating.allCases.map { .rating($0) } : PreferenceLabel.allCases.map { .preference($0) }
+    let asking = labels.count { !asked.questions(after: $0).isEmpty }
+    let questions: SafeText =
+      asking == 0
+      ? .empty : asking == labels.count ? " Questions follow each label." : " Questions follow some labels."
+    return "Practice is over: from here on it counts.\(questions)"
+  }
 }
 
 extension Station {

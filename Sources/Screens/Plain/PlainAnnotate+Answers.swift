@@ -73,7 +73,8 @@ extension PlainAnnotate {
       // In SINGLE the reason may speak of a response that was not read out.
       let said = ReadableText(label.formulation == .single ? answer.text : answer.remark, form: form).plainLines
       practised = before
-      let counts: [SafeText] = if case .work = next.stage { [SafeText(Lesson.counts)] } else { [] }
+      let counts: [SafeText] =
+        if case .work(let formulation) = next.stage { [Lesson.counts(formulation, setting.work.asked)] } else { [] }
       return lines + readFirst(text("the answer", said, end: counts + [Self.goesOn]))
     case .act(.label(let label, let circumstances)):
       if let remark = AnnotateScreen.remark(label, circumstances, before: before, told: &told, .words) {

@@ -17,14 +17,17 @@ enum PlainPieces {
     var piece: [SafeText] = []
     var used = 0
     var count = 0
+    var blanks = 0
     for line in all {
       let isFull = used + line.columns > columns || count >= lines
       if isFull, !line.isBlank, used > 0, 3 * leftColumns > columns || 3 * leftLines > lines {
-        pieces.append(piece)
-        (piece, used, count) = ([], 0, 0)
+        let heading = headingAtEnd(piece)
+        pieces.append(Array(piece.dropLast(heading.count)))
+        (piece, used, count) = (heading, heading.reduce(0) { $0 + $1.columns }, heading.count)
       }
-      // One blank line is as good as many.
-      if !line.isBlank || piece.last?.isBlank == false { piece.append(line) }
+      blanks = line.isBlank ? blanks + 1 : 0
+      // Blank lines are as many as were written, unless somebody wants nothing but them.
+      if !line.isBlank || !piece.isEmpty && blanks <= lines { piece.append(line) }
       used += line.columns
       leftColumns -= line.columns
       if !line.isBlank {
@@ -33,6 +36,16 @@ enum PlainPieces {
       }
     }
     return (pieces + [piece]).map(\.withoutBlankEnd).filter { !$0.isEmpty }
+  }
+
+  /// The heading, with the blank lines behind it, that a piece would end on: it belongs to what comes next. A heading is a
+  /// line of its own, set apart from what is before it, that is short and no sentence.
+  private static func headingAtEnd(_ piece: [SafeText]) -> [SafeText] {
+    guard let last = piece.lastIndex(where: { !$0.isBlank }), last > 0, piece[last - 1].isBlank,
+      piece[last].columns <= 72, let end = piece[last].description.last(where: { $0 != " " }),
+      !".!?。！？…\"”)".contains(end)
+    else { return [] }
+    return Array(piece[last...])
   }
 
   /// A line that is too long, in parts.
