@@ -55,7 +55,7 @@ import Testing
     try check(
       .label, LabelContent(.rated(3), imported), #"{"layout":"imported","rating":3,"unread":[],"wasFast":false}"#)
     var model = imported
-    model.layout = ModelLabelWriter.layout
+    model.layout = Circumstances.byModel
     try check(
       .label,
       LabelContent(

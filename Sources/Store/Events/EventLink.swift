@@ -21,3 +21,14 @@ struct EventLink {
     return Fingerprint.data(lines.joined(separator: "\n"))
   }
 }
+
+/// What an event's digest says of the work that it is about: enough that no other work can be put in its place.
+struct WorkIdentity {
+  var id: Int64
+  var formulation: String
+  var response: String?
+  var occasion: String
+  var instanceDigest: Data
+
+  var line: String { "\(id) \(formulation) \(response ?? "-") \(occasion) \(Fingerprint.hex(instanceDigest))" }
+}

@@ -4,9 +4,6 @@ import Study
 
 /// Writes a model's labels in one transaction: as events on work of its own, which is made when there is a label for it.
 struct ModelLabelWriter {
-  /// What a label's circumstances call the screen, which a model has not.
-  static let layout = "model"
-
   private let db: Database
   private let model: Annotator
   private let date: Date
@@ -121,7 +118,7 @@ struct ModelLabelWriter {
     guard try work[name: "value"] as Int? != LabelColumns(pending.label).value else { return }
     let seen = Circumstances(
       firstShown: pending.formulation == .single ? nil : pending.firstShown, activeSeconds: nil, unread: [],
-      wasFast: false, layout: Self.layout, columns: 0, rows: 0)
+      wasFast: false, layout: Circumstances.byModel, columns: 0, rows: 0)
     let draft = EventDraft(
       .label, id: pending.id, annotator: model,
       work: try WorkIdentity(

@@ -87,7 +87,7 @@ extension StudyFile {
       let later = try (row[at: 4] as String?).map { try LabelContent($0, path: path).circumstances }
       standing.circumstances = try LabelContent(payload, path: path).circumstances.completed(by: later)
       if standing.circumstances?.isTimeKnown == false { standing.at = nil }
-      if standing.circumstances?.layout == ModelLabelWriter.layout {
+      if standing.circumstances?.layout == Circumstances.byModel {
         standing.explanation = try explanation(ofLabel: payload, db)
       }
     } else {

@@ -119,6 +119,8 @@ package struct Circumstances: Hashable, Sendable {
 extension Circumstances {
   /// The layout of labels that were given elsewhere.
   package static let imported = "imported"
+  /// The layout of labels that a model gave, which has no screen.
+  package static let byModel = "model"
 
   /// Whether the label was given on no screen of ours: what its file does not say is not known.
   package var isFromElsewhere: Bool { layout == Self.imported || layout == Simulation.layout }

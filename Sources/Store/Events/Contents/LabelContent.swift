@@ -95,7 +95,7 @@ struct LabelContent: EventContent {
 
   /// Labels from elsewhere had 0 seconds where nobody had timed them, and a screen of no columns, before either was left out.
   private var knownSeconds: Double? {
-    let isOnNoScreen = layout == Circumstances.imported || layout == ModelLabelWriter.layout
+    let isOnNoScreen = layout == Circumstances.imported || layout == Circumstances.byModel
     return isOnNoScreen && columns != nil && activeSeconds == 0 ? nil : activeSeconds
   }
 }
