@@ -55,6 +55,27 @@ import Testing
     check("漢字", columns: 1, ["漢", "字"])
   }
 
+  @Test func `no line begins with what closes words, where one can begin before`() {
+    check("漢字かな。交じり", columns: 8, ["漢字か", "な。交じ", "り"])
+    check("漢字かな」。交じ", columns: 8, ["漢字か", "な」。交", "じ"])
+    check("漢字か！？）文", columns: 8, ["漢字", "か！？）", "文"])
+    check("see words。漢", columns: 9, ["see ", "words。漢"])
+    check("漢字かな，\n，漢", columns: 8, ["漢字か", "な，", "，漢"])
+    check("漢字“かな”。漢", columns: 10, ["漢字“か", "な”。漢"])
+    // Where there is no such place, nothing waits for one.
+    check("漢。字", columns: 2, ["漢", "。", "字"])
+    check("。。。。", columns: 4, ["。。", "。。"])
+    check("abcd。", columns: 4, ["abcd", "。"])
+    let text = "我说：「你好，世界！」然后（真的）离开了。他问：“是吗？”是的、没错；好。word, 漢字。\u{202E}。"
+    for columns in 1...40 {
+      let layout = TextLayout(text, columns: columns)
+      #expect(
+        (0..<layout.lineCount).map { layout.line($0).description }.joined().filter { $0 != " " }
+          == SafeText(text).description.filter { $0 != " " })
+      #expect((0..<layout.lineCount).allSatisfy { columns < 8 || layout.line($0).columns <= columns })
+    }
+  }
+
   @Test func `clusters and what stands for hidden characters are not torn`() {
     check("ab\u{202E}cd", columns: 8, ["ab", "‹U+202E›", "cd"])
     check("👩‍💻👩‍💻", columns: 3, ["👩‍💻", "👩‍💻"])

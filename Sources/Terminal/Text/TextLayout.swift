@@ -1,6 +1,6 @@
 /// An untrusted text of many lines, wrapped to display columns.
 ///
-/// Lines break at blanks, and between wide characters; a longer word is cut. Blank lines and indentation are kept, the
+/// Lines break at blanks, and between wide characters, but not before one that closes words; a longer word is cut. Blank lines and indentation are kept, the
 /// blanks at which a line was broken are not shown, `\n` and `\r\n` end a line. Only where each line starts is stored;
 /// a line is made when it is asked for, so that ten megabytes scroll as ten lines do.
 package struct TextLayout: Sendable {

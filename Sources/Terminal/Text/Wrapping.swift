@@ -35,14 +35,30 @@ struct Wrapping {
       let unit = TextUnit.read(bytes, at: line.index)
       if unit.form == .newline { return finish(line, unit.end) }
       let width = unit.columns(at: line.column)
+      let closes = Self.closesWords(bytes, at: line.index)
+      if closes { line.forgetBreakHere() }
       if line.column + width > columns, line.column > 0 {
+        if closes { return finishBroken(line) }
         if unit.isBlank { return finish(line, afterBlanks(from: line.index, bytes)) }
         // Before a wide character a line may always end.
         return width > 1 ? finish(line, line.index) : finishBroken(line)
       }
-      line.add(unit, width)
+      line.add(unit, width, closes: closes)
     }
     return finish(line, bytes.count)
+  }
+
+  /// Whether a character closes what is before it, so that no line of Chinese or Japanese begins with it: `。`, `，`, `」`.
+  private static func closesWords(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 2 < bytes.count, bytes[index] >= 0xE2, bytes[index] <= 0xEF else { return false }
+    let scalar =
+      UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+    return switch scalar {
+    case 0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301B, 0x301E,
+      0x301F, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63, 0xFF64:
+      true
+    default: false
+    }
   }
 
   private mutating func finish(_ line: OpenLine, _ end: Int) -> Int {
@@ -82,14 +98,26 @@ struct Wrapping {
     var hasInk = false
     /// The last place where the line may be broken, between two characters.
     var chance: Chance?
+    /// The one before it.
+    private var earlier: Chance?
 
     init(index: Int) { self.index = index }
 
-    mutating func markBreak() { chance = Chance(index: index, unusual: unusual) }
+    mutating func markBreak() {
+      if chance?.index != index { earlier = chance }
+      chance = Chance(index: index, unusual: unusual)
+    }
 
-    mutating func add(_ unit: TextUnit, _ width: Int) {
+    /// What comes here is not to begin a line, where the line may be broken before what it belongs to.
+    mutating func forgetBreakHere() {
+      guard chance?.index == index else { return }
+      chance = earlier
+      earlier = nil
+    }
+
+    mutating func add(_ unit: TextUnit, _ width: Int, closes: Bool) {
       let isWide = width > 1 && !unit.isBlank
-      if hasInk, isWide { markBreak() }
+      if hasInk, isWide, !closes { markBreak() }
       column += width
       unusual += unit.unusualCount
       index = unit.end
