@@ -221,7 +221,7 @@ struct PlainReadingTests {
       ["yes", "", "", "yes", "all", "", "yes"], Kitchen.singles(1), settings: settings, stages: [.consent])
     #expect(steps[0].contains("Part 1 of") && steps[0].contains("Enter reads on"))
     #expect(steps[1].contains("Please read it to its end first"))
-    #expect(steps[5].contains("Type yes to agree") && steps[6].contains("Type yes to agree"))
+    #expect(steps[5].contains("Type yes to agree (or y)") && steps[6].contains("Type yes to agree"))
     #expect(steps[7].contains("Rate the response") && store.acts == [.consent(textHash: "c")])
     for word in ["y", "Y", "yes", " YES ", "agree"] {
       let (_, store) = Self.steps(["all", word], Kitchen.singles(1), settings: settings, stages: [.consent])

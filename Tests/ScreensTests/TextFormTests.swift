@@ -113,6 +113,11 @@ struct TextFormTests {
       settings: Self.settings(.rendered))
     check(
       [Kitchen.pair(1, a: "**bold**", b: strange)], keys: "", hides: ["not as Markdown"], settings: Self.settings(.raw))
+    for size in [Size.phone, .smallest] {
+      check(
+        [Kitchen.single(1, text: "**bold** " + strange)], keys: "", shows: [" raw "], size: size,
+        settings: Self.settings(.rendered))
+    }
     // A terminal's colours alone keep nothing from being read as Markdown.
     check(
       [Kitchen.pair(1, a: "**bold**", b: "a\u{1B}[31m")], keys: "", shows: ["bold", "‹U+001B›"],

@@ -59,7 +59,7 @@ extension PreferenceScreen {
     case .panes(let panes): panes.draw(into: &frame, highlights: highlights(panes))
     }
     metrics.drawTitle(
-      given?.title ?? "Which response is better?", place: place, marks: marks, form: formRemark, into: &frame)
+      given?.title ?? "Which response is better?", place: place, marks: marks, forms: formRemarks, into: &frame)
     PreferenceScale(keys: labelKeys, marked: marked, armed: armed).draw(metrics, into: &frame)
     metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice ?? armedNotice, into: &frame)

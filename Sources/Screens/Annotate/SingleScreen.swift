@@ -120,7 +120,7 @@ struct SingleScreen: WorkScreen {
     let metrics = metrics
     let (above, below) = metrics.draw(text, highlights: find.hits, into: &frame)
     metrics.drawTitle(
-      given?.title ?? "Rate the response", place: place, marks: marks, above: above, form: formRemark, into: &frame)
+      given?.title ?? "Rate the response", place: place, marks: marks, above: above, forms: formRemarks, into: &frame)
     RatingScale(anchors: setting.anchors, marked: marked).draw(metrics, into: &frame)
     metrics.drawHints(shownTable, below: below, into: &frame)
     metrics.drawNotice(notice, into: &frame)

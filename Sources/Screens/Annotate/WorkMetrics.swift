@@ -98,10 +98,10 @@ extension WorkMetrics {
     return (text.wordsAbove ?? .empty, text.wordsBelow ?? .empty)
   }
 
-  /// Title at the left, how far at the right edge; before it, where there is room, in which form the text is shown against
-  /// expectation, what is above it, and the work's marks.
+  /// Title at the left, how far at the right edge; before it, where there is room, what of `forms` fits first, in which the
+  /// text is shown against expectation, what is above it, and the work's marks.
   func drawTitle(
-    _ title: SafeText, place: SafeText, marks: SafeText = .empty, above: SafeText = .empty, form: SafeText = .empty,
+    _ title: SafeText, place: SafeText, marks: SafeText = .empty, above: SafeText = .empty, forms: [SafeText] = [],
     into frame: inout Frame
   ) {
     let used = frame.put(title, row: 0, column: left + 1, style: .bold, columns: width - 2)
@@ -109,6 +109,7 @@ extension WorkMetrics {
     let start = left + used + 4
     guard column >= start - 1 else { return }
     frame.put(place, row: 0, column: column)
+    let form = forms.first { column - $0.columns - 3 >= start } ?? .empty
     for (text, style) in [(form, Style.accent), (above, .quiet), (marks, .accent)] where !text.isEmpty {
       guard column - text.columns - 3 >= start else { continue }
       column -= text.columns + 3

@@ -55,8 +55,8 @@ extension WorkScreen {
     return marks.joined(separator: ", ")
   }
 
-  /// Said where Markdown was wanted and the text is shown as it was written all the same.
-  var formRemark: SafeText { texts.isKeptAsWritten ? "not as Markdown" : .empty }
+  /// Said where Markdown was wanted and the text is shown as it was written all the same; then the same in a word.
+  var formRemarks: [SafeText] { texts.isKeptAsWritten ? ["not as Markdown", "raw"] : [] }
 
   /// What the keys do that mean the same in SINGLE and in PREFERENCE.
   ///

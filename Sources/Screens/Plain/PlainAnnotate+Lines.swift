@@ -6,7 +6,7 @@ extension PlainAnnotate {
   package static let waiting: SafeText =
     "Waiting for the study's file: it is locked or slow. It goes on by itself; Ctrl-C leaves, and this one is not saved then."
 
-  static let consentChoices: SafeText = "Type yes to agree, q to leave; all reads it again."
+  static let consentChoices: SafeText = "Type yes to agree (or y), q to leave; all reads it again."
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; all reads it again."
   static let endChoices: SafeText =
     "undo takes back the last, list says what you gave, comment and a text writes to the authors, q leaves."
