@@ -59,6 +59,34 @@ import Testing
     check([(0, "\u{1B}"), (3_000, "O")], [.escape, .character("O")])
   }
 
+  private static let typed: [([(Milliseconds, String)], String)] = [
+    // A bracket after an Escape, at any pace, and whatever follows it.
+    ([(600, "["), (1_200, "z")], "[z"), ([(1_000, "["), (1_100, "d")], "[d"), ([(1_400, "["), (3_000, "p")], "[p"),
+    ([(150, "["), (160, "d")], "[d"), ([(150, "["), (170, "4"), (300, "x")], "[4x"),
+    ([(150, "["), (2_500, "4")], "[4"),
+    ([(600, "["), (700, "["), (800, "]")], "[[]"), ([(600, "[[["), (700, "4")], "[[[4"), ([(600, "[d")], "[d"),
+    ([(600, "[4"), (1_200, "5")], "[45"), ([(600, "O"), (1_200, "d")], "Od"), ([(600, "[")], "["),
+    // One that came with the Escape, as Alt gives it.
+    ([(0, "["), (700, "d")], "[d"), ([(0, "["), (100, "d")], "[d"), ([(0, "[")], "["),
+  ]
+
+  @Test(arguments: typed) func `after an Escape what is typed is typed`(bursts: [(Milliseconds, String)], keys: String)
+  {
+    let isTogether = bursts.first?.0 == 0
+    let first = [(0, "\u{1B}" + (isTogether ? bursts.first?.1 ?? "" : ""))]
+    check(first + bursts.dropFirst(isTogether ? 1 : 0) + [(10_000, "")], [.escape] + keys.map { .character($0) })
+  }
+
+  @Test func `a key that ends a bracket's wait comes after it`() {
+    var decoder = KeyDecoder()
+    var keys = decoder.feed(.byte(0x1B), at: 0) + decoder.pause(at: 100)
+    keys += decoder.feed(.byte(UInt8(ascii: "[")), at: 600) + decoder.pause(at: 600)
+    #expect(decoder.wait.map { $0 < 50 } == true)
+    keys += decoder.feed(.key(.down), at: 610) + decoder.feed(.byte(0x0D), at: 620)
+    #expect(keys == [.escape, .character("["), .down, .enter])
+    #expect(decoder.wait == nil)
+  }
+
   @Test func `a key that is not known is none`() {
     check([(0, "\u{1B}[15;2~x")], [.character("x")])
     check([(0, "\u{1B}[<0;12;7Mx")], [.character("x")])
@@ -93,7 +121,7 @@ import Testing
     #expect(keys.isEmpty)
     keys += decoder.pause(at: 10_010)
     #expect(keys == [.pasted("a")])
-    #expect(!decoder.isWaiting)
+    #expect(decoder.wait == nil)
   }
 
   @Test func `a paste is cut after a megabyte and its end is still seen`() {

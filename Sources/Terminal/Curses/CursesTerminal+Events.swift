@@ -17,8 +17,8 @@ extension CursesTerminal {
       if let event = events.next() { return event }
       if demur_take_wake() { return .woken }
       let now = monotonicNow()
-      // A paste without an end is looked at again, and whether it is quiet.
-      let look = isMore ? 0 : events.isDropping ? EventQueue.calm : decoder.isWaiting ? 1_000 : .max
+      // What is unfinished is looked at again, such as a paste without an end, and whether it is quiet.
+      let look = isMore ? 0 : min(events.isDropping ? EventQueue.calm : .max, decoder.wait ?? .max)
       let limit = min(end.map { max(0, $0 - now) } ?? .max, look)
       let found = Int(demur_wait(Self.input, limit == .max ? -1 : Int32(clamping: limit)))
       if found & demur_wait_signal != 0 { continue }

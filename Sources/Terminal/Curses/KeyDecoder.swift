@@ -18,10 +18,8 @@ struct KeyDecoder {
     case escape
     /// Escape was handed out as a key: what follows soon is the rest of a key that was torn apart.
     case afterEscape(since: Milliseconds)
-    /// Within `ESC [ …`, with what came so far.
-    case sequence(parameters: [UInt8], since: Milliseconds)
-    /// After `ESC O`.
-    case single(since: Milliseconds)
+    /// Within `ESC [ …`, or after `ESC O`.
+    case sequence(KeySequence)
     case paste(since: Milliseconds)
   }
 
@@ -29,7 +27,7 @@ struct KeyDecoder {
   private var partial: [UInt8] = []
   private var pasted: [UInt8] = []
 
-  /// How long the rest of a torn key may take.
+  /// For so long after an Escape, what comes in one go and is the rest of a key is no key.
   static let patience: Milliseconds = 2_000
   /// A paste that stops for so long without an end has lost it.
   static let pastePatience: Milliseconds = 10_000
@@ -40,19 +38,19 @@ struct KeyDecoder {
 
   /// The keys that are complete with this input.
   mutating func feed(_ input: Input, at now: Milliseconds) -> [Key] {
-    expire(at: now)
     if case .paste = state { return feedPaste(input, at: now) }
+    let late = expire(at: now)
     switch input {
     case .pasteStart:
-      let keys = escapeIfPending()
+      let keys = unfinished()
       startPaste(at: now)
-      return keys
+      return late + keys
     case .pasteEnd, .unknown:
-      return finishEscape()
+      return late + finishEscape()
     case .key(let key):
-      return finishEscape() + [key]
+      return late + finishEscape() + [key]
     case .byte(let byte):
-      return feedByte(byte, at: now)
+      return late + feedByte(byte, at: now)
     }
   }
 
@@ -64,31 +62,51 @@ struct KeyDecoder {
       return [.escape]
     case .paste(let since) where now - since >= Self.pastePatience:
       return endPaste()
+    case .sequence(var sequence):
+      sequence.isTorn = true
+      state = .sequence(sequence)
+      return expire(at: now)
     default:
-      expire(at: now)
-      return []
+      return expire(at: now)
     }
   }
 
   /// Whether something is unfinished that only the passing of time ends.
-  var isWaiting: Bool {
-    if case .paste = state { true } else { false }
-  }
+  var isWaiting: Bool { wait != nil }
 
-  private mutating func expire(at now: Milliseconds) {
+  /// After how long the passing of time may end what is unfinished; nil where it ends nothing.
+  var wait: Milliseconds? {
     switch state {
-    case .afterEscape(let since), .sequence(_, let since), .single(let since):
-      if now - since > Self.patience { state = .ground }
-    case .ground, .escape, .paste: break
+    case .paste: 1_000
+    case .sequence(let sequence): sequence.patience
+    case .ground, .escape, .afterEscape: nil
     }
   }
 
-  private mutating func escapeIfPending() -> [Key] {
-    if case .escape = state { [.escape] } else { [] }
+  /// What time has made keys of.
+  private mutating func expire(at now: Milliseconds) -> [Key] {
+    switch state {
+    case .afterEscape(let since) where now - since > Self.patience:
+      state = .ground
+      return []
+    case .sequence(let sequence) where now - sequence.last >= sequence.patience:
+      state = .ground
+      return sequence.keys
+    case .ground, .escape, .afterEscape, .sequence, .paste: return []
+    }
+  }
+
+  /// What was read as keys after all, where it is no beginning of anything.
+  private func unfinished() -> [Key] {
+    switch state {
+    case .escape: [.escape]
+    case .sequence(let sequence) where sequence.isTorn: sequence.keys
+    case .ground, .afterEscape, .sequence, .paste: []
+    }
   }
 
   private mutating func finishEscape() -> [Key] {
-    let keys = escapeIfPending()
+    let keys = unfinished()
     state = .ground
     partial = []
     return keys
@@ -97,29 +115,19 @@ struct KeyDecoder {
   private mutating func feedByte(_ byte: UInt8, at now: Milliseconds) -> [Key] {
     switch state {
     case .escape, .afterEscape:
-      if byte == UInt8(ascii: "[") {
-        state = .sequence(parameters: [], since: now)
-        return []
+      let isGiven = if case .afterEscape = state { true } else { false }
+      guard let sequence = KeySequence(byte, isEscapeGiven: isGiven, at: now) else {
+        return finishEscape() + ground(byte)
       }
-      if byte == UInt8(ascii: "O") {
-        state = .single(since: now)
-        return []
-      }
-      return finishEscape() + ground(byte)
-    case .sequence(let parameters, let since):
-      if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) {
-        startPaste(at: now)
-      } else if (0x40...0x7E).contains(byte) {
-        state = .ground
-      } else if (0x20...0x3F).contains(byte), parameters.count < 32 {
-        state = .sequence(parameters: parameters + [byte], since: since)
-      } else {
-        state = .ground
-        return ground(byte)
-      }
+      state = .sequence(sequence)
       return []
-    case .single:
-      state = .ground
+    case .sequence(var sequence):
+      switch sequence.take(byte, at: now) {
+      case .more: state = .sequence(sequence)
+      case .paste: startPaste(at: now)
+      case .end: state = .ground
+      case .none: return finishEscape() + ground(byte)
+      }
       return []
     case .ground, .paste:
       return ground(byte)
