@@ -33,6 +33,56 @@ struct OwnAnswerTests {
     #expect(plain.take(.noPast(.before(nil))).first?.description.contains("since you started the program") == true)
   }
 
+  @Test func `undo takes back nothing else than what is on the screen`() {
+    let refusal = "Esc, then u takes back what you gave last."
+    let annotator = check(
+      Kitchen.singles(6), keys: "1 2 3 [ [ [ 5 [ [ u", shows: ["given: 2 of 3"], labels: "1 2 3 5")
+    #expect(annotator.notice.contains(refusal))
+    #expect(!annotator.effects.contains(.ask(.undo)) && !annotator.text.contains("u undo"))
+    check(Kitchen.singles(6), keys: "1 2 u [ ^r", shows: ["given: 1 of 1", "Esc, then Ctrl-R restores"])
+    check(Kitchen.singles(6), keys: "1 2 [ u esc u", shows: ["Taken back: 2."])
+    for line in ["u", "undo", "redo"] {
+      let (printed, _, effects) = PlainAnnotateTests.type(["1", "2", "earlier", line], Kitchen.singles(4))
+      #expect(printed.contains("what you gave last") || printed.contains("what was taken back last"))
+      #expect(!effects.contains(.ask(.undo)) && !effects.contains(.ask(.redo)))
+    }
+  }
+
+  @Test func `the way out of an own answer is said on the smallest screen too`() {
+    for keys in ["4 [", "s [", "x 1 ["] {
+      let annotator = check(Kitchen.singles(3), keys: keys, shows: ["Esc"], size: .smallest)
+      // A notice of two rows stands over the hints there.
+      let words = annotator.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.hasSuffix("Esc back."), "\(annotator.text)")
+    }
+    check([Kitchen.pair(1), Kitchen.pair(2)], keys: "w [", shows: ["Esc back."], size: .smallest)
+  }
+
+  @Test func `undo says where it took back another one than is shown`() {
+    var annotator = ScriptedAnnotator(Kitchen.singles(3))
+    let other = ReversibleAct(
+      id: ActID(rawValue: "x"), work: Kitchen.single(3).work, what: .label(.rating(Rating.allCases[2])))
+    _ = annotator.screen.update(.answer(.moved(.takenBack(other), annotator.store.station)))
+    #expect(annotator.notice.contains("Taken back: 3, of another one than this"), "\(annotator.text)")
+  }
+
+  @Test(arguments: Revision.allCases) func `no screen offers a way back that the study closes`(_ revision: Revision) {
+    var settings = StudySettings.sample
+    settings.revision = revision
+    let isOpen = revision != .never
+    let works = Kitchen.singles(1)
+    for (keys, offer) in [
+      ("?", "back to what you gave before"), ("4", "[ back"), ("4 ?", "all that you gave"),
+    ] {
+      var annotator = ScriptedAnnotator(works, size: Size(columns: 160, rows: 50), settings: settings)
+      annotator.press(keys, every: 60_000)
+      #expect(annotator.text.contains(offer) == isOpen, "\(keys): \(annotator.text)")
+    }
+    let plain = PlainAnnotateTests.type(["?", "4"], works, settings: settings).printed
+    #expect(plain.contains("list says what you gave") == isOpen, "\(plain)")
+    #expect(plain.contains("walk through what you gave") == isOpen, "\(plain)")
+  }
+
   @Test func `the same label again changes nothing`() {
     check(Kitchen.singles(3), keys: "4 [ 4", shows: ["It is 4 already: nothing is changed."], labels: "4")
     check(Kitchen.singles(3), keys: "4 [ enter", shows: ["It is 4 already: nothing is changed."], labels: "4")

@@ -13,6 +13,7 @@ struct KeyMapTests {
   @Test(arguments: [
     ("volume = v", "line 1: 'volume' is nothing that has a key"), ("\nundo = uu", "line 2: 'uu' cannot be the key"),
     ("undo =", "cannot be the key for undo"), ("undo = 1", "'1' cannot be the key"), ("undo = ф", "cannot be the key"),
+    ("undo = é", "Take one letter from a to z without an accent"), ("undo = €", "or one sign of ASCII"),
     ("a-much = A", "cannot be the key"), ("undo = a", "cannot be"), ("undo = q", "cannot be"),
     ("undo = i\nundo = o", "line 2: undo has a key already"),
   ])

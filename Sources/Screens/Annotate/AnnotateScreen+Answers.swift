@@ -210,6 +210,9 @@ extension AnnotateScreen {
     case .act(.exclude):
       let said: SafeText = "Put aside as not judged. \(names(.undo)) brings it back."
       return Notice(said.followed(by: after.follows(before)))
+    case .takenBack(let act) where after.served.map { $0.work.id != act.work.id } ?? false:
+      return Notice(
+        "Taken back: \(words(act)), of another one than this, which comes later. \(names.redo) restores it.")
     case .takenBack(let act): return Notice("Taken back: \(words(act)). \(names.redo) restores it.")
     case .takenBackBeside(let act):
       return Notice("Taken back: \(words(act)). What you said of it in another file stands.")

@@ -146,7 +146,7 @@ extension AnnotateScreen {
     let given = given(answer)
     let whole = Notice(
       "\(given) Another label replaces it; \(names(.back)) \(names(.forward)) go on, Esc back to work.")
-    guard answer.grounds != .none, !metrics.fits(whole) else { return whole }
+    if metrics.fits(whole) { return whole }
     let short = Notice("\(given) \(names(.back)) \(names(.forward)) go on, Esc back.")
     if metrics.fits(short) { return short }
     let ways: SafeText = isAskedAgain ? " Enter shows all, Esc back." : " Esc back."

@@ -98,7 +98,7 @@ extension AnnotateScreen {
     case .read(let movement): page?.read(movement)
     case .search: page?.find.open()
     case .accept: return accept(screen, key, at: time)
-    case .help: show(.page(.help(screen.table.lines, size: size)))
+    case .help: show(.page(.help(screen.offeredTable.lines, size: size)))
     case .guidelines: openGuidelines()
     case .note: openNote(.authors)
     case .undo: return reverse(isUndo: true, key, at: time)
@@ -163,9 +163,6 @@ extension AnnotateScreen {
     case .postpone where station.isPractice:
       isLessonDone = true
       notice = Notice("Put off: in the work it would come again at the end. Here it stays.")
-    case .postpone where past != nil:
-      notice = .refusal(
-        "It has had its turn: another label takes its place, \(names(.cannotJudge)) says that you cannot judge it.")
     case .postpone:
       guard station.progress.open > 1 else {
         notice = .refusal(

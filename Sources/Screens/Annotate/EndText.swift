@@ -121,7 +121,9 @@ struct EndText: Equatable, Sendable {
   /// As a screen.
   func screen(_ page: Page, size: Size) -> TextScreen {
     let text = paragraphs.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return TextScreen(page, title: SafeText(heading), content: .text(text), size: size)
+    var screen = TextScreen(page, title: SafeText(heading), content: .text(text), size: size)
+    screen.isRevisionClosed = setting.work.isRevisionClosed
+    return screen
   }
 
   /// The same in plain lines, for `--plain` and for the shell after leaving.

@@ -3,7 +3,10 @@ import Study
 /// What an annotator did since the program was started: how many, and how long each took.
 struct Sitting: Hashable, Sendable {
   /// What was labelled or not judged, less what was taken back.
-  private(set) var done = 0
+  var done: Int { given.count }
+  private var given: Set<Work.ID> = []
+  /// What was taken back of that.
+  private var takenBack: Set<Work.ID> = []
   private var timed = 0
   private var seconds = 0.0
 
@@ -22,18 +25,19 @@ struct Sitting: Hashable, Sendable {
   mutating func note(_ saved: Saved, before: Station, after: Station, _ setting: AnnotateSetting) -> Milestone? {
     switch saved {
     case .takenBack(let act), .takenBackBeside(let act):
-      if act.what != .postponement { done = max(0, done - 1) }
+      // What was given before the program was started was none of it, and does not become so by being restored.
+      if act.what != .postponement, let work = given.remove(act.work.id) { takenBack.insert(work) }
       return nil
     case .restored(let act):
-      if act.what != .postponement { done += 1 }
+      if act.what != .postponement, let work = takenBack.remove(act.work.id) { given.insert(work) }
       return nil
     case .act(.label(_, let circumstances)):
-      done += 1
+      note(before)
       if let spent = circumstances.secondsSinceLabel ?? circumstances.activeSeconds {
         timed += 1
         seconds += spent
       }
-    case .act(.exclude): done += 1
+    case .act(.exclude): note(before)
     default: return nil
     }
     guard after.served != nil, before.stage == after.stage else { return nil }
@@ -42,6 +46,12 @@ struct Sitting: Hashable, Sendable {
     let settled = after.progress.total - after.progress.open
     let isHalf = 2 * settled >= after.progress.total && 2 * (settled - 1) < after.progress.total
     return isHalf && after.progress.total >= Self.least ? .half : nil
+  }
+
+  private mutating func note(_ station: Station) {
+    guard let work = station.served?.work.id else { return }
+    given.insert(work)
+    takenBack.remove(work)
   }
 
   /// Fewer pieces have no half that is worth a word.

@@ -27,6 +27,21 @@ enum WorkAction: Hashable, Sendable {
   }
 }
 
+extension WorkAction {
+  /// Why it does nothing where an own answer is looked at again; nil where it does something.
+  ///
+  /// Undo takes back what was given last, which may be another one than is on the screen.
+  func refusal(onGiven names: KeyNames) -> SafeText? {
+    switch self {
+    case .undo: "Another label takes the place of this one. Esc, then \(names(.undo)) takes back what you gave last."
+    case .redo: "Nothing is restored here: Esc, then \(names.redo) restores what was taken back last."
+    case .postpone:
+      "It has had its turn: another label takes its place, \(names(.cannotJudge)) says that you cannot judge it."
+    default: nil
+    }
+  }
+}
+
 extension KeyTable<WorkAction> {
   /// SINGLE: digits are labels.
   static let single = KeyTable(
@@ -57,7 +72,13 @@ extension KeyTable<WorkAction> {
     KeyTable.preference.bindings.filter { !$0.actions.contains { $0.action == .differences } })
 
   /// Without the keys for which practice has no use.
-  var forPractice: KeyTable { KeyTable(bindings.filter { !$0.actions.contains { $0.action.isRefusedInPractice } }) }
+  var forPractice: KeyTable { without(\.isRefusedInPractice) }
+
+  /// Without the keys that do nothing where an own answer is looked at again.
+  var forGiven: KeyTable { without { [.undo, .redo, .postpone].contains($0) } }
+
+  /// Without the ways back to what was given, for studies that leave it as it is.
+  var withoutRevision: KeyTable { without { [.earlier, .later, .answers].contains($0) } }
 
   private static let reading: [KeyBinding<WorkAction>] =
     KeyBinding.reading(WorkAction.read) + [

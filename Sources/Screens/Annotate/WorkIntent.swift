@@ -32,6 +32,8 @@ package struct WorkSetting: Hashable, Sendable {
   package var form: TextForm
   /// After how many in a row the screen speaks of a break.
   package var breakEvery: Int?
+  /// Whether the study leaves what was given as it is, all but the last.
+  package var isRevisionClosed: Bool
   /// The keys, where they are other than the tables say.
   package var keys: KeyMap {
     get { tables.map }
@@ -50,6 +52,7 @@ package struct WorkSetting: Hashable, Sendable {
     breakEvery = settings.breakEvery
     tables = WorkTables(settings.keys ?? KeyMap())
     asked = settings.asked
+    isRevisionClosed = settings.revision == .never
   }
 
   /// The attention to a piece of work that is about to be shown, for the first time or again; to none, before there is any.

@@ -43,8 +43,12 @@ extension WorkScreen {
   /// How sentences name keys here.
   var names: KeyNames { .keys(setting.keys) }
 
-  /// The keys that it shows.
-  var shownTable: KeyTable<WorkAction> { isPractice ? table.forPractice : table }
+  /// The keys that it shows: those that do something here.
+  var shownTable: KeyTable<WorkAction> {
+    if isPractice { return table.forPractice }
+    if given != nil { return table.forGiven }
+    return setting.isRevisionClosed ? table.withoutRevision : table
+  }
 
   /// The annotator's own marks on this work, for the title.
   var marks: SafeText {
@@ -65,6 +69,7 @@ extension WorkScreen {
     if isPractice, action.isRefusedInPractice {
       return [.say(.refusal("This is practice, which counts for nothing: there is no need for that here."))]
     }
+    if given != nil, let refusal = action.refusal(onGiven: names) { return [.say(.refusal(refusal))] }
     switch action {
     case .postpone, .unsure:
       if let haste = attention.haste(at: time) { return [.say(.droppedKey(key.shortName, haste))] }

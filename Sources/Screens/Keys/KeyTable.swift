@@ -68,6 +68,11 @@ package struct KeyTable<Action: Hashable & Sendable>: Sendable {
   /// Six, and the two that are always there.
   private static var mostHints: Int { 8 }
 
+  /// Without the lines of which a key does such a thing.
+  func without(_ isLeftOut: (Action) -> Bool) -> KeyTable {
+    KeyTable(bindings.filter { !$0.actions.contains { isLeftOut($0.action) } })
+  }
+
   /// Name and help of every line, for the overlay and the guide.
   package var lines: [KeyLine] { bindings.map { KeyLine(name: $0.name, help: $0.help) } }
 }

@@ -20,6 +20,8 @@ struct TextScreen: Searchable, Equatable, Sendable {
   var find = Find()
   /// The keys in force, where an annotator reads it.
   var keys = KeyMap()
+  /// Whether the study leaves what was given as it is.
+  var isRevisionClosed = false
 
   init(_ page: Page, title: SafeText, content: Content, size: Size) {
     self.page = page
@@ -77,10 +79,14 @@ struct TextScreen: Searchable, Equatable, Sendable {
 
   var table: KeyTable<Page.Action> { page.table.mapped(by: keys) }
 
+  /// The keys that do something here: where a study leaves what was given as it is, there is no way back to it.
+  var offeredTable: KeyTable<Page.Action> {
+    isRevisionClosed ? table.without { $0 == .past || $0 == .answers } : table
+  }
+
   /// Where all of it is on the screen there is nothing to read on.
   private var shownTable: KeyTable<Page.Action> {
-    guard text.document.height <= text.window else { return table }
-    return KeyTable(table.bindings.filter { !$0.actions.contains { $0.action.isReading } })
+    text.document.height <= text.window ? offeredTable.without(\.isReading) : offeredTable
   }
 
   func view(notice: Notice?) -> Frame {

@@ -21,14 +21,17 @@ extension PlainAnnotate {
     if setting.work.showsDifferences, !isSingle {
       lines.append("\(named(.differences)): what A and B do not have in common.")
     }
-    return lines + [
+    lines += [
       "\(named(.undo)) takes back the last label, redo restores it. \(named(.later)) puts this one off to the end.",
       "\(named(.exclude)): you cannot judge it. \(named(.unsure)): you are unsure, or no longer.",
       "\(named(.comment)) and a text comments on it.",
-      "\(named(.earlierAnswer)) and \(named(.laterAnswer)) walk through what you gave before; a label changes that one alone. "
-        + "\(named(.answers)) says all of it, list and a word what has that word; open and a number one.",
-      "\(named(.guidelines)) reads the guidelines. q leaves; all is saved.",
     ]
+    if !setting.work.isRevisionClosed {
+      lines.append(
+        "\(named(.earlierAnswer)) and \(named(.laterAnswer)) walk through what you gave before; a label changes that one alone. "
+          + "\(named(.answers)) says all of it, list and a word what has that word; open and a number one.")
+    }
+    return lines + ["\(named(.guidelines)) reads the guidelines. q leaves; all is saved."]
   }
 
   /// How two are compared.

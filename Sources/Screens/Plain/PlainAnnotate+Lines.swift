@@ -10,6 +10,7 @@ extension PlainAnnotate {
   static let guidelinesChoices: SafeText = "Type ok to begin, q to leave; all reads it again."
   static let endChoices: SafeText =
     "undo takes back the last, list says what you gave, comment and a text writes to the authors, q leaves."
+  static let closedChoices: SafeText = "undo takes back the last, comment and a text writes to the authors, q leaves."
   static let undoChoices: SafeText = "Type yes to take it back; anything else leaves it."
   static let changeChoices: SafeText = "Type yes to change it; anything else leaves it."
   static let leaveChoice: SafeText = "q leaves."

@@ -15,6 +15,8 @@ extension PlainAnnotate {
     switch station.stage {
     case .consent: reading = text("this text", SafeText.lines(of: setting.consentText), end: [Self.consentChoices])
     case .guidelines: reading = text("the guidelines", guidelines, end: [Self.guidelinesChoices])
+    case .washout where setting.work.isRevisionClosed, .complete where setting.work.isRevisionClosed:
+      reading = .closing(farewell + [Self.closedChoices])
     case .questions(let page):
       let form = PlainQuestions(page, setting.questions?[page] ?? [])
       questions = form

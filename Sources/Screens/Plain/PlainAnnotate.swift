@@ -197,7 +197,8 @@ package struct PlainAnnotate: Equatable, Sendable {
     case .redo: return .ask(.redo)
     case .guidelines: return .say(readFirst(text("the guidelines", guidelines, end: [Self.goesOn])))
     default:
-      return ownAnswers(line, word) ?? toAuthors(line) ?? reads(line, word) ?? .refuse(Self.endChoices)
+      return ownAnswers(line, word) ?? toAuthors(line) ?? reads(line, word)
+        ?? .refuse(setting.work.isRevisionClosed ? Self.closedChoices : Self.endChoices)
     }
   }
 
@@ -251,6 +252,10 @@ package struct PlainAnnotate: Equatable, Sendable {
       return tooSoon() ?? .ask(.record(.note(text, presentation(of: served)), on: id))
     }
     switch word {
+    case .undo where past != nil:
+      return .refuse("Another label takes the place of this one. work, then undo takes back what you gave last.")
+    case .redo where past != nil:
+      return .refuse("Nothing is restored here: work, then redo restores what was taken back last.")
     case .undo: return .ask(.undo)
     case .redo: return .ask(.redo)
     case .later where past != nil:

@@ -108,8 +108,8 @@ package enum KeyMapError: Error, Hashable, CustomStringConvertible {
       "line \(line): '\(name)' is nothing that has a key. It can be: "
         + KeyMap.Name.allCases.map(\.rawValue).joined(separator: ", ") + "."
     case .badKey(let line, let name, let key):
-      "line \(line): '\(key)' cannot be the key for \(name.rawValue). Take one letter or sign that is not a digit, a b n q k ? "
-        + "or /; a capital never labels."
+      "line \(line): '\(key)' cannot be the key for \(name.rawValue). Take one letter from a to z without an accent, or one "
+        + "sign of ASCII such as ; or =, but no digit and none of a b n q k ? /; a capital never labels."
     case .twice(let line, let name): "line \(line): \(name.rawValue) has a key already. Leave one of the two lines out."
     case .conflict(let key, let first, let second):
       "'\(key)' would be the key for \(first.rawValue) and for \(second.rawValue). Put one of the two elsewhere."
