@@ -276,6 +276,26 @@ struct GroundsScreenTests {
         == Grounds(reasons: ["facts", "length"], rationale: "It is right.", sureness: .sure, others: 10))
   }
 
+  @Test(arguments: [
+    (["4", "1", "2", "back"], "4: how sure are you?", Grounds?.none),
+    (["4", "1", "2", "back", "back"], "4: why?", nil), (["4", "1", "BACK"], "4: why?", nil),
+    (["4", "1", "back", "back"], "No label was saved: give one again.", nil),
+    (["4", "1", "2", "7", "back"], "You said: 7.", nil),
+    (
+      ["4", "1", "2", "back", "3", "t", "so"], "Saved: 4",
+      Grounds(reasons: ["facts"], rationale: "so", sureness: .sure, others: 10)
+    ),
+  ]) func `back in lines goes one question back, as Esc does`(lines: [String], says: String, saved: Grounds?) {
+    let (printed, store, _) = PlainAnnotateTests.type(lines, Kitchen.singles(2), settings: Self.settings(Self.all))
+    let answer = printed.split(separator: ">> ").last.map(String.init) ?? ""
+    #expect(answer.contains(says), "\(answer)")
+    #expect(!answer.contains("back gives the label up") || answer.contains("why?"))
+    let grounds = store.acts.compactMap {
+      if case .label(_, let circumstances) = $0 { circumstances.grounds } else { nil }
+    }
+    #expect(grounds == [saved].compactMap(\.self))
+  }
+
   @Test func `a sentence that is asked for is asked for in the words of lines`() {
     let (printed, store, _) = PlainAnnotateTests.type(
       ["4", "", "so"], Kitchen.singles(2), settings: Self.settings(GroundsRule(rationale: .required)))

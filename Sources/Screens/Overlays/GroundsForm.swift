@@ -222,8 +222,11 @@ extension GroundsForm {
     let nothing: SafeText = standing != nil ? ", Enter for the same" : mayBeEmpty ? " or nothing" : ""
     let away: SafeText = standing != nil && mayBeEmpty ? ", - to take it away" : ""
     let said: [SafeText] = standing.map { ["You said: \($0)."] } ?? []
-    return [lines.heading] + plainRows + said + ["\(how)\(nothing)\(away); back gives the label up."]
+    return [lines.heading] + plainRows + said + ["\(how)\(nothing)\(away); \(wayBack)."]
   }
+
+  /// Where `back` leads, as Esc does on the screen.
+  private var wayBack: SafeText { place > 0 ? "back goes to the question before" : "back gives the label up" }
 
   /// The answers to choose from, without marks: what stands is said in a line of its own.
   private var plainRows: [SafeText] {
@@ -250,7 +253,7 @@ extension GroundsForm {
   /// Takes a typed line as the answer to the question.
   mutating func answer(_ line: String) -> Outcome {
     let line = line.trimmedForReading
-    if line.lowercased() == "back" { return .cancel }
+    if line.lowercased() == "back" { return goBack() }
     // A sentence may be any word.
     if !question.isRationale, let word = PlainWord(line), word == .again || word == .help { return .stay }
     if line.isEmpty, standing != nil { return question.isRationale ? finish(editor.text) : goOn() }
@@ -266,11 +269,13 @@ extension GroundsForm {
       guard let sureness = Int(typed).flatMap(Sureness.init) else { return .refuse("1, 2 or 3.") }
       self.sureness = sureness
     case .others:
-      guard let number = Int(typed), (0...10).contains(number) else { return .refuse("A number from 0 to 10.") }
+      guard let number = typed.lowercased() == "t" ? 10 : Int(typed), (0...10).contains(number) else {
+        return .refuse("A number from 0 to 10.")
+      }
       others = number
     case .rationale:
       guard !typed.isEmpty || mayBeEmpty else {
-        return .refuse("The study asks for a sentence here; back gives the label up.")
+        return .refuse("The study asks for a sentence here; \(wayBack).")
       }
       editor.replace(with: typed)
       return finish(typed)
