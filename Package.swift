@@ -37,7 +37,7 @@ let package = Package(
       // Square roots: nothing that the module imports brings the mathematics library along on Linux.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Study", dependencies: ["Agreement", "Basics"], swiftSettings: strict),
-    .target(name: "Renderings", dependencies: ["Study", "Agreement"], swiftSettings: strict),
+    .target(name: "Renderings", dependencies: ["Basics", "Study", "Agreement"], swiftSettings: strict),
     .target(name: "Interchange", dependencies: ["Basics", "Study", "CZlib"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Basics", "Study", "CPlatform", "CProcess", "CStore", grdb, sqlite],
@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal"], swiftSettings: strict),
     .target(name: "Markdown", dependencies: ["CMarkGFM", "Terminal"], swiftSettings: strict),
-    .target(name: "Screens", dependencies: ["Markdown", "Terminal", "Study"], swiftSettings: strict),
+    .target(name: "Screens", dependencies: ["Basics", "Markdown", "Terminal", "Study"], swiftSettings: strict),
     .target(
       name: "Datasets", dependencies: [], path: "Datasets", exclude: ["README.md"],
       resources: [
@@ -90,7 +90,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "StudyTests", dependencies: ["Study"], exclude: ["Report/report-oracle.json"], swiftSettings: strict),
+      name: "StudyTests", dependencies: ["Basics", "Study"], exclude: ["Report/report-oracle.json"],
+      swiftSettings: strict),
     .testTarget(name: "RenderingsTests", dependencies: ["Renderings", "Study"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests",

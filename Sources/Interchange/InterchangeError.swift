@@ -1,3 +1,5 @@
+import Basics
+
 /// What can be wrong with a file that is read or written. Its description is `file: reason; remedy` or
 /// `file:line: reason; remedy`.
 package enum InterchangeError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -192,7 +194,7 @@ package indirect enum LineFault: Error, Hashable, Sendable {
     case .missingColumns(let columns, let found):
       "\(columns.count == 1 ? "column" : "columns") \(list(columns)) missing beside \(list(found))"
     case .columnTwice(let column): "the column \(quoted(column)) stands there twice"
-    case .cellCount(let count, let columns): "\(count) \(count == 1 ? "cell" : "cells") where the header has \(columns)"
+    case .cellCount(let count, let columns): "\(counted(count, "cell")) where the header has \(columns)"
     case .openQuote: "a quote opens here and never closes"
     case .strayQuote: "a quote inside a cell that is not quoted as a whole"
     case .badCell(let column, let value, let expected), .unknownWord(let column, let value, let expected):

@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a session cannot begin, or cannot read what it was given.
 package enum SessionError: Error, CustomStringConvertible {
   /// A second coder who has decided with sight of the first ones' codes.

@@ -11,7 +11,7 @@ struct HouseTests {
     "Store": ["Study", "GRDB", "GRDBSQLite", "Basics", "CPlatform", "CProcess", "CStore"],
     "ModelAnnotators": ["Study", "Basics", "CHTTP"],
     "Terminal": ["CNcurses", "CTerminal"], "Markdown": ["CMarkGFM", "Terminal"],
-    "Screens": ["Study", "Terminal", "Markdown"], "Renderings": ["Study", "Agreement"],
+    "Screens": ["Basics", "Study", "Terminal", "Markdown"], "Renderings": ["Basics", "Study", "Agreement"],
     "Sessions": ["Basics", "Study", "Store", "Interchange", "Terminal", "Screens", "Renderings"],
     "demur": [
       "Sessions", "Agreement", "Study", "Interchange", "ModelAnnotators", "Store", "Terminal", "Screens", "Renderings",
@@ -44,6 +44,24 @@ struct HouseTests {
         let lines = try String(contentsOf: file, encoding: .utf8).split(
           separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count <= 401, "\(file.lastPathComponent)")
+      }
+    }
+  }
+
+  @Test func `numbers and JSON texts are written in one place each`() throws {
+    // Who rounds for people, or escapes by hand, goes past `NumberText` and `JSONText`.
+    let ways = [
+      "String(format:", ".rounded() / 10)", ".rounded() / 100)", ".rounded() / 1000)", "\\u00\"",
+      "func counted(_ count: Int",
+    ]
+    for module in Self.allowed.keys where module != "Basics" {
+      for file in try Self.files(in: module) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for way in ways {
+          // Values in JSON, which stay numbers.
+          let isValue = text.contains("func rounded(")
+          #expect(isValue || !text.contains(way), "\(file.lastPathComponent): \(way)")
+        }
       }
     }
   }

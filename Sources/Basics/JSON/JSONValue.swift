@@ -28,7 +28,8 @@ package enum JSONValue: Hashable, Sendable {
       } else {
         bytes += (number.isFinite ? String(number) : "null").utf8
       }
-    case .text(let text): Self.write(text, to: &bytes)
+    // Imported texts and the keys of models' answers are made of these bytes, so the long forms stay.
+    case .text(let text): JSONText.append(text, to: &bytes, isShort: false)
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -40,27 +41,12 @@ package enum JSONValue: Hashable, Sendable {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.write(member.key, to: &bytes)
+        JSONText.append(member.key, to: &bytes, isShort: false)
         bytes.append(UInt8(ascii: ":"))
         member.value.write(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
-  }
-
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += #"\""#.utf8
-      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-      case 0..<0x20:
-        let hex = String(byte, radix: 16)
-        bytes += ("\\u00" + (hex.utf8.count == 1 ? "0" : "") + hex).utf8
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
 

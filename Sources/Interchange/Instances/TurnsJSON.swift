@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// Turns as an array in JSON: `[{"role": …, "content": …}, …]`.

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// Finds out whether a server's log-probabilities are those of the tokens that they stand beside.
@@ -42,7 +43,9 @@ enum AlignmentProbe {
       guard difference < tolerance else {
         throw ModelError.misaligned(
           place,
-          why: "a token generated at \(short(generated.logprob)) is scored at \(short(scored.logprobs[0]))")
+          why:
+            "a token generated at \(NumberText.plain(generated.logprob, most: 3)) is scored at \(NumberText.plain(scored.logprobs[0], most: 3))"
+        )
       }
       compared += 1
     }
@@ -51,6 +54,4 @@ enum AlignmentProbe {
       throw ModelError.misaligned(place, why: "no token that it generates could be scored, so this cannot be ruled out")
     }
   }
-
-  private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
 }

@@ -1,32 +1,17 @@
+import Basics
 import Study
 
-/// How numbers are written, the same everywhere.
+/// How the report writes its figures; `NumberText` writes the numbers in them, as everywhere.
 enum Numbers {
-  /// With so many decimals, halves away from 0, without a leading 0 as papers write coefficients: `.48`, `-.69`, `1.00`.
-  static func short(_ value: Double, digits: Int = 2) -> String {
-    let text = fixed(value, digits: digits)
-    if text.hasPrefix("0.") { return String(text.dropFirst()) }
-    if text.hasPrefix("-0.") { return "-" + text.dropFirst(2) }
-    return text
-  }
+  /// A coefficient: `.48`, `-.69`, `1.00`.
+  static func short(_ value: Double, digits: Int = 2) -> String { NumberText.coefficient(value, digits: digits) }
 
-  static func fixed(_ value: Double, digits: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = (abs(value) * scale).rounded()
-    guard scaled < 1e15 else { return String(value) }
-    let whole = Int(scaled)
-    let sign = value < 0 && whole > 0 ? "-" : ""
-    guard digits > 0 else { return "\(sign)\(whole)" }
-    let fraction = String(whole % Int(scale))
-    let padding = String(repeating: "0", count: digits - fraction.count)
-    return "\(sign)\(whole / Int(scale)).\(padding)\(fraction)"
-  }
+  static func fixed(_ value: Double, digits: Int) -> String { NumberText.fixed(value, digits: digits) }
 
   /// `31.0 %`
-  static func percent(_ value: Double) -> String { percent(value, digits: 1) }
+  static func percent(_ value: Double) -> String { NumberText.percent(value, digits: 1) }
 
-  static func percent(_ value: Double, digits: Int) -> String { fixed(100 * value, digits: digits) + " %" }
+  static func percent(_ value: Double, digits: Int) -> String { NumberText.percent(value, digits: digits) }
 
   /// `31.0 % [20 42]`, with what is there of it; with more decimals where an end would read as the value.
   static func share(_ share: Figure) -> String {
@@ -42,9 +27,6 @@ enum Numbers {
       value: 100 * value, ends: (100 * low, 100 * high), digits: digits, valueDigits: max(1, digits))
     return (fixed(100 * low, digits: digits), fixed(100 * high, digits: digits), digits)
   }
-
-  /// `1 instance`, `2 instances`
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// What follows an interval that cannot be trusted.
   static func mark(_ figure: Figure) -> String { figure.doubt == nil ? "" : "?" }

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 extension ReportDocument {
@@ -32,9 +33,9 @@ extension ReportDocument {
   private static func summary(_ content: ReportContent) -> [String] {
     let counts = content.figures.counts
     var lines = [
-      "\(Numbers.counted(counts.instances, "instance")) (\(counts.shared) with two annotators or more), "
-        + "\(Numbers.counted(counts.annotators, "annotator")), \(Numbers.counted(counts.ratings, "rating")), "
-        + "\(Numbers.counted(counts.preferences, "preference")). Original labels only."
+      "\(counted(counts.instances, "instance")) (\(counts.shared) with two annotators or more), "
+        + "\(counted(counts.annotators, "annotator")), \(counted(counts.ratings, "rating")), "
+        + "\(counted(counts.preferences, "preference")). Original labels only."
     ]
     if content.header.isSimulated {
       lines.append("SIMULATED LABELS: nobody gave these, or some of them; they show what a report is like.")

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// A report as JSON; every figure is `{"value", "n", "low", "high", "doubt", "why"}`, a kappa also carries `"symmetric"`.
@@ -20,44 +21,26 @@ package enum JSONRendering {
         + "\"symmetricLow\": \(number(symmetric.low)), \"symmetricHigh\": \(number(symmetric.high))}"
     case .count(let count): return String(count)
     case .number(let value): return number(value)
-    case .text(let text): return text.map(quoted) ?? "null"
+    case .text(let text): return text.map(JSONText.shown) ?? "null"
     case .truth(let truth): return truth ? "true" : "false"
     case .list(let trees):
       guard !trees.isEmpty else { return "[]" }
       return "[\n" + trees.map { inner + text($0, indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
     case .group(let members):
       guard !members.isEmpty else { return "{}" }
-      let lines = members.map { "\(inner)\(quoted($0.name)): \(text($0.tree, indent: inner))" }
+      let lines = members.map { "\(inner)\(JSONText.shown($0.name)): \(text($0.tree, indent: inner))" }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     }
   }
 
   private static func fields(_ figure: Figure) -> String {
     "\"value\": \(number(figure.value)), \"n\": \(figure.n), \"low\": \(number(figure.low)), "
-      + "\"high\": \(number(figure.high)), \"doubt\": \(figure.doubt.map(quoted) ?? "null"), "
-      + "\"why\": \(figure.why.map(quoted) ?? "null")"
+      + "\"high\": \(number(figure.high)), \"doubt\": \(figure.doubt.map(JSONText.shown) ?? "null"), "
+      + "\"why\": \(figure.why.map(JSONText.shown) ?? "null")"
   }
 
   private static func number(_ value: Double?) -> String { value.map { number($0) } ?? "null" }
 
   /// The shortest text that is read back as the same number.
   static func number(_ value: Double) -> String { value.isFinite ? String(value == 0 ? 0 : value) : "null" }
-
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case "\u{2028}", "\u{2029}", "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}":
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
 }

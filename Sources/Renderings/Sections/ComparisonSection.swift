@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 extension ReportDocument.Section {
@@ -28,7 +29,7 @@ extension ReportDocument.Section {
     paragraphs.append(
       apart.isEmpty
         ? "No interval of a difference leaves 0 out. That does not show that the two are equal."
-        : "The intervals of \(Numbers.counted(apart.count, "difference")) leave 0 out; of \(comparison.rows.count) about one in "
+        : "The intervals of \(counted(apart.count, "difference")) leave 0 out; of \(comparison.rows.count) about one in "
           + "twenty would by chance.")
     return Self(
       id: "comparison", title: "Beside another report", part: .comparison,

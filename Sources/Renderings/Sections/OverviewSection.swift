@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 extension ReportDocument.Section {
@@ -16,28 +17,28 @@ extension ReportDocument.Section {
     }
     var asked: [String] = []
     if counts.ratings > 0 {
-      asked.append("SINGLE, the rating of one response from 1 to 5 (\(Numbers.counted(counts.ratings, "rating")))")
+      asked.append("SINGLE, the rating of one response from 1 to 5 (\(counted(counts.ratings, "rating")))")
     }
     if counts.preferences > 0 {
       asked.append(
         "PREFERENCE, which of two responses is better, A, B or none (N), and by how much "
-          + "(\(Numbers.counted(counts.preferences, "preference")))")
+          + "(\(counted(counts.preferences, "preference")))")
     }
     let subsets = content.subsets.filter { !$0.name.isEmpty }.map { "\($0.name) \($0.instances)" }
     let names = subsets.isEmpty ? "" : " (\(subsets.joined(separator: ", ")))"
     let who = counts.annotators == 1 ? "One annotator was" : "\(counts.annotators) annotators were"
     let simulated = content.header.isSimulated ? " (some or all of them simulated)" : ""
     var text =
-      "Studied were \(Numbers.counted(counts.instances, "instance"))\(names), each a context and two responses. "
+      "Studied were \(counted(counts.instances, "instance"))\(names), each a context and two responses. "
       + "\(who)\(simulated) asked for \(asked.joined(separator: "; and for ")). "
     text +=
       counts.shared == 0
       ? "No instance has labels of two annotators."
       : counts.shared == counts.instances && counts.shared > 1
         ? "Each instance has labels of two annotators or more."
-        : "\(Numbers.counted(counts.shared, "instance")) \(counts.shared == 1 ? "has" : "have") labels of two annotators or more."
+        : "\(counted(counts.shared, "instance")) \(counts.shared == 1 ? "has" : "have") labels of two annotators or more."
     if let models = content.models {
-      text += " Beside them stand \(Numbers.counted(models.models.count, "language model")): of these see below."
+      text += " Beside them stand \(counted(models.models.count, "language model")): of these see below."
     }
     return text
   }

@@ -1,3 +1,4 @@
+import Basics
 import Terminal
 
 /// A document in a window of the screen, with what stands above and below it.
@@ -137,6 +138,3 @@ struct ScrolledDocument: Equatable, Sendable {
   /// How much is below it; nil at the end.
   var wordsBelow: SafeText? { below > 0 ? "\(counted(below, "more line")): space" : nil }
 }
-
-/// `1 comment`, `2 comments`.
-func counted(_ count: Int, _ noun: String) -> SafeText { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,3 +1,4 @@
+import Basics
 import Terminal
 
 /// The name of a section, with a badge when its text has characters that are not shown as themselves.

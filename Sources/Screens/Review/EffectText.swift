@@ -1,3 +1,4 @@
+import Basics
 import Study
 import Terminal
 
@@ -72,33 +73,18 @@ struct EffectText {
 }
 
 /// Two decimals, without the 0 before the point: `.48`, `-.05`, `1.00`.
-func short(_ value: Double) -> String { short(value, digits: 2) }
-
-/// So many decimals, one at least, without the 0 before the point.
-func short(_ value: Double, digits: Int) -> String {
-  guard value.isFinite else { return "-" }
-  let scale = (0..<max(1, digits)).reduce(1) { scale, _ in scale * 10 }
-  let scaled = Int((min(1e6, abs(value)) * Double(scale)).rounded())
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  let rest = String(scale + scaled % scale).dropFirst()
-  return "\(sign)\(scaled >= scale ? "\(scaled / scale)" : "").\(rest)"
-}
+func short(_ value: Double) -> String { NumberText.coefficient(value) }
 
 /// `.48 [.44 .52]`, with more decimals where an end would read as the value.
 func short(_ value: Double, ends: (low: Double, high: Double)) -> String {
-  let digits = ShownDecimals.needed(value: value, ends: ends, digits: 2)
-  return "\(short(value, digits: digits)) [\(short(ends.low, digits: digits)) \(short(ends.high, digits: digits))]"
+  NumberText.coefficient(value, low: ends.low, high: ends.high)
 }
 
 /// A share in percent and the ends of its interval, `31`, `20`, `42`, with decimals where an end would read as the share.
 func percents(_ share: Double, ends: (low: Double, high: Double)) -> (share: String, low: String, high: String) {
   let digits = ShownDecimals.needed(
     value: 100 * share, ends: (100 * ends.low, 100 * ends.high), digits: 0, most: 2)
-  func shown(_ share: Double) -> String {
-    if digits == 0 { return "\(Int((100 * share).rounded()))" }
-    let text = short(100 * share, digits: digits)
-    return text.hasPrefix(".") ? "0" + text : text.replacing("-.", with: "-0.")
-  }
+  func shown(_ share: Double) -> String { NumberText.fixed(100 * share, digits: digits) }
   return (shown(share), shown(ends.low), shown(ends.high))
 }
 

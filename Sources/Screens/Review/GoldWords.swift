@@ -1,3 +1,4 @@
+import Basics
 import Study
 import Terminal
 
@@ -44,10 +45,7 @@ enum GoldWords {
 
   /// `A 0.5`, `B 2`, `N`: the response that is preferred, and how much.
   private static func short(_ value: Double) -> String {
-    let hundredths = Int((abs(value) * 100).rounded())
-    guard hundredths > 0 else { return "N" }
-    var fraction = String(100 + hundredths % 100).dropFirst()
-    while fraction.last == "0" { fraction.removeLast() }
-    return "\(value < 0 ? "A" : "B") \(hundredths / 100)" + (fraction.isEmpty ? "" : ".\(fraction)")
+    let strength = NumberText.plain(abs(value), most: 2)
+    return strength == "0" ? "N" : "\(value < 0 ? "A" : "B") \(strength)"
   }
 }

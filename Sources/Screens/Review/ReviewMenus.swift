@@ -1,3 +1,4 @@
+import Basics
 import Study
 import Terminal
 
@@ -117,7 +118,7 @@ struct ReviewMenus {
       asked == 0 ? "How many more annotators?" : "How many more annotators, with the \(asked) asked before?",
       (1...DecisionOutcome.mostAnnotators).map { count in
         ReviewMenu.Entry(
-          key: Character("\(count)"), name: counted(count, "more annotator"),
+          key: Character("\(count)"), name: "\(counted(count, "more annotator"))",
           remark: asked == 0 ? .empty : count <= asked ? "nobody new" : "asks \(count - asked)", choice: .more(count))
       })
   }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Interchange
 import Store
@@ -46,7 +47,7 @@ struct StudyMethods {
       facts += [
         origins.ofWorkHere("guidelineVersions", "Guideline versions that labels were given under", guidelines),
         origins.ofWorkHere("formulations", "Order of formulations", settings.formulations.rawValue),
-        origins.ofWorkHere("washoutDays", "Days between them", settings.washoutDays.short),
+        origins.ofWorkHere("washoutDays", "Days between them", NumberText.plain(settings.washoutDays)),
         origins.ofWorkHere("positions", "Which response stands first", settings.positions.rawValue),
         MethodsFact("threshold", "Ambiguous from Δ", settings.threshold),
         MethodsFact("seed", "Seed of draws and orders", String(settings.seed)),

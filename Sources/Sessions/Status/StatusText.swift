@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Interchange
 import Screens
@@ -111,7 +112,7 @@ package struct StatusText {
   private static func name(_ formulation: TaskFormulation) -> String {
     formulation == .single ? "SINGLE" : "PREFERENCE"
   }
-  private static func short(_ seconds: Double) -> String { ((seconds * 10).rounded() / 10).short }
+  private static func short(_ seconds: Double) -> String { NumberText.plain(seconds, most: 1) }
 
   package var tree: FigureTree {
     [

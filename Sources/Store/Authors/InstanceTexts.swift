@@ -31,7 +31,7 @@ struct InstanceTexts {
       try StorableText.check(turn.content, "the context of instance \(key)")
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes += #"{"content":"#.utf8
-      CanonicalJSON.write(turn.content, to: &bytes)
+      JSONText.append(turn.content, to: &bytes)
       bytes += #","role":""#.utf8
       bytes += turn.role.rawValue.utf8
       bytes += #""}"#.utf8

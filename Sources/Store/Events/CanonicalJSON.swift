@@ -1,3 +1,5 @@
+import Basics
+
 /// JSON as the store writes it: keys in the order of their bytes, no blanks, only what must be escaped is.
 enum CanonicalJSON {
   indirect enum Value {
@@ -19,7 +21,7 @@ enum CanonicalJSON {
 
   static func write(_ value: Value, to bytes: inout [UInt8]) {
     switch value {
-    case .text(let text): write(text, to: &bytes)
+    case .text(let text): JSONText.append(text, to: &bytes)
     case .integer(let number): bytes += String(number).utf8
     // JSON has no infinity; nothing that the store keeps needs one.
     case .number(let number): bytes += String(number.isFinite ? number : 0).utf8
@@ -37,35 +39,11 @@ enum CanonicalJSON {
       for (index, key) in members.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).enumerated() {
         guard let value = members[key] else { continue }
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(key, to: &bytes)
+        JSONText.append(key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         write(value, to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
-  }
-
-  static func write(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { utf8 in
-      var start = 0
-      for index in utf8.indices {
-        let byte = utf8[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-        bytes += utf8[start..<index]
-        start = index + 1
-        switch byte {
-        case 0x0A: bytes += #"\n"#.utf8
-        case 0x0D: bytes += #"\r"#.utf8
-        case 0x09: bytes += #"\t"#.utf8
-        case 0x22: bytes += #"\""#.utf8
-        case 0x5C: bytes += #"\\"#.utf8
-        default: bytes += (#"\u00"# + Fingerprint.hex([byte])).utf8
-        }
-      }
-      bytes += utf8[start...]
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Study
 
 /// Labels that do not belong to the study's texts, and the instances that they name, each once.
@@ -13,7 +14,6 @@ package struct TextMismatch: Hashable, Sendable, CustomStringConvertible {
   /// For example `3 labels on 2 instances (h-0001, h-0002)`.
   package var description: String {
     let names = instances.prefix(5).map(\.text).joined(separator: ", ") + (instances.count > 5 ? ", …" : "")
-    return "\(labels) \(labels == 1 ? "label" : "labels") on \(instances.count) "
-      + "\(instances.count == 1 ? "instance" : "instances") (\(names))"
+    return "\(counted(labels, "label")) on \(counted(instances.count, "instance")) (\(names))"
   }
 }

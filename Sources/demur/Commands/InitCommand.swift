@@ -1,3 +1,4 @@
+import Basics
 import ArgumentParser
 import Datasets
 import Foundation
@@ -143,7 +144,7 @@ struct InitCommand: ParsableCommand {
       lines: [
         "Made \(path): \(settings.title).",
         "Seed \(String(settings.seed)), \(settings.formulations.rawValue), \(counted(settings.annotatorsPerInstance, "annotator")) an instance, "
-          + "ambiguous from Δ \(settings.threshold), washout \(settings.washoutDays.short) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",
+          + "ambiguous from Δ \(settings.threshold), washout \(NumberText.plain(settings.washoutDays)) \(settings.washoutDays == 1 ? "day" : "days"), \(counted(practice.count, "practice instance")).",
         contactLine,
         "Next: demur import --subset NAME=FILE … --take N",
       ].compactMap(\.self))

@@ -1,3 +1,4 @@
+import Basics
 import ArgumentParser
 import Foundation
 import Renderings
@@ -91,10 +92,7 @@ struct StatusCommand: ParsableCommand {
       for (name, figure) in kappas {
         let value =
           figure.value.map { value in
-            let digits = figure.decimals(3)
-            func shown(_ value: Double) -> String { String(ShownDecimals.rounded(value, digits)) }
-            let ends = figure.low.flatMap { low in figure.high.map { " [\(shown(low)) \(shown($0))]" } } ?? ""
-            return "\(shown(value))\(ends) \(figure.n)"
+            "\(NumberText.coefficient(value, low: figure.low, high: figure.high)) \(figure.n)"
           } ?? "none, since \(figure.why ?? "it is undefined")"
         lines.append("\(name)  \(value)")
       }

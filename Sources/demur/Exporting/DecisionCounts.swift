@@ -1,3 +1,4 @@
+import Basics
 import Sessions
 import Study
 import Terminal

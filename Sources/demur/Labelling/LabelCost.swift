@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import ModelAnnotators
 import Store
@@ -61,17 +62,11 @@ enum LabelCost {
     let (reading, writing) = (batch.priceIn ?? 0, batch.priceOut ?? 0)
     let each = answerTokens + (plan.isExplained ? explanationTokens : 0)
     let written = plan.method == .perplexity ? open : open * min(each, server.maxTokens ?? each)
-    func cost(_ read: Int) -> String { money((Double(read) * reading + Double(written) * writing) / 1e6) }
+    func cost(_ read: Int) -> String { NumberText.money((Double(read) * reading + Double(written) * writing) / 1e6) }
     let span = most > tokens ? "\(cost(tokens)) to \(cost(most))" : cost(tokens)
     return SafeText(
       "At \(reading) a million tokens read and \(writing) written: about \(span), with \(written) tokens written; a model that "
         + "thinks writes many more.")
-  }
-
-  /// To a hundredth, or to two digits where it is less than that.
-  static func money(_ amount: Double) -> String {
-    guard amount < 0.01, amount > 0 else { return String(format: "%.2f", min(amount, 1e15)) }
-    return String(format: "%.2g", amount)
   }
 
   /// Bytes to read.

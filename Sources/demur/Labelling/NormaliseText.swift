@@ -1,3 +1,4 @@
+import Basics
 import Store
 import Study
 import Terminal
@@ -13,16 +14,14 @@ enum NormaliseText {
     let changes = result.changed == 0 ? "none changed" : "\(result.changed) new or changed"
     Output.done(
       SafeText("\(model.name): \(result.labels) preferences from perplexities, \(changes). ")
-        + SafeText("N up to a difference of \(short(cuts.none)), magnitude 1 up to \(short(cuts.little)), 2 beyond."))
+        + SafeText(
+          "N up to a difference of \(NumberText.plain(cuts.none, most: 3)), magnitude 1 up to \(NumberText.plain(cuts.little, most: 3)), 2 beyond."
+        ))
     if cuts.shares != .usual {
       Output.done("These are the shares \(cuts.shares.none) and \(cuts.shares.little), kept until others are named.")
     }
     if result.halves > 0 { Output.done("\(result.halves) instances have the perplexity of one response only.") }
     if result.infinite > 0 { Output.done("\(result.infinite) instances have a perplexity too large for a number.") }
-  }
-
-  private static func short(_ value: Double) -> String {
-    abs(value) >= 1e6 ? String(value) : String((value * 1000).rounded() / 1000)
   }
 }
 

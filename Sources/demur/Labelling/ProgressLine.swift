@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// How far a run is, as one line: `[######..........]  36 % 260/720  4.1/s  1620 tokens/s  2 min left`.
@@ -56,7 +57,7 @@ struct ProgressLine {
   }
 
   private static func short(_ rate: Double) -> String {
-    rate >= 10 ? String(Int(rate)) : String((rate * 10).rounded() / 10)
+    rate >= 10 ? String(Int(rate)) : NumberText.fixed(rate, digits: 1)
   }
 
   static func duration(_ seconds: Double) -> String {

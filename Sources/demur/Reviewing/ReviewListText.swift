@@ -1,3 +1,4 @@
+import Basics
 import Interchange
 import Renderings
 import Store
@@ -76,7 +77,7 @@ struct ReviewListText {
   }
 
   private static func mean(_ mean: Double?) -> String {
-    mean.map { "\(($0 * 10).rounded() / 10)" } ?? "-"
+    mean.map { NumberText.fixed($0, digits: 1) } ?? "-"
   }
 
   /// The original labels, and after them with a `+` those of further annotators.

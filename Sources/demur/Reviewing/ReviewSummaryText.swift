@@ -1,3 +1,4 @@
+import Basics
 import Sessions
 import Study
 import Terminal
@@ -38,7 +39,9 @@ struct ReviewSummaryText {
       "Of \(counted(sets.instances, "instance")) with both Δ, \(sets.single) are ambiguous in SINGLE, \(sets.preference) in PREFERENCE, "
       + "\(sets.both) in both."
     if let mean = sets.harmonicMean {
-      line += " Overlap \(Self.short(mean))" + (sets.byChance.map { ", by chance \(Self.short($0))." } ?? ".")
+      line +=
+        " Overlap \(NumberText.coefficient(mean))"
+        + (sets.byChance.map { ", by chance \(NumberText.coefficient($0))." } ?? ".")
     }
     return [SafeText(line)]
   }
@@ -108,15 +111,12 @@ struct ReviewSummaryText {
   private var coders: [SafeText] {
     summary.coders.map { coders in
       let kappa =
-        coders.kappa.value.map { value in
-          let ends = coders.kappa.low.flatMap { low in coders.kappa.high.map { (low, $0) } }
-          let digits = coders.kappa.decimals(3)
-          func shown(_ value: Double) -> String { String(ShownDecimals.rounded(value, digits)) }
-          return shown(value) + (ends.map { " [\(shown($0.0)) \(shown($0.1))]" } ?? "")
+        coders.kappa.value.map {
+          NumberText.coefficient($0, low: coders.kappa.low, high: coders.kappa.high)
         } ?? "none, since \(coders.kappa.why ?? "it is undefined")"
       return SafeText(coders.first) + " and " + SafeText(coders.second)
         + SafeText(
-          " both coded \(counted(coders.kappa.n, "instance")): the same cause in \(Self.short(coders.agreement.value ?? 0)), kappa \(kappa)."
+          " both coded \(counted(coders.kappa.n, "instance")): the same cause in \(NumberText.coefficient(coders.agreement.value ?? 0)), kappa \(kappa)."
         )
     }
   }
@@ -126,6 +126,4 @@ struct ReviewSummaryText {
     SafeText(name).truncated(toColumns: 20).padded(toColumns: 20)
       + zip(cells, headings).map { SafeText($0).leftPadded(toColumns: max(5, $1.count) + 2) }.joined()
   }
-
-  private static func short(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
 }

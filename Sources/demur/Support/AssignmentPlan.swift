@@ -1,3 +1,4 @@
+import Basics
 import Sessions
 import Store
 import Study
@@ -85,7 +86,8 @@ struct AssignmentPlan {
           : "they fall into \(assignment.partCount) groups that share nothing, so people of different groups cannot be compared."),
     ]
     if settings.repeatShare > 0 {
-      lines.append("\((settings.repeatShare * 100).short) % of each person's work is served again, unannounced.")
+      lines.append(
+        "\(NumberText.plain(settings.repeatShare * 100)) % of each person's work is served again, unannounced.")
     }
     if !settings.checks.isEmpty {
       lines.append(

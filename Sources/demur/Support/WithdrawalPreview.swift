@@ -1,3 +1,4 @@
+import Basics
 import Sessions
 import Store
 import Study

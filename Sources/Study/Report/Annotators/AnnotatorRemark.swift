@@ -1,3 +1,5 @@
+import Basics
+
 /// A word on an annotator who stands out, for authors: a reason to look, and no verdict.
 package enum AnnotatorRemark: Hashable, Sendable {
   /// They differ from the others so regularly, in all labels or in one formulation alone, that they may use the scale the other
@@ -23,15 +25,15 @@ package enum AnnotatorRemark: Hashable, Sendable {
     case .reversed(let kappa, let formulation, let elsewhere):
       "differs regularly\(Self.place(formulation, kappa, elsewhere)): is the scale used the other way round?"
     case .oneAnswer(let label, let share, let formulation):
-      "\(Self.percent(share)) of the \(Self.labels(formulation)) are \(label)"
-    case .lenient(let steps): "rates \(Self.short(steps)) higher than the others"
-    case .severe(let steps): "rates \(Self.short(-steps)) lower than the others"
-    case .wide(let ratio): "uses the scale \(Self.short(ratio)) times as widely as the others"
-    case .narrow(let ratio): "uses the scale \(Self.short(ratio)) times as widely as the others"
-    case .apart(let kappa): "agrees less with the others than most (kappa \(Self.short(kappa)))"
-    case .prefersFirst(let share): "prefers the response shown first in \(Self.percent(share))"
-    case .prefersSecond(let share): "prefers the response shown second in \(Self.percent(1 - share))"
-    case .drifting(let change): "agrees less in the second half of the work (kappa \(Self.short(change)))"
+      "\(NumberText.percent(share)) of the \(Self.labels(formulation)) are \(label)"
+    case .lenient(let steps): "rates \(NumberText.coefficient(steps)) higher than the others"
+    case .severe(let steps): "rates \(NumberText.coefficient(-steps)) lower than the others"
+    case .wide(let ratio): "uses the scale \(NumberText.coefficient(ratio)) times as widely as the others"
+    case .narrow(let ratio): "uses the scale \(NumberText.coefficient(ratio)) times as widely as the others"
+    case .apart(let kappa): "agrees less with the others than most (kappa \(NumberText.coefficient(kappa)))"
+    case .prefersFirst(let share): "prefers the response shown first in \(NumberText.percent(share))"
+    case .prefersSecond(let share): "prefers the response shown second in \(NumberText.percent(1 - share))"
+    case .drifting(let change): "agrees less in the second half of the work (kappa \(NumberText.coefficient(change)))"
     }
   }
 
@@ -100,21 +102,11 @@ package enum AnnotatorRemark: Hashable, Sendable {
   private static func place(_ formulation: TaskFormulation?, _ kappa: Double, _ elsewhere: Double?) -> String {
     let here = labels(formulation ?? .single)
     let there = labels(formulation == .preference ? .single : .preference)
-    let other = elsewhere.map { "; in \(there) \(short($0))" } ?? ""
-    return (formulation == nil ? "" : " in \(here)") + " (kappa \(short(kappa))\(other))"
+    let other = elsewhere.map { "; in \(there) \(NumberText.coefficient($0))" } ?? ""
+    return (formulation == nil ? "" : " in \(here)") + " (kappa \(NumberText.coefficient(kappa))\(other))"
   }
 
   private static func labels(_ formulation: TaskFormulation) -> String {
     formulation == .single ? "ratings" : "preferences"
   }
-
-  /// With two decimals and no 0 before them, as the report's tables.
-  private static func short(_ value: Double) -> String {
-    let hundredths = Int((abs(value) * 100).rounded())
-    let fraction = hundredths % 100
-    let text = (hundredths >= 100 ? "\(hundredths / 100)" : "") + "." + (fraction < 10 ? "0" : "") + "\(fraction)"
-    return value < 0 && hundredths > 0 ? "-" + text : text
-  }
-
-  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Agreement
 
 /// One number of a report: with how much it was computed from and how sure it is, or why there is none.
@@ -38,4 +39,12 @@ package struct KappaFigure: Hashable, Sendable {
   package var value: Figure
   /// Both orders pooled: Scott's π with the same weights, which does not depend on who comes first.
   package var symmetric: Figure
+}
+
+extension Figure {
+  /// With how many decimals the value, its ends and what it is compared with are to be written.
+  package func decimals(_ digits: Int) -> Int {
+    guard let value, let low, let high else { return digits }
+    return ShownDecimals.needed(value: value, ends: (low, high), digits: digits)
+  }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Agreement
 
 /// Where disagreement comes from: the variance of labels by what they have in common, and what two people differ by.
@@ -125,7 +126,8 @@ package struct LabelSources: Hashable, Sendable {
     func add(_ name: String, _ words: String) {
       guard let share = self[name]?.ofDisagreement?.value else { return }
       parts.append(
-        share > -0.005 ? "\(Self.percent(max(0, share))) is \(words)" : "none (\(Self.percent(share))) is \(words)")
+        share > -0.005
+          ? "\(NumberText.percent(max(0, share))) is \(words)" : "none (\(NumberText.percent(share))) is \(words)")
     }
     add("annotator", isOfRatings ? "that one is kinder overall" : "that one leans more to one side overall")
     add(
@@ -137,10 +139,10 @@ package struct LabelSources: Hashable, Sendable {
       let view = isOfRatings || self["annotatorInstance"]?.variance.value != nil ? "this one label" : "the instance"
       if let slip = slip.value {
         let part = min(1, slip / variance) * rest
-        parts.append("\(Self.percent(part)) would differ if the same person were asked again")
-        parts.append("\(Self.percent(rest - part)) is their view of \(view)")
+        parts.append("\(NumberText.percent(part)) would differ if the same person were asked again")
+        parts.append("\(NumberText.percent(rest - part)) is their view of \(view)")
       } else {
-        parts.append("\(Self.percent(rest)) is their view of \(view) or a slip")
+        parts.append("\(NumberText.percent(rest)) is their view of \(view) or a slip")
       }
     }
     var sentences = parts.isEmpty ? [] : ["Of what two people differ by \(what), \(parts.joined(separator: ", "))."]
@@ -197,8 +199,6 @@ package struct LabelSources: Hashable, Sendable {
       return "The variance of \(component.label) is estimated below 0: as far as these labels tell, it is 0 or small."
     }
   }
-
-  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
 
   fileprivate var tree: FigureTree {
     .group(

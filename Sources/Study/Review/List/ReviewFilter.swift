@@ -1,3 +1,5 @@
+import Basics
+
 /// Which instances of a study are looked at; everything that is set must hold.
 package struct ReviewFilter: Hashable, Sendable {
   /// What was chosen; nil leaves it to what else is looked for.
@@ -145,8 +147,8 @@ package struct ReviewFilter: Hashable, Sendable {
       words.append(
         deltas.count == 1 ? "Δ \(deltas.lowerBound)" : "Δ \(deltas.lowerBound) to \(deltas.upperBound)")
     }
-    if let meanDelta { words.append("mean Δ of \(Self.short(meanDelta)) or more") }
-    if let spread { words.append("spread of \(Self.short(spread)) or more") }
+    if let meanDelta { words.append("mean Δ of \(NumberText.plain(meanDelta)) or more") }
+    if let spread { words.append("spread of \(NumberText.plain(spread)) or more") }
     if let state { words.append(state.words) }
     if let cause { words.append("cause \(codeBook.name(of: cause))") }
     add(isUnsure, "marked unsure", "unsure")
@@ -156,8 +158,6 @@ package struct ReviewFilter: Hashable, Sendable {
     if let search { words.append("with \"\(search.text)\"") }
     return words.joined(separator: ", ")
   }
-
-  private static func short(_ value: Double) -> String { value.rounded() == value ? "\(Int(value))" : "\(value)" }
 }
 
 extension ReviewTable {

@@ -23,11 +23,3 @@ package enum ShownDecimals {
     return (value * scale).rounded() / scale
   }
 }
-
-extension Figure {
-  /// With how many decimals the value, its ends and what it is compared with are to be written.
-  package func decimals(_ digits: Int) -> Int {
-    guard let value, let low, let high else { return digits }
-    return ShownDecimals.needed(value: value, ends: (low, high), digits: digits)
-  }
-}
