@@ -57,7 +57,8 @@ import Testing
     #expect(list.hasPrefix("instance,subset,delta_single,"))
     #expect(
       list.split(separator: "\n")[0].hasSuffix(
-        "mean_delta_preference,ida outcome,ida causes,ida note,ida at,max outcome,max causes,max note,max at"))
+        "mean_delta_preference,spread_single,spread_preference,ida outcome,ida causes,ida note,ida at,max outcome,max causes,max note,max at"
+      ))
     #expect(
       list.contains(",keep,values,,2026-09-21T14:13:26.250Z,drop,values,\"two\nlines\",2026-09-21T14:13:27.250Z\n"))
 

@@ -44,7 +44,8 @@ struct OutputTests {
 
   /// Whatever is written, the same words: of a study, of a new one made of it, of a copy, of an export.
   @Test(arguments: [
-    ("annotators add zoe", "small.demur"), ("pack --annotator ann -o new.demur", "new.demur"),
+    // A pack is noted in the study before the packed file, small as it is, is written.
+    ("annotators add zoe", "small.demur"), ("pack --annotator ann -o new.demur", "small.demur"),
     ("backup new.demur", "new.demur"),
     ("init new --seed 1", "new.demur"), ("annotators withdraw ann --erase -o new.demur", "new.demur"),
     ("export instances -o new.jsonl", "new.jsonl"), ("annotate --annotator ann --plain", "small.demur"),
