@@ -15,8 +15,6 @@ extension PlainAnnotate {
     switch station.stage {
     case .consent: reading = text("this text", SafeText.lines(of: setting.consentText), end: [Self.consentChoices])
     case .guidelines: reading = text("the guidelines", guidelines, end: [Self.guidelinesChoices])
-    case .washout where setting.work.isRevisionClosed, .complete where setting.work.isRevisionClosed:
-      reading = .closing(farewell + [Self.closedChoices])
     case .questions(let page):
       let form = PlainQuestions(page, setting.questions?[page] ?? [])
       questions = form
@@ -28,7 +26,8 @@ extension PlainAnnotate {
       }
       reading = work(shown)
       reading.heading = [""] + heading(shown) + formRemark + marks(shown) + hint()
-    case .washout, .complete: reading = .closing(farewell + [Self.endChoices])
+    case .washout, .complete:
+      reading = .closing(farewell + [setting.work.isRevisionClosed ? Self.closedChoices : Self.endChoices])
     case .nothingAssigned: reading = .closing(farewell + [Self.idleChoices])
     case .withdrawn: reading = .closing(farewell + [Self.leaveChoice])
     }

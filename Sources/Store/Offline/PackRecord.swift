@@ -24,7 +24,7 @@ struct PackRecord: Hashable {
     self.init(packer: packer, head: head ?? EventChain.start)
   }
 
-  var payload: PackNoteContent { PackNoteContent(writer: packer, head: Fingerprint.hex(head)) }
+  var content: PackNoteContent { PackNoteContent(writer: packer, head: Fingerprint.hex(head)) }
 
   /// Whether the study's own file noted this packing.
   func isKnown(_ db: Database, of annotator: Annotator) throws -> Bool {
@@ -36,12 +36,5 @@ struct PackRecord: Hashable {
       let known = PackNoteContent.read(payload)
       return known?.writer == packer && known?.head == Fingerprint.hex(head)
     }
-  }
-}
-
-extension EventDraft {
-  /// The note of a file that was packed.
-  init(_ kind: EventKind, annotator: Annotator, payload: PackNoteContent, at date: Date) {
-    self.init(kind, annotator: annotator, content: payload, at: date)
   }
 }

@@ -96,7 +96,7 @@ extension StudyFile {
         }
         var chain = try EventChain(db, home: home)
         try chain.append(
-          EventDraft(.pack, annotator: writing.content.annotator, payload: writing.record.payload, at: date))
+          EventDraft(.pack, annotator: writing.content.annotator, content: writing.record.content, at: date))
         return .noted
       }
       switch step {
